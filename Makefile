@@ -1,0 +1,45 @@
+# The front door. Everything behind it is CMake presets (CMakePresets.json) and the scripts in scripts/.
+export CMAKE_BUILD_PARALLEL_LEVEL ?= $(shell nproc)
+
+.PHONY: help build test demo bench format check-format asan tsan tidy fuzz clean
+
+help:            ## this list
+	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
+
+build:           ## install what is missing, build build/entente
+	@scripts/bootstrap
+	@cmake --preset release >/dev/null
+	@cmake --build --preset release
+
+test: build      ## build, then run every test
+	@scripts/bootstrap --tests
+	@ctest --preset release
+
+demo: build      ## read the sample articles, ask a question, write a GraphML file
+	@scripts/demo
+
+bench: build     ## the benchmarks of bench/, as ratios against a reference in the same run
+	@scripts/bench
+
+format:          ## rewrite the sources in the house style
+	@scripts/bootstrap --tests
+	@git ls-files '*.cpp' '*.hpp' | xargs clang-format -i
+
+check-format:    ## fail where a source is not in the house style
+	@scripts/bootstrap --tests
+	@git ls-files '*.cpp' '*.hpp' | xargs clang-format --dry-run -Werror
+
+asan tsan:       ## the tests under address and undefined, or thread sanitizer
+	@scripts/bootstrap --tests
+	@cmake --preset $@ >/dev/null && cmake --build --preset $@ && ctest --preset $@
+
+tidy:            ## clang-tidy with the naming check, over everything
+	@scripts/bootstrap --tests
+	@scripts/tidy
+
+fuzz:            ## each fuzz target for FUZZ_SECONDS (60)
+	@scripts/bootstrap --tests
+	@scripts/fuzz
+
+clean:           ## remove every build
+	rm -rf build build-*
