@@ -1,4 +1,5 @@
-// Annotator: the one face of the language models. Text in; tokens, sentences, tags, lemmas, heads, roles and names out.
+// Annotator: the one face of the language models. Text in; tokens, sentences, tags, lemmas, heads, roles and
+// names out.
 #pragma once
 
 #include <memory>
@@ -9,7 +10,8 @@
 
 namespace entente::ingest {
 
-/// Threads: const and shared; annotate() may be called from several threads at once. The same text gives the same answer.
+/// Threads: const and shared; annotate() may be called from several threads at once. The same text gives the
+/// same answer.
 class Annotator {
  public:
   virtual ~Annotator() = default;
