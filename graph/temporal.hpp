@@ -1,4 +1,5 @@
-// openCypher's temporal types, and partial dates. Years run from -999,999,999 to +999,999,999, proleptic Gregorian.
+// openCypher's temporal types, and partial dates. Years run from -999,999,999 to +999,999,999, proleptic
+// Gregorian.
 #pragma once
 
 #include <compare>
@@ -11,7 +12,8 @@ namespace entente {
 
 enum class DatePrecision : std::uint8_t { Year, Month, Day };
 
-/// A calendar day, or a month or year known no better; `days` then is its first day. Ordered by first day, the coarser first.
+/// A calendar day, or a month or year known no better; `days` then is its first day. Ordered by first day,
+/// the coarser first.
 struct Date {
   std::int64_t days = 0;  ///< since 1970-01-01
   DatePrecision precision = DatePrecision::Day;
@@ -60,6 +62,8 @@ struct CivilDate {
 
 CivilDate to_civil(std::int64_t days);
 std::int64_t from_civil(std::int64_t year, int month, int day);
+bool is_leap_year(std::int64_t year);
+int days_in_month(std::int64_t year, int month);
 
 /// Reads `2024-07-02`, `2024-07` or `2024`; nothing where it is none of these or no such day exists.
 std::optional<Date> parse_partial_date(std::string_view text);

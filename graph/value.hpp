@@ -1,20 +1,43 @@
-// Value: one openCypher value. Small, cheap to copy (strings, lists, maps, paths and zoned date-times are shared and
-// immutable) and safe to read from several threads.
+// Value: one openCypher value in 16 bytes. Strings, lists, maps, paths, zoned date-times and durations are
+// shared and immutable, so a copy is two words and at most one counter. Safe to read and to copy from several
+// threads.
 #pragma once
 
+#include <atomic>
+#include <bit>
+#include <cassert>
+#include <cstddef>
 #include <cstdint>
 #include <map>
-#include <memory>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "graph/ids.hpp"
 #include "graph/temporal.hpp"
 
 namespace entente {
+
+enum class ValueKind : std::uint8_t {
+  Null,
+  Boolean,
+  Integer,
+  Float,
+  String,
+  List,
+  Map,
+  Date,
+  LocalTime,
+  Time,
+  LocalDateTime,
+  DateTime,
+  Duration,
+  Node,
+  Edge,
+  Path,
+};
 
 class Value;
 using List = std::vector<Value>;
@@ -27,74 +50,151 @@ struct Path {
   friend bool operator==(const Path&, const Path&) = default;
 };
 
-enum class ValueKind : std::uint8_t {
-  Null, Boolean, Integer, Float, String, List, Map,
-  Date, LocalTime, Time, LocalDateTime, DateTime, Duration,
-  Node, Edge, Path,
-};
-
 class Value {
  public:
-  Value() = default;  // null
-  Value(bool b) : data_(b) {}
-  Value(int i) : data_(std::int64_t{i}) {}
-  Value(std::int64_t i) : data_(i) {}
-  Value(double d) : data_(d) {}
-  Value(std::string s) : data_(std::make_shared<const std::string>(std::move(s))) {}
+  /// Lists and maps may stand in each other this deep; whoever builds a value from user input refuses more,
+  /// so that code which walks a value may recurse. See depth().
+  static constexpr std::uint32_t kMaxDepth = 500;
+
+  constexpr Value() noexcept = default;  // null
+  Value(bool b) noexcept : Value(ValueKind::Boolean, b ? 1 : 0) {}
+  Value(int i) noexcept : Value(std::int64_t{i}) {}
+  Value(std::int64_t i) noexcept : Value(ValueKind::Integer, static_cast<std::uint64_t>(i)) {}
+  Value(double d) noexcept : Value(ValueKind::Float, std::bit_cast<std::uint64_t>(d)) {}
+  Value(std::string s);
   Value(std::string_view s) : Value(std::string(s)) {}
   Value(const char* s) : Value(std::string(s)) {}
-  Value(std::shared_ptr<const std::string> s) : data_(std::move(s)) {}
-  Value(List list) : data_(std::make_shared<const List>(std::move(list))) {}
-  Value(Map map) : data_(std::make_shared<const Map>(std::move(map))) {}
-  Value(Date d) : data_(d) {}
-  Value(LocalTime t) : data_(t) {}
-  Value(Time t) : data_(t) {}
-  Value(LocalDateTime t) : data_(t) {}
-  Value(DateTime t) : data_(std::make_shared<const DateTime>(std::move(t))) {}
-  Value(Duration d) : data_(std::make_shared<const Duration>(d)) {}
-  Value(NodeId n) : data_(n) {}
-  Value(EdgeId e) : data_(e) {}
-  Value(Path p) : data_(std::make_shared<const Path>(std::move(p))) {}
+  Value(List list);
+  Value(Map map);
+  Value(Date d) noexcept
+      : Value(ValueKind::Date, static_cast<std::uint64_t>(d.days), static_cast<std::int32_t>(d.precision)) {}
+  Value(LocalTime t) noexcept : Value(ValueKind::LocalTime, static_cast<std::uint64_t>(t.nanos)) {}
+  Value(Time t) noexcept : Value(ValueKind::Time, static_cast<std::uint64_t>(t.nanos), t.offset_seconds) {}
+  Value(LocalDateTime t) noexcept
+      : Value(ValueKind::LocalDateTime, static_cast<std::uint64_t>(t.seconds), t.nanos) {}
+  Value(DateTime t);
+  Value(const Duration& d);
+  Value(NodeId n) noexcept : Value(ValueKind::Node, n.number) {}
+  Value(EdgeId e) noexcept : Value(ValueKind::Edge, e.number) {}
+  Value(Path p);
+  template <class T>
+  Value(const T*) = delete;  // a pointer is not a boolean
 
-  [[nodiscard]] ValueKind kind() const { return static_cast<ValueKind>(data_.index()); }
-  [[nodiscard]] bool is_null() const { return data_.index() == 0; }
-  [[nodiscard]] bool is(ValueKind k) const { return kind() == k; }
-  [[nodiscard]] bool is_number() const { return is(ValueKind::Integer) || is(ValueKind::Float); }
+  Value(const Value& other) noexcept : bits_(other.bits_), extra_(other.extra_), kind_(other.kind_) {
+    if (shares()) share();
+  }
+  Value(Value&& other) noexcept : bits_(other.bits_), extra_(other.extra_), kind_(other.kind_) {
+    other.kind_ = ValueKind::Null;
+  }
+  Value& operator=(const Value& other) noexcept {
+    Value copy(other);
+    swap(copy);
+    return *this;
+  }
+  Value& operator=(Value&& other) noexcept {
+    Value taken(std::move(other));
+    swap(taken);
+    return *this;
+  }
+  ~Value() {
+    if (shares()) release();
+  }
+  void swap(Value& other) noexcept {
+    std::swap(bits_, other.bits_);
+    std::swap(extra_, other.extra_);
+    std::swap(kind_, other.kind_);
+  }
 
-  // Each of these needs the kind it names.
-  [[nodiscard]] bool boolean() const { return std::get<bool>(data_); }
-  [[nodiscard]] std::int64_t integer() const { return std::get<std::int64_t>(data_); }
-  [[nodiscard]] double floating() const { return std::get<double>(data_); }
-  [[nodiscard]] const std::string& string() const { return *std::get<std::shared_ptr<const std::string>>(data_); }
-  [[nodiscard]] const List& list() const { return *std::get<std::shared_ptr<const List>>(data_); }
-  [[nodiscard]] const Map& map() const { return *std::get<std::shared_ptr<const Map>>(data_); }
-  [[nodiscard]] const Date& date() const { return std::get<Date>(data_); }
-  [[nodiscard]] const LocalTime& local_time() const { return std::get<LocalTime>(data_); }
-  [[nodiscard]] const Time& time() const { return std::get<Time>(data_); }
-  [[nodiscard]] const LocalDateTime& local_date_time() const { return std::get<LocalDateTime>(data_); }
-  [[nodiscard]] const DateTime& date_time() const { return *std::get<std::shared_ptr<const DateTime>>(data_); }
-  [[nodiscard]] const Duration& duration() const { return *std::get<std::shared_ptr<const Duration>>(data_); }
-  [[nodiscard]] NodeId node() const { return std::get<NodeId>(data_); }
-  [[nodiscard]] EdgeId edge() const { return std::get<EdgeId>(data_); }
-  [[nodiscard]] const Path& path() const { return *std::get<std::shared_ptr<const Path>>(data_); }
+  [[nodiscard]] ValueKind kind() const noexcept { return kind_; }
+  [[nodiscard]] bool is_null() const noexcept { return kind_ == ValueKind::Null; }
+  [[nodiscard]] bool is(ValueKind k) const noexcept { return kind_ == k; }
+  [[nodiscard]] bool is_number() const noexcept { return is(ValueKind::Integer) || is(ValueKind::Float); }
+
+  // Each of these needs the kind it names. References live as long as this value or a copy of it.
+  [[nodiscard]] bool boolean() const { return need(ValueKind::Boolean).bits_ != 0; }
+  [[nodiscard]] std::int64_t integer() const { return need(ValueKind::Integer).signed_bits(); }
+  [[nodiscard]] double floating() const { return std::bit_cast<double>(need(ValueKind::Float).bits_); }
+  [[nodiscard]] const std::string& string() const { return need(ValueKind::String).content<std::string>(); }
+  [[nodiscard]] const List& list() const { return need(ValueKind::List).content<List>(); }
+  [[nodiscard]] const Map& map() const { return need(ValueKind::Map).content<Map>(); }
+  [[nodiscard]] Date date() const {
+    return {need(ValueKind::Date).signed_bits(), static_cast<DatePrecision>(extra_)};
+  }
+  [[nodiscard]] LocalTime local_time() const { return {need(ValueKind::LocalTime).signed_bits()}; }
+  [[nodiscard]] Time time() const { return {need(ValueKind::Time).signed_bits(), extra_}; }
+  [[nodiscard]] LocalDateTime local_date_time() const {
+    return {need(ValueKind::LocalDateTime).signed_bits(), extra_};
+  }
+  [[nodiscard]] const DateTime& date_time() const { return need(ValueKind::DateTime).content<DateTime>(); }
+  [[nodiscard]] const Duration& duration() const { return need(ValueKind::Duration).content<Duration>(); }
+  [[nodiscard]] NodeId node() const {
+    return NodeId(static_cast<std::uint32_t>(need(ValueKind::Node).bits_));
+  }
+  [[nodiscard]] EdgeId edge() const {
+    return EdgeId(static_cast<std::uint32_t>(need(ValueKind::Edge).bits_));
+  }
+  [[nodiscard]] const Path& path() const { return need(ValueKind::Path).content<Path>(); }
   /// The number as a double; needs is_number().
-  [[nodiscard]] double number() const { return is(ValueKind::Integer) ? static_cast<double>(integer()) : floating(); }
+  [[nodiscard]] double number() const {
+    return is(ValueKind::Integer) ? static_cast<double>(integer()) : floating();
+  }
+  /// How deep lists and maps stand in each other: 0 for anything else, 1 for a list of plain values.
+  [[nodiscard]] std::uint32_t depth() const noexcept;
 
-  /// Same kind and same content; null equals null, NaN equals NaN, 1 differs from 1.0. For tests, keys and indexes;
-  /// openCypher's `=` is in query/expression.
+  /// Same kind and same content; null equals null, NaN equals NaN, 0.0 equals -0.0, 1 differs from 1.0. For
+  /// tests, keys and indexes; openCypher's `=` is in query/expression.
   friend bool identical(const Value& a, const Value& b);
 
  private:
-  // In the order of ValueKind.
-  std::variant<std::monostate, bool, std::int64_t, double, std::shared_ptr<const std::string>,
-               std::shared_ptr<const List>, std::shared_ptr<const Map>, Date, LocalTime, Time, LocalDateTime,
-               std::shared_ptr<const DateTime>, std::shared_ptr<const Duration>, NodeId, EdgeId,
-               std::shared_ptr<const Path>>
-      data_;
+  /// What stands before every shared content.
+  struct Shared {
+    mutable std::atomic<std::uint32_t> references{1};
+    std::uint32_t depth = 0;
+  };
+  template <class T>
+  struct Box : Shared {
+    explicit Box(T t) : content(std::move(t)) {}
+    const T content;
+  };
+
+  Value(ValueKind kind, std::uint64_t bits, std::int32_t extra = 0) noexcept
+      : bits_(bits), extra_(extra), kind_(kind) {}
+  Value(ValueKind kind, const Shared* shared) noexcept
+      : bits_(std::bit_cast<std::uintptr_t>(shared)), kind_(kind) {}
+
+  [[nodiscard]] bool shares() const noexcept {
+    constexpr auto bit = [](ValueKind k) { return 1U << static_cast<unsigned>(k); };
+    constexpr std::uint32_t kSharing = bit(ValueKind::String) | bit(ValueKind::List) | bit(ValueKind::Map) |
+                                       bit(ValueKind::DateTime) | bit(ValueKind::Duration) |
+                                       bit(ValueKind::Path);
+    return (kSharing >> static_cast<unsigned>(kind_) & 1U) != 0;
+  }
+  [[nodiscard]] const Shared* shared() const noexcept {
+    return std::bit_cast<const Shared*>(static_cast<std::uintptr_t>(bits_));
+  }
+  void share() const noexcept { shared()->references.fetch_add(1, std::memory_order_relaxed); }
+  void release() noexcept {
+    if (shared()->references.fetch_sub(1, std::memory_order_acq_rel) == 1) destroy();
+  }
+  void destroy() noexcept;
+  [[nodiscard]] std::int64_t signed_bits() const noexcept { return static_cast<std::int64_t>(bits_); }
+  [[nodiscard]] const Value& need([[maybe_unused]] ValueKind k) const {
+    assert(kind_ == k);
+    return *this;
+  }
+  template <class T>
+  [[nodiscard]] const T& content() const noexcept {
+    return static_cast<const Box<T>*>(shared())->content;
+  }
+
+  std::uint64_t bits_ = 0;  // the number, the id, the time, or the address of a Box
+  std::int32_t extra_ = 0;  // precision, offset in seconds, or nanoseconds
+  ValueKind kind_ = ValueKind::Null;
 };
+static_assert(sizeof(Value) == 16);
 
 bool identical(const Value& a, const Value& b);
-/// A hash under which identical values agree.
+/// A hash under which identical values agree. The same in every run.
 std::size_t hash_value(const Value& value);
 /// The kind's openCypher name ("INTEGER", "LIST", "NODE", ...).
 std::string_view value_kind_name(ValueKind kind);
