@@ -1,5 +1,5 @@
-// A document whose names are found and joined to entities: what the stage `entities` hands to `times` and `facts`.
-// All token numbers index `annotation.tokens`; all entity numbers index `entities`.
+// A document whose names are found and joined to entities: what the stage `entities` hands to `times` and
+// `facts`. All token numbers index `annotation.tokens`; all entity numbers index `entities`.
 #pragma once
 
 #include <cstdint>
@@ -14,21 +14,22 @@ namespace entente::ingest {
 
 inline constexpr std::uint32_t kNoEntity = std::numeric_limits<std::uint32_t>::max();
 
-/// A titled post as the text states it beside its holder: "Kazakh President Kassym-Jomart Tokayev", "Ayman Safadi, the
-/// foreign minister of Jordan", "Feleti Teo, who succeeded him as prime minister".
+/// A titled post as the text states it beside its holder: "Kazakh President Kassym-Jomart Tokayev", "Ayman
+/// Safadi, the foreign minister of Jordan", "Feleti Teo, who succeeded him as prime minister".
 struct OfficeStatement {
   std::uint32_t holder = kNoEntity;  ///< a Person
   std::uint32_t body = kNoEntity;    ///< Country or Organization; kNoEntity where the text leaves it open
   std::string office;                ///< lower case, without the country: "foreign minister"
   std::uint32_t first = 0;           ///< tokens [first, last) of the title
   std::uint32_t last = 0;
-  std::uint32_t sentence = 0;        ///< index into annotation.sentences
-  bool former = false;               ///< "former", "then", "ex-", "late"
-  bool body_stated = true;           ///< false where the body was taken from the passage
+  std::uint32_t sentence = 0;  ///< index into annotation.sentences
+  bool former = false;         ///< "former", "then", "ex-", "late"
+  bool body_stated = true;     ///< false where the body was taken from the passage
   float certainty = 1.0F;
 };
 
-/// A person's tie to a body without a leading post: "Zhao Huirong, a researcher at ...", "By X" of an outlet named.
+/// A person's tie to a body without a leading post: "Zhao Huirong, a researcher at ...", "By X" of an outlet
+/// named.
 struct AffiliationStatement {
   std::uint32_t person = kNoEntity;
   std::uint32_t body = kNoEntity;
@@ -38,27 +39,28 @@ struct AffiliationStatement {
 
 /// A direct quotation and the entity that says it.
 struct Quote {
-  Span span;                          ///< the quotation marks included
+  Span span;  ///< the quotation marks included
   std::uint32_t speaker = kNoEntity;
 };
 
 struct ResolvedDocument {
   Document document;
   std::vector<Block> blocks;
-  /// Of the whole document: spans into document.text, Sentence::block indexes `blocks`, no sentence crosses a block.
-  /// Boilerplate is annotated too (its names may be known ones); facts are not read from it.
+  /// Of the whole document: spans into document.text, Sentence::block indexes `blocks`, no sentence crosses a
+  /// block. Boilerplate is annotated too (its names may be known ones); facts are not read from it.
   AnnotatedText annotation;
   std::vector<Entity> entities;
-  /// By first token, the longer first. A group ("the two leaders") is one mention for each member, with equal spans; a name inside a
-  /// name ("China" in "Bank of China") is no mention of its own.
+  /// By first token, the longer first. A group ("the two leaders") is one mention for each member, with equal
+  /// spans; a name inside a name ("China" in "Bank of China") is no mention of its own.
   std::vector<Mention> mentions;
   std::vector<OfficeStatement> offices;
   std::vector<AffiliationStatement> affiliations;
   std::vector<Quote> quotes;
 };
 
-/// Finds the blocks, annotates them, finds and joins the names. Takes any valid UTF-8; never fails, may find nothing.
-/// Linear in the text but for what the annotator does. Threads: `annotator` is shared, nothing else is.
+/// Finds the blocks, annotates them, finds and joins the names. Takes any valid UTF-8; never fails, may find
+/// nothing. Linear in the text but for what the annotator does. Threads: `annotator` is shared, nothing else
+/// is.
 ResolvedDocument resolve_document(Document document, const Annotator& annotator);
 
 /// The bytes of a sentence: from its first token's start to its last token's end.

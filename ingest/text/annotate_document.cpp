@@ -15,14 +15,17 @@ void append(AnnotatedText& whole, AnnotatedText&& piece, std::uint32_t offset, s
     whole.tokens.push_back(std::move(token));
   }
   for (const auto& sentence : piece.sentences) {
-    if (sentence.first < sentence.last) whole.sentences.push_back({sentence.first + base, sentence.last + base, block});
+    if (sentence.first < sentence.last)
+      whole.sentences.push_back({sentence.first + base, sentence.last + base, block});
   }
-  for (auto& name : piece.names) whole.names.push_back({name.first + base, name.last + base, std::move(name.type)});
+  for (auto& name : piece.names)
+    whole.names.push_back({name.first + base, name.last + base, std::move(name.type)});
 }
 
 }  // namespace
 
-AnnotatedText annotate_document(const Document& document, const std::vector<Block>& blocks, const Annotator& annotator) {
+AnnotatedText annotate_document(const Document& document, const std::vector<Block>& blocks,
+                                const Annotator& annotator) {
   AnnotatedText whole;
   const std::string_view text = document.text;
   for (std::uint32_t i = 0; i < blocks.size(); ++i) {

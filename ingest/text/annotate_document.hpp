@@ -8,7 +8,9 @@
 
 namespace entente::ingest {
 
-/// Token spans are offsets into `document.text`, heads index the joined tokens, Sentence::block indexes `blocks`.
-AnnotatedText annotate_document(const Document& document, const std::vector<Block>& blocks, const Annotator& annotator);
+/// Token spans are offsets into `document.text`, heads index the joined tokens, Sentence::block indexes
+/// `blocks`.
+AnnotatedText annotate_document(const Document& document, const std::vector<Block>& blocks,
+                                const Annotator& annotator);
 
 }  // namespace entente::ingest

@@ -1,5 +1,5 @@
-// Lines to blocks. What a line is, is judged from the line itself and its neighbours; the wordings of boilerplate are in
-// boilerplate.cpp, dates and datelines in dateline.cpp.
+// Lines to blocks. What a line is, is judged from the line itself and its neighbours; the wordings of
+// boilerplate are in boilerplate.cpp, dates and datelines in dateline.cpp.
 #include "ingest/text/blocks.hpp"
 
 #include <algorithm>
@@ -13,7 +13,7 @@ namespace entente::ingest {
 namespace {
 
 struct Line {
-  Span span;            // without the white space around it
+  Span span;  // without the white space around it
   bool after_blank = false;
 };
 
@@ -50,7 +50,8 @@ bool ends_sentence(std::string_view line) {
   }
   if (line.empty()) return false;
   const char last = line.back();
-  return last == '.' || last == '!' || last == '?' || last == ':' || last == ';' || line.ends_with("…") || line.ends_with("。");
+  return last == '.' || last == '!' || last == '?' || last == ':' || last == ';' || line.ends_with("…") ||
+         line.ends_with("。");
 }
 
 /// A text wrapped at a column: lines of like length that break off within sentences.
@@ -60,7 +61,8 @@ bool continues(std::string_view line, std::string_view next) {
   return !is_digit(first) || line.size() > 60;
 }
 
-/// "WHO WAS THERE. South African President ...": length of a run-in heading in capitals, its blank included, or 0.
+/// "WHO WAS THERE. South African President ...": length of a run-in heading in capitals, its blank included,
+/// or 0.
 std::uint32_t run_in_heading(std::string_view line) {
   const auto stop = line.substr(0, 60).find(". ");
   if (stop == std::string_view::npos || stop < 4) return 0;
@@ -104,7 +106,8 @@ class BlockBuilder {
     return add_text(lines, i, line, dated_next);
   }
 
-  std::size_t add_text(const std::vector<Line>& lines, std::size_t i, std::string_view line, bool dated_next) {
+  std::size_t add_text(const std::vector<Line>& lines, std::size_t i, std::string_view line,
+                       bool dated_next) {
     Span span = lines[i].span;
     if (const auto size = dateline_size(line); size > 0) {
       emit({span.start, span.start + size}, BlockKind::Dateline);
@@ -120,7 +123,8 @@ class BlockBuilder {
       span.start += heading;
     }
     std::size_t next = i + 1;
-    while (next < lines.size() && !lines[next].after_blank && continues(bytes_of(text_, lines[next - 1].span), bytes_of(text_, lines[next].span)) &&
+    while (next < lines.size() && !lines[next].after_blank &&
+           continues(bytes_of(text_, lines[next - 1].span), bytes_of(text_, lines[next].span)) &&
            !is_boilerplate(bytes_of(text_, lines[next].span))) {
       span.end = lines[next].span.end;
       ++next;
@@ -128,8 +132,8 @@ class BlockBuilder {
     while (span.start < span.end && is_space(decode_character(text_, span.start).code)) {
       span.start += decode_character(text_, span.start).size;
     }
-    const bool heading = next == i + 1 && looks_like_heading(line, !seen_any_) && span.start == lines[i].span.start &&
-                         (next < lines.size() || !seen_body_);
+    const bool heading = next == i + 1 && looks_like_heading(line, !seen_any_) &&
+                         span.start == lines[i].span.start && (next < lines.size() || !seen_body_);
     emit(span, heading ? BlockKind::Headline : BlockKind::Body);
     return next;
   }
@@ -161,7 +165,8 @@ std::optional<Date> find_document_date(std::string_view text, const std::vector<
   for (const auto& block : blocks) {
     if (block.kind != BlockKind::Dateline && block.kind != BlockKind::Byline) continue;
     if (const auto date = first_date(bytes_of(text, block.span))) {
-      if (!found || (date->precision == DatePrecision::Day && found->precision != DatePrecision::Day)) found = date;
+      if (!found || (date->precision == DatePrecision::Day && found->precision != DatePrecision::Day))
+        found = date;
       if (found->precision == DatePrecision::Day) return found;
     }
     if (++looked == 8) break;

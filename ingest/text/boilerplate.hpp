@@ -5,7 +5,8 @@
 
 namespace entente::ingest {
 
-/// `line` without white space around it: "Read also : ...", "Join Telegram channel", "Advertisment", photo credits, a slug.
+/// `line` without white space around it: "Read also : ...", "Join Telegram channel", "Advertisment", photo
+/// credits, a slug.
 bool is_boilerplate(std::string_view line);
 
 }  // namespace entente::ingest

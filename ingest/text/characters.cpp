@@ -14,7 +14,8 @@ DecodedCharacter decode_character(std::string_view text, std::size_t at) {
   UChar32 code = 0;
   auto next = static_cast<int32_t>(0);
   const auto window = text.substr(at, 4);
-  U8_NEXT(reinterpret_cast<const std::uint8_t*>(window.data()), next, static_cast<int32_t>(window.size()), code);
+  U8_NEXT(reinterpret_cast<const std::uint8_t*>(window.data()), next, static_cast<int32_t>(window.size()),
+          code);
   if (code < 0) return {0xFFFD, 1};
   return {static_cast<char32_t>(code), static_cast<std::uint32_t>(next)};
 }
@@ -92,14 +93,38 @@ namespace {
 
 char32_t plain_mark(char32_t c) {
   switch (c) {
-    case 0x2018: case 0x2019: case 0x02BC: case 0x02BB: case 0x0060: case 0x00B4: case 0x02BF: case 0x02BE: return '\'';
-    case 0x201C: case 0x201D: case 0x201E: case 0x00AB: case 0x00BB: return '"';
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2212: return '-';
-    case 0x0131: return 'i';  // dotless i
-    case 0x0142: return 'l';  // l with stroke
-    case 0x00F8: return 'o';
-    case 0x0111: return 'd';
-    default: return c;
+    case 0x2018:
+    case 0x2019:
+    case 0x02BC:
+    case 0x02BB:
+    case 0x0060:
+    case 0x00B4:
+    case 0x02BF:
+    case 0x02BE:
+      return '\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x00AB:
+    case 0x00BB:
+      return '"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2212:
+      return '-';
+    case 0x0131:
+      return 'i';  // dotless i
+    case 0x0142:
+      return 'l';  // l with stroke
+    case 0x00F8:
+      return 'o';
+    case 0x0111:
+      return 'd';
+    default:
+      return c;
   }
 }
 
@@ -118,7 +143,9 @@ void append_folded(std::string& out, char32_t code) {
   static const UNormalizer2* const kDecomposer = unorm2_getNFKDInstance(&status);
   UChar buffer[32];
   const int32_t length =
-      kDecomposer == nullptr ? -1 : unorm2_getDecomposition(kDecomposer, static_cast<UChar32>(lower), buffer, 32, &status);
+      kDecomposer == nullptr
+          ? -1
+          : unorm2_getDecomposition(kDecomposer, static_cast<UChar32>(lower), buffer, 32, &status);
   if (length < 0 || U_FAILURE(status)) {
     if (u_charType(static_cast<UChar32>(lower)) != U_NON_SPACING_MARK) append_utf8(out, lower);
     return;

@@ -1,4 +1,5 @@
-// What the text stages ask of characters: UTF-8 decoding, case, and a fold under which spellings of one name are equal.
+// What the text stages ask of characters: UTF-8 decoding, case, and a fold under which spellings of one name
+// are equal.
 #pragma once
 
 #include <cstdint>
@@ -29,12 +30,14 @@ bool is_all_upper(std::string_view word);
 /// Whether any letter is lower case.
 bool has_lower(std::string_view word);
 
-/// Lower case, no diacritics, one kind of apostrophe, quotation mark and dash, white space as one blank: "N’Djaména" -> "n'djamena".
+/// Lower case, no diacritics, one kind of apostrophe, quotation mark and dash, white space as one blank:
+/// "N’Djaména" -> "n'djamena".
 std::string fold(std::string_view text);
 
 std::string_view trim(std::string_view text);
 
-/// "ASTANA" -> "Astana", "N'DJAMENA" -> "N'Djamena": the first letter of each word kept, the others in lower case.
+/// "ASTANA" -> "Astana", "N'DJAMENA" -> "N'Djamena": the first letter of each word kept, the others in lower
+/// case.
 std::string capitalized(std::string_view text);
 
 }  // namespace entente::ingest

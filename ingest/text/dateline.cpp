@@ -15,21 +15,23 @@ using namespace std::string_view_literals;
 
 constexpr std::array kMonths = {"jan"sv, "feb"sv, "mar"sv, "apr"sv, "may"sv, "jun"sv,
                                 "jul"sv, "aug"sv, "sep"sv, "oct"sv, "nov"sv, "dec"sv};
-constexpr std::array kFullMonths = {"january"sv, "february"sv, "march"sv,     "april"sv,   "may"sv,      "june"sv,
-                                    "july"sv,    "august"sv,   "september"sv, "october"sv, "november"sv, "december"sv};
+constexpr std::array kFullMonths = {"january"sv,   "february"sv, "march"sv,    "april"sv,
+                                    "may"sv,       "june"sv,     "july"sv,     "august"sv,
+                                    "september"sv, "october"sv,  "november"sv, "december"sv};
 
 int month_of(std::string_view word) {
   const auto folded = fold(word);
   for (std::size_t m = 0; m < 12; ++m) {
-    if (folded == kFullMonths[m] || folded == kMonths[m] || (m == 8 && folded == "sept")) return static_cast<int>(m) + 1;
+    if (folded == kFullMonths[m] || folded == kMonths[m] || (m == 8 && folded == "sept"))
+      return static_cast<int>(m) + 1;
   }
   return 0;
 }
 
 bool is_weekday(std::string_view word) {
   const auto folded = fold(word);
-  for (const auto day : {"monday"sv, "tuesday"sv, "wednesday"sv, "thursday"sv, "friday"sv, "saturday"sv, "sunday"sv, "mon"sv, "tue"sv,
-                         "wed"sv, "thu"sv, "fri"sv, "sat"sv, "sun"sv}) {
+  for (const auto day : {"monday"sv, "tuesday"sv, "wednesday"sv, "thursday"sv, "friday"sv, "saturday"sv,
+                         "sunday"sv, "mon"sv, "tue"sv, "wed"sv, "thu"sv, "fri"sv, "sat"sv, "sun"sv}) {
     if (folded == day) return true;
   }
   return false;
@@ -104,17 +106,20 @@ std::optional<FoundDate> date_at(const std::vector<std::string_view>& words, std
   if (const int day = number_of(word(i), 2); day > 0) {  // 2 July 2024, 2nd of July 2024
     const std::size_t at = fold(word(i + 1)) == "of" ? i + 2 : i + 1;
     if (const int month = month_of(word(at)); month > 0) {
-      if (const int year = number_of(word(at + 1), 4); year > 0) return answer(make_date(year, month, day), at + 2 - i);
+      if (const int year = number_of(word(at + 1), 4); year > 0)
+        return answer(make_date(year, month, day), at + 2 - i);
     }
   }
   return std::nullopt;
 }
 
 bool is_agency_or_place_word(std::string_view word) {
-  return starts_upper(word) || month_of(word) > 0 || is_weekday(word) || number_of(word, 4) > 0 || number_of(word, 2) > 0;
+  return starts_upper(word) || month_of(word) > 0 || is_weekday(word) || number_of(word, 4) > 0 ||
+         number_of(word, 2) > 0;
 }
 
-/// Where the dash, or "City: ", ends an opening: bytes up to and with the dash and the blank after it; 0 where there is none.
+/// Where the dash, or "City: ", ends an opening: bytes up to and with the dash and the blank after it; 0
+/// where there is none.
 std::size_t opening_end(std::string_view paragraph, bool& colon) {
   const auto head = paragraph.substr(0, 130);
   std::size_t best = std::string_view::npos;
@@ -147,7 +152,8 @@ std::optional<Date> first_date(std::string_view text) {
 }
 
 std::uint32_t dateline_size(std::string_view paragraph) {
-  if (paragraph.starts_with("date ") && paragraph.size() > 15) {  // "date 2024-03-28 Text": a field left by a scraper
+  if (paragraph.starts_with("date ") &&
+      paragraph.size() > 15) {  // "date 2024-03-28 Text": a field left by a scraper
     if (parse_partial_date(paragraph.substr(5, 10)) && paragraph[15] == ' ') return 16;
   }
   bool colon = false;
@@ -158,14 +164,18 @@ std::uint32_t dateline_size(std::string_view paragraph) {
   if (words.empty() || words.size() > 14) return 0;
   for (const auto word : words) {
     const auto folded = fold(word);
-    if (!is_agency_or_place_word(word) && folded != "s" && folded != "de" && folded != "el" && folded != "and" && folded != "the") return 0;
+    if (!is_agency_or_place_word(word) && folded != "s" && folded != "de" && folded != "el" &&
+        folded != "and" && folded != "the")
+      return 0;
   }
   // The city: all in capitals, or a date or an agency in marks beside it.
   const auto first_break = opening.find_first_of(",(/");
   const auto city = trim(opening.substr(0, std::min(first_break, end)));
   const bool shouted = is_all_upper(words.front()) && words.front().size() > 2;
-  const bool dated = std::any_of(words.begin(), words.end(), [](std::string_view w) { return month_of(w) > 0; });
-  const bool agency = opening.find('(') != std::string_view::npos || opening.find(" /") != std::string_view::npos;
+  const bool dated =
+      std::any_of(words.begin(), words.end(), [](std::string_view w) { return month_of(w) > 0; });
+  const bool agency =
+      opening.find('(') != std::string_view::npos || opening.find(" /") != std::string_view::npos;
   if (colon) return shouted && words.size() <= 3 && !dated ? static_cast<std::uint32_t>(end) : 0;
   if (!shouted && !(dated && first_date(opening)) && !agency) return 0;
   if (!shouted && city.size() > 40) return 0;
@@ -178,14 +188,19 @@ bool is_date_line(std::string_view line) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto found = date_at(words, i);
     if (!found || found->date.precision != DatePrecision::Day) continue;
-    // What else stands there may be a weekday, a clock, a place, a label, another form of the date; no verb, no sentence.
+    // What else stands there may be a weekday, a clock, a place, a label, another form of the date; no verb,
+    // no sentence.
     std::size_t others = 0;
     for (std::size_t k = 0; k < words.size(); ++k) {
       if (k >= found->first && k < found->last) continue;
       const auto folded = fold(words[k]);
-      if (is_weekday(words[k]) || month_of(words[k]) > 0 || number_of(words[k], 4) > 0 || number_of(words[k], 2) > 0) continue;
-      if (folded == "published" || folded == "updated" || folded == "posted" || folded == "date" || folded == "on" || folded == "at" ||
-          folded == "am" || folded == "pm" || folded == "gmt" || folded == "utc" || folded == "ist" || folded == "est" || folded == "last") continue;
+      if (is_weekday(words[k]) || month_of(words[k]) > 0 || number_of(words[k], 4) > 0 ||
+          number_of(words[k], 2) > 0)
+        continue;
+      if (folded == "published" || folded == "updated" || folded == "posted" || folded == "date" ||
+          folded == "on" || folded == "at" || folded == "am" || folded == "pm" || folded == "gmt" ||
+          folded == "utc" || folded == "ist" || folded == "est" || folded == "last")
+        continue;
       if (!starts_upper(words[k])) return false;
       ++others;
     }
@@ -198,8 +213,9 @@ bool is_byline(std::string_view line, bool above_date, bool last) {
   if (line.size() > 200) return false;
   auto folded = fold(line);
   if (folded.starts_with("(")) folded.erase(0, 1);
-  for (const auto opening : {"reporting by "sv, "additional reporting by "sv, "edited by "sv, "editing by "sv, "written by "sv,
-                             "updates by "sv, "compiled by "sv, "words by "sv, "author: "sv, "authors: "sv}) {
+  for (const auto opening :
+       {"reporting by "sv, "additional reporting by "sv, "edited by "sv, "editing by "sv, "written by "sv,
+        "updates by "sv, "compiled by "sv, "words by "sv, "author: "sv, "authors: "sv}) {
     if (folded.starts_with(opening)) return true;
   }
   const auto words = words_of(line);
@@ -214,10 +230,12 @@ bool is_byline(std::string_view line, bool above_date, bool last) {
     if (month_of(words[i]) > 0 || number_of(words[i], 4) > 0 || number_of(words[i], 2) > 0) continue;
     if (starts_upper(words[i])) {
       ++names;
-    } else if (by && (word == "our" || word == "staff" || word == "reporter" || word == "correspondent" || word == "agencies")) {
+    } else if (by && (word == "our" || word == "staff" || word == "reporter" || word == "correspondent" ||
+                      word == "agencies")) {
       return true;
-    } else if (word != "and" && word != "in" && word != "of" && word != "for" && word != "the" && word != "de" && word != "bin" &&
-               word != "al" && word != "van" && word != "von" && word != "el") {
+    } else if (word != "and" && word != "in" && word != "of" && word != "for" && word != "the" &&
+               word != "de" && word != "bin" && word != "al" && word != "van" && word != "von" &&
+               word != "el") {
       return false;
     }
   }

@@ -9,17 +9,20 @@
 
 namespace entente::ingest {
 
-/// Bytes of the dateline that opens a paragraph, its dash included ("ASTANA, Kazakhstan, July 2, 2024 /PRNewswire/ — "), or 0.
+/// Bytes of the dateline that opens a paragraph, its dash included ("ASTANA, Kazakhstan, July 2, 2024
+/// /PRNewswire/ — "), or 0.
 std::uint32_t dateline_size(std::string_view paragraph);
 
-/// A line that holds a full date and little else: "April 26, 2023", "Johannesburg, 24 August 2023", "5 September 2024 | 10:00".
+/// A line that holds a full date and little else: "April 26, 2023", "Johannesburg, 24 August 2023", "5
+/// September 2024 | 10:00".
 bool is_date_line(std::string_view line);
 
-/// "By Xu Wei and Ren Qi", "(Reporting by A. B.; editing by C. D.)", a person's name alone above a date (`above_date`).
-/// `last`: the line ends the text.
+/// "By Xu Wei and Ren Qi", "(Reporting by A. B.; editing by C. D.)", a person's name alone above a date
+/// (`above_date`). `last`: the line ends the text.
 bool is_byline(std::string_view line, bool above_date, bool last);
 
-/// The first absolute date with a year in the text: "July 2, 2024", "2 July 2024", "2024-07-02", "Feb. 4, 2025".
+/// The first absolute date with a year in the text: "July 2, 2024", "2 July 2024", "2024-07-02", "Feb. 4,
+/// 2025".
 std::optional<Date> first_date(std::string_view text);
 
 }  // namespace entente::ingest
