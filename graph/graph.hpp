@@ -1,12 +1,15 @@
-// Graph: the owner of a property graph, and its write face. Boost.Graph is behind it (see graph_state.hpp, private).
+// Graph: the owner of a property graph, and its write face. Boost.Graph is behind it (see graph_state.hpp,
+// private).
 //
-// Threads: one writer at a time, and no reader while it writes. A copy of a Graph is a snapshot of its own: it shares the
-// immutable base and copies the delta, so readers take a copy and are not disturbed by later writes.
+// Threads: one writer at a time, and no reader while it writes. A copy of a Graph is a snapshot of its own:
+// it shares the immutable base and copies the delta, so readers take a copy and are not disturbed by later
+// writes.
 #pragma once
 
 #include <cstddef>
 #include <initializer_list>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "graph/graph_view.hpp"
@@ -48,8 +51,13 @@ class Graph : public GraphView {
   // --- Undo. Every change since a savepoint can be taken back exactly; ids given since are free again.
   [[nodiscard]] Savepoint savepoint() const;
   void rollback_to(Savepoint savepoint);
+  /// Ends the savepoints: what was changed stays, and its log is dropped. Within a store's transaction this
+  /// does nothing; its commit does it. Without it the log of a graph that is written for long grows without
+  /// end.
+  void forget_undo();
 
-  /// Folds the delta into a new base (a boost::compressed_sparse_row_graph and columns). Ids stay; the undo log is emptied.
+  /// Folds the delta into a new base (a boost::compressed_sparse_row_graph and columns). Ids stay; the undo
+  /// log is emptied.
   void compact();
 
  private:

@@ -1,7 +1,8 @@
-// GraphView: the read face of the property graph. Everything that reads (queries, exports, algorithms, recommendations)
-// sees this and nothing below it. Base and delta are hidden behind it.
+// GraphView: the read face of the property graph. Everything that reads (queries, exports, algorithms,
+// recommendations) sees this and nothing below it. Base and delta are hidden behind it.
 //
-// Threads: any number may read while nobody writes. Spans and views stay valid until the next write to the graph.
+// Threads: any number may read while nobody writes. Spans and views stay valid until the next write to the
+// graph.
 #pragma once
 
 #include <cstddef>
@@ -21,15 +22,18 @@ namespace entente {
 /// Which way a pattern looks along an edge. An undirected edge satisfies every direction.
 enum class Direction : std::uint8_t { Out, In, Any };
 
-/// Neighbours and the edges that lead to them, index by index; ordered by neighbour id within one edge type.
+/// Neighbours and the edges that lead to them, index by index. The undirected edges of the type come first,
+/// then the directed ones; each part is ordered by (neighbour id, edge id). Most types are all one or all the
+/// other.
 struct Hops {
   std::span<const NodeId> nodes;
   std::span<const EdgeId> edges;
   [[nodiscard]] std::size_t size() const { return nodes.size(); }
 };
 
-/// What one step from a node reaches: at most two runs. With Direction::Any a directed self-loop stands in both runs;
-/// `skip_self_in_second` says that entries of `second` that lead back to the start are to be skipped.
+/// What one step from a node reaches: at most two runs. With Direction::Any a directed self-loop stands in
+/// both runs; `skip_self_in_second` says that entries of `second` that lead back to the start are to be
+/// skipped.
 struct Expansion {
   Hops first;
   Hops second;
@@ -115,12 +119,14 @@ class GraphView {
   [[nodiscard]] std::size_t degree(NodeId node, Direction direction) const;
   [[nodiscard]] std::size_t degree(NodeId node, TypeId type, Direction direction) const;
 
-  // --- Look-ups by value. Indexes are built on first use, once, safely from several threads, and kept up to date.
+  // --- Look-ups by value. Indexes are built on first use, once, safely from several threads, and kept up to
+  // date.
   /// Nodes whose property `key` is identical to `value`, ascending.
   [[nodiscard]] std::vector<NodeId> find(KeyId key, const Value& value) const;
   /// Nodes with this `name`, ascending.
   [[nodiscard]] std::vector<NodeId> find_by_name(std::string_view name) const;
-  /// Nodes that have this text among their `name` and `aliases`, after folding case, accents and spaces; ascending.
+  /// Nodes that have this text among their `name` and `aliases`, after folding case, accents and spaces;
+  /// ascending.
   [[nodiscard]] std::vector<NodeId> find_by_alias(std::string_view text) const;
 
  protected:

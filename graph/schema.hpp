@@ -1,5 +1,6 @@
-// The ontology as one table: which labels and edge types there are, which ends an edge may have, what it carries.
-// docs/ontology.md explains it in words. A graph may hold other names too (imported ones); this is what extraction speaks.
+// The ontology as one table: which labels and edge types there are, which ends an edge may have, what it
+// carries. docs/ontology.md explains it in words. A graph may hold other names too (imported ones); this is
+// what extraction speaks.
 #pragma once
 
 #include <array>
@@ -14,7 +15,16 @@
 namespace entente {
 
 /// The node labels, in the order of kNodeRules.
-enum class NodeLabel : std::uint8_t { Person, Country, Organization, Place, Event, Agreement, Initiative, Award };
+enum class NodeLabel : std::uint8_t {
+  Person,
+  Country,
+  Organization,
+  Place,
+  Event,
+  Agreement,
+  Initiative,
+  Award
+};
 inline constexpr std::size_t kNodeLabelCount = 8;
 
 /// A set of node labels.
@@ -22,7 +32,8 @@ struct LabelSet {
   std::uint8_t bits = 0;
   constexpr LabelSet() = default;
   constexpr LabelSet(std::initializer_list<NodeLabel> labels) {
-    for (const NodeLabel label : labels) bits = static_cast<std::uint8_t>(bits | (1U << static_cast<unsigned>(label)));
+    for (const NodeLabel label : labels)
+      bits = static_cast<std::uint8_t>(bits | (1U << static_cast<unsigned>(label)));
   }
   [[nodiscard]] constexpr bool contains(NodeLabel label) const {
     return (bits >> static_cast<unsigned>(label) & 1U) != 0;
@@ -37,9 +48,31 @@ struct LabelSet {
 
 /// The edge types, in the order of kEdgeRules.
 enum class EdgeKind : std::uint8_t {
-  Met, Called, Visited, Invited, HoldsOffice, AffiliatedWith, Succeeded, RelativeOf, MemberOf, Founded, LocatedIn,
-  ParticipatedIn, Hosted, Signed, Proposed, Supports, Criticized, CooperatesWith, TradesWith, InvestedIn, Aided,
-  Awarded, Sanctioned, Threatened, Attacked,
+  Met,
+  Called,
+  Visited,
+  Invited,
+  HoldsOffice,
+  AffiliatedWith,
+  Succeeded,
+  RelativeOf,
+  MemberOf,
+  Founded,
+  LocatedIn,
+  ParticipatedIn,
+  Hosted,
+  Signed,
+  Proposed,
+  Supports,
+  Criticized,
+  CooperatesWith,
+  TradesWith,
+  InvestedIn,
+  Aided,
+  Awarded,
+  Sanctioned,
+  Threatened,
+  Attacked,
 };
 inline constexpr std::size_t kEdgeKindCount = 25;
 
@@ -64,8 +97,8 @@ struct EdgeRule {
   LabelSet to;
   bool symmetric;  ///< stored as one undirected edge
   std::string_view meaning;
-  std::string_view plover;    ///< PLOVER event types, comma separated; may be empty
-  std::string_view wikidata;  ///< properties, comma separated; may be empty
+  std::string_view plover;                   ///< PLOVER event types, comma separated; may be empty
+  std::string_view wikidata;                 ///< properties, comma separated; may be empty
   std::span<const PropertyRule> properties;  ///< beyond kEveryEdge
 };
 

@@ -1,0 +1,89 @@
+// GraphState: what is behind a Graph and its views. Private to graph/.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/change_log.hpp"
+#include "graph/delta.hpp"
+#include "graph/graph_view.hpp"
+#include "graph/node_index.hpp"
+
+namespace entente {
+
+/// Look-ups over the delta's nodes, built when first asked for and kept up to date by the writes that follow.
+struct DeltaIndexes {
+  std::map<KeyId, NodeIndex> by_value;  ///< hash_value of the property
+  std::unique_ptr<NodeIndex> by_alias;  ///< hash of the folded name and of each alias
+};
+
+struct GraphState {
+  GraphState();
+  /// A snapshot: shares base and pages, starts with an empty log and no delta indexes.
+  GraphState(const GraphState& other);
+  GraphState& operator=(const GraphState&) = delete;
+
+  Symbols<LabelId> labels;
+  Symbols<TypeId> types;
+  Symbols<KeyId> keys;
+  Delta delta;
+
+  std::uint32_t next_node = 0;
+  std::uint32_t next_edge = 0;
+  std::size_t node_count = 0;
+  std::size_t edge_count = 0;
+  std::size_t directed_loops = 0;  ///< directed edges from a node to itself
+  std::vector<std::size_t> label_counts;
+  std::vector<std::size_t> type_counts;
+
+  ChangeLog log;
+  bool logging = false;     ///< since the first savepoint
+  bool log_pinned = false;  ///< a store reads the log at commit
+  mutable std::atomic<OwnerToken> owner;
+
+  mutable std::mutex index_mutex;
+  mutable DeltaIndexes indexes;
+
+  // --- Reading. A record of the delta hides the base's.
+  [[nodiscard]] bool contains(NodeId node) const;
+  [[nodiscard]] bool contains(EdgeId edge) const;
+  [[nodiscard]] bool has_label(NodeId node, LabelId label) const;
+  [[nodiscard]] Value property(NodeId node, KeyId key) const;
+  [[nodiscard]] Value property(EdgeId edge, KeyId key) const;
+
+  // --- Writing. Each of these applies one change and writes it to the log.
+  void add_node(NodeId node);
+  void remove_node(NodeId node);  ///< already bare
+  void add_edge(EdgeId edge, const EdgeEnds& ends);
+  void remove_edge(EdgeId edge);  ///< already without properties
+  void add_label(NodeId node, LabelId label);
+  void remove_label(NodeId node, LabelId label);
+  void set_property(NodeId node, KeyId key, Value value);
+  void set_property(EdgeId edge, KeyId key, Value value);
+  /// Applies a logged change again, or takes it back.
+  void apply(const Change& change);
+  void undo(const Change& change);
+
+  NodeRecord& write(NodeId node);
+  EdgeRecord& write(EdgeId edge);
+
+  // --- Indexes
+  void index_property(NodeId node, KeyId key, const Value& value);
+  [[nodiscard]] std::vector<NodeId> candidates_by_value(KeyId key, const Value& value) const;
+  [[nodiscard]] std::vector<NodeId> candidates_by_alias(std::string_view folded) const;
+
+ private:
+  void record(Change change);
+};
+
+/// The folded forms of a name, or of each name in a list of aliases; nothing for other values.
+std::vector<std::string> folded_names(const Value& value);
+std::uint64_t hash_text(std::string_view text);
+
+}  // namespace entente
