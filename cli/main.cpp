@@ -1,6 +1,14 @@
-#include <cstdio>
+// The program: the list of its commands. Each has a file of its own that parses its options, calls a module and prints.
+#include <clocale>
 
-int main() {
-  std::puts("entente");
-  return 0;
+#include "cli/commands.hpp"
+#include "cli/interrupt.hpp"
+
+int main(int argc, char** argv) {
+  using namespace entente::cli;
+  std::setlocale(LC_CTYPE, "C.UTF-8");  // for line editing; output never depends on the user's locale
+  catch_interrupts();
+  CommandLine line;
+  add_schema(line);
+  return line.run(argc, argv);
 }

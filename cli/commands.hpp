@@ -1,0 +1,17 @@
+// The commands of the program, one file each: each declares its arguments and, when called, does its work.
+#pragma once
+
+#include "cli/command_line.hpp"
+
+namespace entente::cli {
+
+void add_extract(CommandLine& line);
+void add_build(CommandLine& line);
+void add_remove(CommandLine& line);
+void add_info(CommandLine& line);
+void add_schema(CommandLine& line);
+void add_query(CommandLine& line);
+void add_ask(CommandLine& line);
+void add_repl(CommandLine& line);
+
+}  // namespace entente::cli
