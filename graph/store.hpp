@@ -1,0 +1,147 @@
+// Store: one file (`news.kg`) that keeps a graph, the documents it was read from, and which document says
+// what. docs/format.md describes every field. SQLite is behind it.
+//
+// A change happens inside a transaction or not at all: a crash at any moment leaves the last commit. One
+// process writes at a time; any number read, each seeing the state that was committed when it opened (or last
+// refreshed).
+//
+// Threads: as for Graph, one thread at a time uses a Store; views and copies of its graph may be read from
+// others.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/evidence.hpp"
+#include "graph/graph.hpp"
+#include "graph/result.hpp"
+#include "graph/temporal.hpp"
+#include "graph/value.hpp"
+
+namespace entente {
+
+enum class OpenMode : std::uint8_t {
+  Read,    ///< must exist; changes are refused
+  Write,   ///< must exist
+  Create,  ///< as Write, and made where it is absent
+};
+
+/// A document without its text.
+struct StoredDocument {
+  std::string id;  ///< unique in the store; what evidence names
+  std::string title{};
+  std::optional<Date> date{};
+  std::string source{};
+  std::string url{};
+  std::string content_hash{};    ///< the writer's own; equal hash means nothing to do
+  std::uint64_t text_bytes = 0;  ///< set by the store
+};
+
+/// One document's share in a node: kept so that it can be taken out exactly. At most one for (document,
+/// node).
+struct Mention {
+  std::string document;
+  NodeId node;
+  Map content{};  ///< the writer's own: the names the document uses, ...
+};
+
+/// One document's share in an edge: a place that states it. At most one for (edge, document, start, end).
+struct Statement {
+  EdgeId edge;
+  std::string document;
+  std::uint64_t start = 0;  ///< byte offset into the document's text
+  std::uint64_t end = 0;    ///< exclusive
+  Map content{};            ///< the writer's own: what the document says of the edge's properties, ...
+};
+
+class Store : public EvidenceSource {
+ public:
+  /// NotFound: no such file. FormatError: not a store, damaged, or of a newer version. BusyError: somebody
+  /// else is writing (the message says who). IoError: the system refused.
+  static Result<Store> open(const std::string& path, OpenMode mode);
+  /// An open transaction is rolled back.
+  ~Store() override;
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+
+  [[nodiscard]] const std::string& path() const;
+  [[nodiscard]] OpenMode mode() const;
+
+  // --- The graph. The reference stays valid while the store lives, also over a move of the store; its
+  // content is replaced by refresh(), rollback() and, where another process committed in between, begin().
+  [[nodiscard]] const Graph& graph() const;
+  /// For changes; needs an open transaction for them to be kept. Graph::savepoint and rollback_to may be used
+  /// within it.
+  [[nodiscard]] Graph& graph();
+
+  // --- Transactions
+  /// Waits up to `busy_wait_ms` (see set_busy_wait) for another writer, then BusyError.
+  Result<void> begin();
+  /// All or nothing, on disk when it returns. After an error the transaction is still open: roll it back.
+  /// Statements and mentions of edges and nodes that were removed go with them.
+  Result<void> commit();
+  Result<void> rollback();
+  [[nodiscard]] bool in_transaction() const;
+  void set_busy_wait(std::uint32_t milliseconds);  ///< 2,000 unless set
+  /// Moves a reader on to the last commit; true where there was one. Not within a transaction.
+  Result<bool> refresh();
+  /// Folds the log of changes into new segments. Done by commit() too, when the log has grown large.
+  Result<void> compact();
+
+  // --- Documents. Changes need a transaction.
+  /// Adds it, or replaces the row and text of the same id; its mentions and statements stay until removed.
+  Result<void> put_document(const StoredDocument& document, std::string_view text);
+  /// With its text, mentions and statements; false where there is none. The graph is the caller's affair.
+  Result<bool> remove_document(std::string_view id);
+  [[nodiscard]] Result<std::optional<StoredDocument>> document(std::string_view id) const;
+  /// By id, ascending.
+  [[nodiscard]] Result<std::vector<StoredDocument>> documents() const;
+  [[nodiscard]] Result<std::uint64_t> document_count() const;
+  /// NotFound where there is no such document.
+  [[nodiscard]] Result<std::string> text(std::string_view id) const;
+  /// The documents whose content hash is this, ascending.
+  [[nodiscard]] Result<std::vector<std::string>> documents_with_hash(std::string_view content_hash) const;
+
+  // --- Who says what. Changes need a transaction and a document that was put.
+  /// Adds, or replaces the content of the same place.
+  Result<void> add_evidence(const Statement& statement);
+  Result<void> add_mention(const Mention& mention);
+  Result<void> remove_evidence(EdgeId edge, std::string_view document);
+  Result<void> remove_mention(NodeId node, std::string_view document);
+  /// Moves what is said of one edge (node) to another: after joining the two.
+  Result<void> move_evidence(EdgeId from, EdgeId to);
+  Result<void> move_mentions(NodeId from, NodeId to);
+  /// Ordered by document, then start.
+  [[nodiscard]] Result<std::vector<Statement>> statements_of(EdgeId edge) const;
+  [[nodiscard]] Result<std::vector<Mention>> mentions_of(NodeId node) const;
+  /// Ordered by edge, then start; by node.
+  [[nodiscard]] Result<std::vector<Statement>> statements_in(std::string_view document) const;
+  [[nodiscard]] Result<std::vector<Mention>> mentions_in(std::string_view document) const;
+  /// The statements with their sentences, cut from the stored text.
+  [[nodiscard]] Result<std::vector<Evidence>> evidence(EdgeId edge) const override;
+
+  // --- Small facts about the store itself, by key. Changes need a transaction.
+  Result<void> set_meta(std::string_view key, std::string_view value);
+  [[nodiscard]] Result<std::optional<std::string>> meta(std::string_view key) const;
+
+  // --- Bulk
+  /// Replaces the whole graph, for imports and restores. Needs a transaction, and a store without statements
+  /// and mentions.
+  Result<void> put_graph(Graph graph);
+  /// Reads everything and checks it: pages, segments, the log, every text, statements against documents and
+  /// edges. Each fault is one line; empty means sound.
+  [[nodiscard]] Result<std::vector<std::string>> check() const;
+
+ private:
+  struct Parts;
+  explicit Store(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace entente
