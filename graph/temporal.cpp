@@ -52,6 +52,12 @@ int days_in_month(std::int64_t year, int month) {
   return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
+bool is_in_calendar(std::int64_t days) {
+  static const std::int64_t first = from_civil(-kMaxYear, 1, 1);
+  static const std::int64_t last = from_civil(kMaxYear, 12, 31);
+  return days >= first && days <= last;
+}
+
 std::optional<Date> parse_partial_date(std::string_view text) {
   const bool negative = !text.empty() && text[0] == '-';
   if (!text.empty() && (text[0] == '-' || text[0] == '+')) text.remove_prefix(1);

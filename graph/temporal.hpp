@@ -65,6 +65,14 @@ std::int64_t from_civil(std::int64_t year, int month, int day);
 bool is_leap_year(std::int64_t year);
 int days_in_month(std::int64_t year, int month);
 
+inline constexpr std::int64_t kSecondsPerDay = 86400;
+inline constexpr std::int64_t kNanosPerDay = 86'400'000'000'000;
+inline constexpr std::int64_t kMaxYear = 999'999'999;
+/// The whole part of a / b, rounded down; b > 0.
+constexpr std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
+/// True for days within the years +-999,999,999.
+bool is_in_calendar(std::int64_t days);
+
 /// Reads `2024-07-02`, `2024-07` or `2024`; nothing where it is none of these or no such day exists.
 std::optional<Date> parse_partial_date(std::string_view text);
 /// The last day that a partial date may mean (itself where the day is known).
