@@ -16,8 +16,11 @@ using ZonePtr = std::unique_ptr<icu::BasicTimeZone>;
 
 ZonePtr load(const std::string& name) {
   const icu::UnicodeString id = icu::UnicodeString::fromUTF8(name);
-  // Equivalent ids exist for names of the database only, not for ICU's own "GMT+3" or for "unknown".
-  if (name == "Etc/Unknown" || icu::TimeZone::countEquivalentIDs(id) == 0) return nullptr;
+  icu::UnicodeString canonical;
+  UBool is_of_database = 0;  // not one of ICU's own, such as "GMT+3"
+  UErrorCode status = U_ZERO_ERROR;
+  icu::TimeZone::getCanonicalID(id, canonical, is_of_database, status);
+  if (U_FAILURE(status) || is_of_database == 0 || name == "Etc/Unknown") return nullptr;
   std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(id));
   auto* basic = dynamic_cast<icu::BasicTimeZone*>(zone.get());
   if (basic == nullptr) return nullptr;
