@@ -1,0 +1,4 @@
+target_sources(entente_ingest PRIVATE
+  ${CMAKE_CURRENT_LIST_DIR}/build_store.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/load_document.cpp
+)
