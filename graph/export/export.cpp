@@ -32,7 +32,8 @@ constexpr std::array<FormatName, 12> kFormats = {{
 }};
 
 bool draws(Format format) {
-  return format != Format::CsvPairs && format != Format::Jsonl && format != Format::Turtle && format != Format::Cypher;
+  return format != Format::CsvPairs && format != Format::Jsonl && format != Format::Turtle &&
+         format != Format::Cypher;
 }
 
 void write(const ExportModel& model, Format format, std::ostream& out) {
@@ -40,31 +41,54 @@ void write(const ExportModel& model, Format format, std::ostream& out) {
     case Format::GraphmlGephi:
     case Format::GraphmlNetworkx:
     case Format::GraphmlIgraph:
-    case Format::GraphmlYed: write_graphml(model, format, out); return;
-    case Format::Gexf: write_gexf(model, out); return;
-    case Format::CsvPairs: write_csv_pairs(model, out); return;
-    case Format::Jsonl: write_jsonl(model, out); return;
-    case Format::Sigma: write_sigma(model, out); return;
-    case Format::Cytoscape: write_cytoscape(model, out); return;
-    case Format::Turtle: write_turtle(model, out); return;
-    case Format::Cypher: write_cypher(model, out); return;
+    case Format::GraphmlYed:
+      write_graphml(model, format, out);
+      return;
+    case Format::Gexf:
+      write_gexf(model, out);
+      return;
+    case Format::CsvPairs:
+      write_csv_pairs(model, out);
+      return;
+    case Format::Jsonl:
+      write_jsonl(model, out);
+      return;
+    case Format::Sigma:
+      write_sigma(model, out);
+      return;
+    case Format::Cytoscape:
+      write_cytoscape(model, out);
+      return;
+    case Format::Turtle:
+      write_turtle(model, out);
+      return;
+    case Format::Cypher:
+      write_cypher(model, out);
+      return;
   }
 }
 
 }  // namespace
 
-Result<ExportReport> export_graph(const GraphView& view, const EvidenceSource* evidence, const ExportOptions& options,
-                                  std::ostream& out) {
+Result<ExportReport> export_graph(const GraphView& view, const EvidenceSource* evidence,
+                                  const ExportOptions& options, std::ostream& out) {
   // Formats that list facts, not pictures, lose nothing only when every edge stands for itself.
   const bool each = options.each || options.format == Format::Jsonl || options.format == Format::Cypher;
   const bool full = options.format == Format::Jsonl || options.format == Format::Turtle;
   auto model = build_model(view, evidence,
-                           {.each = each, .looks = draws(options.format), .full_evidence = full, .nodes = options.nodes, .edges = options.edges});
+                           {.each = each,
+                            .looks = draws(options.format),
+                            .full_evidence = full,
+                            .nodes = options.nodes,
+                            .edges = options.edges});
   if (!model) return fail(model.error());
   write(*model, options.format, out);
   out.flush();
-  if (!out) return fail(ErrorKind::IoError, "the export could not be written to its end", "is the disk full?");
-  ExportReport report{.nodes = model->nodes.size(), .edges = model->edges.size()};
+  if (!out)
+    return fail(ErrorKind::IoError, "the export could not be written to its end", "is the disk full?");
+  ExportReport report;
+  report.nodes = model->nodes.size();
+  report.edges = model->edges.size();
   std::map<std::string, std::size_t> kinds;
   for (const ExportEdge& edge : model->edges) {
     ++kinds[edge.type];

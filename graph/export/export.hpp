@@ -38,16 +38,17 @@ struct ExportOptions {
 /// To hold against the reading program's own report.
 struct ExportReport {
   std::size_t nodes = 0;
-  std::size_t edges = 0;         ///< as written
-  std::size_t graph_edges = 0;   ///< edges of the graph that they stand for
+  std::size_t edges = 0;                                   ///< as written
+  std::size_t graph_edges = 0;                             ///< edges of the graph that they stand for
   std::vector<std::pair<std::string, std::size_t>> kinds;  ///< written edges by type
 };
 
 /// Writes UTF-8. The same graph gives the same bytes. IoError where the stream fails (a full disk).
-Result<ExportReport> export_graph(const GraphView& view, const EvidenceSource* evidence, const ExportOptions& options,
-                                  std::ostream& out);
+Result<ExportReport> export_graph(const GraphView& view, const EvidenceSource* evidence,
+                                  const ExportOptions& options, std::ostream& out);
 
-/// The format for a name ("gephi", "networkx", "gexf", "csv", ...) or, with a path, for its ending; nothing if unknown.
+/// The format for a name ("gephi", "networkx", "gexf", "csv", ...) or, with a path, for its ending; nothing
+/// if unknown.
 std::optional<Format> format_by_name(std::string_view name);
 std::optional<Format> format_by_path(std::string_view path);
 

@@ -14,12 +14,14 @@ namespace {
 
 constexpr std::size_t kQuoteBytes = 160;
 
-/// The longest prefix of whole UTF-8 characters and whole words within the limit, with an ellipsis where it is cut.
+/// The longest prefix of whole UTF-8 characters and whole words within the limit, with an ellipsis where it
+/// is cut.
 std::string short_quote(const std::string& sentence) {
   if (sentence.size() <= kQuoteBytes) return sentence;
   std::size_t end = kQuoteBytes;
   while (end > 0 && (static_cast<unsigned char>(sentence[end]) & 0xC0U) == 0x80U) --end;
-  if (const auto space = sentence.rfind(' ', end); space != std::string::npos && space > kQuoteBytes / 2) end = space;
+  if (const auto space = sentence.rfind(' ', end); space != std::string::npos && space > kQuoteBytes / 2)
+    end = space;
   return sentence.substr(0, end) + "…";
 }
 
@@ -50,7 +52,8 @@ std::vector<NodeId> chosen_nodes(const GraphView& view, const ModelOptions& opti
   }
   std::array<NodeId, 1024> batch{};
   auto scan = view.scan();
-  while (const std::size_t n = scan.next(batch)) chosen.insert(chosen.end(), batch.begin(), batch.begin() + static_cast<std::ptrdiff_t>(n));
+  while (const std::size_t n = scan.next(batch))
+    chosen.insert(chosen.end(), batch.begin(), batch.begin() + static_cast<std::ptrdiff_t>(n));
   return chosen;
 }
 
@@ -64,7 +67,8 @@ std::vector<EdgeId> chosen_edges(const GraphView& view, const ModelOptions& opti
   }
   std::array<EdgeId, 1024> batch{};
   auto scan = view.scan_edges();
-  while (const std::size_t n = scan.next(batch)) chosen.insert(chosen.end(), batch.begin(), batch.begin() + static_cast<std::ptrdiff_t>(n));
+  while (const std::size_t n = scan.next(batch))
+    chosen.insert(chosen.end(), batch.begin(), batch.begin() + static_cast<std::ptrdiff_t>(n));
   return chosen;
 }
 
@@ -77,8 +81,10 @@ std::vector<ExportNode> build_nodes(const GraphView& view, const std::vector<Nod
     std::string everything;
     for (const auto& [key, value] : view.properties(id)) {
       const std::string name(view.keys().text(key));
-      if (name == "name" && value.is(ValueKind::String)) node.name = one_line(value.string());
-      else node.columns.emplace(name, value);
+      if (name == "name" && value.is(ValueKind::String))
+        node.name = one_line(value.string());
+      else
+        node.columns.emplace(name, value);
     }
     for (const auto& [name, value] : node.columns) everything += name + '\x01' + cell_text(value) + '\x02';
     order.push_back(node.type + '\x01' + node.name + '\x01' + everything);
@@ -123,7 +129,8 @@ Result<void> fill_edge(ExportEdge& edge, std::vector<Member>& members, const Gra
       const std::string name(view.keys().text(key));
       if (name == "date") continue;
       auto& seen = values[name];
-      if (std::none_of(seen.begin(), seen.end(), [&](const Value& v) { return identical(v, value); })) seen.push_back(value);
+      if (std::none_of(seen.begin(), seen.end(), [&](const Value& v) { return identical(v, value); }))
+        seen.push_back(value);
     }
     if (source == nullptr) continue;
     auto evidence = source->evidence(member.id);
@@ -142,7 +149,8 @@ Result<void> fill_edge(ExportEdge& edge, std::vector<Member>& members, const Gra
       continue;
     }
     if (std::all_of(seen.begin(), seen.end(), [](const Value& v) { return v.is_number(); })) {
-      const auto best = std::max_element(seen.begin(), seen.end(), [](const Value& a, const Value& b) { return a.number() < b.number(); });
+      const auto best = std::max_element(
+          seen.begin(), seen.end(), [](const Value& a, const Value& b) { return a.number() < b.number(); });
       edge.columns.emplace(name, *best);  // a number stays a number: the highest
       continue;
     }
@@ -154,8 +162,8 @@ Result<void> fill_edge(ExportEdge& edge, std::vector<Member>& members, const Gra
 }
 
 Result<std::vector<ExportEdge>> build_edges(const GraphView& view, const EvidenceSource* evidence,
-                                            const std::vector<ExportNode>& nodes, const std::vector<EdgeId>& ids,
-                                            const ModelOptions& options) {
+                                            const std::vector<ExportNode>& nodes,
+                                            const std::vector<EdgeId>& ids, const ModelOptions& options) {
   std::unordered_map<NodeId, std::uint32_t> index;
   for (std::uint32_t i = 0; i < nodes.size(); ++i) index.emplace(nodes[i].id, i);
   const auto date_key = view.keys().find("date");
@@ -171,8 +179,10 @@ Result<std::vector<ExportEdge>> build_edges(const GraphView& view, const Evidenc
     if (ends.undirected && b < a) std::swap(a, b);
     Member member{.id = id, .date = {}, .everything = {}};
     for (const auto& [key, value] : view.properties(id)) {
-      if (date_key && key == *date_key) member.date = cell_text(value);
-      else member.everything += std::string(view.keys().text(key)) + '\x01' + cell_text(value) + '\x02';
+      if (date_key && key == *date_key)
+        member.date = cell_text(value);
+      else
+        member.everything += std::string(view.keys().text(key)) + '\x01' + cell_text(value) + '\x02';
     }
     groups[{a, b, std::string(view.types().text(ends.type)), ends.undirected}].push_back(std::move(member));
   }
@@ -213,7 +223,8 @@ std::string cell_text(const Value& value) {
   return one_line(plain_text(value));
 }
 
-Result<ExportModel> build_model(const GraphView& view, const EvidenceSource* evidence, const ModelOptions& options) {
+Result<ExportModel> build_model(const GraphView& view, const EvidenceSource* evidence,
+                                const ModelOptions& options) {
   ExportModel model;
   model.nodes = build_nodes(view, chosen_nodes(view, options));
   auto edges = build_edges(view, evidence, model.nodes, chosen_edges(view, options), options);

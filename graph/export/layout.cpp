@@ -9,13 +9,14 @@ namespace entente::exporting {
 
 namespace {
 
-constexpr double kTheta = 1.2;        // a cell this much farther than wide counts as one body
+constexpr double kTheta = 1.2;  // a cell this much farther than wide counts as one body
 constexpr double kRepulsion = 40.0;
 constexpr double kGravity = 1.0;
 constexpr double kJitterTolerance = 1.0;
 constexpr int kMaxDepth = 24;
 
-/// A quadtree over the bodies, rebuilt for each step. Cells are in one array; children of a cell stand together.
+/// A quadtree over the bodies, rebuilt for each step. Cells are in one array; children of a cell stand
+/// together.
 class Quadtree {
  public:
   Quadtree(const std::vector<Point>& points, const std::vector<double>& mass) : points_(points), mass_(mass) {
@@ -81,7 +82,8 @@ class Quadtree {
     force.y += dy * factor;
   }
 
-  void build(std::uint32_t at, std::uint32_t first, std::uint32_t last, double x, double y, double side, int depth) {
+  void build(std::uint32_t at, std::uint32_t first, std::uint32_t last, double x, double y, double side,
+             int depth) {
     Cell cell{.side = side, .first = first, .last = last};
     for (std::uint32_t i = first; i < last; ++i) {
       cell.mass += mass_[order_[i]];
@@ -134,8 +136,8 @@ std::vector<Point> spiral(std::size_t nodes) {
   return points;
 }
 
-/// Moves every body by its force at a speed that grows while the whole layout agrees on where to go and shrinks while
-/// it swings (ForceAtlas2's global and local speeds).
+/// Moves every body by its force at a speed that grows while the whole layout agrees on where to go and
+/// shrinks while it swings (ForceAtlas2's global and local speeds).
 class Stepper {
  public:
   explicit Stepper(std::size_t nodes) : before_(nodes) {}
@@ -168,8 +170,10 @@ void ring_isolated(std::vector<Point>& points, const std::vector<bool>& isolated
   double radius = 50;
   std::size_t count = 0;
   for (std::size_t i = 0; i < points.size(); ++i) {
-    if (isolated[i]) ++count;
-    else radius = std::max(radius, std::hypot(points[i].x, points[i].y));
+    if (isolated[i])
+      ++count;
+    else
+      radius = std::max(radius, std::hypot(points[i].x, points[i].y));
   }
   std::size_t n = 0;
   for (std::size_t i = 0; i < points.size(); ++i) {

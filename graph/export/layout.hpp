@@ -1,5 +1,6 @@
-// Positions for a picture of a graph: a force-directed layout in the manner of ForceAtlas2 (Jacomy, Venturini, Heymann,
-// Bastian 2014: degree-weighted repulsion, linear attraction, gravity, adaptive speed) with Barnes-Hut repulsion (1986).
+// Positions for a picture of a graph: a force-directed layout in the manner of ForceAtlas2 (Jacomy,
+// Venturini, Heymann, Bastian 2014: degree-weighted repulsion, linear attraction, gravity, adaptive speed)
+// with Barnes-Hut repulsion (1986).
 #pragma once
 
 #include <cstdint>
@@ -20,8 +21,8 @@ struct LayoutEdge {
   double weight = 1;
 };
 
-/// Places `nodes` nodes. The same input gives the same positions, bit for bit, on one kind of processor. Isolated nodes
-/// stand on a ring outside. O(iterations · n log n); iterations shrink as the graph grows.
+/// Places `nodes` nodes. The same input gives the same positions, bit for bit, on one kind of processor.
+/// Isolated nodes stand on a ring outside. O(iterations · n log n); iterations shrink as the graph grows.
 std::vector<Point> force_layout(std::size_t nodes, std::span<const LayoutEdge> edges);
 
 }  // namespace entente::exporting

@@ -34,7 +34,8 @@ Colour colour_of(const std::string& type) {
   return kOther;
 }
 
-/// Of each person the country in which an office is held, of each place, organization and event the one it lies in.
+/// Of each person the country in which an office is held, of each place, organization and event the one it
+/// lies in.
 void add_country(ExportModel& model) {
   std::vector<std::string> country(model.nodes.size());
   for (const ExportEdge& edge : model.edges) {
@@ -66,7 +67,8 @@ void add_looks(ExportModel& model, const GraphView& /*view*/) {
   for (std::size_t i = 0; i < model.nodes.size(); ++i) {
     ExportNode& node = model.nodes[i];
     node.colour = colour_of(node.type);
-    node.size = most == 0 ? 10 : 10 + 50 * std::sqrt(static_cast<double>(degree[i]) / static_cast<double>(most));
+    node.size =
+        most == 0 ? 10 : 10 + 50 * std::sqrt(static_cast<double>(degree[i]) / static_cast<double>(most));
     node.x = points[i].x;
     node.y = points[i].y;
     node.columns.insert_or_assign("degree", Value(degree[i]));

@@ -1,5 +1,5 @@
-// A spreadsheet of relations: one row an edge, both ends filled in (RFC 4180, UTF-8 with a byte order mark, because
-// spreadsheets else take it for the local encoding).
+// A spreadsheet of relations: one row an edge, both ends filled in (RFC 4180, UTF-8 with a byte order mark,
+// because spreadsheets else take it for the local encoding).
 #include <algorithm>
 #include <ostream>
 
@@ -24,7 +24,8 @@ std::string field(const std::string& text) {
 
 void write_csv_pairs(const ExportModel& model, std::ostream& out) {
   const auto columns = edge_columns(model);
-  out << "\xEF\xBB\xBF" << "from,from_type,relation,to,to_type,times,first,last,dates,sources";
+  out << "\xEF\xBB\xBF"
+      << "from,from_type,relation,to,to_type,times,first,last,dates,sources";
   for (const Column& column : columns) out << "," << field(column.name);
   out << ",evidence\r\n";
   for (const ExportEdge& edge : model.edges) {
@@ -32,8 +33,9 @@ void write_csv_pairs(const ExportModel& model, std::ostream& out) {
     const ExportNode& to = model.nodes[edge.target];
     std::string dates;
     for (const auto& date : edge.dates) dates += (dates.empty() ? "" : "; ") + date;
-    out << field(from.name) << "," << field(from.type) << "," << field(edge.type) << "," << field(to.name) << ","
-        << field(to.type) << "," << edge.weight << "," << (edge.dates.empty() ? "" : edge.dates.front()) << ","
+    out << field(from.name) << "," << field(from.type) << "," << field(edge.type) << "," << field(to.name)
+        << "," << field(to.type) << "," << edge.weight << ","
+        << (edge.dates.empty() ? "" : edge.dates.front()) << ","
         << (edge.dates.empty() ? "" : edge.dates.back()) << "," << field(dates) << "," << edge.sources;
     for (const Column& column : columns) {
       const auto found = edge.columns.find(column.property);

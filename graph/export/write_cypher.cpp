@@ -11,7 +11,8 @@ namespace {
 /// A name as Cypher takes it: between backticks where it is not a plain identifier.
 std::string identifier(const std::string& name) {
   bool plain = !name.empty() && !(name[0] >= '0' && name[0] <= '9');
-  for (const char c : name) plain = plain && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_');
+  for (const char c : name)
+    plain = plain && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_');
   if (plain) return name;
   std::string quoted = "`";
   for (const char c : name) quoted += c == '`' ? std::string("``") : std::string(1, c);
@@ -20,7 +21,8 @@ std::string identifier(const std::string& name) {
 
 std::string property_map(const std::map<std::string, Value>& values) {
   std::string text;
-  for (const auto& [key, value] : values) text += (text.empty() ? "" : ", ") + identifier(key) + ": " + cypher_literal(value);
+  for (const auto& [key, value] : values)
+    text += (text.empty() ? "" : ", ") + identifier(key) + ": " + cypher_literal(value);
   return text.empty() ? "" : " {" + text + "}";
 }
 
@@ -42,9 +44,10 @@ void write_cypher(const ExportModel& model, std::ostream& out) {
   for (const ExportEdge& edge : model.edges) {
     auto values = edge.columns;
     if (!edge.dates.empty()) values.emplace("date", Value(edge.dates.front()));
-    out << "MATCH (a {_key: " << cypher_literal(Value(model.nodes[edge.source].key)) << "}), (b {_key: "
-        << cypher_literal(Value(model.nodes[edge.target].key)) << "}) CREATE (a)" << (edge.undirected ? "~[" : "-[") << ":"
-        << identifier(edge.type) << property_map(values) << (edge.undirected ? "]~" : "]->") << "(b);\n";
+    out << "MATCH (a {_key: " << cypher_literal(Value(model.nodes[edge.source].key))
+        << "}), (b {_key: " << cypher_literal(Value(model.nodes[edge.target].key)) << "}) CREATE (a)"
+        << (edge.undirected ? "~[" : "-[") << ":" << identifier(edge.type) << property_map(values)
+        << (edge.undirected ? "]~" : "]->") << "(b);\n";
   }
   out << "MATCH (n) REMOVE n._key;\n";
 }

@@ -22,12 +22,20 @@ void text(Writer& json, const char* key, const std::string& value) {
 
 void write_value(Writer& json, const Value& value) {
   switch (value.kind()) {
-    case ValueKind::Null: json.Null(); return;
-    case ValueKind::Boolean: json.Bool(value.boolean()); return;
-    case ValueKind::Integer: json.Int64(value.integer()); return;
+    case ValueKind::Null:
+      json.Null();
+      return;
+    case ValueKind::Boolean:
+      json.Bool(value.boolean());
+      return;
+    case ValueKind::Integer:
+      json.Int64(value.integer());
+      return;
     case ValueKind::Float:
-      if (std::isfinite(value.floating())) json.Double(value.floating());
-      else json.Null();  // JSON has no NaN and no infinity
+      if (std::isfinite(value.floating()))
+        json.Double(value.floating());
+      else
+        json.Null();  // JSON has no NaN and no infinity
       return;
     case ValueKind::List:
       json.StartArray();
@@ -49,7 +57,8 @@ void write_value(Writer& json, const Value& value) {
   }
 }
 
-void write_columns(Writer& json, const std::vector<Column>& columns, const std::map<std::string, Value>& values) {
+void write_columns(Writer& json, const std::vector<Column>& columns,
+                   const std::map<std::string, Value>& values) {
   for (const Column& column : columns) {
     const auto found = values.find(column.property);
     if (found == values.end() || found->second.is_null()) continue;
@@ -96,7 +105,8 @@ void jsonl_node(Writer& json, const ExportNode& node, const std::vector<Column>&
   json.EndObject();
 }
 
-void jsonl_edge(Writer& json, const ExportModel& model, const ExportEdge& edge, const std::vector<Column>& columns) {
+void jsonl_edge(Writer& json, const ExportModel& model, const ExportEdge& edge,
+                const std::vector<Column>& columns) {
   json.StartObject();
   text(json, "edge", edge.type);
   text(json, "from", model.nodes[edge.source].key);
@@ -137,7 +147,8 @@ void write_jsonl(const ExportModel& model, std::ostream& out) {
     if (buffer.GetSize() > 1U << 16U) flush(buffer, out);
   };
   for (const ExportNode& node : model.nodes) line([&](Writer& json) { jsonl_node(json, node, nodes); });
-  for (const ExportEdge& edge : model.edges) line([&](Writer& json) { jsonl_edge(json, model, edge, edges); });
+  for (const ExportEdge& edge : model.edges)
+    line([&](Writer& json) { jsonl_edge(json, model, edge, edges); });
   flush(buffer, out);
 }
 

@@ -54,14 +54,22 @@ void each_character(std::string_view text, Put put) {
 std::string xml_attribute(std::string_view text) {
   std::string out;
   each_character(text, [&](std::string_view c) {
-    if (c == "&") out += "&amp;";
-    else if (c == "<") out += "&lt;";
-    else if (c == ">") out += "&gt;";
-    else if (c == "\"") out += "&quot;";
-    else if (c == "\n") out += "&#10;";
-    else if (c == "\t") out += "&#9;";
-    else if (c == "\r") out += "&#13;";
-    else out += c;
+    if (c == "&")
+      out += "&amp;";
+    else if (c == "<")
+      out += "&lt;";
+    else if (c == ">")
+      out += "&gt;";
+    else if (c == "\"")
+      out += "&quot;";
+    else if (c == "\n")
+      out += "&#10;";
+    else if (c == "\t")
+      out += "&#9;";
+    else if (c == "\r")
+      out += "&#13;";
+    else
+      out += c;
   });
   return out;
 }

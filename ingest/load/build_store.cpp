@@ -16,7 +16,8 @@ namespace {
 
 class Builder {
  public:
-  Builder(Store& store, const Extractor& extract, const BuildOptions& options) : store_(store), extract_(extract), options_(options) {}
+  Builder(Store& store, const Extractor& extract, const BuildOptions& options)
+      : store_(store), extract_(extract), options_(options) {}
 
   /// Called for each document in order; false to stop.
   bool take(Result<Document> document) {
@@ -54,7 +55,9 @@ class Builder {
   BuildSummary& summary() { return summary_; }
 
  private:
-  [[nodiscard]] bool stopped() const { return options_.interrupt != nullptr && options_.interrupt->load(std::memory_order_relaxed); }
+  [[nodiscard]] bool stopped() const {
+    return options_.interrupt != nullptr && options_.interrupt->load(std::memory_order_relaxed);
+  }
 
   bool give_up(Error error) {
     error_ = std::move(error);
@@ -72,8 +75,10 @@ class Builder {
       }
       auto known = store_.document(batch_[i].id);
       if (!known) return give_up(known.error());
-      if (*known && (*known)->content_hash == content_hash(batch_[i])) ++summary_.unchanged;
-      else changed.push_back(std::move(batch_[i]));
+      if (*known && (*known)->content_hash == content_hash(batch_[i]))
+        ++summary_.unchanged;
+      else
+        changed.push_back(std::move(batch_[i]));
     }
     return true;
   }
@@ -109,7 +114,8 @@ class Builder {
 
 }  // namespace
 
-std::vector<Extraction> extract_all(const std::vector<Document>& documents, const Extractor& extract, unsigned threads) {
+std::vector<Extraction> extract_all(const std::vector<Document>& documents, const Extractor& extract,
+                                    unsigned threads) {
   std::vector<Extraction> results(documents.size());
   if (threads == 0) threads = std::max(1U, std::thread::hardware_concurrency());
   threads = static_cast<unsigned>(std::min<std::size_t>(threads, documents.size()));
@@ -118,7 +124,8 @@ std::vector<Extraction> extract_all(const std::vector<Document>& documents, cons
   std::atomic<bool> failed{false};
   const auto work = [&] {
     try {
-      for (std::size_t i = next++; i < documents.size() && !failed; i = next++) results[i] = extract(documents[i]);
+      for (std::size_t i = next++; i < documents.size() && !failed; i = next++)
+        results[i] = extract(documents[i]);
     } catch (...) {
       if (!failed.exchange(true)) broken = std::current_exception();
     }
@@ -133,7 +140,8 @@ std::vector<Extraction> extract_all(const std::vector<Document>& documents, cons
   return results;
 }
 
-Result<BuildSummary> build_store(Store& store, const std::vector<std::string>& paths, const Extractor& extract, const BuildOptions& options) {
+Result<BuildSummary> build_store(Store& store, const std::vector<std::string>& paths,
+                                 const Extractor& extract, const BuildOptions& options) {
   Builder builder(store, extract, options);
   read_documents(paths, [&](Result<Document> document) { return builder.take(std::move(document)); });
   if (!builder.error() && !builder.summary().interrupted) builder.flush();

@@ -18,7 +18,8 @@ namespace entente::ingest {
 
 namespace {
 
-// Raise when extraction changes what it says of a document, so that a further build reads every document again.
+// Raise when extraction changes what it says of a document, so that a further build reads every document
+// again.
 constexpr std::string_view kExtractionVersion = "1";
 
 /// What is counted to decide between several documents' words: the most frequent, ties by the smaller text.
@@ -28,7 +29,8 @@ class Votes {
     if (!text.empty()) ++counts_[text];
   }
   [[nodiscard]] std::optional<std::string> winner() const {
-    const auto best = std::max_element(counts_.begin(), counts_.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto best = std::max_element(counts_.begin(), counts_.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
     return best == counts_.end() ? std::nullopt : std::optional(best->first);
   }
 
@@ -38,7 +40,8 @@ class Votes {
 
 std::string text_in(const Map& content, const char* key) {
   const auto found = content.find(key);
-  return found != content.end() && found->second.is(ValueKind::String) ? found->second.string() : std::string();
+  return found != content.end() && found->second.is(ValueKind::String) ? found->second.string()
+                                                                       : std::string();
 }
 
 Value typed(std::string_view type, const std::string& key, const std::string& text) {
@@ -55,7 +58,8 @@ Value typed(std::string_view type, const std::string& key, const std::string& te
       return kind == ValueKind::Integer ? Value(whole) : Value(static_cast<double>(whole));
     }
     double number = 0;
-    if (auto read = std::from_chars(text.data(), end, number); read.ec == std::errc() && read.ptr == end) return Value(number);
+    if (auto read = std::from_chars(text.data(), end, number); read.ec == std::errc() && read.ptr == end)
+      return Value(number);
   }
   return Value(text);
 }
@@ -148,7 +152,8 @@ class Loader {
     for (const Statement& statement : *statements) {
       if (documents.insert(statement.document).second) places.add(text_in(statement.content, "place"));
       const auto found = statement.content.find("confidence");
-      if (found != statement.content.end() && found->second.is_number()) confidence = std::max(confidence, found->second.number());
+      if (found != statement.content.end() && found->second.is_number())
+        confidence = std::max(confidence, found->second.number());
     }
     const auto place = places.winner();
     change(edge, "place", place ? Value(*place) : Value());
@@ -191,7 +196,8 @@ class Loader {
     if (!identical(graph_.property(element, key), value)) graph_.set_property(element, key, std::move(value));
   }
 
-  std::optional<EdgeId> same_edge(const std::map<std::string, Value>& identity, TypeId type, NodeId from, NodeId to, bool undirected) {
+  std::optional<EdgeId> same_edge(const std::map<std::string, Value>& identity, TypeId type, NodeId from,
+                                  NodeId to, bool undirected) {
     const Expansion steps = graph_.expand(from, type, Direction::Out);
     for (const Hops& hops : {steps.first, steps.second}) {
       for (std::size_t i = 0; i < hops.size(); ++i) {
@@ -235,7 +241,8 @@ Map joined(Map a, const Map& b) {
     if (found == content->end()) continue;
     for (const Value& alias : found->second.list()) aliases.insert(alias.string());
   }
-  if (text_in(a, "name") != text_in(b, "name")) aliases.insert(std::max(text_in(a, "name"), text_in(b, "name")));
+  if (text_in(a, "name") != text_in(b, "name"))
+    aliases.insert(std::max(text_in(a, "name"), text_in(b, "name")));
   a["name"] = Value(std::min(text_in(a, "name"), text_in(b, "name")));
   List list;
   for (const auto& alias : aliases) list.emplace_back(alias);
@@ -271,8 +278,12 @@ Result<LoadOutcome> load_document(Store& store, const Document& document, const 
   if (*before) {
     if (auto done = loader.take_out(document.id, nodes, edges); !done) return fail(done.error());
   }
-  const StoredDocument row{.id = document.id, .title = document.title, .date = document.date ? document.date : extraction.date,
-                           .source = document.source, .url = document.url, .content_hash = content_hash(document)};
+  const StoredDocument row{.id = document.id,
+                           .title = document.title,
+                           .date = document.date ? document.date : extraction.date,
+                           .source = document.source,
+                           .url = document.url,
+                           .content_hash = content_hash(document)};
   if (auto done = store.put_document(row, document.text); !done) return fail(done.error());
 
   std::vector<NodeId> node_of;
@@ -285,7 +296,9 @@ Result<LoadOutcome> load_document(Store& store, const Document& document, const 
   }
   for (auto& [node, content] : contents) {
     nodes.insert(node);
-    if (auto done = store.add_mention({.document = document.id, .node = node, .content = std::move(content)}); !done) return fail(done.error());
+    if (auto done = store.add_mention({.document = document.id, .node = node, .content = std::move(content)});
+        !done)
+      return fail(done.error());
   }
   for (const Fact& fact : extraction.facts) {
     const EdgeId edge = loader.edge_for(fact, node_of[fact.from], node_of[fact.to]);
@@ -293,7 +306,12 @@ Result<LoadOutcome> load_document(Store& store, const Document& document, const 
     for (const FactEvidence& piece : fact.evidence) {
       Map content{{"confidence", Value(fact.confidence)}};
       if (!fact.place.empty()) content.emplace("place", Value(fact.place));
-      if (auto done = store.add_evidence({.edge = edge, .document = document.id, .start = piece.span.start, .end = piece.span.end, .content = std::move(content)}); !done) {
+      if (auto done = store.add_evidence({.edge = edge,
+                                          .document = document.id,
+                                          .start = piece.span.start,
+                                          .end = piece.span.end,
+                                          .content = std::move(content)});
+          !done) {
         return fail(done.error());
       }
     }
