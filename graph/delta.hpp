@@ -60,6 +60,10 @@ struct Delta {
   Paged<NodeRecord> nodes;
   Paged<EdgeRecord> edges;
   [[nodiscard]] bool empty() const { return nodes.empty() && edges.empty(); }
+  void clear() {
+    nodes.clear();
+    edges.clear();
+  }
 };
 
 }  // namespace entente

@@ -71,6 +71,7 @@ std::vector<NodeId> GraphState::candidates_by_value(KeyId key, const Value& valu
       });
     found->second.find(hash_value(value), nodes);
   }
+  if (base != nullptr) base->indexes().find_value(key, base->node_column(key), value, nodes);
   sort_unique(nodes);
   return nodes;
 }
@@ -89,6 +90,13 @@ std::vector<NodeId> GraphState::candidates_by_alias(std::string_view folded) con
           });
     }
     indexes.by_alias->find(hash_text(folded), nodes);
+  }
+  if (base != nullptr) {
+    const auto column = [&](std::string_view name) {
+      const auto key = keys.find(name);
+      return key ? base->node_column(*key) : nullptr;
+    };
+    base->indexes().find_alias(column(kNameKey), column(kAliasesKey), folded, nodes);
   }
   sort_unique(nodes);
   return nodes;

@@ -8,10 +8,10 @@
 
 namespace entente {
 
-Graph::Graph() { state_ = std::make_shared<GraphState>(); }
-Graph::Graph(const Graph& other) : GraphView() { state_ = std::make_shared<GraphState>(*other.state_); }
+Graph::Graph() { hold(std::make_shared<GraphState>()); }
+Graph::Graph(const Graph& other) : GraphView() { hold(std::make_shared<GraphState>(*other.state_)); }
 Graph& Graph::operator=(const Graph& other) {
-  if (this != &other) state_ = std::make_shared<GraphState>(*other.state_);
+  if (this != &other) hold(std::make_shared<GraphState>(*other.state_));
   return *this;
 }
 Graph::Graph(Graph&&) noexcept = default;
@@ -100,6 +100,13 @@ void Graph::forget_undo() {
   state_->logging = false;
 }
 
-void Graph::compact() { forget_undo(); }
+void Graph::compact() {
+  if (state_->log_pinned) return;
+  state_->log.clear();
+  if (state_->delta.empty()) return;
+  state_->adopt(fold(*state_));
+  state_->delta.clear();
+  state_->indexes = {};
+}
 
 }  // namespace entente

@@ -18,62 +18,85 @@ std::size_t& counter(std::vector<std::size_t>& counts, std::uint32_t id) {
   return counts[id];
 }
 
+void touch(std::vector<std::uint64_t>& bits, std::uint32_t id, std::uint32_t bound) {
+  if (bits.empty()) bits.resize(bound / 64 + 1);
+  bits[id / 64] |= std::uint64_t{1} << (id % 64);
+}
+
+RunList copy_runs(const RunTable& table, NodeId node) {
+  RunList list;
+  for (const RunEntry *run = table.begin(node), *last = table.end(node); run != last; ++run) {
+    const auto nodes = table.nodes_of(run->begin, run[1].begin);
+    const auto edges = table.edges_of(run->begin, run[1].begin);
+    list.runs.push_back(
+        {run->type, run->directed - run->begin, {nodes.begin(), nodes.end()}, {edges.begin(), edges.end()}});
+  }
+  return list;
+}
+
 }  // namespace
 
 GraphState::GraphState() : owner(fresh_token()) {}
 
 GraphState::GraphState(const GraphState& other)
-    : labels(other.labels),
+    : GraphHead(other),
+      labels(other.labels),
       types(other.types),
       keys(other.keys),
+      base(other.base),
       delta(other.delta),
       next_node(other.next_node),
       next_edge(other.next_edge),
       node_count(other.node_count),
       edge_count(other.edge_count),
-      directed_loops(other.directed_loops),
       label_counts(other.label_counts),
       type_counts(other.type_counts),
       owner(fresh_token()) {
   other.owner.store(fresh_token(), std::memory_order_relaxed);  // its pages are shared from now on
 }
 
-bool GraphState::contains(NodeId node) const {
-  const NodeRecord* found = delta.nodes.find(node.number);
-  return found != nullptr && found->alive;
-}
-
-bool GraphState::contains(EdgeId edge) const {
-  const EdgeRecord* found = delta.edges.find(edge.number);
-  return found != nullptr && found->alive;
-}
-
-bool GraphState::has_label(NodeId node, LabelId label) const {
-  const NodeRecord* found = delta.nodes.find(node.number);
-  return found != nullptr && std::binary_search(found->labels.begin(), found->labels.end(), label);
-}
-
-Value GraphState::property(NodeId node, KeyId key) const {
-  const NodeRecord* found = delta.nodes.find(node.number);
-  const Value* value = found != nullptr ? find_property(found->properties, key) : nullptr;
-  return value != nullptr ? *value : Value();
-}
-
-Value GraphState::property(EdgeId edge, KeyId key) const {
-  const EdgeRecord* found = delta.edges.find(edge.number);
-  const Value* value = found != nullptr ? find_property(found->properties, key) : nullptr;
-  return value != nullptr ? *value : Value();
+void GraphState::adopt(std::shared_ptr<const Base> new_base) {
+  base = std::move(new_base);
+  forward = base->forward();
+  backward = base->backward();
+  base_nodes = static_cast<std::uint32_t>(base->node_bound());
+  base_edges = static_cast<std::uint32_t>(base->edge_bound());
+  touched_nodes.clear();
+  touched_edges.clear();
 }
 
 NodeRecord& GraphState::write(NodeId node) {
-  return delta.nodes.write(node.number, owner.load(std::memory_order_relaxed));
+  const OwnerToken token = owner.load(std::memory_order_relaxed);
+  if (!in_base(node)) return delta.nodes.write(node.number, token);
+  NodeRecord taken;
+  taken.alive = base->contains(node);
+  const auto own_labels = base->labels_of(node);
+  taken.labels.assign(own_labels.begin(), own_labels.end());
+  taken.properties = properties(node);
+  taken.forward = copy_runs(base->forward(), node);
+  taken.backward = copy_runs(base->backward(), node);
+  touch(touched_nodes, node.number, base_nodes);
+  return delta.nodes.write(node.number, token) = std::move(taken);
 }
 
 EdgeRecord& GraphState::write(EdgeId edge) {
-  return delta.edges.write(edge.number, owner.load(std::memory_order_relaxed));
+  const OwnerToken token = owner.load(std::memory_order_relaxed);
+  if (!in_base(edge)) return delta.edges.write(edge.number, token);
+  EdgeRecord taken;
+  taken.alive = base->contains(edge);
+  if (taken.alive) {
+    const EdgeEnds held = base->ends(edge);
+    taken.undirected = held.undirected;
+    taken.from = held.from;
+    taken.to = held.to;
+    taken.type = held.type;
+  }
+  taken.properties = properties(edge);
+  touch(touched_edges, edge.number, base_edges);
+  return delta.edges.write(edge.number, token) = std::move(taken);
 }
 
-void GraphState::record(Change change) {
+void GraphState::write_log(Change change) {
   if (logging) log.push_back(std::move(change));
 }
 
@@ -81,7 +104,7 @@ void GraphState::add_node(NodeId node) {
   write(node).alive = true;
   next_node = std::max(next_node, node.number + 1);
   ++node_count;
-  record({.kind = ChangeKind::AddNode, .id = node.number});
+  write_log({.kind = ChangeKind::AddNode, .id = node.number});
 }
 
 void GraphState::remove_node(NodeId node) {
@@ -89,7 +112,7 @@ void GraphState::remove_node(NodeId node) {
   assert(found.labels.empty() && found.properties.empty());
   found.alive = false;
   --node_count;
-  record({.kind = ChangeKind::RemoveNode, .id = node.number});
+  write_log({.kind = ChangeKind::RemoveNode, .id = node.number});
 }
 
 void GraphState::add_edge(EdgeId edge, const EdgeEnds& ends) {
@@ -108,12 +131,12 @@ void GraphState::add_edge(EdgeId edge, const EdgeEnds& ends) {
   next_edge = std::max(next_edge, edge.number + 1);
   ++edge_count;
   ++counter(type_counts, ends.type.number);
-  record({.kind = ChangeKind::AddEdge,
-          .undirected = ends.undirected,
-          .id = edge.number,
-          .symbol = ends.type.number,
-          .from = ends.from,
-          .to = ends.to});
+  write_log({.kind = ChangeKind::AddEdge,
+             .undirected = ends.undirected,
+             .id = edge.number,
+             .symbol = ends.type.number,
+             .from = ends.from,
+             .to = ends.to});
 }
 
 void GraphState::remove_edge(EdgeId edge) {
@@ -129,12 +152,12 @@ void GraphState::remove_edge(EdgeId edge) {
   if (!ends.undirected && ends.from == ends.to) --directed_loops;
   --edge_count;
   --counter(type_counts, ends.type.number);
-  record({.kind = ChangeKind::RemoveEdge,
-          .undirected = ends.undirected,
-          .id = edge.number,
-          .symbol = ends.type.number,
-          .from = ends.from,
-          .to = ends.to});
+  write_log({.kind = ChangeKind::RemoveEdge,
+             .undirected = ends.undirected,
+             .id = edge.number,
+             .symbol = ends.type.number,
+             .from = ends.from,
+             .to = ends.to});
 }
 
 void GraphState::add_label(NodeId node, LabelId label) {
@@ -142,14 +165,14 @@ void GraphState::add_label(NodeId node, LabelId label) {
   auto& list = write(node).labels;
   list.insert(std::lower_bound(list.begin(), list.end(), label), label);
   ++counter(label_counts, label.number);
-  record({.kind = ChangeKind::AddLabel, .id = node.number, .symbol = label.number});
+  write_log({.kind = ChangeKind::AddLabel, .id = node.number, .symbol = label.number});
 }
 
 void GraphState::remove_label(NodeId node, LabelId label) {
   if (!has_label(node, label)) return;
   std::erase(write(node).labels, label);
   --counter(label_counts, label.number);
-  record({.kind = ChangeKind::RemoveLabel, .id = node.number, .symbol = label.number});
+  write_log({.kind = ChangeKind::RemoveLabel, .id = node.number, .symbol = label.number});
 }
 
 void GraphState::set_property(NodeId node, KeyId key, Value value) {
@@ -158,11 +181,11 @@ void GraphState::set_property(NodeId node, KeyId key, Value value) {
   put_property(write(node).properties, key, value);
   index_property(node, key, value);
   if (logging)
-    record({.kind = ChangeKind::SetNodeProperty,
-            .id = node.number,
-            .symbol = key.number,
-            .before = std::move(before),
-            .after = std::move(value)});
+    write_log({.kind = ChangeKind::SetNodeProperty,
+               .id = node.number,
+               .symbol = key.number,
+               .before = std::move(before),
+               .after = std::move(value)});
 }
 
 void GraphState::set_property(EdgeId edge, KeyId key, Value value) {
@@ -170,11 +193,11 @@ void GraphState::set_property(EdgeId edge, KeyId key, Value value) {
   if (before.is_null() && value.is_null()) return;
   put_property(write(edge).properties, key, value);
   if (logging)
-    record({.kind = ChangeKind::SetEdgeProperty,
-            .id = edge.number,
-            .symbol = key.number,
-            .before = std::move(before),
-            .after = std::move(value)});
+    write_log({.kind = ChangeKind::SetEdgeProperty,
+               .id = edge.number,
+               .symbol = key.number,
+               .before = std::move(before),
+               .after = std::move(value)});
 }
 
 void GraphState::apply(const Change& change) {

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/base.hpp"
 #include "graph/change_log.hpp"
 #include "graph/delta.hpp"
 #include "graph/graph_view.hpp"
@@ -23,7 +24,7 @@ struct DeltaIndexes {
   std::unique_ptr<NodeIndex> by_alias;  ///< hash of the folded name and of each alias
 };
 
-struct GraphState {
+struct GraphState : GraphHead {
   GraphState();
   /// A snapshot: shares base and pages, starts with an empty log and no delta indexes.
   GraphState(const GraphState& other);
@@ -32,13 +33,13 @@ struct GraphState {
   Symbols<LabelId> labels;
   Symbols<TypeId> types;
   Symbols<KeyId> keys;
+  std::shared_ptr<const Base> base;  ///< may be nullptr
   Delta delta;
 
   std::uint32_t next_node = 0;
   std::uint32_t next_edge = 0;
   std::size_t node_count = 0;
   std::size_t edge_count = 0;
-  std::size_t directed_loops = 0;  ///< directed edges from a node to itself
   std::vector<std::size_t> label_counts;
   std::vector<std::size_t> type_counts;
 
@@ -51,11 +52,17 @@ struct GraphState {
   mutable DeltaIndexes indexes;
 
   // --- Reading. A record of the delta hides the base's.
+  [[nodiscard]] const NodeRecord* record(NodeId node) const { return delta.nodes.find(node.number); }
+  [[nodiscard]] const EdgeRecord* record(EdgeId edge) const { return delta.edges.find(edge.number); }
   [[nodiscard]] bool contains(NodeId node) const;
   [[nodiscard]] bool contains(EdgeId edge) const;
+  [[nodiscard]] EdgeEnds ends(EdgeId edge) const;
+  [[nodiscard]] std::span<const LabelId> labels_of(NodeId node) const;
   [[nodiscard]] bool has_label(NodeId node, LabelId label) const;
   [[nodiscard]] Value property(NodeId node, KeyId key) const;
   [[nodiscard]] Value property(EdgeId edge, KeyId key) const;
+  [[nodiscard]] PropertyList properties(NodeId node) const;
+  [[nodiscard]] PropertyList properties(EdgeId edge) const;
 
   // --- Writing. Each of these applies one change and writes it to the log.
   void add_node(NodeId node);
@@ -70,6 +77,9 @@ struct GraphState {
   void apply(const Change& change);
   void undo(const Change& change);
 
+  /// Takes a base in; the delta must be what changed since it, or empty.
+  void adopt(std::shared_ptr<const Base> new_base);
+  /// The record for writing, made from the base where the delta has none yet.
   NodeRecord& write(NodeId node);
   EdgeRecord& write(EdgeId edge);
 
@@ -79,7 +89,7 @@ struct GraphState {
   [[nodiscard]] std::vector<NodeId> candidates_by_alias(std::string_view folded) const;
 
  private:
-  void record(Change change);
+  void write_log(Change change);
 };
 
 /// The folded forms of a name, or of each name in a list of aliases; nothing for other values.

@@ -13,13 +13,18 @@ std::size_t at_or_zero(const std::vector<std::size_t>& counts, std::uint32_t id)
   return id < counts.size() ? counts[id] : 0;
 }
 
-Hops hops(const EdgeRun* run, std::size_t count) {
+Hops run_hops(const EdgeRun* run, std::size_t count) {
   if (run == nullptr) return {};
   return {std::span(run->nodes).first(count), std::span(run->edges).first(count)};
 }
-Hops hops(const EdgeRun* run) { return hops(run, run == nullptr ? 0 : run->nodes.size()); }
+Hops run_hops(const EdgeRun* run) { return run_hops(run, run == nullptr ? 0 : run->nodes.size()); }
 
 }  // namespace
+
+void GraphView::hold(std::shared_ptr<GraphState> state) {
+  state_ = std::move(state);
+  head_ = state_.get();
+}
 
 const Symbols<LabelId>& GraphView::labels() const { return state_->labels; }
 const Symbols<TypeId>& GraphView::types() const { return state_->types; }
@@ -34,53 +39,76 @@ std::size_t GraphView::edge_bound() const { return state_->next_edge; }
 bool GraphView::contains(NodeId node) const { return state_->contains(node); }
 bool GraphView::contains(EdgeId edge) const { return state_->contains(edge); }
 
-std::span<const LabelId> GraphView::labels_of(NodeId node) const {
-  const NodeRecord* found = state_->delta.nodes.find(node.number);
-  return found != nullptr ? std::span<const LabelId>(found->labels) : std::span<const LabelId>();
-}
-
+std::span<const LabelId> GraphView::labels_of(NodeId node) const { return state_->labels_of(node); }
 bool GraphView::has_label(NodeId node, LabelId label) const { return state_->has_label(node, label); }
-
-EdgeEnds GraphView::ends(EdgeId edge) const {
-  const EdgeRecord* found = state_->delta.edges.find(edge.number);
-  assert(found != nullptr);
-  return {found->from, found->to, found->type, found->undirected};
-}
-
+EdgeEnds GraphView::ends(EdgeId edge) const { return state_->ends(edge); }
 Value GraphView::property(NodeId node, KeyId key) const { return state_->property(node, key); }
 Value GraphView::property(EdgeId edge, KeyId key) const { return state_->property(edge, key); }
-
 std::vector<std::pair<KeyId, Value>> GraphView::properties(NodeId node) const {
-  const NodeRecord* found = state_->delta.nodes.find(node.number);
-  return found != nullptr ? found->properties : PropertyList();
+  return state_->properties(node);
 }
-
 std::vector<std::pair<KeyId, Value>> GraphView::properties(EdgeId edge) const {
-  const EdgeRecord* found = state_->delta.edges.find(edge.number);
-  return found != nullptr ? found->properties : PropertyList();
+  return state_->properties(edge);
 }
 
-Expansion GraphView::expand(NodeId node, TypeId type, Direction direction) const {
-  const NodeRecord* found = state_->delta.nodes.find(node.number);
+PropertyReader<NodeId> GraphView::node_property(KeyId key) const {
+  PropertyReader<NodeId> reader;
+  reader.head_ = head_;
+  reader.state_ = state_.get();
+  reader.column_ = state_->base != nullptr ? state_->base->node_column(key) : nullptr;
+  reader.key_ = key;
+  return reader;
+}
+
+PropertyReader<EdgeId> GraphView::edge_property(KeyId key) const {
+  PropertyReader<EdgeId> reader;
+  reader.head_ = head_;
+  reader.state_ = state_.get();
+  reader.column_ = state_->base != nullptr ? state_->base->edge_column(key) : nullptr;
+  reader.key_ = key;
+  return reader;
+}
+
+template <class IdType>
+const Value* PropertyReader<IdType>::changed_at(IdType id) const {
+  const auto* found = state_ != nullptr ? state_->record(id) : nullptr;
+  return found != nullptr ? find_property(found->properties, key_) : nullptr;
+}
+template class PropertyReader<NodeId>;
+template class PropertyReader<EdgeId>;
+
+Expansion GraphView::expand_changed(NodeId node, TypeId type, Direction direction) const {
+  const NodeRecord* found = state_->record(node);
   if (found == nullptr) return {};
   const EdgeRun* forward = found->forward.find(type);
-  if (direction == Direction::Out) return {.first = hops(forward), .second = {}};
+  if (direction == Direction::Out) return {.first = run_hops(forward), .second = {}};
   const EdgeRun* backward = found->backward.find(type);
   if (direction == Direction::In)
-    return {.first = hops(forward, forward == nullptr ? 0 : forward->undirected), .second = hops(backward)};
-  return {.first = hops(forward),
-          .second = hops(backward),
+    return {.first = run_hops(forward, forward == nullptr ? 0 : forward->undirected),
+            .second = run_hops(backward)};
+  return {.first = run_hops(forward),
+          .second = run_hops(backward),
           .skip_self_in_second = backward != nullptr && state_->directed_loops != 0};
 }
 
 std::vector<TypeId> GraphView::types_at(NodeId node, Direction direction) const {
   std::vector<TypeId> found;
-  const NodeRecord* at = state_->delta.nodes.find(node.number);
-  if (at == nullptr) return found;
-  for (const EdgeRun& run : at->forward.runs)
-    if (direction != Direction::In || run.undirected != 0) found.push_back(run.type);
-  if (direction != Direction::Out)
-    for (const EdgeRun& run : at->backward.runs) found.push_back(run.type);
+  const auto see = [&](TypeId type, bool undirected, bool arrives) {
+    const bool fits =
+        direction == Direction::Any || (direction == Direction::Out ? !arrives : arrives || undirected);
+    if (fits) found.push_back(type);
+  };
+  if (head_->in_base(node)) {
+    for (const RunEntry *run = head_->forward.begin(node), *last = head_->forward.end(node); run != last;
+         ++run)
+      see(run->type, run->directed != run->begin, false);
+    for (const RunEntry *run = head_->backward.begin(node), *last = head_->backward.end(node); run != last;
+         ++run)
+      see(run->type, false, true);
+  } else if (const NodeRecord* at = state_->record(node)) {
+    for (const EdgeRun& run : at->forward.runs) see(run.type, run.undirected != 0, false);
+    for (const EdgeRun& run : at->backward.runs) see(run.type, false, true);
+  }
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
@@ -98,28 +126,6 @@ std::size_t GraphView::degree(NodeId node, TypeId type, Direction direction) con
   if (!step.skip_self_in_second) return both;
   const auto loops = std::equal_range(step.second.nodes.begin(), step.second.nodes.end(), node);
   return both - static_cast<std::size_t>(loops.second - loops.first);
-}
-
-std::size_t NodeScan::next(std::span<NodeId> out) {
-  std::size_t written = 0;
-  const auto& nodes = state_->delta.nodes;
-  while (written < out.size()) {
-    delta_at_ = nodes.next(delta_at_);
-    if (delta_at_ >= nodes.bound()) break;
-    const NodeId node(static_cast<std::uint32_t>(delta_at_++));
-    if (label_.valid() ? state_->has_label(node, label_) : state_->contains(node)) out[written++] = node;
-  }
-  return written;
-}
-
-std::size_t EdgeScan::next(std::span<EdgeId> out) {
-  std::size_t written = 0;
-  for (; written < out.size() && at_ < state_->next_edge; ++at_) {
-    const EdgeRecord* found = state_->delta.edges.find(at_);
-    if (found == nullptr || !found->alive || (type_.valid() && found->type != type_)) continue;
-    out[written++] = EdgeId(static_cast<std::uint32_t>(at_));
-  }
-  return written;
 }
 
 NodeScan GraphView::scan() const { return scan(LabelId()); }

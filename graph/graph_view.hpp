@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -13,6 +14,8 @@
 #include <utility>
 #include <vector>
 
+#include "graph/adjacency.hpp"
+#include "graph/column.hpp"
 #include "graph/ids.hpp"
 #include "graph/symbols.hpp"
 #include "graph/value.hpp"
@@ -50,6 +53,29 @@ struct EdgeEnds {
 
 struct GraphState;  // private to graph/
 
+/// What steps and property readers read inline: the base's tables, and which ids the delta has taken over.
+/// The rest of the state is private to graph/.
+struct GraphHead {
+  RunTable forward;              ///< undirected edges of either end, and directed ones that leave
+  RunTable backward;             ///< directed edges that arrive
+  std::uint32_t base_nodes = 0;  ///< ids below stand in the base, unless touched
+  std::uint32_t base_edges = 0;
+  std::size_t directed_loops = 0;  ///< directed edges from a node to itself
+  std::vector<std::uint64_t>
+      touched_nodes;  ///< a bit for each base id that the delta has taken over; empty: none
+  std::vector<std::uint64_t> touched_edges;
+
+  static bool touched(const std::vector<std::uint64_t>& bits, std::uint32_t id) {
+    return !bits.empty() && (bits[id / 64] >> (id % 64) & 1U) != 0;
+  }
+  [[nodiscard]] bool in_base(NodeId node) const {
+    return node.number < base_nodes && !touched(touched_nodes, node.number);
+  }
+  [[nodiscard]] bool in_base(EdgeId edge) const {
+    return edge.number < base_edges && !touched(touched_edges, edge.number);
+  }
+};
+
 /// Pulls node ids in ascending order. Must not outlive the view's graph or see a write.
 class NodeScan {
  public:
@@ -74,6 +100,86 @@ class EdgeScan {
   const GraphState* state_ = nullptr;
   TypeId type_;  // none: every edge
   std::size_t at_ = 0;
+};
+
+/// Reads one property of many nodes or edges (IdType NodeId or EdgeId) without making Values: for filters.
+/// Where the base holds the key in a typed column, a read is a few instructions. Get it from
+/// GraphView::node_property or edge_property, once for a query; it is good until the next write to the graph.
+///
+///     const PropertyReader<EdgeId> date = view.edge_property(*view.keys().find("date"));
+///     if (const auto day = date.date(edge); day && *day >= from) ...
+template <class IdType>
+class PropertyReader {
+ public:
+  PropertyReader() = default;  ///< absent everywhere
+
+  /// What the base holds; single ids that changed since may have other kinds, so this is a hint for planning.
+  [[nodiscard]] ColumnKind kind() const { return column_ == nullptr ? ColumnKind::Empty : column_->kind; }
+  [[nodiscard]] Value value(IdType id) const {
+    if (!in_base(id)) return changed(id);
+    return column_ == nullptr ? Value() : column_->at(id.number);
+  }
+  // Nothing where the property is absent or of another kind than asked for.
+  [[nodiscard]] std::optional<std::int64_t> integer(IdType id) const {
+    return typed<std::int64_t>(
+        id, ColumnKind::Integer, [this](std::size_t slot) { return column_->integers[slot]; },
+        ValueKind::Integer, [](const Value& value) { return value.integer(); });
+  }
+  [[nodiscard]] std::optional<double> floating(IdType id) const {
+    return typed<double>(
+        id, ColumnKind::Float, [this](std::size_t slot) { return column_->floats[slot]; }, ValueKind::Float,
+        [](const Value& value) { return value.floating(); });
+  }
+  [[nodiscard]] std::optional<bool> boolean(IdType id) const {
+    return typed<bool>(
+        id, ColumnKind::Boolean, [this](std::size_t slot) { return column_->booleans[slot] != 0; },
+        ValueKind::Boolean, [](const Value& value) { return value.boolean(); });
+  }
+  [[nodiscard]] std::optional<Date> date(IdType id) const {
+    return typed<Date>(
+        id, ColumnKind::Date, [this](std::size_t slot) { return unpack(column_->dates[slot]); },
+        ValueKind::Date, [](const Value& value) { return value.date(); });
+  }
+  /// The view lives until the next write to the graph.
+  [[nodiscard]] std::optional<std::string_view> string(IdType id) const {
+    return typed<std::string_view>(
+        id, ColumnKind::String,
+        [this](std::size_t slot) { return column_->dictionary.at(column_->codes[slot]); }, ValueKind::String,
+        [](const Value& value) { return std::string_view(value.string()); });
+  }
+  /// The base's column, for loops over all its rows, or nullptr. Ids for which in_base() is false are not to
+  /// be read from it.
+  [[nodiscard]] const Column* column() const { return column_; }
+  [[nodiscard]] bool in_base(IdType id) const { return head_ != nullptr && head_->in_base(id); }
+
+ private:
+  friend class GraphView;
+  template <class T, class Fast, class Slow>
+  std::optional<T> typed(IdType id, ColumnKind kind, const Fast& fast, ValueKind value_kind,
+                         const Slow& slow) const {
+    if (in_base(id)) {
+      if (column_ == nullptr) return std::nullopt;
+      const std::size_t slot = column_->presence.slot(id.number);
+      if (slot == Presence::kAbsent) return std::nullopt;
+      if (column_->kind == kind) return fast(slot);
+      if (column_->kind != ColumnKind::Mixed || !column_->mixed[slot].is(value_kind)) return std::nullopt;
+      return slow(column_->mixed[slot]);
+    }
+    const Value* value = changed_at(id);
+    if (value == nullptr || !value->is(value_kind)) return std::nullopt;
+    return slow(*value);
+  }
+  /// The delta's value, or nullptr.
+  [[nodiscard]] const Value* changed_at(IdType id) const;
+  [[nodiscard]] Value changed(IdType id) const {
+    const Value* value = changed_at(id);
+    return value == nullptr ? Value() : *value;
+  }
+
+  const GraphHead* head_ = nullptr;
+  const GraphState* state_ = nullptr;
+  const Column* column_ = nullptr;
+  KeyId key_;
 };
 
 class GraphView {
@@ -107,13 +213,29 @@ class GraphView {
   /// Null where the property is absent.
   [[nodiscard]] Value property(NodeId node, KeyId key) const;
   [[nodiscard]] Value property(EdgeId edge, KeyId key) const;
+  /// For reading one property of many nodes or edges fast; see PropertyReader.
+  [[nodiscard]] PropertyReader<NodeId> node_property(KeyId key) const;
+  [[nodiscard]] PropertyReader<EdgeId> edge_property(KeyId key) const;
   /// Ascending key ids; no nulls.
   [[nodiscard]] std::vector<std::pair<KeyId, Value>> properties(NodeId node) const;
   [[nodiscard]] std::vector<std::pair<KeyId, Value>> properties(EdgeId edge) const;
 
   // --- Steps
   /// The edges of one type at a node.
-  [[nodiscard]] Expansion expand(NodeId node, TypeId type, Direction direction) const;
+  [[nodiscard]] Expansion expand(NodeId node, TypeId type, Direction direction) const {
+    if (!head_->in_base(node)) return expand_changed(node, type, direction);
+    const RunEntry* forward = head_->forward.find(node, type);
+    Expansion step;
+    if (forward != nullptr)
+      step.first = hops(head_->forward, forward->begin,
+                        direction == Direction::In ? forward->directed : forward[1].begin);
+    if (direction == Direction::Out) return step;
+    if (const RunEntry* backward = head_->backward.find(node, type)) {
+      step.second = hops(head_->backward, backward->begin, backward[1].begin);
+      step.skip_self_in_second = direction == Direction::Any && head_->directed_loops != 0;
+    }
+    return step;
+  }
   /// The edge types that occur at a node in that direction, ascending.
   [[nodiscard]] std::vector<TypeId> types_at(NodeId node, Direction direction) const;
   [[nodiscard]] std::size_t degree(NodeId node, Direction direction) const;
@@ -131,7 +253,16 @@ class GraphView {
 
  protected:
   GraphView() = default;
+  void hold(std::shared_ptr<GraphState> state);
   std::shared_ptr<GraphState> state_;
+
+ private:
+  static Hops hops(const RunTable& table, std::uint32_t first, std::uint32_t last) {
+    return {table.nodes_of(first, last), table.edges_of(first, last)};
+  }
+  [[nodiscard]] Expansion expand_changed(NodeId node, TypeId type, Direction direction) const;
+
+  const GraphHead* head_ = nullptr;  // of state_
 };
 
 }  // namespace entente

@@ -30,8 +30,9 @@ class Paged {
   /// The item, or nullptr where none was ever written.
   [[nodiscard]] const T* find(std::size_t index) const {
     const std::size_t page = index / kPageSize;
-    if (page >= pages_.size() || pages_[page] == nullptr) return nullptr;
-    return pages_[page]->items[index % kPageSize].item.get();
+    if (page >= pages_.size()) return nullptr;
+    const Page* held = pages_[page].get();
+    return held == nullptr ? nullptr : held->items[index % kPageSize].item.get();
   }
 
   /// The item for writing: created empty, or copied first where it is shared with a snapshot.

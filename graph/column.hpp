@@ -1,0 +1,128 @@
+// Column: one property of all nodes (or edges) of the base, by row = id number. Immutable once built. Typed
+// where all its values are of one kind that packs well, with a bit a row for presence and no space for absent
+// values.
+#pragma once
+
+#include <bit>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/value.hpp"
+
+namespace entente {
+
+enum class ColumnKind : std::uint8_t { Empty, Integer, Float, Boolean, Date, String, Mixed };
+
+/// A date in 32 bits, ordered as Date is: days * 4 + precision. Holds years -1,468,000 to +1,471,000; other
+/// dates make a column Mixed.
+using PackedDate = std::int32_t;
+inline constexpr std::int64_t kPackedDays = (std::int64_t{1} << 29) - 1;
+inline bool packs(const Date& date) { return date.days >= -kPackedDays && date.days <= kPackedDays; }
+inline PackedDate pack(const Date& date) {
+  return static_cast<PackedDate>(date.days * 4 + static_cast<std::int64_t>(date.precision));
+}
+inline Date unpack(PackedDate packed) { return {packed >> 2, static_cast<DatePrecision>(packed & 3)}; }
+
+/// Which rows have a value, and the how-manieth each is.
+class Presence {
+ public:
+  static constexpr std::size_t kAbsent = ~std::size_t{0};
+
+  /// The row's place among the present ones, or kAbsent.
+  [[nodiscard]] std::size_t slot(std::size_t row) const {
+    if (row >= rows_) return kAbsent;
+    if (bits_.empty()) return row;
+    const std::uint64_t word = bits_[row / 64];
+    const std::uint64_t bit = std::uint64_t{1} << (row % 64);
+    if ((word & bit) == 0) return kAbsent;
+    return ranks_[row / 64] + static_cast<std::size_t>(std::popcount(word & (bit - 1)));
+  }
+  [[nodiscard]] std::size_t count() const { return count_; }
+
+  /// Rows must come in ascending order.
+  void add(std::size_t row);
+  /// Ends the adding; drops the bits where every row up to the last is present.
+  void finish();
+  [[nodiscard]] std::size_t rows() const { return rows_; }
+  [[nodiscard]] std::span<const std::uint64_t> bits() const { return bits_; }
+  /// From stored bits; `rows` is one more than the last present row. No bits: all present.
+  static Presence from_bits(std::vector<std::uint64_t> bits, std::size_t rows);
+
+ private:
+  std::vector<std::uint64_t> bits_;   // empty: every row below rows_ is present
+  std::vector<std::uint32_t> ranks_;  // present rows before each word
+  std::size_t rows_ = 0;              // one more than the last present row
+  std::size_t count_ = 0;
+};
+
+/// Texts end to end in one block; each distinct.
+class TextTable {
+ public:
+  [[nodiscard]] std::string_view at(std::uint32_t code) const {
+    return {bytes_.data() + ends_[code], static_cast<std::size_t>(ends_[code + 1] - ends_[code])};
+  }
+  [[nodiscard]] std::size_t size() const { return ends_.size() - 1; }
+  [[nodiscard]] std::string_view bytes() const { return bytes_; }
+  std::uint32_t add(std::string_view text) {
+    bytes_.append(text);
+    ends_.push_back(bytes_.size());
+    return static_cast<std::uint32_t>(size() - 1);
+  }
+
+ private:
+  std::string bytes_;
+  std::vector<std::uint64_t> ends_{0};
+};
+
+class Column {
+ public:
+  ColumnKind kind = ColumnKind::Empty;
+  Presence presence;
+  // Only the one of `kind` is filled, by slot; codes index `dictionary`.
+  std::vector<std::int64_t> integers;
+  std::vector<double> floats;
+  std::vector<std::uint8_t> booleans;
+  std::vector<PackedDate> dates;
+  std::vector<std::uint32_t> codes;
+  TextTable dictionary;
+  std::vector<Value> shared;  ///< the dictionary as values, where it is small: no copy a read
+  std::vector<Value> mixed;
+
+  /// Null where absent.
+  [[nodiscard]] Value at(std::size_t row) const {
+    const std::size_t slot = presence.slot(row);
+    return slot == Presence::kAbsent ? Value() : at_slot(slot);
+  }
+  [[nodiscard]] Value at_slot(std::size_t slot) const;
+  /// Fills `shared`; needs the dictionary to be complete.
+  void share_dictionary();
+};
+
+/// Makes a column from values in ascending order of rows.
+class ColumnBuilder {
+ public:
+  void add(std::size_t row, const Value& value);  ///< null adds nothing
+  void add_integer(std::size_t row, std::int64_t value);
+  void add_float(std::size_t row, double value);
+  void add_boolean(std::size_t row, bool value);
+  void add_date(std::size_t row, const Date& value);
+  void add_string(std::size_t row, std::string_view value);
+  [[nodiscard]] bool empty() const { return column_.kind == ColumnKind::Empty; }
+  Column finish();
+
+ private:
+  /// Makes the column one that can hold this kind; false where it holds other values already (it is Mixed
+  /// then).
+  bool turn(ColumnKind kind);
+  void add_mixed(std::size_t row, Value value);
+  std::uint32_t code(std::string_view text);
+  void grow();
+
+  Column column_;
+  std::vector<std::uint32_t> slots_;  // open addressing into the dictionary: code + 1, 0 is free
+};
+
+}  // namespace entente

@@ -1,0 +1,85 @@
+// The questions a state answers for one node or edge: from the delta's record where there is one, else from
+// the base.
+#include <algorithm>
+#include <cassert>
+
+#include "graph/graph_state.hpp"
+
+namespace entente {
+namespace {
+
+PropertyList row_of(const ColumnList& columns, std::uint32_t row) {
+  PropertyList properties;
+  for (std::uint32_t key = 0; key < columns.size(); ++key)
+    if (columns[key] != nullptr)
+      if (Value value = columns[key]->at(row); !value.is_null())
+        properties.emplace_back(KeyId(key), std::move(value));
+  return properties;
+}
+
+Value value_in(const PropertyList& properties, KeyId key) {
+  const Value* value = find_property(properties, key);
+  return value != nullptr ? *value : Value();
+}
+
+Value value_in(const Column* column, std::uint32_t row) {
+  return column != nullptr ? column->at(row) : Value();
+}
+
+}  // namespace
+
+bool GraphState::contains(NodeId node) const {
+  if (in_base(node)) return base->contains(node);
+  const NodeRecord* found = record(node);
+  return found != nullptr && found->alive;
+}
+
+bool GraphState::contains(EdgeId edge) const {
+  if (in_base(edge)) return base->contains(edge);
+  const EdgeRecord* found = record(edge);
+  return found != nullptr && found->alive;
+}
+
+EdgeEnds GraphState::ends(EdgeId edge) const {
+  if (in_base(edge)) return base->ends(edge);
+  const EdgeRecord* found = record(edge);
+  assert(found != nullptr);
+  return {found->from, found->to, found->type, found->undirected};
+}
+
+std::span<const LabelId> GraphState::labels_of(NodeId node) const {
+  if (in_base(node)) return base->labels_of(node);
+  const NodeRecord* found = record(node);
+  return found != nullptr ? std::span<const LabelId>(found->labels) : std::span<const LabelId>();
+}
+
+bool GraphState::has_label(NodeId node, LabelId label) const {
+  const auto held = labels_of(node);
+  return std::binary_search(held.begin(), held.end(), label);
+}
+
+Value GraphState::property(NodeId node, KeyId key) const {
+  if (in_base(node)) return value_in(base->node_column(key), node.number);
+  const NodeRecord* found = record(node);
+  return found != nullptr ? value_in(found->properties, key) : Value();
+}
+
+Value GraphState::property(EdgeId edge, KeyId key) const {
+  if (in_base(edge)) return value_in(base->edge_column(key), edge.number);
+  const EdgeRecord* found = record(edge);
+  return found != nullptr ? value_in(found->properties, key) : Value();
+}
+
+PropertyList GraphState::properties(NodeId node) const {
+  if (in_base(node)) return row_of(base->parts().node_columns, node.number);
+  const NodeRecord* found = record(node);
+  return found != nullptr ? found->properties : PropertyList();
+}
+
+PropertyList GraphState::properties(EdgeId edge) const {
+  if (in_base(edge)) return row_of(base->parts().edge_columns, edge.number);
+  const EdgeRecord* found = record(edge);
+  return found != nullptr ? found->properties : PropertyList();
+}
+
+}  // namespace entente
