@@ -1,0 +1,106 @@
+// The place of an act: a phrase in its clause, then its sentence, then the scene that the paragraph set.
+#include <algorithm>
+
+#include "ingest/facts/judge_facts.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+constexpr LabelSet kPlace{NodeLabel::Place};
+constexpr LabelSet kCountry{NodeLabel::Country};
+
+bool happens_somewhere(EdgeKind kind) {
+  switch (kind) {
+    case EdgeKind::Met:
+    case EdgeKind::Signed:
+    case EdgeKind::ParticipatedIn:
+    case EdgeKind::Awarded:
+    case EdgeKind::Proposed:
+    case EdgeKind::Supports:
+    case EdgeKind::Criticized:
+    case EdgeKind::Threatened:
+    case EdgeKind::Hosted:
+    case EdgeKind::Invited: return true;
+    default: return false;
+  }
+}
+
+struct Where {
+  std::uint32_t entity = kNoEntity;
+  std::uint32_t token = 0;
+  int cost = 0;
+};
+
+/// Phrases "in X", "at X" of a sentence with the token they hang on.
+std::vector<Where> places_in(const FactContext& context, std::uint32_t sentence, LabelSet labels) {
+  const RoleGraph& graph = context.graph();
+  const Sentence& bounds = context.document().annotation.sentences[sentence];
+  std::vector<Where> found;
+  for (std::uint32_t i = bounds.first; i < bounds.last && i < graph.size(); ++i) {
+    const std::string& lemma = graph.lemma(i);
+    if (graph.token(i).pos != "ADP" || (lemma != "in" && lemma != "at" && lemma != "on")) continue;
+    const std::uint32_t object = graph.object_of(i);
+    if (object == kNoToken) continue;
+    for (const Filler& filler : context.fill_one(object, labels)) found.push_back({filler.entity, i, 0});
+  }
+  return found;
+}
+
+int distance(const RoleGraph& graph, std::uint32_t trigger, std::uint32_t preposition) {
+  std::uint32_t at = trigger;
+  for (int up = 0; up < 12; ++up) {
+    const int down = graph.steps_up(preposition, at);
+    if (down >= 0) return up * 2 + down;
+    if (graph.is_root(at)) break;
+    at = graph.token(at).head;
+  }
+  return 100;
+}
+
+std::uint32_t nearest(const FactContext& context, const Candidate& candidate, LabelSet labels, int limit) {
+  auto places = places_in(context, candidate.sentence, labels);
+  const Where* best = nullptr;
+  for (Where& place : places) {
+    place.cost = distance(context.graph(), candidate.trigger, place.token);
+    if (best == nullptr || place.cost < best->cost) best = &place;
+  }
+  return best != nullptr && best->cost <= limit ? best->entity : kNoEntity;
+}
+
+/// Where the scene is set: the nearest journey of either person told in this paragraph before, on the same date or with none.
+std::uint32_t scene(const FactContext& context, const Candidate& candidate, const std::vector<Candidate>& all) {
+  const Candidate* best = nullptr;
+  for (const Candidate& other : all) {
+    if (other.kind != EdgeKind::Visited || other.verdict != Verdict::Kept) continue;
+    if (other.from != candidate.from && other.from != candidate.to) continue;
+    if (other.sentence > candidate.sentence) continue;
+    const bool near = context.paragraph(other.sentence) == context.paragraph(candidate.sentence) || candidate.sentence - other.sentence <= 2;
+    const bool same_day = other.date && candidate.date && other.date == candidate.date;
+    if (!near && !same_day) continue;
+    const bool place = context.label(other.to) == NodeLabel::Place;
+    const bool best_place = best != nullptr && context.label(best->to) == NodeLabel::Place;
+    if (best == nullptr || other.sentence > best->sentence || (other.sentence == best->sentence && place && !best_place)) best = &other;
+  }
+  return best == nullptr ? kNoEntity : best->to;
+}
+
+}  // namespace
+
+void attach_places(const FactContext& context, std::vector<Candidate>& candidates) {
+  for (Candidate& candidate : candidates) {
+    if (!happens_somewhere(candidate.kind) || candidate.verdict != Verdict::Kept) continue;
+    std::uint32_t where = nearest(context, candidate, kPlace, 3);
+    if (where == kNoEntity) where = nearest(context, candidate, kCountry, 3);
+    if (where == kNoEntity && (candidate.kind == EdgeKind::Met || candidate.kind == EdgeKind::Signed || candidate.kind == EdgeKind::Awarded)) {
+      where = nearest(context, candidate, kPlace, 12);
+      if (where == kNoEntity) where = scene(context, candidate, candidates);
+      if (where == kNoEntity) where = nearest(context, candidate, kCountry, 12);
+    }
+    if (where != kNoEntity && where != candidate.from && where != candidate.to) {
+      candidate.place = context.document().entities[where].name;
+    }
+  }
+}
+
+}  // namespace entente::ingest

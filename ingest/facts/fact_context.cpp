@@ -1,0 +1,169 @@
+// Mentions by token, and who a noun phrase stands for.
+#include "ingest/facts/fact_context.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace entente::ingest {
+
+namespace {
+
+constexpr int kMaximalDepth = 12;
+
+void add(std::vector<Filler>& out, Filler filler) {
+  const auto same = [&](const Filler& f) { return f.entity == filler.entity; };
+  if (std::none_of(out.begin(), out.end(), same)) out.push_back(filler);
+}
+
+}  // namespace
+
+std::string_view verdict_name(Verdict verdict) {
+  static constexpr std::array<std::string_view, 9> kNames = {"kept",  "negated",     "undone",         "possible", "wished",
+                                                             "asked", "conditional", "low confidence", "duplicate"};
+  return kNames[static_cast<std::size_t>(verdict)];
+}
+
+std::string_view origin_name(Origin origin) {
+  static constexpr std::array<std::string_view, kOriginCount> kNames = {
+      "verb", "noun", "office", "affiliation", "apposition", "phrase", "scene", "companion"};
+  return kNames[static_cast<std::size_t>(origin)];
+}
+
+FactContext::FactContext(const ResolvedDocument& document, const std::vector<TimeExpression>& times)
+    : document_(&document), times_(&times), graph_(document.annotation) {
+  const std::uint32_t count = graph_.size();
+  first_mention_.assign(count + 1, 0);
+  covering_.resize(count);
+  for (const Mention& mention : document.mentions) {
+    if (mention.head < count) ++first_mention_[mention.head + 1];
+  }
+  for (std::uint32_t i = 0; i < count; ++i) first_mention_[i + 1] += first_mention_[i];
+  mention_.resize(first_mention_[count]);
+  std::vector<std::uint32_t> next(first_mention_.begin(), first_mention_.end() - 1);
+  for (std::uint32_t m = 0; m < document.mentions.size(); ++m) {
+    const Mention& mention = document.mentions[m];
+    if (mention.head < count) mention_[next[mention.head]++] = m;
+    for (std::uint32_t i = mention.first; i < std::min(mention.last, count); ++i) covering_[i].push_back(m);
+  }
+}
+
+std::string_view FactContext::words(std::uint32_t token) const {
+  const Span span = graph_.token(token).span;
+  return std::string_view(document_->document.text).substr(span.start, span.size());
+}
+
+std::span<const std::uint32_t> FactContext::mentions_headed(std::uint32_t token) const {
+  return std::span(mention_).subspan(first_mention_[token], first_mention_[token + 1] - first_mention_[token]);
+}
+
+std::vector<std::uint32_t> FactContext::mentions_covering(std::uint32_t token) const { return covering_[token]; }
+
+bool FactContext::inside_name(std::uint32_t token, EntityType type) const {
+  return std::any_of(covering_[token].begin(), covering_[token].end(), [&](std::uint32_t m) {
+    const Mention& mention = document_->mentions[m];
+    return mention.kind == MentionKind::Name && document_->entities[mention.entity].type == type;
+  });
+}
+
+bool FactContext::readable(std::uint32_t sentence) const {
+  const std::uint32_t block = document_->annotation.sentences[sentence].block;
+  if (block >= document_->blocks.size()) return true;
+  const BlockKind kind = document_->blocks[block].kind;
+  return kind == BlockKind::Headline || kind == BlockKind::Body;
+}
+
+bool FactContext::is_headline(std::uint32_t sentence) const {
+  const std::uint32_t block = document_->annotation.sentences[sentence].block;
+  return block < document_->blocks.size() && document_->blocks[block].kind == BlockKind::Headline;
+}
+
+std::uint32_t FactContext::paragraph(std::uint32_t sentence) const {
+  const std::uint32_t block = document_->annotation.sentences[sentence].block;
+  return block < document_->blocks.size() ? document_->blocks[block].paragraph : 0;
+}
+
+std::vector<Filler> FactContext::fill(std::uint32_t token, LabelSet allowed) const {
+  std::vector<Filler> out;
+  if (token != kNoToken) fill_into(token, allowed, true, 0, out);
+  return out;
+}
+
+std::vector<Filler> FactContext::fill_one(std::uint32_t token, LabelSet allowed) const {
+  std::vector<Filler> out;
+  if (token != kNoToken) fill_into(token, allowed, false, 0, out);
+  return out;
+}
+
+/// The mentions that carry the token's role. True if there is any, of whatever label.
+bool FactContext::fill_mentions(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const {
+  bool any = false;
+  for (const std::uint32_t m : mentions_headed(token)) {
+    const Mention& mention = document_->mentions[m];
+    any = true;
+    if (allowed.contains(label(mention.entity))) add(out, {mention.entity, token, mention.certainty});
+  }
+  if (any) return true;
+  // The parser may take another word of a name for its head.
+  for (const std::uint32_t m : covering_[token]) {
+    const Mention& mention = document_->mentions[m];
+    any = true;
+    if (allowed.contains(label(mention.entity))) add(out, {mention.entity, token, mention.certainty});
+  }
+  return any;
+}
+
+/// "Chinese troops", "a delegation from Japan", "five leaders: A, B and C", "the presidents of Chad, A, and of Mali, B"
+void FactContext::fill_group(std::uint32_t token, LabelSet allowed, int depth, std::vector<Filler>& out) const {
+  const std::string& lemma = graph_.lemma(token);
+  const bool stands_for_country = lexicon().is(WordClass::Troops, lemma) || lexicon().is(WordClass::Delegation, lemma);
+  for (const std::uint32_t c : graph_.children(token)) {
+    const std::string& role = graph_.token(c).role;
+    if (role == "appos") fill_into(c, allowed, true, depth + 1, out);
+    if (!stands_for_country) continue;
+    LabelSet bodies;
+    for (const NodeLabel label : {NodeLabel::Country, NodeLabel::Organization}) {
+      if (allowed.contains(label)) bodies = bodies | LabelSet{label};
+    }
+    if (role == "amod" || role == "compound" || role == "nmod" || role == "poss") {
+      for (const std::uint32_t m : covering_[c]) {
+        const Mention& mention = document_->mentions[m];
+        if (bodies.contains(label(mention.entity))) add(out, {mention.entity, c, 0.85F * mention.certainty});
+      }
+    } else if (role == "prep" && (graph_.lemma(c) == "of" || graph_.lemma(c) == "from")) {
+      const std::uint32_t object = graph_.object_of(c);
+      if (object == kNoToken) continue;
+      std::vector<Filler> inner;
+      fill_into(object, bodies, true, depth + 1, inner);
+      for (Filler filler : inner) {
+        filler.certainty *= 0.85F;
+        add(out, filler);
+      }
+    }
+  }
+}
+
+void FactContext::fill_into(std::uint32_t token, LabelSet allowed, bool conjuncts, int depth, std::vector<Filler>& out) const {
+  if (depth > kMaximalDepth) return;
+  const std::size_t before = out.size();
+  const bool named = fill_mentions(token, allowed, out);
+  if (!named || (out.size() == before && graph_.is_noun(token))) fill_group(token, allowed, depth, out);
+  if (!conjuncts) return;
+  for (const std::uint32_t c : graph_.children(token)) {
+    const std::string& role = graph_.token(c).role;
+    if (role == "conj" && !graph_.is_verb(c)) fill_into(c, allowed, true, depth + 1, out);
+    // A long list often parses as names in apposition to one another.
+    if (role == "appos" && named && graph_.token(c).tag.starts_with("NNP")) {
+      bool names_of_same_kind = false;
+      for (const std::uint32_t m : mentions_headed(c)) {
+        const Mention& mention = document_->mentions[m];
+        names_of_same_kind |= mention.kind == MentionKind::Name && allowed.contains(label(mention.entity)) &&
+                              label(mention.entity) == NodeLabel::Person;
+      }
+      if (names_of_same_kind && out.size() > before && label(out[before].entity) == NodeLabel::Person) {
+        fill_into(c, allowed, true, depth + 1, out);
+      }
+    }
+  }
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,68 @@
+// What every fact rule looks at: the resolved document, its tree, its mentions by token, its times.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "graph/schema.hpp"
+#include "ingest/entities/resolved_document.hpp"
+#include "ingest/facts/candidate.hpp"
+#include "ingest/facts/fact_lexicon.hpp"
+#include "ingest/facts/role_graph.hpp"
+
+namespace entente::ingest {
+
+/// An entity that fills a role, the token that carries it and how sure the link is.
+struct Filler {
+  std::uint32_t entity = kNoEntity;
+  std::uint32_t token = 0;
+  float certainty = 1.0F;
+};
+
+inline NodeLabel label_of(EntityType type) { return static_cast<NodeLabel>(type); }
+
+class FactContext {
+ public:
+  /// Both must outlive the context.
+  FactContext(const ResolvedDocument& document, const std::vector<TimeExpression>& times);
+
+  [[nodiscard]] const ResolvedDocument& document() const { return *document_; }
+  [[nodiscard]] const std::vector<TimeExpression>& times() const { return *times_; }
+  [[nodiscard]] const RoleGraph& graph() const { return graph_; }
+  [[nodiscard]] const FactLexicon& lexicon() const { return FactLexicon::get(); }
+  [[nodiscard]] NodeLabel label(std::uint32_t entity) const { return label_of(document_->entities[entity].type); }
+  [[nodiscard]] std::string_view words(std::uint32_t token) const;  ///< as in the text
+
+  /// Mentions whose head is this token / that cover it: indexes into document().mentions.
+  [[nodiscard]] std::span<const std::uint32_t> mentions_headed(std::uint32_t token) const;
+  [[nodiscard]] std::vector<std::uint32_t> mentions_covering(std::uint32_t token) const;
+  /// The innermost mention kind at a token is a name (not a pronoun or description).
+  [[nodiscard]] bool inside_name(std::uint32_t token, EntityType type) const;
+
+  /// The entities that the noun phrase headed by `token` stands for, of the labels asked for; conjuncts, appositions and
+  /// groups ("five leaders: A, B and C") included. No entity twice.
+  [[nodiscard]] std::vector<Filler> fill(std::uint32_t token, LabelSet allowed) const;
+  /// The same without conjuncts.
+  [[nodiscard]] std::vector<Filler> fill_one(std::uint32_t token, LabelSet allowed) const;
+
+  /// Facts are read from headlines and body only.
+  [[nodiscard]] bool readable(std::uint32_t sentence) const;
+  [[nodiscard]] std::uint32_t paragraph(std::uint32_t sentence) const;
+  [[nodiscard]] bool is_headline(std::uint32_t sentence) const;
+
+ private:
+  void fill_into(std::uint32_t token, LabelSet allowed, bool conjuncts, int depth, std::vector<Filler>& out) const;
+  bool fill_mentions(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const;
+  void fill_group(std::uint32_t token, LabelSet allowed, int depth, std::vector<Filler>& out) const;
+
+  const ResolvedDocument* document_;
+  const std::vector<TimeExpression>* times_;
+  RoleGraph graph_;
+  std::vector<std::uint32_t> first_mention_;  ///< by head token
+  std::vector<std::uint32_t> mention_;
+  std::vector<std::vector<std::uint32_t>> covering_;  ///< by token
+};
+
+}  // namespace entente::ingest

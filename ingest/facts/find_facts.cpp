@@ -1,0 +1,47 @@
+// The order of the fact rules and judges.
+#include "ingest/facts/find_facts.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "ingest/facts/fact_rules.hpp"
+#include "ingest/facts/judge_facts.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+std::vector<Candidate> read_candidates(const FactContext& context) {
+  std::vector<Candidate> candidates;
+  match_verbs(context, candidates);
+  match_nouns(context, candidates);
+  find_offices(context, candidates);
+  find_affiliations(context, candidates);
+  find_relatives(context, candidates);
+  find_locations(context, candidates);
+  find_members(context, candidates);
+  find_trade(context, candidates);
+  find_scenes(context, candidates);
+  find_companions(context, candidates);
+  for (Candidate& candidate : candidates) judge_status(context, candidate);
+  for (Candidate& candidate : candidates) attach_time(context, candidate);
+  for (Candidate& candidate : candidates) compare_with_document_date(context, candidate);
+  attach_places(context, candidates);
+  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+    return std::tie(a.sentence, a.trigger, a.kind, a.from, a.to) < std::tie(b.sentence, b.trigger, b.kind, b.from, b.to);
+  });
+  rate_confidence(context, candidates);
+  return candidates;
+}
+
+}  // namespace
+
+std::vector<Candidate> find_candidates(const ResolvedDocument& document, const std::vector<TimeExpression>& times) {
+  return read_candidates(FactContext(document, times));
+}
+
+std::vector<Fact> select_facts(const ResolvedDocument& document, std::vector<Candidate>& candidates) {
+  return merge_facts(document, candidates);
+}
+
+}  // namespace entente::ingest

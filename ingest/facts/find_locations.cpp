@@ -1,0 +1,168 @@
+// LOCATED_IN by wording: "Astana, Kazakhstan", "the Chinese city of Xi'an", "Beijing's Tsinghua University", "a hospital in
+// Gaza City", "the summit in Rome".
+#include <algorithm>
+#include <array>
+
+#include "ingest/facts/fact_rules.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+constexpr LabelSet kArea{NodeLabel::Place, NodeLabel::Country};
+constexpr LabelSet kThing{NodeLabel::Place, NodeLabel::Organization, NodeLabel::Event};
+
+bool is_place_name(const FactContext& context, const Mention& mention) {
+  const NodeLabel label = context.label(mention.entity);
+  return mention.kind == MentionKind::Name && (label == NodeLabel::Place || label == NodeLabel::Country);
+}
+
+void propose_location(const FactContext& context, Candidates& out, const Filler& thing, const Filler& area, std::uint32_t trigger, Origin origin) {
+  const std::size_t before = out.size();
+  propose(context, out, EdgeKind::LocatedIn, thing, area, trigger, origin);
+  for (std::size_t i = before; i < out.size(); ++i) out[i].state = context.label(thing.entity) != NodeLabel::Event;
+}
+
+/// "Astana, Kazakhstan"; "Xi'an, Shaanxi province": two place names with a comma alone between them.
+void find_comma_places(const FactContext& context, Candidates& out) {
+  const auto& mentions = context.document().mentions;
+  for (std::size_t m = 0; m + 1 < mentions.size(); ++m) {
+    const Mention& inner = mentions[m];
+    if (!is_place_name(context, inner) || context.label(inner.entity) != NodeLabel::Place) continue;
+    const std::uint32_t comma = inner.last;
+    if (comma + 1 >= context.graph().size() || context.words(comma) != ",") continue;
+    const auto next = std::find_if(mentions.begin() + static_cast<std::ptrdiff_t>(m) + 1, mentions.end(),
+                                   [&](const Mention& x) { return x.first == comma + 1; });
+    if (next == mentions.end() || !is_place_name(context, *next)) continue;
+    // In a list ("Rome, Paris and Berlin") no comma or sentence end follows the second name.
+    const std::uint32_t after = next->last;
+    const std::string_view word = after < context.graph().size() ? context.words(after) : std::string_view();
+    const bool list = word == "and" || word == "or" || word == "&";
+    const bool before_list = inner.first > 0 && context.words(inner.first - 1) == ",";
+    if (list || before_list) continue;
+    if (word == "," && after + 1 < context.graph().size()) {
+      const auto third = std::find_if(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.first == after + 1; });
+      const bool more = third != mentions.end() && is_place_name(context, *third) && context.label(next->entity) == NodeLabel::Place;
+      if (more && context.label(third->entity) == NodeLabel::Place) continue;
+    }
+    propose_location(context, out, {inner.entity, inner.head, inner.certainty}, {next->entity, next->head, next->certainty},
+                     inner.head, Origin::Apposition);
+    out.back().path = 1;
+  }
+}
+
+bool is_kind_of_place(const std::string& lemma) {
+  static constexpr std::array<std::string_view, 22> kWords = {
+      "city", "town", "village", "province", "region", "state",  "port",   "capital", "district", "island", "prefecture",
+      "area", "county", "oblast", "resort",  "suburb", "municipality", "department", "canton", "peninsula", "territory", "hub"};
+  return std::find(kWords.begin(), kWords.end(), lemma) != kWords.end();
+}
+
+/// The areas that a noun's modifiers name: "Chinese city", "Egypt's port", "port of Egypt", "city in China".
+std::vector<Filler> areas_of(const FactContext& context, std::uint32_t noun, bool with_of) {
+  const RoleGraph& graph = context.graph();
+  std::vector<Filler> out;
+  for (const std::uint32_t c : graph.children(noun)) {
+    const std::string& role = graph.token(c).role;
+    std::uint32_t token = kNoToken;
+    if (role == "amod" || role == "compound" || role == "nmod") token = c;
+    if (role == "poss") token = c;
+    if (role == "prep" && (graph.lemma(c) == "in" || graph.lemma(c) == "on" || (with_of && graph.lemma(c) == "of"))) token = graph.object_of(c);
+    if (token == kNoToken) continue;
+    for (const Filler& filler : context.fill_one(token, kArea)) out.push_back(filler);
+  }
+  return out;
+}
+
+/// "the Chinese city of Xi'an", "Almaty, a city in Kazakhstan", "the Egyptian port of Damietta"
+void find_kind_places(const FactContext& context, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  constexpr LabelSet kPlace{NodeLabel::Place};
+  for (std::uint32_t i = 0; i < graph.size(); ++i) {
+    if (!is_kind_of_place(graph.lemma(i)) || !context.readable(graph.sentence_of(i))) continue;
+    const bool capital = graph.lemma(i) == "capital";
+    std::vector<Filler> named;
+    for (const std::uint32_t c : graph.children(i)) {
+      const std::string& role = graph.token(c).role;
+      if (role == "appos") named = context.fill_one(c, kPlace);
+      if (role == "prep" && graph.lemma(c) == "of" && named.empty()) named = context.fill_one(graph.object_of(c), kPlace);
+    }
+    const std::string& role = graph.token(i).role;
+    if (named.empty() && !graph.is_root(i)) {
+      if (role == "appos" || role == "compound") named = context.fill_one(graph.token(i).head, kPlace);
+      if (role == "attr") {
+        for (const std::uint32_t subject : graph.subjects(graph.token(i).head)) named = context.fill_one(subject, kPlace);
+      }
+    }
+    if (named.empty() && capital) named = context.fill_one(i, kPlace);  // "the Chadian capital", linked to its name
+    for (const Filler& thing : named) {
+      for (const Filler& area : areas_of(context, i, true)) {
+        if (area.entity != thing.entity) propose_location(context, out, thing, area, i, Origin::Phrase);
+      }
+    }
+  }
+}
+
+/// A name with a place hung on it: "Al-Ahli Hospital in Gaza City", "Beijing's Tsinghua University", "the Forum in Rome".
+void find_attached_places(const FactContext& context, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  for (const Mention& mention : context.document().mentions) {
+    const NodeLabel label = context.label(mention.entity);
+    const bool thing = kThing.contains(label);
+    const bool stated = mention.kind == MentionKind::Name || (label == NodeLabel::Event && mention.kind == MentionKind::Description);
+    if (!thing || !stated || mention.head >= graph.size() || !context.readable(graph.sentence_of(mention.head))) continue;
+    for (const std::uint32_t c : graph.children(mention.head)) {
+      const Token& token = graph.token(c);
+      if (c >= mention.first && c < mention.last) continue;
+      if (token.role == "poss" && label == NodeLabel::Organization) {
+        for (const Filler& area : context.fill_one(c, LabelSet{NodeLabel::Place})) {
+          propose_location(context, out, {mention.entity, mention.head, mention.certainty}, area, mention.head, Origin::Phrase);
+        }
+      }
+      const std::string& preposition = graph.lemma(c);
+      if (token.role != "prep" || (preposition != "in" && !(preposition == "at" && label == NodeLabel::Event))) continue;
+      for (const Filler& area : context.fill(graph.object_of(c), kArea)) {
+        propose_location(context, out, {mention.entity, mention.head, mention.certainty}, area, mention.head, Origin::Phrase);
+      }
+    }
+  }
+}
+
+/// "has its headquarters in Suva", "its seat is in Geneva"
+void find_seats(const FactContext& context, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  constexpr LabelSet kOrganization{NodeLabel::Organization};
+  for (std::uint32_t i = 0; i < graph.size(); ++i) {
+    const std::string& lemma = graph.lemma(i);
+    if (lemma != "headquarters" && lemma != "headquarter" && lemma != "seat" && lemma != "secretariat") continue;
+    if (!graph.is_noun(i) || !context.readable(graph.sentence_of(i)) || graph.is_root(i)) continue;
+    std::vector<Filler> bodies;
+    for (const std::uint32_t c : graph.children(i)) {
+      if (graph.token(c).role == "poss") bodies = context.fill_one(graph.antecedent(c), kOrganization);
+      if (graph.token(c).role == "prep" && graph.lemma(c) == "of" && bodies.empty()) bodies = context.fill_one(graph.object_of(c), kOrganization);
+    }
+    const std::uint32_t head = graph.token(i).head;
+    if (bodies.empty() && graph.is_verb(head)) {
+      for (const std::uint32_t subject : graph.subjects(head)) bodies = context.fill_one(subject, kOrganization);
+    }
+    for (const std::uint32_t holder : {i, head}) {
+      for (const std::uint32_t c : graph.children(holder)) {
+        if (graph.lemma(c) != "in" && graph.lemma(c) != "at") continue;
+        for (const Filler& body : bodies) {
+          for (const Filler& area : context.fill_one(graph.object_of(c), kArea)) propose_location(context, out, body, area, i, Origin::Phrase);
+        }
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void find_locations(const FactContext& context, Candidates& out) {
+  find_comma_places(context, out);
+  find_kind_places(context, out);
+  find_attached_places(context, out);
+  find_seats(context, out);
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,104 @@
+// Family ("his father, X", "X, a brother of Y", "X's son Y") and followers in office told by a noun ("his predecessor, X").
+#include <algorithm>
+
+#include "ingest/facts/fact_rules.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+constexpr LabelSet kPerson{NodeLabel::Person};
+
+/// Whose brother, whose predecessor: the possessor or the object of "of" or "to".
+std::vector<Filler> owners(const FactContext& context, std::uint32_t noun) {
+  const RoleGraph& graph = context.graph();
+  std::vector<Filler> out;
+  for (const std::uint32_t c : graph.children(noun)) {
+    const std::string& role = graph.token(c).role;
+    std::uint32_t token = kNoToken;
+    if (role == "poss") token = graph.antecedent(c);
+    if (role == "prep" && (graph.lemma(c) == "of" || graph.lemma(c) == "to")) token = graph.object_of(c);
+    if (token == kNoToken) continue;
+    for (const Filler& filler : context.fill_one(token, kPerson)) out.push_back(filler);
+  }
+  return out;
+}
+
+void add_people(std::vector<Filler>& out, const FactContext& context, std::uint32_t token, const std::vector<Filler>& not_these) {
+  for (const Filler& filler : context.fill_one(token, kPerson)) {
+    const auto same = [&](const Filler& f) { return f.entity == filler.entity; };
+    if (std::none_of(not_these.begin(), not_these.end(), same) && std::none_of(out.begin(), out.end(), same)) out.push_back(filler);
+  }
+}
+
+/// Who the brother is: the noun itself, its apposition or the name it is put before, or what a copula says it is.
+std::vector<Filler> bearers(const FactContext& context, std::uint32_t noun, const std::vector<Filler>& owners_found) {
+  const RoleGraph& graph = context.graph();
+  std::vector<Filler> out;
+  for (const std::uint32_t m : context.mentions_headed(noun)) {
+    const Mention& mention = context.document().mentions[m];
+    if (context.label(mention.entity) == NodeLabel::Person) add_people(out, context, noun, owners_found);
+  }
+  if (!out.empty()) return out;
+  for (const std::uint32_t c : graph.children(noun)) {
+    if (graph.token(c).role == "appos") add_people(out, context, c, owners_found);
+  }
+  if (graph.is_root(noun)) return out;
+  const std::string& role = graph.token(noun).role;
+  const std::uint32_t head = graph.token(noun).head;
+  if (role == "appos" || role == "compound" || role == "nmod") add_people(out, context, head, owners_found);
+  if (role == "attr" && out.empty()) {
+    for (const std::uint32_t subject : graph.subjects(head)) add_people(out, context, subject, owners_found);
+  }
+  return out;
+}
+
+/// "the Deby brothers", "his sons A and B" name several
+std::string singular(const FactContext& context, std::uint32_t token) {
+  std::string word(context.words(token));
+  for (char& c : word) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  if (context.lexicon().kin(word) != nullptr) return word;
+  const std::string& lemma = context.graph().lemma(token);
+  if (context.lexicon().kin(lemma) != nullptr) return lemma;
+  // "son-in-law" may be several tokens
+  return word;
+}
+
+}  // namespace
+
+void find_relatives(const FactContext& context, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  for (std::uint32_t i = 0; i < graph.size(); ++i) {
+    if (!graph.is_noun(i) || !context.readable(graph.sentence_of(i))) continue;
+    const std::string word = singular(context, i);
+    const KinWord* kin = context.lexicon().kin(word);
+    const bool predecessor = word == "predecessor";
+    const bool successor = word == "successor" || word == "replacement";
+    if (kin == nullptr && !predecessor && !successor) continue;
+    const auto owner_list = owners(context, i);
+    if (owner_list.empty()) continue;
+    const auto bearer_list = bearers(context, i, owner_list);
+    if (bearer_list.empty() || bearer_list.size() > 3) continue;
+    for (const Filler& owner : owner_list) {
+      for (const Filler& bearer : bearer_list) {
+        const std::size_t before = out.size();
+        if (kin != nullptr) {
+          // `relation` says what `to` is to `from`: the bearer of the word stands at `to`.
+          propose(context, out, EdgeKind::RelativeOf, owner, bearer, i, Origin::Phrase);
+          for (std::size_t k = before; k < out.size(); ++k) {
+            out[k].properties["relation"] = kin->relation;
+            out[k].state = true;
+          }
+        } else if (predecessor) {
+          propose(context, out, EdgeKind::Succeeded, owner, bearer, i, Origin::Phrase);
+        } else {
+          propose(context, out, EdgeKind::Succeeded, bearer, owner, i, Origin::Phrase);
+        }
+      }
+    }
+  }
+}
+
+}  // namespace entente::ingest

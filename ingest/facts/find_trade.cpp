@@ -1,0 +1,115 @@
+// TRADES_WITH: "trade between A and B reached $41 billion in 2023", "A's exports to B", "two-way commerce of A with B".
+#include <algorithm>
+#include <array>
+
+#include "ingest/facts/fact_rules.hpp"
+#include "ingest/facts/frame.hpp"
+#include "ingest/facts/money.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+constexpr LabelSet kCountry{NodeLabel::Country};
+
+void add_all(std::vector<Filler>& out, const std::vector<Filler>& more) {
+  for (const Filler& filler : more) {
+    const auto same = [&](const Filler& f) { return f.entity == filler.entity; };
+    if (std::none_of(out.begin(), out.end(), same)) out.push_back(filler);
+  }
+}
+
+/// The amount and year nearest after the token, within the sentence.
+void add_sum(const FactContext& context, std::uint32_t after, std::uint32_t limit, Candidate& candidate) {
+  for (std::uint32_t i = after; i < limit; ++i) {
+    if (const auto amount = read_amount(context, i)) {
+      candidate.properties["amount"] = amount->value;
+      candidate.properties["currency"] = amount->currency;
+      break;
+    }
+  }
+  const auto& times = context.times();
+  for (const TimeExpression& time : times) {
+    if (time.first < after || time.first >= limit || !time.date || time.date->precision != DatePrecision::Year) continue;
+    candidate.properties["year"] = std::to_string(to_civil(time.date->days).year);
+    break;
+  }
+}
+
+/// The countries of the sentence that the trade noun's own phrase does not name: "his two countries" and plain contexts.
+void read_trade_noun(const FactContext& context, std::uint32_t noun, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  const Frame frame = noun_frame(context, noun);
+  std::vector<Filler> sides;
+  for (const Slot& slot : frame.slots) {
+    const bool own = slot.name == "between" || slot.name == "with" || slot.name == "of" || slot.name == "poss" || slot.name == "mod" ||
+                     slot.name == "among" || slot.name == "subj";
+    if (own) add_all(sides, context.fill(slot.token, kCountry));
+  }
+  const Sentence& sentence = context.document().annotation.sentences[graph.sentence_of(noun)];
+  if (sides.size() == 1) {
+    // "will increase its trade with China": the subject is the other side
+    for (const std::uint32_t subject : graph.subjects(frame.clause)) {
+      if (graph.is_verb(frame.clause)) add_all(sides, context.fill_one(subject, kCountry));
+    }
+  }
+  if (sides.size() != 2) return;
+  const std::size_t before = out.size();
+  propose(context, out, EdgeKind::TradesWith, sides[0], sides[1], noun, Origin::Noun);
+  for (std::size_t i = before; i < out.size(); ++i) add_sum(context, noun, sentence.last, out[i]);
+}
+
+/// "the $575 billion it traded with China"
+void read_trade_verb(const FactContext& context, std::uint32_t verb, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  const Frame frame = verb_frame(context, verb);
+  std::vector<Filler> from;
+  std::vector<Filler> to;
+  for (const Slot& slot : frame.slots) {
+    if (slot.name == "subj") add_all(from, context.fill(slot.token, kCountry));
+    if (slot.name == "with") add_all(to, context.fill(slot.token, kCountry));
+  }
+  const Sentence& sentence = context.document().annotation.sentences[graph.sentence_of(verb)];
+  for (const Filler& a : from) {
+    for (const Filler& b : to) {
+      const std::size_t before = out.size();
+      propose(context, out, EdgeKind::TradesWith, a, b, verb, Origin::Verb);
+      for (std::size_t i = before; i < out.size(); ++i) {
+        // The sum stands before the verb it is object of.
+        std::uint32_t start = verb;
+        for (std::uint32_t k = verb; k > sentence.first && verb - k < 8; --k) {
+          if (read_amount(context, k)) {
+            start = k;
+            break;
+          }
+        }
+        add_sum(context, start, sentence.last, out[i]);
+        if (out[i].properties.count("year") == 0) {
+          for (const TimeExpression& time : context.times()) {
+            if (time.first >= sentence.first && time.first < sentence.last && time.date && time.date->precision == DatePrecision::Year) {
+              out[i].properties["year"] = std::to_string(to_civil(time.date->days).year);
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void find_trade(const FactContext& context, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  for (std::uint32_t i = 0; i < graph.size(); ++i) {
+    if (!context.readable(graph.sentence_of(i))) continue;
+    if (graph.is_noun(i) && context.lexicon().is(WordClass::Trade, graph.lemma(i))) {
+      const std::string& role = graph.token(i).role;
+      if (role == "compound" && graph.lemma(graph.token(i).head) != "turnover" && graph.lemma(graph.token(i).head) != "volume") continue;
+      read_trade_noun(context, i, out);
+    } else if (graph.is_verb(i) && graph.lemma(i) == "trade") {
+      read_trade_verb(context, i, out);
+    }
+  }
+}
+
+}  // namespace entente::ingest

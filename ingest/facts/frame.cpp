@@ -1,0 +1,194 @@
+// Building frames off the tree.
+#include "ingest/facts/frame.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace entente::ingest {
+
+namespace {
+
+void add(Frame& frame, std::string name, std::uint32_t token, bool shared = false) {
+  if (token == kNoToken) return;
+  const auto same = [&](const Slot& s) { return s.token == token && s.name == name; };
+  if (std::none_of(frame.slots.begin(), frame.slots.end(), same)) frame.slots.push_back({std::move(name), token, shared});
+}
+
+/// The prepositional phrases of a verb or noun, and those that hang on a place or time within ("met in Paris with X").
+void add_prepositions(Frame& frame, const RoleGraph& graph, std::uint32_t head, bool shared) {
+  for (const std::uint32_t c : graph.children(head)) {
+    const Token& token = graph.token(c);
+    if (token.pos != "ADP" && token.role != "prep" && token.role != "dative" && token.role != "agent") continue;
+    if (token.role == "agent") continue;
+    const std::uint32_t object = graph.object_of(c);
+    if (object == kNoToken) continue;
+    const std::string name = graph.lemma(c);
+    add(frame, name, object, shared);
+    if (token.role == "dative") add(frame, "iobj", object, shared);
+    for (const std::uint32_t inner : graph.children(object)) {
+      if (graph.token(inner).role != "prep") continue;
+      const std::string& lemma = graph.lemma(inner);
+      if (lemma == "with" || lemma == "between" || lemma == "by" || (lemma == "to" && name != "to" && name != "with") ||
+          (lemma == "for" && name == "in")) {
+        add(frame, lemma, graph.object_of(inner), true);
+      }
+    }
+    for (const std::uint32_t inner : graph.children(c)) {  // "in Paris and in Rome"
+      if (graph.token(inner).role == "conj" && graph.token(inner).pos == "ADP") {
+        add(frame, graph.lemma(inner), graph.object_of(inner), shared);
+      }
+    }
+  }
+}
+
+bool relative_stands_for_subject(const RoleGraph& graph, std::uint32_t verb) {
+  for (const std::uint32_t c : graph.children(verb)) {
+    const Token& token = graph.token(c);
+    const bool relative = token.tag == "WDT" || token.tag == "WP";
+    if (relative && (token.role == "nsubj" || token.role == "nsubjpass" || token.role == "dobj")) return true;
+    if (token.tag == "WRB") return true;
+    if (token.role == "prep") {
+      for (const std::uint32_t inner : graph.children(c)) {
+        if (graph.token(inner).tag == "WDT" || graph.token(inner).tag == "WP") return true;
+      }
+    }
+  }
+  return false;
+}
+
+bool carries_noun(const std::string& preposition) {
+  static constexpr std::array<std::string_view, 12> kWords = {"for", "on",     "at",        "in",   "during", "after",
+                                                              "following", "before", "amid", "through", "via", "by"};
+  return std::find(kWords.begin(), kWords.end(), preposition) != kWords.end();
+}
+
+/// The first of a row of joined nouns carries the row's role.
+std::uint32_t first_of_row(const RoleGraph& graph, std::uint32_t noun) {
+  for (int step = 0; step < 8 && graph.token(noun).role == "conj" && graph.is_noun(graph.token(noun).head); ++step) {
+    noun = graph.token(noun).head;
+  }
+  return noun;
+}
+
+/// Who does what a noun names, by the verb above it: "held talks", "arrived for talks", "talks were held by".
+void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t noun) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t first = first_of_row(graph, noun);
+  const Token& at = graph.token(first);
+  if (graph.is_root(first)) return;
+  const std::uint32_t head = at.head;
+  if (at.role == "dobj" && graph.is_verb(head)) {
+    frame.clause = head;
+    if (!context.lexicon().is(WordClass::Light, graph.lemma(head))) return;
+    for (const std::uint32_t subject : graph.subjects(head)) add(frame, "subj", subject);
+    add_prepositions(frame, graph, head, false);
+    add(frame, "iobj", graph.child(head, "dative"));
+    return;
+  }
+  if ((at.role == "nsubjpass" || at.role == "nsubj") && graph.is_verb(head)) {
+    frame.clause = head;
+    if (at.role == "nsubjpass") {
+      const std::uint32_t agent = graph.child(head, "agent");
+      if (agent != kNoToken) add(frame, "subj", graph.object_of(agent));
+    }
+    const std::string& lemma = graph.lemma(head);
+    if (context.lexicon().is(WordClass::Light, lemma) || lemma == "be") add_prepositions(frame, graph, head, false);
+    return;
+  }
+  if (at.role == "attr" && graph.is_verb(head)) {
+    frame.clause = head;
+    return;
+  }
+  if (at.role != "pobj" || graph.is_root(head)) return;
+  const std::string preposition = graph.lemma(head);
+  std::uint32_t above = graph.token(head).head;
+  // "flew to Cairo for talks": the phrase may hang on the place
+  for (int step = 0; step < 3 && graph.is_noun(above) && carries_noun(preposition); ++step) {
+    const std::uint32_t up = graph.token(above).head;
+    if (graph.token(above).role != "pobj" || graph.is_root(above) || graph.is_root(up)) break;
+    above = graph.token(up).head;
+  }
+  if (!graph.is_verb(above)) {
+    frame.clause = above;
+    return;
+  }
+  frame.clause = above;
+  if (!carries_noun(preposition)) return;
+  for (const std::uint32_t subject : graph.subjects(above)) add(frame, "subj", subject, true);
+}
+
+}  // namespace
+
+bool Frame::has(std::string_view name) const {
+  return std::any_of(slots.begin(), slots.end(), [&](const Slot& slot) { return slot.name == name; });
+}
+
+Frame verb_frame(const FactContext& context, std::uint32_t verb) {
+  const RoleGraph& graph = context.graph();
+  Frame frame;
+  frame.trigger = frame.clause = verb;
+  frame.passive = graph.is_passive(verb);
+  for (const std::uint32_t subject : graph.subjects(verb)) add(frame, frame.passive ? "obj" : "subj", subject);
+  bool has_object = false;
+  for (const std::uint32_t c : graph.children(verb)) {
+    const std::string& role = graph.token(c).role;
+    if (role == "dobj" || role == "oprd" || role == "attr") {
+      if (role == "dobj") {
+        add(frame, "obj", graph.antecedent(c));
+        has_object = true;
+      } else {
+        add(frame, "as", c);
+      }
+    } else if (role == "dative" && graph.token(c).pos != "ADP") {
+      add(frame, "iobj", graph.antecedent(c));
+    } else if (role == "agent") {
+      add(frame, "subj", graph.object_of(c));
+    } else if (role == "ccomp" && graph.is_noun(c)) {
+      add(frame, "obj", c);
+    }
+  }
+  add_prepositions(frame, graph, verb, false);
+  // "the treaty Xi signed": the noun the clause hangs on is the object
+  if (graph.token(verb).role == "relcl" && !frame.passive && !has_object && !relative_stands_for_subject(graph, verb)) {
+    add(frame, "obj", graph.token(verb).head);
+  }
+  return frame;
+}
+
+Frame noun_frame(const FactContext& context, std::uint32_t noun) {
+  const RoleGraph& graph = context.graph();
+  Frame frame;
+  frame.trigger = noun;
+  frame.clause = noun;
+  for (const std::uint32_t c : graph.children(noun)) {
+    const std::string& role = graph.token(c).role;
+    if (role == "poss") add(frame, "poss", graph.antecedent(c));
+    if (role == "amod" || role == "compound" || role == "nmod") {
+      add(frame, "mod", c);
+      for (const std::uint32_t inner : graph.children(c)) {
+        if (graph.is_noun(inner) || graph.token(inner).pos == "ADJ") add(frame, "mod", inner);
+      }
+    }
+  }
+  add_prepositions(frame, graph, noun, false);
+  // A row shares what follows its last noun: "talks and a dinner with X"
+  for (const std::uint32_t c : graph.children(noun)) {
+    if (graph.token(c).role == "conj" && graph.is_noun(c)) add_prepositions(frame, graph, c, true);
+  }
+  const bool complete = frame.has("between") || frame.has("among");
+  if (frame.has("poss") || complete) {
+    Frame outer = frame;
+    add_outer_subject(outer, context, noun);
+    frame.clause = outer.clause;
+    if (!complete) {
+      for (Slot& slot : outer.slots) {
+        if (slot.name != "subj") add(frame, slot.name, slot.token, slot.shared);
+      }
+    }
+    return frame;
+  }
+  add_outer_subject(frame, context, noun);
+  return frame;
+}
+
+}  // namespace entente::ingest

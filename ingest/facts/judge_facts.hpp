@@ -1,0 +1,26 @@
+// The stages after the rules: status, date, place, confidence, union. Each works on the list of candidates in place.
+#pragma once
+
+#include <vector>
+
+#include "ingest/facts/candidate.hpp"
+#include "ingest/facts/fact_context.hpp"
+
+namespace entente::ingest {
+
+/// Negated, undone, wished and conditional candidates get their verdict; those ahead of the document become Planned.
+void judge_status(const FactContext& context, Candidate& candidate);
+/// Date from clause, sentence, paragraph, then, for what is told as news, the document.
+void attach_time(const FactContext& context, Candidate& candidate);
+/// After dates are known: a date after the document's makes an act Planned.
+void compare_with_document_date(const FactContext& context, Candidate& candidate);
+/// Place of an act from clause, sentence, paragraph; the scene of a journey told before.
+void attach_places(const FactContext& context, std::vector<Candidate>& candidates);
+/// Probability that the fact is right; see rate_confidence.cpp for the features.
+void rate_confidence(const FactContext& context, std::vector<Candidate>& candidates);
+/// Candidates below this are no facts.
+double confidence_cut();
+/// Candidates that state one fact become one, with the evidence of all. Sorted by first evidence.
+std::vector<Fact> merge_facts(const ResolvedDocument& document, std::vector<Candidate>& candidates);
+
+}  // namespace entente::ingest

@@ -1,0 +1,244 @@
+// Verbs and nouns of the tables, matched against their frames.
+#include <algorithm>
+
+#include "ingest/facts/fact_rules.hpp"
+#include "ingest/facts/frame.hpp"
+#include "ingest/facts/money.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+LabelSet without_person(LabelSet set) {
+  set.bits = static_cast<std::uint8_t>(set.bits & ~LabelSet{NodeLabel::Person}.bits);
+  return set;
+}
+
+std::vector<Filler> fill_slots(const FactContext& context, const Frame& frame, const std::vector<std::string>& names, LabelSet allowed) {
+  std::vector<Filler> out;
+  for (const std::string& name : names) {
+    for (const Slot& slot : frame.slots) {
+      if (slot.name != name) continue;
+      for (Filler filler : context.fill(slot.token, allowed)) {
+        if (slot.shared) filler.certainty *= 0.9F;
+        const auto same = [&](const Filler& f) { return f.entity == filler.entity; };
+        if (std::none_of(out.begin(), out.end(), same)) out.push_back(filler);
+      }
+    }
+  }
+  return out;
+}
+
+/// The object's lemma, for idioms: "take part", "shake hands".
+std::uint32_t idiom_object(const RoleGraph& graph, std::uint32_t verb, const std::string& lemma) {
+  for (const std::uint32_t c : graph.children(verb)) {
+    const std::string& role = graph.token(c).role;
+    if ((role == "dobj" || role == "nsubjpass" || role == "advmod" || role == "nsubj") && graph.lemma(c) == lemma) return c;
+  }
+  return kNoToken;
+}
+
+bool has_particle(const RoleGraph& graph, std::uint32_t verb, const std::string& lemma) {
+  for (const std::uint32_t c : graph.children(verb)) {
+    const std::string& role = graph.token(c).role;
+    if (graph.lemma(c) == lemma && (role == "prt" || role == "prep" || role == "advmod")) return true;
+  }
+  return false;
+}
+
+bool infinitive_follows(const RoleGraph& graph, std::uint32_t verb) {
+  for (const std::uint32_t c : graph.children(verb)) {
+    const std::string& role = graph.token(c).role;
+    if (!graph.is_verb(c) || c < verb || (role != "xcomp" && role != "advcl" && role != "ccomp")) continue;
+    const std::uint32_t aux = graph.child(c, "aux");
+    if (aux != kNoToken && graph.token(aux).tag == "TO") return true;
+  }
+  return false;
+}
+
+bool something_given_is(const FactContext& context, const Frame& frame, WordClass word_class, bool money) {
+  const RoleGraph& graph = context.graph();
+  for (const Slot& slot : frame.slots) {
+    if (slot.name != "obj" && slot.name != "with") continue;
+    std::uint32_t at = slot.token;
+    if (context.lexicon().is(word_class, graph.lemma(at))) return true;
+    if (money && is_amount(context, at)) return true;
+    for (const std::uint32_t c : graph.children(at)) {
+      if (graph.token(c).role == "conj" && context.lexicon().is(word_class, graph.lemma(c))) return true;
+      if (graph.token(c).role == "prep" && graph.lemma(c) == "in" && graph.object_of(c) != kNoToken &&
+          context.lexicon().is(word_class, graph.lemma(graph.object_of(c)))) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+std::uint32_t award_among(const FactContext& context, const Frame& frame) {
+  for (const Slot& slot : frame.slots) {
+    for (const Filler& filler : context.fill(slot.token, LabelSet{NodeLabel::Award})) return filler.entity;
+  }
+  return kNoEntity;
+}
+
+bool spoke_at_distance(const FactContext& context, std::uint32_t verb) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t sentence = graph.sentence_of(verb);
+  const auto& sentences = context.document().annotation.sentences;
+  const auto tells = [&](std::uint32_t s) {
+    for (std::uint32_t i = sentences[s].first; i < sentences[s].last; ++i) {
+      if (graph.token(i).pos != "VERB" && context.lexicon().is(WordClass::Distance, graph.lemma(i))) return true;
+    }
+    return false;
+  };
+  if (tells(sentence)) return true;
+  return sentence > 0 && context.paragraph(sentence - 1) == context.paragraph(sentence) && tells(sentence - 1);
+}
+
+/// Conditions of a rule that words and roles do not say.
+bool conditions_hold(const FactContext& context, const FrameRule& rule, const Frame& frame) {
+  const RoleGraph& graph = context.graph();
+  if (rule.has(RuleFlag::Never) || rule.has(RuleFlag::Joining)) return false;
+  if (rule.has(RuleFlag::NoInfinitive) && infinitive_follows(graph, frame.trigger)) return false;
+  if (rule.has(RuleFlag::NoAttribute) && frame.has("as")) return false;
+  if (rule.has(RuleFlag::Aid) && !something_given_is(context, frame, WordClass::Aid, true)) return false;
+  if (rule.has(RuleFlag::Penalty) && !something_given_is(context, frame, WordClass::Penalty, false)) return false;
+  if (rule.has(RuleFlag::Money)) {
+    bool money = false;
+    for (const Slot& slot : frame.slots) money = money || (slot.name == "obj" && is_amount(context, slot.token));
+    if (!money) return false;
+  }
+  return true;
+}
+
+class Matcher {
+ public:
+  Matcher(const FactContext& context, Candidates& out) : context_(context), out_(out) {}
+
+  void match(const FrameRule& rule, const Frame& frame, Origin origin) {
+    if (!conditions_hold(context_, rule, frame)) return;
+    EdgeKind kind = rule.kind;
+    bool weak = rule.has(RuleFlag::Weak);
+    if (rule.what == RuleKind::Spoke) {
+      kind = spoke_at_distance(context_, frame.trigger) ? EdgeKind::Called : EdgeKind::Met;
+      weak = kind == EdgeKind::Met;
+    }
+    if (rule.what == RuleKind::Accompanied) return;  // read by find_companions
+    const EdgeRule& edge = entente::rule(kind);
+    LabelSet from_labels = rule.has(RuleFlag::Event) ? LabelSet{NodeLabel::Event} : edge.from;
+    LabelSet to_labels = rule.has(RuleFlag::Thing) ? without_person(edge.to) : edge.to;
+    if (rule.has(RuleFlag::Force)) from_labels = without_person(from_labels);
+    std::uint32_t award = kNoEntity;
+    if (rule.has(RuleFlag::Award)) {
+      award = award_among(context_, frame);
+      if (award == kNoEntity) return;
+    }
+    const auto from = fill_slots(context_, frame, rule.from, from_labels);
+    const auto to = fill_slots(context_, frame, rule.to, to_labels);
+    const std::size_t before = out_.size();
+    pair_up(kind, from, to, rule, frame, origin);
+    for (std::size_t i = before; i < out_.size(); ++i) {
+      Candidate& candidate = out_[i];
+      candidate.weak = weak;
+      candidate.state = rule.has(RuleFlag::State);
+      if (award != kNoEntity) candidate.properties["award"] = context_.document().entities[award].name;
+      if (kind == EdgeKind::InvestedIn || kind == EdgeKind::Aided) add_amount(context_, frame.clause, frame.trigger, candidate);
+    }
+  }
+
+ private:
+  void pair_up(EdgeKind kind, const std::vector<Filler>& from, const std::vector<Filler>& to, const FrameRule& rule,
+               const Frame& frame, Origin origin) {
+    bool paired = false;
+    for (const Filler& a : from) {
+      for (const Filler& b : to) {
+        if (a.entity == b.entity) continue;
+        propose(context_, out_, kind, a, b, frame.trigger, origin);
+        paired = true;
+      }
+    }
+    if (!rule.has(RuleFlag::Each)) return;
+    // Nobody at the other end: "A and B met", "talks between A and B". More than four are a gathering.
+    const bool between = !paired && from.size() < 2 && to.size() >= 2 && (frame.has("between") || frame.has("among") || frame.has("of"));
+    const std::vector<Filler>& group = between ? to : from;
+    if (paired || group.size() < 2 || group.size() > 4) return;
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      for (std::size_t j = i + 1; j < group.size(); ++j) {
+        propose(context_, out_, kind, group[i], group[j], frame.trigger, origin);
+      }
+    }
+  }
+
+  const FactContext& context_;
+  Candidates& out_;
+};
+
+/// A preposition's phrase on an idiom's object belongs to the idiom: "took part in", "shook hands with".
+Frame with_idiom(const FactContext& context, const Frame& frame, std::uint32_t object) {
+  Frame out = frame;
+  const Frame inner = noun_frame(context, object);
+  for (const Slot& slot : inner.slots) {
+    if (slot.name != "mod" && slot.name != "poss" && slot.name != "subj") out.slots.push_back(slot);
+  }
+  return out;
+}
+
+}  // namespace
+
+void propose(const FactContext& context, Candidates& out, EdgeKind kind, const Filler& from, const Filler& to,
+             std::uint32_t trigger, Origin origin) {
+  if (from.entity == to.entity || !allows(kind, context.label(from.entity), context.label(to.entity))) return;
+  const RoleGraph& graph = context.graph();
+  Candidate candidate;
+  candidate.kind = kind;
+  candidate.from = from.entity;
+  candidate.to = to.entity;
+  candidate.trigger = trigger;
+  candidate.sentence = graph.sentence_of(trigger);
+  candidate.origin = origin;
+  candidate.certainty = from.certainty * to.certainty;
+  candidate.from_token = from.token;
+  candidate.to_token = to.token;
+  const int a = graph.steps_up(from.token, trigger);
+  const int b = graph.steps_up(to.token, trigger);
+  candidate.path = (a < 0 ? 4 : a) + (b < 0 ? 4 : b);
+  out.push_back(std::move(candidate));
+}
+
+void match_verbs(const FactContext& context, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  Matcher matcher(context, out);
+  for (std::uint32_t i = 0; i < graph.size(); ++i) {
+    if (graph.token(i).pos != "VERB" && graph.token(i).pos != "AUX") continue;
+    const auto rules = context.lexicon().verb_rules(graph.lemma(i));
+    if (rules.empty() || !context.readable(graph.sentence_of(i))) continue;
+    const Frame frame = verb_frame(context, i);
+    for (const FrameRule& rule : rules) {
+      if (!rule.particle.empty() && !has_particle(graph, i, rule.particle)) continue;
+      if (rule.object.empty()) {
+        matcher.match(rule, frame, Origin::Verb);
+        continue;
+      }
+      const std::uint32_t object = idiom_object(graph, i, rule.object);
+      if (object != kNoToken) matcher.match(rule, with_idiom(context, frame, object), Origin::Verb);
+    }
+  }
+}
+
+void match_nouns(const FactContext& context, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  Matcher matcher(context, out);
+  for (std::uint32_t i = 0; i < graph.size(); ++i) {
+    if (!graph.is_noun(i)) continue;
+    const auto rules = context.lexicon().noun_rules(graph.lemma(i));
+    if (rules.empty() || !context.readable(graph.sentence_of(i))) continue;
+    if (context.inside_name(i, EntityType::Event) || context.inside_name(i, EntityType::Organization) ||
+        context.inside_name(i, EntityType::Agreement)) {
+      continue;
+    }
+    const Frame frame = noun_frame(context, i);
+    for (const FrameRule& rule : rules) matcher.match(rule, frame, Origin::Noun);
+  }
+}
+
+}  // namespace entente::ingest

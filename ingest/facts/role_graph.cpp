@@ -1,0 +1,159 @@
+// Subjects shared and inherited, passives, antecedents.
+#include "ingest/facts/role_graph.hpp"
+
+#include <algorithm>
+
+#include "ingest/facts/fact_lexicon.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+constexpr int kMaximalDepth = 8;
+constexpr int kMaximalClimb = 64;
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+}  // namespace
+
+RoleGraph::RoleGraph(const AnnotatedText& text) : text_(&text) {
+  const std::uint32_t count = size();
+  lemmas_.reserve(count);
+  for (const Token& token : text.tokens) lemmas_.push_back(lower(token.lemma));
+  first_child_.assign(count + 1, 0);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::uint32_t head = text.tokens[i].head;
+    if (head != i && head < count) ++first_child_[head + 1];
+  }
+  for (std::uint32_t i = 0; i < count; ++i) first_child_[i + 1] += first_child_[i];
+  child_.resize(first_child_[count]);
+  std::vector<std::uint32_t> next(first_child_.begin(), first_child_.end() - 1);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::uint32_t head = text.tokens[i].head;
+    if (head != i && head < count) child_[next[head]++] = i;
+  }
+  sentence_.assign(count, 0);
+  for (std::uint32_t s = 0; s < text.sentences.size(); ++s) {
+    const auto last = std::min(text.sentences[s].last, count);
+    for (std::uint32_t i = text.sentences[s].first; i < last; ++i) sentence_[i] = s;
+  }
+}
+
+std::span<const std::uint32_t> RoleGraph::children(std::uint32_t i) const {
+  return std::span(child_).subspan(first_child_[i], first_child_[i + 1] - first_child_[i]);
+}
+
+std::uint32_t RoleGraph::child(std::uint32_t i, std::string_view role) const {
+  for (const std::uint32_t c : children(i)) {
+    if (token(c).role == role) return c;
+  }
+  return kNoToken;
+}
+
+int RoleGraph::steps_up(std::uint32_t i, std::uint32_t above) const {
+  for (int step = 0; step < kMaximalClimb; ++step) {
+    if (i == above) return step;
+    if (is_root(i)) return -1;
+    i = token(i).head;
+  }
+  return -1;
+}
+
+bool RoleGraph::governs(std::uint32_t above, std::uint32_t i) const { return steps_up(i, above) >= 0; }
+
+bool RoleGraph::is_passive(std::uint32_t verb) const {
+  if (child(verb, "nsubjpass") != kNoToken || child(verb, "auxpass") != kNoToken) return true;
+  const Token& at = token(verb);
+  if (at.tag != "VBN" || child(verb, "aux") != kNoToken) return false;
+  if (child(verb, "nsubj") != kNoToken) return false;
+  if (at.role == "conj" && is_verb(at.head) && token(at.head).tag == "VBN") return is_passive(at.head);
+  return at.role == "acl" || at.role == "relcl" || at.role == "advcl" || at.role == "amod" || child(verb, "agent") != kNoToken;
+}
+
+std::uint32_t RoleGraph::antecedent(std::uint32_t i) const {
+  const Token& at = token(i);
+  if (at.tag != "WP" && at.tag != "WDT" && at.tag != "WP$") return i;
+  std::uint32_t up = i;
+  for (int step = 0; step < kMaximalDepth && !is_root(up); ++step) {
+    if (token(up).role == "relcl") return token(up).head;
+    up = token(up).head;
+  }
+  return i;
+}
+
+std::vector<std::uint32_t> RoleGraph::subjects(std::uint32_t verb) const { return subjects(verb, 0); }
+
+std::vector<std::uint32_t> RoleGraph::subjects(std::uint32_t verb, int depth) const {
+  std::vector<std::uint32_t> found;
+  for (const std::uint32_t c : children(verb)) {
+    const std::string& role = token(c).role;
+    if (role == "nsubj" || role == "nsubjpass") found.push_back(antecedent(c));
+  }
+  if (found.empty() && depth < kMaximalDepth) return inherited_subjects(verb, depth + 1);
+  return found;
+}
+
+std::vector<std::uint32_t> RoleGraph::inherited_subjects(std::uint32_t verb, int depth) const {
+  const Token& at = token(verb);
+  if (is_root(verb)) return {};
+  const std::uint32_t head = at.head;
+  const std::string& role = at.role;
+  if (role == "conj" || role == "ccomp" || role == "dep") return is_verb(head) ? subjects(head, depth) : std::vector<std::uint32_t>{};
+  if (role == "xcomp" || role == "advcl") {
+    if (!is_verb(head)) return {};
+    const FactLexicon& lexicon = FactLexicon::get();
+    if (role == "xcomp" && lexicon.is(WordClass::Control, lemma(head)) && !is_passive(head)) {
+      const std::uint32_t object = child(head, "dobj");
+      if (object != kNoToken) return {antecedent(object)};
+    }
+    return subjects(head, depth);
+  }
+  if (role == "relcl" || role == "acl") {
+    if (is_passive(verb) || at.tag == "VBG" || role == "relcl") return {head};
+    // "his decision to visit", "plans to sign": whose they are, or who has them
+    const std::uint32_t owner = child(head, "poss");
+    if (owner != kNoToken) return {antecedent(owner)};
+    const std::uint32_t above = token(head).head;
+    return is_verb(above) && above != head ? subjects(above, depth) : std::vector<std::uint32_t>{};
+  }
+  if (role == "pcomp") {
+    const std::uint32_t above = token(head).head;
+    if (above == head) return {};
+    if (is_verb(above)) {
+      // "accused China of buying": the object is meant
+      const std::uint32_t object = lemma(head) == "of" || lemma(head) == "for" ? child(above, "dobj") : kNoToken;
+      if (object != kNoToken) return {antecedent(object)};
+      return subjects(above, depth);
+    }
+    const std::uint32_t owner = child(above, "poss");
+    if (owner != kNoToken) return {antecedent(owner)};
+  }
+  return {};
+}
+
+std::uint32_t RoleGraph::governor(std::uint32_t i) const {
+  for (int step = 0; step < kMaximalDepth; ++step) {
+    if (is_root(i)) return kNoToken;
+    i = token(i).head;
+    if (token(i).pos != "ADP" && token(i).pos != "SCONJ" && token(i).pos != "PART") return i;
+  }
+  return kNoToken;
+}
+
+std::uint32_t RoleGraph::object_of(std::uint32_t preposition) const {
+  const std::uint32_t object = child(preposition, "pobj");
+  if (object != kNoToken) return antecedent(object);
+  // "from 4 to": a preposition governs another ("out of Kabul", "up to")
+  const std::uint32_t inner = child(preposition, "prep");
+  if (inner == kNoToken) return kNoToken;
+  const std::uint32_t deeper = child(inner, "pobj");
+  return deeper == kNoToken ? kNoToken : antecedent(deeper);
+}
+
+}  // namespace entente::ingest

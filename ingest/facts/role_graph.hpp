@@ -1,0 +1,60 @@
+// The dependency tree of a document with the questions that fact rules ask of it: who does it, to whom, in which phrase.
+// Works on spaCy's (ClearNLP) labels. All look-ups are safe on any tree.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/document.hpp"
+
+namespace entente::ingest {
+
+inline constexpr std::uint32_t kNoToken = 0xFFFFFFFFU;
+
+class RoleGraph {
+ public:
+  explicit RoleGraph(const AnnotatedText& text);
+
+  [[nodiscard]] const AnnotatedText& text() const { return *text_; }
+  [[nodiscard]] const Token& token(std::uint32_t i) const { return text_->tokens[i]; }
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(text_->tokens.size()); }
+  [[nodiscard]] const std::string& lemma(std::uint32_t i) const { return lemmas_[i]; }  ///< lower case always
+  [[nodiscard]] std::span<const std::uint32_t> children(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t sentence_of(std::uint32_t i) const { return sentence_[i]; }
+
+  /// The first child with this role, or kNoToken.
+  [[nodiscard]] std::uint32_t child(std::uint32_t i, std::string_view role) const;
+  [[nodiscard]] bool is_root(std::uint32_t i) const { return token(i).head == i; }
+  [[nodiscard]] bool is_verb(std::uint32_t i) const { return token(i).pos == "VERB" || token(i).pos == "AUX"; }
+  [[nodiscard]] bool is_noun(std::uint32_t i) const { return token(i).pos == "NOUN" || token(i).pos == "PROPN"; }
+  /// True if `above` is `i` or governs it.
+  [[nodiscard]] bool governs(std::uint32_t above, std::uint32_t i) const;
+  /// Steps from `i` up to `above`, or -1.
+  [[nodiscard]] int steps_up(std::uint32_t i, std::uint32_t above) const;
+  /// A verb in the passive, a bare participle included ("talks held in Paris").
+  [[nodiscard]] bool is_passive(std::uint32_t verb) const;
+  /// The nouns that are subject of a verb, shared and inherited ones included (conjunction, control, relative clause,
+  /// participle). For a passive verb they are what it is done to.
+  [[nodiscard]] std::vector<std::uint32_t> subjects(std::uint32_t verb) const;
+  /// A relative pronoun stands for the noun its clause hangs on; anything else for itself.
+  [[nodiscard]] std::uint32_t antecedent(std::uint32_t i) const;
+  /// The verb or noun above the clause or phrase of `i`, prepositions and conjunctions passed over.
+  [[nodiscard]] std::uint32_t governor(std::uint32_t i) const;
+  /// The object of a preposition token, or kNoToken.
+  [[nodiscard]] std::uint32_t object_of(std::uint32_t preposition) const;
+
+ private:
+  [[nodiscard]] std::vector<std::uint32_t> subjects(std::uint32_t verb, int depth) const;
+  [[nodiscard]] std::vector<std::uint32_t> inherited_subjects(std::uint32_t verb, int depth) const;
+
+  const AnnotatedText* text_;
+  std::vector<std::string> lemmas_;
+  std::vector<std::uint32_t> first_child_;  ///< children of i: child_[first_child_[i] .. first_child_[i + 1])
+  std::vector<std::uint32_t> child_;
+  std::vector<std::uint32_t> sentence_;
+};
+
+}  // namespace entente::ingest

@@ -1,0 +1,27 @@
+# The fact rules, their tables and what reads them.
+set(ENTENTE_FACTS_DATA ${CMAKE_CURRENT_LIST_DIR}/lexicon)
+file(GLOB ENTENTE_FACTS_TABLES CONFIGURE_DEPENDS ${ENTENTE_FACTS_DATA}/*.tsv)
+set_source_files_properties(${CMAKE_CURRENT_LIST_DIR}/embed.S PROPERTIES
+  OBJECT_DEPENDS "${ENTENTE_FACTS_TABLES}"
+  COMPILE_OPTIONS "-I${ENTENTE_FACTS_DATA};-Wa,-I${ENTENTE_FACTS_DATA}")
+target_sources(entente_ingest PRIVATE
+  ${CMAKE_CURRENT_LIST_DIR}/embed.S
+  ${CMAKE_CURRENT_LIST_DIR}/fact_tables.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/fact_lexicon.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/role_graph.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/fact_context.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/frame.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/money.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/match_frames.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/find_offices.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/find_relatives.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/find_locations.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/find_members.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/find_trade.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/find_scenes.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/judge_status.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/attach_time.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/attach_place.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rate_confidence.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/merge_facts.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/find_facts.cpp)

@@ -1,0 +1,151 @@
+// Relative times: those that count from the document's date or from a time stated before.
+#include <array>
+#include <utility>
+
+#include "ingest/times/read_time.hpp"
+#include "ingest/times/time_words.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+std::optional<TimeChoice> choice_of(const std::string& word) {
+  if (word == "last" || word == "past" || word == "previous") return TimeChoice::Last;
+  if (word == "this" || word == "current") return TimeChoice::This;
+  if (word == "next" || word == "coming" || word == "upcoming") return TimeChoice::Next;
+  return std::nullopt;
+}
+
+struct DayWord {
+  std::string_view word;
+  std::int64_t days;
+};
+constexpr std::array kDayWords = {DayWord{"today", 0},     DayWord{"tonight", 0},   DayWord{"yesterday", -1},
+                                  DayWord{"tomorrow", 1},  DayWord{"overnight", 0}};
+
+StatedTime offset(std::uint32_t first, std::uint32_t last, TimeUnit unit, std::int64_t amount, TimeAnchor anchor) {
+  return {.kind = StatedKind::Offset, .first = first, .last = last, .unit = unit, .amount = amount, .anchor = anchor};
+}
+
+}  // namespace
+
+/// "last Tuesday", "this May", "next summer", "last week", "this morning", "the previous month", "the end of the year"
+std::optional<StatedTime> TimeReader::read_choice(std::uint32_t i) const {
+  std::uint32_t at = i;
+  const bool definite = word(at) == "the";
+  if (definite) ++at;
+  TimeChoice choice = TimeChoice::Nearest;
+  if (const auto stated = choice_of(word(at))) {
+    choice = *stated;
+  } else if (definite && (word(at) == "following" || word(at) == "same" || word(at) == "earlier")) {
+    choice = word(at) == "following" ? TimeChoice::Next : word(at) == "same" ? TimeChoice::This : TimeChoice::Last;
+  } else if (definite && unit_of(word(at)) == TimeUnit::Year && word(static_cast<std::int64_t>(i) - 1) == "of") {
+    return offset(i, at + 1, TimeUnit::Year, 0, TimeAnchor::Document);  // "the end of the year"
+  } else {
+    return std::nullopt;
+  }
+  const std::string& named = word(at + 1);
+  // "the previous day" and "the following month" count from what was told, "the past month" from now.
+  const bool told = definite && word(at) != "past" && word(at) != "last" && word(at) != "coming" && word(at) != "current";
+  const TimeAnchor anchor = told ? TimeAnchor::Previous : TimeAnchor::Document;
+  if (const auto weekday = weekday_number(named)) {
+    return StatedTime{.kind = StatedKind::Weekday, .first = i, .last = at + 2, .weekday = weekday, .choice = choice};
+  }
+  if (const auto month = month_number(named); month && token(at + 1 < size() ? at + 1 : at).tag.starts_with("NNP")) {
+    StatedTime time{.kind = StatedKind::Calendar, .first = i, .last = at + 2, .month = month, .choice = choice};
+    if (const auto day = day_number(word(at + 2))) {
+      time.day = day;
+      ++time.last;
+    }
+    return time;
+  }
+  if (const auto season = season_month(named)) {
+    return StatedTime{.kind = StatedKind::Season, .first = i, .last = at + 2, .month = season, .choice = choice};
+  }
+  const std::int64_t step = choice == TimeChoice::Last ? -1 : choice == TimeChoice::Next ? 1 : 0;
+  if (named == "weekend") return StatedTime{.kind = StatedKind::Vague, .first = i, .last = at + 2};
+  if (is_part_of_day(named)) {
+    return offset(i, at + 2, TimeUnit::Day, step, told ? TimeAnchor::Previous : TimeAnchor::Document);
+  }
+  if (const auto unit = unit_of(named); unit && !is_shorter_than_day(named)) {
+    if (named.back() == 's') return StatedTime{.kind = StatedKind::Vague, .first = i, .last = at + 2};
+    // "last fiscal year" is not read: it has no calendar date.
+    return offset(i, at + 2, *unit, step, anchor);
+  }
+  return std::nullopt;
+}
+
+/// "two years ago", "a month later", "four days earlier", "two days after that", "over the past six months"
+std::optional<StatedTime> TimeReader::read_count(std::uint32_t i) const {
+  std::uint32_t at = i;
+  bool past_span = false;
+  if (word(at) == "the" || word(at) == "over" || word(at) == "in") {
+    while (word(at) == "the" || word(at) == "over" || word(at) == "in") ++at;
+    if (!choice_of(word(at))) return std::nullopt;
+    past_span = true;
+    ++at;
+  }
+  const auto count = count_of(word(at));
+  if (!count) return std::nullopt;
+  const auto unit = unit_of(word(at + 1));
+  if (!unit) return std::nullopt;
+  if (past_span) return StatedTime{.kind = StatedKind::Vague, .first = i, .last = at + 2};
+  const std::int64_t amount = is_shorter_than_day(word(at + 1)) ? 0 : *count;
+  const std::int64_t scaled = word(at + 1).starts_with("fortnight") ? 2 * amount : amount;
+  const std::string& turn = word(at + 2);
+  if (turn == "ago") return offset(i, at + 3, *unit, -scaled, TimeAnchor::Document);
+  if (turn == "later" || turn == "afterwards" || turn == "on") return offset(i, at + 3, *unit, scaled, TimeAnchor::Previous);
+  if (turn == "earlier" || turn == "before" || turn == "previously") {
+    return offset(i, at + 3, *unit, -scaled, TimeAnchor::Previous);
+  }
+  // "a month after that signing": what was told before; "two days after Taiwan voted" is left alone.
+  if (turn == "after" && (word(at + 3) == "that" || word(at + 3) == "this")) {
+    return offset(i, at + 4, *unit, scaled, TimeAnchor::Previous);
+  }
+  if (turn == "from" && word(at + 3) == "now") return offset(i, at + 4, *unit, scaled, TimeAnchor::Document);
+  return std::nullopt;
+}
+
+/// "the same day", "that evening", "that month", "later in the day", "the day before", "the next day"
+std::optional<StatedTime> TimeReader::read_same(std::uint32_t i) const {
+  const std::string& start = word(i);
+  if (start == "that" || (start == "same" && word(static_cast<std::int64_t>(i) - 1) == "the")) {
+    std::uint32_t at = i + 1;
+    if (start == "that" && word(at) == "same") ++at;
+    const std::string& named = word(at);
+    if (start == "that" && token(i).role != "det" && token(i).role != "amod") return std::nullopt;
+    if (is_part_of_day(named) || named == "day") return offset(i, at + 1, TimeUnit::Day, 0, TimeAnchor::Previous);
+    if (const auto unit = unit_of(named); unit && named.back() != 's' && !is_shorter_than_day(named)) {
+      return offset(i, at + 1, *unit, 0, TimeAnchor::Previous);
+    }
+  }
+  if ((start == "later" || start == "earlier") && word(i + 1) == "in" && word(i + 2) == "the" && word(i + 3) == "day") {
+    return offset(i, i + 4, TimeUnit::Day, 0, TimeAnchor::Previous);
+  }
+  if (start == "the" && word(i + 1) == "day" && (word(i + 2) == "before" || word(i + 2) == "after")) {
+    if (word(i + 3) == "yesterday") return offset(i, i + 4, TimeUnit::Day, -2, TimeAnchor::Document);
+    if (word(i + 3) == "tomorrow") return offset(i, i + 4, TimeUnit::Day, 2, TimeAnchor::Document);
+    return offset(i, i + 3, TimeUnit::Day, word(i + 2) == "before" ? -1 : 1, TimeAnchor::Previous);
+  }
+  return std::nullopt;
+}
+
+std::optional<StatedTime> TimeReader::read_relative(std::uint32_t i) const {
+  const std::string& start = word(i);
+  for (const DayWord& day : kDayWords) {
+    if (start == day.word) return offset(i, i + 1, TimeUnit::Day, day.days, TimeAnchor::Document);
+  }
+  if (auto time = read_same(i)) return time;
+  if (auto time = read_count(i)) return time;
+  if (auto time = read_choice(i)) return time;
+  if (const auto weekday = weekday_number(start)) {
+    if (token(i).tag == "NNPS" && start.back() == 's') return std::nullopt;
+    StatedTime time{.kind = StatedKind::Weekday, .first = i, .last = i + 1, .weekday = weekday};
+    if (is_part_of_day(word(i + 1))) ++time.last;
+    return time;
+  }
+  if (start == "weekend") return StatedTime{.kind = StatedKind::Vague, .first = i, .last = i + 1};
+  return std::nullopt;
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,131 @@
+// Resolution of stated times: nearest fitting day, month or year by tense.
+#include "ingest/times/resolve_time.hpp"
+
+#include <algorithm>
+
+namespace entente::ingest {
+
+namespace {
+
+Date day_date(std::int64_t days) { return {days, DatePrecision::Day}; }
+Date month_date(std::int64_t year, int month) { return {from_civil(year, month, 1), DatePrecision::Month}; }
+Date year_date(std::int64_t year) { return {from_civil(year, 1, 1), DatePrecision::Year}; }
+
+/// 1970-01-01 was a Thursday.
+int weekday_of(std::int64_t days) { return static_cast<int>(((days + 3) % 7 + 7) % 7); }
+
+Date shift_months(const Date& from, std::int64_t months) {
+  const CivilDate civil = to_civil(from.days);
+  const std::int64_t index = civil.year * 12 + (civil.month - 1) + months;
+  const std::int64_t year = index >= 0 ? index / 12 : -((11 - index) / 12);
+  return month_date(year, static_cast<int>(index - year * 12) + 1);
+}
+
+std::optional<Date> with_year(const StatedTime& time, std::int64_t year) {
+  if (!time.month) return year_date(year);
+  if (!time.day) return month_date(year, *time.month);
+  if (*time.day > days_in_month(year, *time.month)) return std::nullopt;
+  return day_date(from_civil(year, *time.month, *time.day));
+}
+
+/// The year of "February 24" or "May" by what today is and whether the clause looks back or ahead.
+std::optional<Date> find_year(const StatedTime& time, const TimeContext& context, Tense tense) {
+  if (context.story_year && tense != Tense::Future && time.choice == TimeChoice::Nearest) {
+    return with_year(time, *context.story_year);
+  }
+  if (!context.today) return std::nullopt;
+  const CivilDate today = to_civil(context.today->days);
+  if (context.today->precision == DatePrecision::Year) return with_year(time, today.year);
+  const int day = time.day.value_or(0);
+  const bool later = *time.month > today.month || (*time.month == today.month && day > today.day);
+  const bool earlier = *time.month < today.month || (*time.month == today.month && time.day && day < today.day);
+  const bool same_month = *time.month == today.month;
+  switch (time.choice) {
+    case TimeChoice::Last: return with_year(time, later || same_month ? today.year - 1 : today.year);
+    case TimeChoice::This: return with_year(time, today.year);
+    case TimeChoice::Next: return with_year(time, earlier || same_month ? today.year + 1 : today.year);
+    case TimeChoice::Nearest: break;
+  }
+  const int distance = *time.month - today.month;  // months ahead, negative: behind
+  if (tense == Tense::Past) {
+    // A few days ahead of the document's date is a date of this year all the same (time zones, embargoes).
+    const bool just_ahead = later && time.day && from_civil(today.year, *time.month, std::min(day, 28)) - context.today->days <= 2;
+    return with_year(time, later && !just_ahead ? today.year - 1 : today.year);
+  }
+  if (tense == Tense::Future) return with_year(time, earlier ? today.year + 1 : today.year);
+  if (distance > 6) return with_year(time, today.year - 1);
+  if (distance < -6) return with_year(time, today.year + 1);
+  return with_year(time, today.year);
+}
+
+std::optional<Date> find_weekday(const StatedTime& time, const TimeContext& context, Tense tense) {
+  if (!context.today || context.today->precision != DatePrecision::Day) return std::nullopt;
+  const std::int64_t today = context.today->days;
+  const int now = weekday_of(today);
+  const int ahead = (*time.weekday - now + 7) % 7;  // 0 to 6
+  const int back = (now - *time.weekday + 7) % 7;
+  switch (time.choice) {
+    case TimeChoice::Last: return day_date(today - (back == 0 ? 7 : back));
+    case TimeChoice::Next: return day_date(today + (ahead == 0 ? 7 : ahead));
+    case TimeChoice::This: return day_date(tense == Tense::Past ? today - back : today + ahead);
+    case TimeChoice::Nearest: break;
+  }
+  if (context.today_from_text || tense == Tense::Future) return day_date(today + ahead);
+  if (tense == Tense::Present && ahead <= 1) return day_date(today + ahead);
+  return day_date(today - back);
+}
+
+std::optional<Date> find_season(const StatedTime& time, const TimeContext& context) {
+  if (!context.today) return std::nullopt;
+  const CivilDate today = to_civil(context.today->days);
+  const bool over = *time.month + 1 < today.month;  // its months lie behind us
+  if (time.choice == TimeChoice::Last) return year_date(over ? today.year : today.year - 1);
+  if (time.choice == TimeChoice::Next) return year_date(over ? today.year + 1 : today.year);
+  return year_date(today.year);
+}
+
+std::optional<Date> shift(const Date& from, TimeUnit unit, std::int64_t amount) {
+  const CivilDate civil = to_civil(from.days);
+  switch (unit) {
+    case TimeUnit::Day:
+      if (from.precision != DatePrecision::Day) return amount == 0 ? std::optional<Date>(from) : std::nullopt;
+      return day_date(from.days + amount);
+    case TimeUnit::Week: {
+      if (from.precision != DatePrecision::Day) return from.precision == DatePrecision::Month ? std::optional<Date>(from) : std::nullopt;
+      // A week is known to its month: that of its middle day.
+      const std::int64_t middle = from.days - weekday_of(from.days) + 3 + amount * 7;
+      const CivilDate in = to_civil(middle);
+      return month_date(in.year, in.month);
+    }
+    case TimeUnit::Month:
+      if (from.precision == DatePrecision::Year) return std::nullopt;
+      return shift_months(from, amount);
+    case TimeUnit::Quarter:
+    case TimeUnit::Season: return year_date(to_civil(shift_months(from, amount * 3).days).year);
+    case TimeUnit::Year: return year_date(civil.year + amount);
+    case TimeUnit::Decade: return amount == 0 ? std::nullopt : std::optional<Date>(year_date(civil.year + amount * 10));
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Date> resolve_time(const StatedTime& time, const TimeContext& context, Tense tense) {
+  switch (time.kind) {
+    case StatedKind::Calendar:
+      if (time.year) return with_year(time, *time.year);
+      return time.month ? find_year(time, context, tense) : std::nullopt;
+    case StatedKind::Weekday: return find_weekday(time, context, tense);
+    case StatedKind::Season: return find_season(time, context);
+    case StatedKind::Offset: {
+      const auto& anchor = time.anchor == TimeAnchor::Previous && context.previous ? context.previous : context.today;
+      if (!anchor) return std::nullopt;
+      if (time.amount < -5000 || time.amount > 5000) return std::nullopt;
+      return shift(*anchor, time.unit, time.amount);
+    }
+    case StatedKind::Vague: break;
+  }
+  return std::nullopt;
+}
+
+}  // namespace entente::ingest

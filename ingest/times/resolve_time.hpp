@@ -1,0 +1,23 @@
+// Turns a stated time into a calendar date of known precision. Internal to times/.
+#pragma once
+
+#include <optional>
+
+#include "graph/temporal.hpp"
+#include "ingest/times/stated_time.hpp"
+#include "ingest/times/tense.hpp"
+
+namespace entente::ingest {
+
+/// What resolving counts from.
+struct TimeContext {
+  std::optional<Date> today{};     ///< the document's date, else the last absolute day of the text
+  bool today_from_text = false;    ///< then the story moves on from `today`: "On Monday" is the Monday after it
+  std::optional<Date> previous{};  ///< the time resolved before this one
+  std::optional<std::int64_t> story_year{};  ///< the year that this paragraph tells of, where it is a past one
+};
+
+/// Nothing where the context does not decide.
+std::optional<Date> resolve_time(const StatedTime& time, const TimeContext& context, Tense tense);
+
+}  // namespace entente::ingest

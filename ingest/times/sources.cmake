@@ -1,0 +1,7 @@
+target_sources(entente_ingest PRIVATE
+  ${CMAKE_CURRENT_LIST_DIR}/time_words.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/tense.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/read_time.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/read_relative_time.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/resolve_time.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/find_times.cpp)

@@ -1,0 +1,43 @@
+// StatedTime: a time as the words state it, before it is resolved against a date. Internal to times/.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+namespace entente::ingest {
+
+enum class TimeUnit : std::uint8_t { Day, Week, Month, Quarter, Season, Year, Decade };
+
+/// What a relative time counts from.
+enum class TimeAnchor : std::uint8_t {
+  Document,  ///< "last year", "two days ago", "tomorrow"
+  Previous,  ///< "that day", "a month later": the time stated before it
+};
+
+/// Which one of many is meant: "last Tuesday", "this May", "next summer".
+enum class TimeChoice : std::uint8_t { Nearest, Last, This, Next };
+
+enum class StatedKind : std::uint8_t {
+  Calendar,  ///< year, month and day as far as stated; a missing year is found from context
+  Weekday,   ///< "Tuesday"
+  Season,    ///< "last summer"; `month` is the season's middle month
+  Offset,    ///< `amount` units from the anchor
+  Vague,     ///< a time that gives no date: "recently", "the weekend"
+};
+
+/// Tokens [first, last) and what they say.
+struct StatedTime {
+  StatedKind kind = StatedKind::Vague;
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  std::optional<std::int64_t> year{};
+  std::optional<int> month{};    ///< 1 to 12
+  std::optional<int> day{};      ///< 1 to 31
+  std::optional<int> weekday{};  ///< 0 is Monday
+  TimeChoice choice = TimeChoice::Nearest;
+  TimeUnit unit = TimeUnit::Day;
+  std::int64_t amount = 0;
+  TimeAnchor anchor = TimeAnchor::Document;
+};
+
+}  // namespace entente::ingest

@@ -1,0 +1,87 @@
+// Tense from tags and auxiliaries.
+#include "ingest/times/tense.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace entente::ingest {
+
+namespace {
+
+constexpr std::uint32_t kMaximalClimb = 64;  // trees of news are far lower; a damaged one must not hang us
+
+constexpr std::array<std::string_view, 43> kLooksAhead = {
+    "plan",    "set",      "expect",  "schedule", "agree",    "prepare", "intend", "slate",   "due",    "hope",
+    "aim",     "want",     "promise", "pledge",   "vow",      "go",      "poise",  "ready",   "about",  "likely",
+    "decide",  "offer",    "seek",    "wish",     "ask",      "invite",  "urge",   "consider", "announce", "bind",
+    "propose", "threaten", "be",      "need",     "have",     "commit",  "order",  "arrange", "request", "able",
+    "try",     "attempt",  "hop"};
+
+struct Auxiliaries {
+  bool future = false;
+  bool past = false;
+  bool present = false;
+  bool have = false;
+  bool to = false;
+};
+
+Auxiliaries auxiliaries_of(const AnnotatedText& text, std::uint32_t verb) {
+  Auxiliaries found;
+  // Auxiliaries stand within a few tokens before their verb (or after it in a question).
+  const auto size = static_cast<std::uint32_t>(text.tokens.size());
+  const std::uint32_t from = verb > 12 ? verb - 12 : 0;
+  const std::uint32_t to = std::min(size, verb + 6);
+  for (std::uint32_t i = from; i < to; ++i) {
+    const Token& token = text.tokens[i];
+    if (i == verb || token.head != verb || (token.role != "aux" && token.role != "auxpass")) continue;
+    if (token.tag == "TO") found.to = true;
+    if (token.tag == "MD") {
+      const bool would = token.lemma == "would" || token.lemma == "could" || token.lemma == "might";
+      found.future = found.future || !would;
+      found.past = found.past || would;
+    }
+    if (token.tag == "VBD") found.past = true;
+    if (token.tag == "VBZ" || token.tag == "VBP") found.present = true;
+    if (token.lemma == "have") found.have = true;
+  }
+  return found;
+}
+
+}  // namespace
+
+bool looks_ahead(std::string_view lemma) {
+  return std::find(kLooksAhead.begin(), kLooksAhead.end(), lemma) != kLooksAhead.end();
+}
+
+std::uint32_t clause_verb(const AnnotatedText& text, std::uint32_t token) {
+  for (std::uint32_t step = 0; step < kMaximalClimb; ++step) {
+    const Token& at = text.tokens[token];
+    if (at.pos == "VERB" || at.pos == "AUX" || at.head == token || at.head >= text.tokens.size()) break;
+    token = at.head;
+  }
+  return token;
+}
+
+Tense clause_tense(const AnnotatedText& text, std::uint32_t token) {
+  std::uint32_t verb = clause_verb(text, token);
+  for (std::uint32_t step = 0; step < kMaximalClimb; ++step) {
+    const Token& at = text.tokens[verb];
+    const Auxiliaries aux = auxiliaries_of(text, verb);
+    if (aux.future) return Tense::Future;
+    if (at.tag == "VBD" || aux.past) return Tense::Past;
+    if (aux.have && aux.present) return Tense::Past;  // the perfect: it has happened
+    if (aux.to && at.head != verb) {
+      const Token& above = text.tokens[at.head];
+      if (looks_ahead(above.lemma)) return Tense::Future;
+    } else if (at.tag == "VBZ" || at.tag == "VBP" || aux.present) {
+      // "is to fly": the infinitive hangs on a form of be
+      return Tense::Present;
+    }
+    if (at.head == verb) return at.tag == "VBN" ? Tense::Past : Tense::Present;
+    verb = clause_verb(text, at.head);
+  }
+  return Tense::Past;
+}
+
+}  // namespace entente::ingest
