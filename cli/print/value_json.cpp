@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "cli/print/value_text.hpp"
+#include "graph/value_print.hpp"
 
 namespace entente::cli {
 

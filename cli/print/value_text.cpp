@@ -1,8 +1,7 @@
 #include "cli/print/value_text.hpp"
 
-#include <fmt/format.h>
-
-#include <cmath>
+#include "graph/temporal_print.hpp"
+#include "graph/value_print.hpp"
 
 namespace entente::cli {
 
@@ -114,12 +113,16 @@ std::string edge_text(EdgeId edge, const GraphView& view) {
   return node_text(ends.from, view) + step_text(edge, ends.from, view) + node_text(ends.to, view);
 }
 
-std::string float_text(double number) {
-  if (std::isnan(number)) return "NaN";
-  if (std::isinf(number)) return number > 0 ? "Infinity" : "-Infinity";
-  std::string text = fmt::format("{}", number);
-  if (text.find_first_of(".e") == std::string::npos) text += ".0";
-  return text;
+std::string temporal_text(const Value& value) {
+  switch (value.kind()) {
+    case ValueKind::Date: return to_string(value.date());
+    case ValueKind::LocalTime: return to_string(value.local_time());
+    case ValueKind::Time: return to_string(value.time());
+    case ValueKind::LocalDateTime: return to_string(value.local_date_time());
+    case ValueKind::DateTime: return to_string(value.date_time());
+    case ValueKind::Duration: return to_string(value.duration());
+    default: return {};
+  }
 }
 
 std::string value_text(const Value& value, const GraphView& view) {

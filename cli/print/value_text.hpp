@@ -21,7 +21,5 @@ std::string node_name(NodeId node, const GraphView& view);
 
 /// A temporal value (Date to Duration) in openCypher's ISO 8601 text.
 std::string temporal_text(const Value& value);
-/// The shortest text that reads back as the same number, always with a point or an exponent.
-std::string float_text(double number);
 
 }  // namespace entente::cli
