@@ -45,6 +45,11 @@ FactContext::FactContext(const ResolvedDocument& document, const std::vector<Tim
     if (mention.head < count) mention_[next[mention.head]++] = m;
     for (std::uint32_t i = mention.first; i < std::min(mention.last, count); ++i) covering_[i].push_back(m);
   }
+  title_.assign(count, false);
+  for (const OfficeStatement& office : document.offices) {
+    for (std::uint32_t i = office.first; i < std::min(office.last, count); ++i) title_[i] = true;
+  }
+  find_rows();
 }
 
 std::string_view FactContext::words(std::uint32_t token) const {
@@ -92,6 +97,102 @@ std::vector<Filler> FactContext::fill_one(std::uint32_t token, LabelSet allowed)
   std::vector<Filler> out;
   if (token != kNoToken) fill_into(token, allowed, false, 0, out);
   return out;
+}
+
+/// Between the names of a row stand only commas, "and", titles and "of" with a country: "Bola Tinubu of Nigeria, French
+/// President Emmanuel Macron and King Abdullah". The parser often loses such rows, their surface does not.
+bool FactContext::joins_row(const Mention& left, const Mention& right, bool& with_and) const {
+  if (right.first < left.last || right.first - left.last > 9 || right.first >= graph_.size()) return false;
+  if (graph_.sentence_of(left.first) != graph_.sentence_of(right.first)) return false;
+  bool separated = false;
+  for (std::uint32_t i = left.last; i < right.first; ++i) {
+    const std::string_view word = words(i);
+    if (word == "," || word == ";") {
+      separated = true;
+    } else if (word == "and" || word == "&") {
+      separated = with_and = true;
+    } else if (title_[i] || word == "'s" || word == "’s" || word == "the" || word == "The" || word == "Mr." || word == "Mr") {
+      continue;
+    } else if (word == "of" && i + 1 < right.first && !covering_[i + 1].empty()) {
+      continue;
+    } else if (!covering_[i].empty()) {
+      const NodeLabel between = label(document_->mentions[covering_[i].front()].entity);
+      if (between != NodeLabel::Country && between != NodeLabel::Organization && between != NodeLabel::Place) return false;
+    } else if (graph_.token(i).tag.starts_with("NNP") || word == "afterwards" || word == "then" || word == "former") {
+      continue;
+    } else {
+      return false;
+    }
+  }
+  return separated;
+}
+
+void FactContext::find_rows() {
+  const auto& mentions = document_->mentions;
+  row_of_.assign(mentions.size(), kNoEntity);
+  for (std::uint32_t m = 0; m < mentions.size(); ++m) {
+    if (row_of_[m] != kNoEntity || mentions[m].kind != MentionKind::Name) continue;
+    const NodeLabel kind = label(mentions[m].entity);
+    std::vector<std::uint32_t> row = {m};
+    bool with_and = false;
+    for (std::uint32_t n = m + 1; n < mentions.size() && mentions[n].first < mentions[row.back()].last + 10; ++n) {
+      if (mentions[n].kind != MentionKind::Name || label(mentions[n].entity) != kind || mentions[n].first < mentions[row.back()].last) continue;
+      bool here = false;
+      if (!joins_row(mentions[row.back()], mentions[n], here)) continue;
+      row.push_back(n);
+      with_and = with_and || here;
+    }
+    if (row.size() < 2 || !with_and) continue;
+    for (const std::uint32_t member : row) row_of_[member] = static_cast<std::uint32_t>(rows_.size());
+    rows_.push_back(std::move(row));
+  }
+}
+
+/// The other members of the row that a name at `token` opens or belongs to. A member that is subject of a clause of its own
+/// is none ("A met B and C left").
+void FactContext::fill_row(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const {
+  for (const std::uint32_t m : covering_[token]) {
+    const std::uint32_t row = row_of_[m];
+    if (row == kNoEntity) continue;
+    const std::string& role = graph_.token(token).role;
+    const bool subject = role.starts_with("nsubj");
+    const bool inside = role == "conj" || role == "appos";
+    for (const std::uint32_t other : rows_[row]) {
+      const Mention& mention = document_->mentions[other];
+      if (mention.first < document_->mentions[m].first && !inside) continue;
+      const Token& head = graph_.token(mention.head);
+      if (head.role.starts_with("nsubj") && (!subject || head.head != graph_.token(token).head)) continue;
+      if (allowed.contains(label(mention.entity))) add(out, {mention.entity, mention.head, 0.95F * mention.certainty});
+    }
+  }
+}
+
+/// A noun that is no name but leads to one: "the Transformers party", "the concept of the Silk Road", "a company based in X"
+/// said of a name.
+void FactContext::fill_through(std::uint32_t token, LabelSet allowed, int depth, std::vector<Filler>& out) const {
+  const std::string& lemma = graph_.lemma(token);
+  LabelSet things = allowed;
+  things.bits = static_cast<std::uint8_t>(things.bits & ~LabelSet{NodeLabel::Person, NodeLabel::Country, NodeLabel::Place}.bits);
+  for (const std::uint32_t c : graph_.children(token)) {
+    const std::string& role = graph_.token(c).role;
+    if ((role == "compound" || role == "nmod") && lexicon().is(WordClass::Generic, lemma)) {
+      for (const std::uint32_t m : covering_[c]) {
+        const Mention& mention = document_->mentions[m];
+        if (things.contains(label(mention.entity))) add(out, {mention.entity, c, 0.95F * mention.certainty});
+      }
+    }
+    if (role == "prep" && graph_.lemma(c) == "of" && lexicon().is(WordClass::Through, lemma)) {
+      const std::uint32_t object = graph_.object_of(c);
+      if (object != kNoToken) fill_into(object, things, true, depth + 1, out);
+    }
+  }
+  if (!out.empty() || graph_.is_root(token) || !graph_.is_noun(token)) return;
+  const std::string& role = graph_.token(token).role;
+  const std::uint32_t head = graph_.token(token).head;
+  if (role == "appos") fill_mentions(head, things, out);
+  if (role == "attr") {
+    for (const std::uint32_t subject : graph_.subjects(head)) fill_mentions(subject, things, out);
+  }
 }
 
 /// The mentions that carry the token's role. True if there is any, of whatever label.
@@ -146,8 +247,16 @@ void FactContext::fill_into(std::uint32_t token, LabelSet allowed, bool conjunct
   if (depth > kMaximalDepth) return;
   const std::size_t before = out.size();
   const bool named = fill_mentions(token, allowed, out);
-  if (!named || (out.size() == before && graph_.is_noun(token))) fill_group(token, allowed, depth, out);
+  if (!named || (out.size() == before && graph_.is_noun(token))) {
+    fill_group(token, allowed, depth, out);
+    if (out.size() == before && depth < 4) {
+      std::vector<Filler> found;
+      fill_through(token, allowed, depth, found);
+      for (const Filler& filler : found) add(out, filler);
+    }
+  }
   if (!conjuncts) return;
+  fill_row(token, allowed, out);
   for (const std::uint32_t c : graph_.children(token)) {
     const std::string& role = graph_.token(c).role;
     if (role == "conj" && !graph_.is_verb(c)) fill_into(c, allowed, true, depth + 1, out);

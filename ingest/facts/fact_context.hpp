@@ -53,6 +53,10 @@ class FactContext {
   [[nodiscard]] bool is_headline(std::uint32_t sentence) const;
 
  private:
+  void find_rows();
+  [[nodiscard]] bool joins_row(const Mention& left, const Mention& right, bool& with_and) const;
+  void fill_row(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const;
+  void fill_through(std::uint32_t token, LabelSet allowed, int depth, std::vector<Filler>& out) const;
   void fill_into(std::uint32_t token, LabelSet allowed, bool conjuncts, int depth, std::vector<Filler>& out) const;
   bool fill_mentions(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const;
   void fill_group(std::uint32_t token, LabelSet allowed, int depth, std::vector<Filler>& out) const;
@@ -63,6 +67,9 @@ class FactContext {
   std::vector<std::uint32_t> first_mention_;  ///< by head token
   std::vector<std::uint32_t> mention_;
   std::vector<std::vector<std::uint32_t>> covering_;  ///< by token
+  std::vector<std::vector<std::uint32_t>> rows_;      ///< mentions joined by commas and "and"
+  std::vector<std::uint32_t> row_of_;                 ///< by mention; kNoEntity where in none
+  std::vector<bool> title_;                           ///< by token: part of a stated office
 };
 
 }  // namespace entente::ingest

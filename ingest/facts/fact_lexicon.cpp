@@ -19,9 +19,10 @@ constexpr std::array<std::pair<std::string_view, RuleFlag>, 15> kFlags = {{
     {"thing", RuleFlag::Thing},   {"money", RuleFlag::Money},     {"never", RuleFlag::Never},
     {"joining", RuleFlag::Joining}, {"call", RuleFlag::Call},     {"force", RuleFlag::Force}}};
 
-constexpr std::array<std::string_view, 16> kClassNames = {"light", "undo",  "plan",    "wish", "possible", "say",
+constexpr std::array<std::string_view, 20> kClassNames = {"light", "undo",  "plan",    "wish", "possible", "say",
                                                           "troops", "delegation", "aid", "penalty", "distance", "pact",
-                                                          "control", "trade", "group", "text"};
+                                                          "control", "trade", "group", "text",
+                                                          "through", "generic", "goods", "bond"};
 
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;

@@ -53,6 +53,7 @@ struct FrameRule {
 
 enum class WordClass : std::uint8_t {
   Light, Undo, Plan, Wish, Possible, Say, Troops, Delegation, Aid, Penalty, Distance, Pact, Control, Trade, Group, Text,
+  Through, Generic, Goods, Bond,
 };
 
 struct KinWord {

@@ -23,6 +23,7 @@ constexpr std::array kTieNouns = {
     TieNoun{"organizer", EdgeKind::Hosted, false},         TieNoun{"guest", EdgeKind::ParticipatedIn, false},
     TieNoun{"supporter", EdgeKind::Supports, false},       TieNoun{"backer", EdgeKind::Supports, false},
     TieNoun{"critic", EdgeKind::Criticized, false},        TieNoun{"opponent", EdgeKind::Criticized, false},
+    TieNoun{"investor", EdgeKind::InvestedIn, false},      TieNoun{"donor", EdgeKind::Aided, false},
     TieNoun{"author", EdgeKind::Proposed, false},          TieNoun{"architect", EdgeKind::Proposed, false}};
 
 const TieNoun* find_tie(const std::string& lemma) {

@@ -53,6 +53,13 @@ void read_trade_noun(const FactContext& context, std::uint32_t noun, Candidates&
       if (graph.is_verb(frame.clause)) add_all(sides, context.fill_one(subject, kCountry));
     }
   }
+  if (sides.empty()) {
+    // "ties between the two countries, with trade turnover hitting ...": the only two countries that the sentence names
+    for (const Mention& mention : context.document().mentions) {
+      if (mention.first < sentence.first || mention.last > sentence.last) continue;
+      if (context.label(mention.entity) == NodeLabel::Country) add_all(sides, {{mention.entity, mention.head, 0.7F * mention.certainty}});
+    }
+  }
   if (sides.size() != 2) return;
   const std::size_t before = out.size();
   propose(context, out, EdgeKind::TradesWith, sides[0], sides[1], noun, Origin::Noun);

@@ -79,7 +79,8 @@ void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t n
   const std::uint32_t head = at.head;
   if (at.role == "dobj" && graph.is_verb(head)) {
     frame.clause = head;
-    if (!context.lexicon().is(WordClass::Light, graph.lemma(head))) return;
+    const bool bond = context.lexicon().is(WordClass::Pact, graph.lemma(noun)) && context.lexicon().is(WordClass::Bond, graph.lemma(head));
+    if (!bond && !context.lexicon().is(WordClass::Light, graph.lemma(head))) return;
     for (const std::uint32_t subject : graph.subjects(head)) add(frame, "subj", subject);
     add_prepositions(frame, graph, head, false);
     add(frame, "iobj", graph.child(head, "dative"));
@@ -148,6 +149,12 @@ Frame verb_frame(const FactContext& context, std::uint32_t verb) {
     }
   }
   add_prepositions(frame, graph, verb, false);
+  // "in Suva, where the Forum is based"
+  if (graph.token(verb).role == "relcl") {
+    for (const std::uint32_t c : graph.children(verb)) {
+      if (graph.token(c).tag == "WRB" && graph.lemma(c) == "where") add(frame, "in", graph.token(verb).head);
+    }
+  }
   // "the treaty Xi signed": the noun the clause hangs on is the object
   if (graph.token(verb).role == "relcl" && !frame.passive && !has_object && !relative_stands_for_subject(graph, verb)) {
     add(frame, "obj", graph.token(verb).head);

@@ -78,6 +78,10 @@ class StatusJudge {
         if (one_of(lemma, {"plan", "announce", "schedule", "prepare", "arrange", "expect", "promise", "anticipate"})) result_.planned = true;
       }
     }
+    if ((token.role == "nsubjpass" || token.role == "nsubj") && graph_.is_verb(head)) {
+      if (undoes(head)) drop(Verdict::Undone);
+      if (graph_.is_passive(head) && one_of(graph_.lemma(head), {"plan", "schedule", "expect", "announce", "set", "arrange", "slate"})) result_.planned = true;
+    }
     if (token.role == "pobj") {
       const std::string& preposition = graph_.lemma(head);
       if (one_of(preposition, {"without", "despite", "instead", "against"})) {
@@ -251,7 +255,11 @@ class StatusJudge {
 
 void judge_status(const FactContext& context, Candidate& candidate) {
   if (candidate.origin == Origin::Office || candidate.origin == Origin::Affiliation || candidate.origin == Origin::Apposition) return;
-  if (candidate.origin == Origin::Phrase && candidate.kind != EdgeKind::MemberOf && candidate.kind != EdgeKind::CooperatesWith) return;
+  if (candidate.origin == Origin::Phrase) {
+    // A noun phrase states a tie by itself; only a copula of its own can deny or defer it.
+    const RoleGraph& graph = context.graph();
+    if (graph.token(candidate.trigger).role != "attr") return;
+  }
   const Judgement judged = StatusJudge(context).judge(candidate.trigger);
   candidate.verdict = judged.verdict;
   candidate.status = judged.planned ? FactStatus::Planned : FactStatus::Actual;

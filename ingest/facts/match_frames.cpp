@@ -95,6 +95,27 @@ bool spoke_at_distance(const FactContext& context, std::uint32_t verb) {
   return sentence > 0 && context.paragraph(sentence - 1) == context.paragraph(sentence) && tells(sentence - 1);
 }
 
+/// "tariffs on goods from China", "on American coal": the country that the goods come from.
+std::vector<Filler> countries_of_goods(const FactContext& context, const Frame& frame, const std::vector<std::string>& names) {
+  const RoleGraph& graph = context.graph();
+  std::vector<Filler> out;
+  for (const Slot& slot : frame.slots) {
+    if (std::find(names.begin(), names.end(), slot.name) == names.end()) continue;
+    if (!context.lexicon().is(WordClass::Goods, graph.lemma(slot.token))) continue;
+    for (const std::uint32_t c : graph.children(slot.token)) {
+      const std::string& role = graph.token(c).role;
+      const bool from = role == "prep" && (graph.lemma(c) == "from" || graph.lemma(c) == "of" || graph.lemma(c) == "in");
+      const std::uint32_t token = from ? graph.object_of(c) : role == "amod" || role == "compound" || role == "poss" ? c : kNoToken;
+      if (token == kNoToken) continue;
+      for (Filler filler : context.fill(token, LabelSet{NodeLabel::Country})) {
+        filler.certainty *= 0.9F;
+        out.push_back(filler);
+      }
+    }
+  }
+  return out;
+}
+
 /// Conditions of a rule that words and roles do not say.
 bool conditions_hold(const FactContext& context, const FrameRule& rule, const Frame& frame) {
   const RoleGraph& graph = context.graph();
@@ -134,7 +155,9 @@ class Matcher {
       if (award == kNoEntity) return;
     }
     const auto from = fill_slots(context_, frame, rule.from, from_labels);
-    const auto to = fill_slots(context_, frame, rule.to, to_labels);
+    auto to = fill_slots(context_, frame, rule.to, to_labels);
+    if (kind == EdgeKind::Sanctioned && to.empty()) to = countries_of_goods(context_, frame, rule.to);
+    if (kind == EdgeKind::Supports && frame.has("obj") && rule.to.front() == "for") return;  // "voted $1 billion for"
     const std::size_t before = out_.size();
     pair_up(kind, from, to, rule, frame, origin);
     for (std::size_t i = before; i < out_.size(); ++i) {
