@@ -1,0 +1,354 @@
+// All names of one sentence: lexicon and head-word patterns first, then what is left of each run of
+// capitalized words.
+#include <algorithm>
+#include <unordered_set>
+
+#include "ingest/entities/name_candidate.hpp"
+#include "ingest/text/characters.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+/// Types of the recogniser that name something of ours.
+bool is_entity_type(std::string_view type) {
+  return type == "PERSON" || type == "ORG" || type == "GPE" || type == "LOC" || type == "FAC" ||
+         type == "EVENT" || type == "LAW" || type == "NORP" || type == "PRODUCT" || type == "WORK_OF_ART";
+}
+
+class NameFinder {
+ public:
+  NameFinder(const TextView& text, const Sentence& sentence)
+      : text_(text), sentence_(sentence), used_(sentence.last - sentence.first, 0) {}
+
+  std::vector<NameCandidate> find() {
+    auto known = find_known_names(text_, sentence_);
+    for (auto& name : find_long_names(text_, sentence_, known)) take(std::move(name));
+    known_ = std::move(known);
+    std::erase_if(known_, [&](const NameCandidate& name) { return is_used(name.range); });
+    known_of_.assign(sentence_.last - sentence_.first, -1);
+    for (std::size_t n = 0; n < known_.size(); ++n) {
+      for (auto i = known_[n].range.first; i < known_[n].range.last; ++i)
+        known_of_[i - sentence_.first] = static_cast<std::int32_t>(n);
+    }
+    take_recognised_phrases();
+    for (auto i = sentence_.first; i < sentence_.last;) i = run(i);
+    std::sort(names_.begin(), names_.end(),
+              [](const NameCandidate& a, const NameCandidate& b) { return a.range < b.range; });
+    return std::move(names_);
+  }
+
+ private:
+  bool is_used(TokenRange range) const {
+    for (auto i = range.first; i < range.last; ++i) {
+      if (used_[i - sentence_.first] != 0) return true;
+    }
+    return false;
+  }
+
+  void take(NameCandidate candidate) {
+    if (candidate.range.size() == 0 || is_used(candidate.range)) return;
+    for (auto i = candidate.range.first; i < candidate.range.last; ++i) used_[i - sentence_.first] = 1;
+    names_.push_back(std::move(candidate));
+  }
+
+  const NameCandidate* known_from(std::uint32_t i) const {
+    const auto number = known_of_[i - sentence_.first];
+    if (number < 0 || known_[static_cast<std::size_t>(number)].range.first != i) return nullptr;
+    return &known_[static_cast<std::size_t>(number)];
+  }
+
+  /// Names with little words in them that only the recogniser sees whole: "the Palace of Arts and Culture".
+  void take_recognised_phrases() {
+    for (auto token = sentence_.first; token < sentence_.last; ++token) {
+      const auto* seen = text_.name_at(token);
+      if (seen == nullptr || seen->first != token || seen->last > sentence_.last) continue;
+      const auto& name = *seen;
+      if (name.type != "FAC" && name.type != "EVENT" && name.type != "LAW" && name.type != "ORG") continue;
+      TokenRange range{name.first, name.last};
+      if (text_.folded(range.first) == "the") ++range.first;
+      if (range.size() < 3 || is_used(range) || !is_name_word(text_, range.first) ||
+          !is_name_word(text_, range.last - 1))
+        continue;
+      bool link = false;
+      bool odd = false;
+      for (auto i = range.first; i < range.last; ++i) {
+        const auto& word = text_.folded(i);
+        link = link || word == "of" || word == "for";
+        odd = odd || word == "," || word == "'s" || word == "(" ||
+              (!text_.is_capital(i) && word != "of" && word != "for" && word != "and" && word != "the" &&
+               word != "&" && word != "-");
+      }
+      if (!link || odd || office_end(text_, range.first, range.last) > range.first) continue;
+      NameCandidate candidate = plain({range});
+      candidate.score_of(type_of(name.type)) = 1.5F;
+      take(std::move(candidate));
+    }
+  }
+
+  static EntityType type_of(std::string_view type) {
+    if (type == "PERSON") return EntityType::Person;
+    if (type == "GPE" || type == "LOC" || type == "FAC") return EntityType::Place;
+    if (type == "EVENT") return EntityType::Event;
+    if (type == "LAW") return EntityType::Agreement;
+    return EntityType::Organization;
+  }
+
+  NameCandidate plain(TokenRange range) const {
+    NameCandidate candidate;
+    candidate.range = range;
+    candidate.text = text_.text(range);
+    candidate.key = fold(candidate.text);
+    return candidate;
+  }
+
+  /// Whether token i goes on with the name that ended before it.
+  bool continues(std::uint32_t i) const {
+    if (i >= sentence_.last || used_[i - sentence_.first] != 0) return false;
+    if (is_name_word(text_, i)) return true;
+    const bool next =
+        i + 1 < sentence_.last && used_[i + 1 - sentence_.first] == 0 && text_.is_capital(i + 1);
+    if (text_.is_hyphen(i) && text_.is_joined(i))
+      return i + 1 < sentence_.last && text_.is_joined(i + 1) && used_[i + 1 - sentence_.first] == 0;
+    if (i > sentence_.first && text_.is_hyphen(i - 1) && text_.is_joined(i)) return true;  // "Chung-kwang"
+    if (text_.folded(i) == "&" && next) return true;
+    if (!is_particle(text_.folded(i))) return false;
+    if (text_.folded(i).find('-') != std::string::npos) return true;  // "el-Sisi"
+    if (next && is_name_word(text_, i + 1)) return true;
+    if (i + 1 < sentence_.last && text_.is_hyphen(i + 1) && text_.is_joined(i + 1))
+      return true;  // "el" "-" "Sisi"
+    return i + 2 < sentence_.last && is_particle(text_.folded(i + 1)) && is_name_word(text_, i + 2);
+  }
+
+  std::uint32_t run(std::uint32_t i) {
+    if (used_[i - sentence_.first] != 0) return i + 1;
+    if (const auto* name = known_from(i);
+        name != nullptr && !is_name_word(text_, i)) {  // "al-Qaeda", "one-China policy"
+      const auto end = name->range.last;
+      take(*name);
+      return end;
+    }
+    const bool particle_start = is_particle(text_.folded(i)) && i + 1 < sentence_.last && continues(i) &&
+                                text_.folded(i) != "la" && text_.folded(i) != "le" &&
+                                text_.folded(i) != "e" && text_.folded(i) != "do";
+    if (!is_name_word(text_, i) && !particle_start) return i + 1;
+    auto end = i + 1;
+    while (continues(end) || through_known(i, end)) ++end;
+    split_run({i, end});
+    return end;
+  }
+
+  /// A name of the lexicon spans the token: "People's Republic of China", "Republic of Korea".
+  bool through_known(std::uint32_t first, std::uint32_t i) const {
+    if (i >= sentence_.last || used_[i - sentence_.first] != 0) return false;
+    const auto number = known_of_[i - sentence_.first];
+    if (number < 0) return false;
+    const auto& range = known_[static_cast<std::size_t>(number)].range;
+    return range.first >= first && range.first < i;
+  }
+
+  /// The piece of one run that is not yet told apart: [begin, end), with the title before it.
+  struct Piece {
+    std::uint32_t begin = 0;
+    TokenRange title{};
+    bool person = false;
+    Gender gender = Gender::Unknown;
+  };
+
+  void split_run(TokenRange run) {
+    Piece piece{.begin = run.first};
+    for (auto i = run.first; i < run.last;) {
+      if (const auto* name = known_from(i);
+          name != nullptr && name->range.last <= run.last && stands_alone(*name, piece, run)) {
+        flush(piece, i);
+        const auto end = name->range.last;
+        take(*name);
+        i = skip_hyphen(end, run);
+        piece = {.begin = i};
+        continue;
+      }
+      if (const auto end = office_end(text_, i, run.last); end > i && is_title(i, end, run)) {
+        if (piece.person && piece.begin < i) flush(piece, i);
+        piece.title = {piece.title.size() > 0 ? piece.title.first : piece.begin, end};
+        piece.person = true;
+        piece.begin = i = end;
+        continue;
+      }
+      if (const auto* gender = honorific(i, run); gender != nullptr) {
+        if (piece.begin == i) {
+          piece.title = {piece.title.size() > 0 ? piece.title.first : i, i + 1};
+          piece.person = true;
+          if (*gender != Gender::Unknown) piece.gender = *gender;
+          piece.begin = ++i;
+          continue;
+        }
+      }
+      ++i;
+    }
+    flush(piece, run.last);
+  }
+
+  std::uint32_t skip_hyphen(std::uint32_t i, TokenRange run) const {
+    return i < run.last && text_.is_hyphen(i) ? i + 1 : i;
+  }
+
+  /// "Mr", "Dr.", "Sheikh": with a name behind it.
+  const Gender* honorific(std::uint32_t i, TokenRange run) const {
+    if (i + 1 >= run.last) return nullptr;
+    if (text_.folded(i) == "u" || text_.folded(i) == "m." || text_.folded(i) == "father" ||
+        text_.folded(i) == "he")
+      return nullptr;
+    return lexicon().honorific(text_.folded(i));
+  }
+
+  /// An office word is a title where a name follows, or where it ends the run; not within a longer name that
+  /// the recogniser sees.
+  bool is_title(std::uint32_t i, std::uint32_t end, TokenRange run) const {
+    const auto* name = text_.name_at(i);
+    if (name != nullptr && name->type == "ORG" && name->first < i && name->last >= end && end == run.last) {
+      return lexicon().office(text_.folded(end - 1)) != nullptr;
+    }
+    return true;
+  }
+
+  /// Whether a name of the lexicon is itself, not the beginning or end of an unknown longer one.
+  bool stands_alone(const NameCandidate& name, const Piece& piece, TokenRange run) const {
+    const bool at_start = name.range.first == piece.begin;
+    const auto end = name.range.last;
+    const bool at_end = end >= run.last;
+    if (at_start && at_end)
+      return !(piece.person && name.range.size() == 1 && name.known->sense != NameSense::Nationality &&
+               piece.title.size() > 0 && name.known->type == EntityType::Place);
+    const bool weak = name.known->sense == NameSense::City || name.known->sense == NameSense::Region ||
+                      (name.known->sense == NameSense::Capital && name.range.size() == 1);
+    const auto* seen = text_.name_at(name.range.first);
+    const bool hyphen_after = end < run.last && text_.is_hyphen(end);
+    const bool hyphen_before = name.range.first > run.first && text_.is_hyphen(name.range.first - 1);
+    if (!at_start) {
+      if (hyphen_before && known_before(name.range.first - 1)) return true;
+      if (name.range.size() > 1 && name.certain && !weak) return true;
+      // "Rafah Egypt" is rare; "Emmanuel Chad" is a person. A name behind others stands alone where the
+      // recogniser cuts there.
+      return seen != nullptr && seen->first == name.range.first && seen->last == end && seen->type == "GPE" &&
+             !piece.person && !hyphen_before;
+    }
+    if (hyphen_after && end + 1 < run.last && known_from(end + 1) != nullptr)
+      return true;  // "China-Kazakhstan"
+    if (hyphen_after)
+      return name.known->type == EntityType::Country && end + 1 < run.last &&
+             !text_.is_capital(end + 1);  // "China-proposed"
+    if (piece.person) return false;
+    // More words follow. The recogniser may see one longer name: "Vietnam Airlines".
+    if (seen != nullptr && seen->last > end && seen->last <= run.last && seen->first <= name.range.first &&
+        seen->type != "PERSON" && seen->type != "NORP" && office_within({end, seen->last}) == 0) {
+      return name.known->sense == NameSense::Nationality && seen->type == "GPE";
+    }
+    if (name.known->sense == NameSense::Nationality || name.known->sense == NameSense::Country ||
+        name.known->sense == NameSense::Government) {
+      // "Jordan Peterson", "Chad Smith": a country's name that is a given name, before a surname.
+      if (seen != nullptr && seen->type == "PERSON" && seen->last > end && name.range.size() == 1 &&
+          lexicon().given_name(name.key) != nullptr)
+        return false;
+      return true;
+    }
+    if (!weak) return true;
+    return office_within({end, std::min(run.last, end + 5)}) > 0 &&
+           !(seen != nullptr && seen->type == "PERSON");
+  }
+
+  bool known_before(std::uint32_t hyphen) const {
+    return !names_.empty() && names_.back().range.last == hyphen;
+  }
+
+  /// 1 + the place of the first office word in the range, or 0.
+  std::uint32_t office_within(TokenRange range) const {
+    for (auto i = range.first; i < range.last; ++i) {
+      if (office_end(text_, i, range.last) > i) return i + 1 - range.first;
+    }
+    return 0;
+  }
+
+  void flush(const Piece& piece, std::uint32_t end) {
+    TokenRange range{piece.begin, end};
+    while (range.size() > 0 && (text_.is_hyphen(range.last - 1) || text_.folded(range.last - 1) == "&" ||
+                                is_lower_tail(range.last - 1, range)))
+      --range.last;
+    while (range.size() > 0 && text_.is_hyphen(range.first)) ++range.first;
+    if (range.size() == 0) return;
+    if (is_description(range)) return;
+    for (const auto& part : cut_by_recogniser(range, piece.person)) {
+      auto candidate = plain(part);
+      if (part == range || part.first == range.first) {
+        candidate.title = piece.title;
+        candidate.gender = piece.gender;
+        if (piece.person) candidate.score_of(EntityType::Person) += 3.0F;
+      }
+      candidate.weak = is_weak(part) && !piece.person;
+      if (const auto* known = known_from(part.first); known != nullptr && known->range == part) {
+        candidate.known = known->known;
+        candidate.score_of(known->known->type) += 1.5F;
+      }
+      take(std::move(candidate));
+    }
+  }
+
+  bool is_lower_tail(std::uint32_t i, TokenRange range) const {
+    return !text_.is_capital(i) && !(i > range.first && text_.is_hyphen(i - 1)) &&
+           is_particle(text_.folded(i)) && text_.folded(i).find('-') == std::string::npos;
+  }
+
+  /// Title words left alone: "the Prime Minister", "Senior Minister".
+  bool is_description(TokenRange range) const {
+    const auto end = office_end(text_, range.first, range.last);
+    if (end == range.last) return true;
+    return text_.name_at(range.first) == nullptr &&
+           office_end(text_, range.last - 1, range.last) == range.last;
+  }
+
+  /// Two names side by side ("Biden Trong" stays one; "Miami Messi" is cut where the recogniser cuts).
+  std::vector<TokenRange> cut_by_recogniser(TokenRange range, bool person) const {
+    std::vector<TokenRange> parts;
+    if (person || range.size() < 3) return {range};
+    auto begin = range.first;
+    for (auto i = range.first + 1; i < range.last; ++i) {
+      const auto* before = text_.name_at(i - 1);
+      const auto* here = text_.name_at(i);
+      if (before != nullptr && here != nullptr && before != here && before->last == i && here->first == i &&
+          is_entity_type(before->type) && is_entity_type(here->type) && before->type != here->type &&
+          is_name_word(text_, i) && is_name_word(text_, i - 1)) {
+        parts.push_back({begin, i});
+        begin = i;
+      }
+    }
+    parts.push_back({begin, range.last});
+    return parts;
+  }
+
+  /// Capitals mean little here: a headline in title case, or the opening word of a sentence that the
+  /// recogniser does not see.
+  bool is_weak(TokenRange range) const {
+    if (text_.is_title_case(text_.sentence_of(range.first))) return true;
+    const bool seen =
+        text_.name_at(range.first) != nullptr && is_entity_type(text_.name_at(range.first)->type);
+    if (seen) return false;
+    if (text_.is_opening(range.first))
+      return range.size() == 1 || text_.token(range.first).tag.starts_with("JJ");
+    const auto& tag = text_.token(range.last - 1).tag;
+    return tag != "NNP" && tag != "NNPS";
+  }
+
+  const TextView& text_;
+  const Sentence& sentence_;
+  std::vector<char> used_;
+  std::vector<NameCandidate> known_;
+  std::vector<std::int32_t> known_of_;  // by token of the sentence: number in known_, or -1
+  std::vector<NameCandidate> names_;
+};
+
+}  // namespace
+
+std::vector<NameCandidate> find_names(const TextView& text, const Sentence& sentence) {
+  return NameFinder(text, sentence).find();
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,386 @@
+#include "ingest/entities/join_names.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <unordered_map>
+
+#include "ingest/entities/metonyms.hpp"
+#include "ingest/entities/type_evidence.hpp"
+#include "ingest/text/characters.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+constexpr std::array<float, kEntityTypes> kThreshold = {1.8F, 3.0F, 1.5F, 1.2F, 1.5F, 1.2F, 1.4F, 1.4F};
+
+std::size_t word_count(const std::string& key) {
+  return static_cast<std::size_t>(std::count(key.begin(), key.end(), ' ')) + 1;
+}
+
+/// Mentions with equal folded text that the lexicon does not settle.
+struct Group {
+  std::string key;
+  std::vector<std::uint32_t> candidates;
+  std::array<float, kEntityTypes> score{};
+  bool all_weak = true;
+
+  [[nodiscard]] EntityType type() const {
+    std::size_t best = 0;
+    for (std::size_t i = 1; i < kEntityTypes; ++i) {
+      if (score[i] > score[best]) best = i;
+    }
+    return static_cast<EntityType>(best);
+  }
+  [[nodiscard]] float of(EntityType t) const { return score[static_cast<std::size_t>(t)]; }
+  [[nodiscard]] bool accepted() const {
+    return !all_weak && of(type()) >= kThreshold[static_cast<std::size_t>(type())];
+  }
+};
+
+class NameJoiner {
+ public:
+  NameJoiner(const TextView& text, std::vector<NameCandidate> candidates) : text_(text) {
+    result_.candidates = std::move(candidates);
+  }
+
+  JoinedNames join() {
+    result_.cluster_of.assign(result_.candidates.size(), kNoCluster);
+    for (auto& candidate : result_.candidates) {
+      if (!candidate.certain) add_type_evidence(text_, candidate);
+    }
+    find_acronyms();
+    join_known();
+    make_groups();
+    join_full_persons();
+    join_short_persons();
+    join_other_groups();
+    join_place_adjectives();
+    finish();
+    return std::move(result_);
+  }
+
+ private:
+  std::vector<NameCandidate>& all() { return result_.candidates; }
+
+  std::uint32_t cluster_for(EntityType type, const std::string& name) {
+    const auto key = std::string(entity_type_name(type)) + "|" + fold(name);
+    const auto [at, fresh] = by_name_.emplace(key, static_cast<std::uint32_t>(result_.clusters.size()));
+    if (fresh) {
+      NameCluster cluster;
+      cluster.type = type;
+      cluster.name = name;
+      result_.clusters.push_back(std::move(cluster));
+    }
+    return at->second;
+  }
+
+  void put(std::uint32_t candidate, std::uint32_t cluster) {
+    result_.cluster_of[candidate] = cluster;
+    result_.clusters[cluster].candidates.push_back(candidate);
+    if (result_.clusters[cluster].gender == Gender::Unknown)
+      result_.clusters[cluster].gender = all()[candidate].gender;
+  }
+
+  static bool is_acronym(const NameCandidate& candidate) {
+    return candidate.range.size() <= 3 && candidate.text.size() >= 2 && candidate.text.size() <= 10 &&
+           is_all_upper(candidate.text) && candidate.text.find(' ') == std::string::npos;
+  }
+
+  /// "New Development Bank (NDB)", "Palestinian Islamic Jihad, or PIJ,", "the agency, ANGE": the short form
+  /// is told beside the long one.
+  void find_acronyms() {
+    for (std::uint32_t i = 0; i + 1 < all().size(); ++i) {
+      const auto& full = all()[i];
+      auto& brief = all()[i + 1];
+      if (!is_acronym(brief) || is_acronym(full) || full.kind != MentionKind::Name) continue;
+      if (text_.sentence_of(full.range.first) != text_.sentence_of(brief.range.first)) continue;
+      const auto gap = brief.range.first - full.range.last;
+      if (gap == 0 || gap > 3) continue;
+      const auto& mark = text_.folded(full.range.last);
+      const bool bracket = gap == 1 && mark == "(";
+      const bool said = mark == "," && gap == 2 && text_.folded(full.range.last + 1) == "or";
+      if (!bracket && !said) continue;
+      if (full.known != nullptr && brief.known != nullptr && full.known->name == brief.known->name) continue;
+      if (full.known == nullptr && brief.known != nullptr && brief.known->type == EntityType::Country)
+        continue;
+      brief.known = full.known;
+      brief.certain = full.certain;
+      brief.score = full.score;
+      brief.weak = false;
+      acronyms_[brief.key] = full.key;
+    }
+  }
+
+  void join_known() {
+    for (std::uint32_t i = 0; i < all().size(); ++i) {
+      auto& candidate = all()[i];
+      const auto* known = candidate.known;
+      if (known == nullptr || !candidate.certain) continue;
+      if (acronyms_.contains(candidate.key) && known->form.size() < 8 && candidate.range.size() == 1 &&
+          known->sense == NameSense::Named && is_acronym(candidate)) {
+        // The document gives the letters another meaning.
+        if (fold(known->name) != acronyms_[candidate.key] && fold(known->form) != acronyms_[candidate.key]) {
+          candidate.known = nullptr;
+          candidate.certain = false;
+          continue;
+        }
+      }
+      if (is_place_adjective(candidate)) continue;
+      if (known->sense == NameSense::Capital && is_metonym(text_, candidate)) {
+        candidate.kind = MentionKind::Metonym;
+        const auto* country = lexicon().country(known->country);
+        put(i, cluster_for(EntityType::Country,
+                           std::string(country == nullptr ? known->country : country->name)));
+        result_.clusters[result_.cluster_of[i]].country = known->country;
+        continue;
+      }
+      if (known->sense == NameSense::Nationality && is_language(candidate)) continue;
+      const auto cluster = cluster_for(known->type, std::string(known->name));
+      put(i, cluster);
+      result_.clusters[cluster].from_lexicon = true;
+      if (known->type == EntityType::Country) result_.clusters[cluster].country = known->country;
+    }
+  }
+
+  /// "speaks Chinese", "in French": the language, not the nation.
+  bool is_language(const NameCandidate& candidate) const {
+    const auto i = candidate.range.first;
+    const auto& token = text_.token(i);
+    if (token.role == "pobj" && text_.folded(token.head) == "in") return true;
+    const auto& governor = text_.token(token.head);
+    return token.role == "dobj" &&
+           (governor.lemma == "speak" || governor.lemma == "learn" || governor.lemma == "study");
+  }
+
+  /// "African leaders": a mention of Africa only where the text names Africa itself.
+  bool is_place_adjective(const NameCandidate& candidate) const {
+    if (candidate.known->sense != NameSense::Place || candidate.known->form == candidate.known->name)
+      return false;
+    const auto& tag = text_.token(candidate.range.last - 1).tag;
+    const auto* seen = text_.name_at(candidate.range.last - 1);
+    const auto& word = candidate.key;
+    const bool shape = word.ends_with("an") || word.ends_with("ans") || word.ends_with("ern") ||
+                       word.ends_with("ese") || word.ends_with("ian") || word == "balkan" ||
+                       word == "kashmiri" || word == "chechen" || word == "chechens" || word == "sub-saharan";
+    return shape && (tag.starts_with("JJ") || tag == "NNPS" || tag == "NNS" ||
+                     (seen != nullptr && seen->type == "NORP") ||
+                     text_.token(candidate.range.last - 1).role == "amod" || word == "western");
+  }
+
+  void make_groups() {
+    std::unordered_map<std::string, std::size_t> at;
+    for (std::uint32_t i = 0; i < all().size(); ++i) {
+      const auto& candidate = all()[i];
+      if (result_.cluster_of[i] != kNoCluster || candidate.kind == MentionKind::Nationality) continue;
+      if (candidate.known != nullptr && candidate.certain) continue;
+      auto key = candidate.key;
+      if (const auto brief = acronyms_.find(key); brief != acronyms_.end()) key = brief->second;
+      const auto [entry, fresh] = at.emplace(key, groups_.size());
+      if (fresh) groups_.push_back({.key = key, .candidates = {}});
+      auto& group = groups_[entry->second];
+      group.candidates.push_back(i);
+      for (std::size_t t = 0; t < kEntityTypes; ++t)
+        group.score[t] += candidate.weak ? candidate.score[t] * 0.5F : candidate.score[t];
+      group.all_weak = group.all_weak && candidate.weak;
+    }
+    done_.assign(groups_.size(), false);
+  }
+
+  void join_full_persons() {
+    std::vector<std::size_t> order;
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+      const auto& group = groups_[g];
+      if (word_count(group.key) >= 2 && group.type() == EntityType::Person && group.accepted())
+        order.push_back(g);
+    }
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return word_count(groups_[a].key) > word_count(groups_[b].key);
+    });
+    for (const auto g : order) {
+      std::uint32_t cluster = kNoCluster;
+      for (const auto other : persons_) {
+        if (!is_short_name_of(groups_[g].key, fold(result_.clusters[other].name)) ||
+            meets_in_sentence(groups_[g], other))
+          continue;
+        cluster = other;
+        break;
+      }
+      if (cluster == kNoCluster) {
+        cluster = cluster_for(EntityType::Person, all()[groups_[g].candidates.front()].text);
+        persons_.push_back(cluster);
+      }
+      put_group(g, cluster);
+    }
+  }
+
+  /// Two names in one sentence are two people: "succeeding his father, Idriss Deby Itno".
+  bool meets_in_sentence(const Group& group, std::uint32_t cluster) const {
+    for (const auto i : group.candidates) {
+      for (const auto k : result_.clusters[cluster].candidates) {
+        if (text_.sentence_of(result_.candidates[i].range.first) ==
+                text_.sentence_of(result_.candidates[k].range.first) &&
+            word_count(result_.candidates[k].key) >= word_count(group.key))
+          return true;
+      }
+    }
+    return false;
+  }
+
+  void put_group(std::size_t g, std::uint32_t cluster) {
+    for (const auto i : groups_[g].candidates) put(i, cluster);
+    done_[g] = true;
+  }
+
+  void join_short_persons() {
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+      if (done_[g]) continue;
+      const auto& group = groups_[g];
+      std::vector<std::uint32_t> fitting;
+      for (const auto person : persons_) {
+        if (is_short_name_of(group.key, fold(result_.clusters[person].name))) fitting.push_back(person);
+      }
+      if (fitting.empty()) continue;
+      const auto type = group.type();
+      const auto rival = group.of(type);
+      if (type != EntityType::Person &&
+          (rival >= 3.0F * static_cast<float>(group.candidates.size()) ||
+           (is_known_place(group) && rival > group.of(EntityType::Person) + 1.0F)))
+        continue;
+      for (const auto i : group.candidates) put(i, nearest(fitting, i));
+      done_[g] = true;
+    }
+  }
+
+  bool is_known_place(const Group& group) const {
+    return std::any_of(group.candidates.begin(), group.candidates.end(),
+                       [&](std::uint32_t i) { return result_.candidates[i].known != nullptr; });
+  }
+
+  /// Of several people of the name the one named last before, else the one named first after.
+  std::uint32_t nearest(const std::vector<std::uint32_t>& clusters, std::uint32_t candidate) const {
+    std::uint32_t best = clusters.front();
+    std::int64_t best_distance = INT64_MAX;
+    for (const auto cluster : clusters) {
+      for (const auto other : result_.clusters[cluster].candidates) {
+        if (word_count(result_.candidates[other].key) < 2) continue;
+        const auto distance = other < candidate ? static_cast<std::int64_t>(candidate - other)
+                                                : static_cast<std::int64_t>(other - candidate) + 1'000'000;
+        if (distance < best_distance) {
+          best = cluster;
+          best_distance = distance;
+        }
+      }
+    }
+    return best;
+  }
+
+  void join_other_groups() {
+    std::vector<std::size_t> order;
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+      if (!done_[g]) order.push_back(g);
+    }
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return word_count(groups_[a].key) > word_count(groups_[b].key);
+    });
+    for (const auto g : order) {
+      const auto& group = groups_[g];
+      if (group.all_weak && group.of(group.type()) < 3.0F) continue;
+      const auto type = group.type();
+      if (const auto longer = longer_name(group, type); longer != kNoCluster) {
+        put_group(g, longer);
+        continue;
+      }
+      if (!group.accepted()) continue;
+      const auto& text = all()[group.candidates.front()].text;
+      const auto full = std::find_if(group.candidates.begin(), group.candidates.end(),
+                                     [&](std::uint32_t i) { return all()[i].key == group.key; });
+      const auto& written = full == group.candidates.end() ? text : all()[*full].text;
+      const auto* known = all()[group.candidates.front()].known;
+      const bool city = known != nullptr && type == EntityType::Place && known->type == EntityType::Place;
+      const auto cluster = cluster_for(type, city ? std::string(known->name) : standard_name(written, type));
+      put_group(g, cluster);
+      if (word_count(group.key) >= 2) long_names_.push_back({group.key, cluster});
+    }
+  }
+
+  /// A longer name of the document that begins with this one: "Constitutional Council" for "Constitutional
+  /// Council of Chad", "Falepili Union" for "Falepili Union treaty".
+  std::uint32_t longer_name(const Group& group, EntityType type) const {
+    if (word_count(group.key) < 2) return kNoCluster;
+    for (const auto& [key, cluster] : long_names_) {
+      if (key.size() <= group.key.size() + 1 || !key.starts_with(group.key) || key[group.key.size()] != ' ')
+        continue;
+      const auto longer_type = result_.clusters[cluster].type;
+      if (longer_type == type) return cluster;
+      const bool one_word_more = key.find(' ', group.key.size() + 1) == std::string::npos;
+      if (one_word_more && group.of(type) < 3.0F * static_cast<float>(group.candidates.size()) &&
+          longer_type != EntityType::Place)
+        return cluster;
+    }
+    return kNoCluster;
+  }
+
+  void join_place_adjectives() {
+    for (std::uint32_t i = 0; i < all().size(); ++i) {
+      if (result_.cluster_of[i] != kNoCluster || all()[i].known == nullptr || !all()[i].certain) continue;
+      const auto key = "Place|" + fold(all()[i].known->name);
+      if (!is_place_adjective(all()[i])) continue;
+      if (const auto found = by_name_.find(key); found != by_name_.end()) put(i, found->second);
+    }
+  }
+
+  void finish() {
+    for (auto& cluster : result_.clusters) {
+      std::sort(cluster.candidates.begin(), cluster.candidates.end());
+      if (cluster.type == EntityType::Person) name_person(cluster);
+      if (cluster.from_lexicon) prefer_written_spelling(cluster);
+    }
+  }
+
+  /// The fullest form that the text gives.
+  void name_person(NameCluster& cluster) {
+    std::size_t best = 0;
+    for (const auto i : cluster.candidates) {
+      const auto words = word_count(all()[i].key);
+      if (words > best || (words == best && is_all_upper(cluster.name) && has_lower(all()[i].text))) {
+        best = words;
+        cluster.name = all()[i].text;
+      }
+    }
+    if (is_all_upper(cluster.name)) cluster.name = capitalized(cluster.name);
+  }
+
+  /// "Organisation of Islamic Cooperation" where the text spells it so.
+  void prefer_written_spelling(NameCluster& cluster) {
+    const auto plain = [](std::string folded) {
+      for (std::size_t at = 0; (at = folded.find("isation", at)) != std::string::npos;) folded[at + 1] = 'z';
+      return folded;
+    };
+    const auto wanted = plain(fold(cluster.name));
+    for (const auto i : cluster.candidates) {
+      const auto& written = all()[i].text;
+      if (written.size() == cluster.name.size() && written != cluster.name && has_lower(written) &&
+          plain(all()[i].key) == wanted)
+        cluster.name = written;
+    }
+  }
+
+  const TextView& text_;
+  JoinedNames result_;
+  std::unordered_map<std::string, std::uint32_t> by_name_;
+  std::unordered_map<std::string, std::string> acronyms_;  // key of the short form -> key of the long one
+  std::vector<Group> groups_;
+  std::vector<bool> done_;
+  std::vector<std::uint32_t> persons_;
+  std::vector<std::pair<std::string, std::uint32_t>> long_names_;
+};
+
+}  // namespace
+
+JoinedNames join_names(const TextView& text, std::vector<NameCandidate> candidates) {
+  return NameJoiner(text, std::move(candidates)).join();
+}
+
+}  // namespace entente::ingest

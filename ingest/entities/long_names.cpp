@@ -1,0 +1,308 @@
+// Names made by a head word: the capitalized words before it ("China-Central Asia Summit"), and what "of",
+// "for" or "on" adds behind it
+// ("Treaty of Permanent Good-Neighborliness and Friendly Cooperation").
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+#include "ingest/entities/name_candidate.hpp"
+#include "ingest/text/characters.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+/// `known` is by first token and does not overlap.
+const NameCandidate* known_at(const std::vector<NameCandidate>& known, std::uint32_t token) {
+  const auto after =
+      std::upper_bound(known.begin(), known.end(), token,
+                       [](std::uint32_t i, const NameCandidate& name) { return i < name.range.first; });
+  if (after == known.begin()) return nullptr;
+  const auto& name = *(after - 1);
+  return name.range.contains(token) ? &name : nullptr;
+}
+
+bool is_ordinal(const std::string& folded) {
+  static const Words kWords = {"first",    "second",  "third",      "fourth",    "fifth",
+                               "sixth",    "seventh", "eighth",     "ninth",     "tenth",
+                               "eleventh", "twelfth", "thirteenth", "fifteenth", "twentieth"};
+  if (kWords.contains(folded)) return true;
+  return folded.size() >= 3 && folded[0] >= '0' && folded[0] <= '9' &&
+         (folded.ends_with("st") || folded.ends_with("nd") || folded.ends_with("rd") ||
+          folded.ends_with("th"));
+}
+
+bool is_year(const std::string& folded) {
+  return folded.size() == 4 && (folded.starts_with("19") || folded.starts_with("20")) &&
+         folded.find_first_not_of("0123456789") == std::string::npos;
+}
+
+/// Head words that come first, without "of": "Lake Chad", "Mount Fuji", "Camp David".
+bool is_leading_head(const std::string& folded) {
+  static const Words kWords = {"lake", "mount", "port", "fort", "cape", "camp"};
+  return kWords.contains(folded);
+}
+
+class LongNameFinder {
+ public:
+  LongNameFinder(const TextView& text, const Sentence& sentence, const std::vector<NameCandidate>& known)
+      : text_(text), sentence_(sentence), known_(known) {}
+
+  std::vector<NameCandidate> find() {
+    for (auto i = sentence_.first; i < sentence_.last;) {
+      const auto next = numbered_meeting(i);
+      if (next > i) {
+        i = next;
+      } else if (is_name_word(text_, i)) {
+        i = std::max(chunk(i), i + 1);
+      } else {
+        ++i;
+      }
+    }
+    return std::move(found_);
+  }
+
+ private:
+  /// The end of the run of name words from `i`: joined by hyphens, "&", and initials' points.
+  std::uint32_t run_end(std::uint32_t i) const {
+    while (i < sentence_.last) {
+      if (is_name_word(text_, i)) {
+        ++i;
+      } else if (i + 1 < sentence_.last &&
+                 (text_.folded(i) == "&" || (text_.is_hyphen(i) && text_.is_joined(i))) &&
+                 text_.is_capital(i + 1)) {
+        i += 2;
+      } else if (i + 1 < sentence_.last && (text_.folded(i) == "'s" || text_.folded(i) == "'") &&
+                 known_through(i)) {
+        ++i;
+      } else {
+        break;
+      }
+    }
+    return i;
+  }
+
+  /// A name of the lexicon goes on over this token ("People's Republic of China").
+  bool known_through(std::uint32_t i) const {
+    const auto* name = known_at(known_, i);
+    return name != nullptr && name->range.last > i + 1;
+  }
+
+  const HeadWord* head(std::uint32_t i) const { return lexicon().head_word(text_.folded(i)); }
+
+  /// One run of name words that begins at `a`: its head word decides. Returns where to go on.
+  std::uint32_t chunk(std::uint32_t a) {
+    const auto b = run_end(a);
+    const auto start = begin_of(a, b);
+    // A lower-case head behind the run: "Astana airport", "China-Central Asia summit".
+    if (b < sentence_.last && !text_.is_capital(b)) {
+      if (const auto* word = head(b); word != nullptr && lower_head(*word, {start, b})) return b + 1;
+    }
+    for (auto h = b; h > start; --h) {
+      const auto* word = head(h - 1);
+      if (word == nullptr || word->letter_case == HeadCase::Admin || text_.is_hyphen(h - 1)) continue;
+      if (const auto* name = known_at(known_, h - 1);
+          name != nullptr && name->range.size() > 1 && name->range.last != h)
+        continue;
+      return headed({start, b}, h - 1, *word);
+    }
+    return b;
+  }
+
+  /// Leading words that do not belong to the name: offices, and the nationality of a person's title.
+  std::uint32_t begin_of(std::uint32_t a, std::uint32_t b) const {
+    auto start = a;
+    for (auto i = a; i < b; ++i) {
+      const auto end = office_end(text_, i, b);
+      // "Secretary General", "King Abdullah": a title begins another name, unless an organization is called
+      // so ("General Assembly").
+      if (end > i && lexicon().find(text_.folded(i)) == nullptr && (end == b || head(end) == nullptr) &&
+          text_.folded(i) != "general" && text_.folded(i) != "state" && text_.folded(i) != "head" &&
+          text_.folded(i) != "major" && text_.folded(i) != "chief") {
+        start = end;
+        i = end - 1;
+      }
+    }
+    return start;
+  }
+
+  std::uint32_t headed(TokenRange run, std::uint32_t h, const HeadWord& word) {
+    const bool last = h + 1 == run.last;
+    TokenRange range{run.first, h + 1};
+    if (!last && is_leading_head(text_.folded(h)) && h == run.first) {
+      range.last = run.last;
+    } else if (last) {
+      range.last = extend_right(range, word);
+    }
+    // "the Summit", "the Council": a head word alone names nothing.
+    if (range.size() == 1) return run.last;
+    if (const auto* same = known_at(known_, range.first);
+        same != nullptr && same->range.first == range.first && same->range.last >= range.last)
+      return run.last;
+    range.first = with_number(range.first, word.type);
+    add(range, word.type, !last ? 2.0F : 3.0F);
+    return std::max(run.last, range.last);
+  }
+
+  std::uint32_t with_number(std::uint32_t first, EntityType type) const {
+    if (type != EntityType::Event || first == sentence_.first) return first;
+    const auto& before = text_.folded(first - 1);
+    return is_ordinal(before) || is_year(before) ? first - 1 : first;
+  }
+
+  bool may_follow(const std::string& preposition, EntityType type, bool has_modifier) const {
+    if (preposition == "of") return true;
+    if (preposition == "for") return type != EntityType::Place;
+    if (preposition == "on")
+      return type == EntityType::Agreement || type == EntityType::Event || type == EntityType::Initiative ||
+             (type == EntityType::Organization && !has_modifier);
+    if (preposition == "against" || preposition == "concerning" || preposition == "to")
+      return type == EntityType::Agreement && !has_modifier;
+    return false;
+  }
+
+  /// Adds "of the ...", "for ...", "on ... and ..." as far as name words reach.
+  std::uint32_t extend_right(TokenRange range, const HeadWord& word) const {
+    const bool has_modifier = range.size() > 1;
+    if (word.type == EntityType::Place && has_modifier) return range.last;
+    if (word.type == EntityType::Event && has_modifier && text_.folded(range.last - 1) == "war")
+      return range.last;
+    if (const auto* name = known_at(known_, range.last - 1);
+        name != nullptr && name->range.last == range.last && name->range.first <= range.first &&
+        name->certain)
+      return range.last;
+    auto end = range.last;
+    int parts = 0;
+    while (end + 1 < sentence_.last) {
+      const auto& link = text_.folded(end);
+      auto next = end + 1;
+      if (text_.folded(next) == "the" && next + 1 < sentence_.last) ++next;
+      const bool conjunction = link == "and" && parts > 0;
+      const bool comma = link == "," && parts > 0 && conjunction_follows(next);
+      if (!conjunction && !comma && !may_follow(link, word.type, has_modifier)) break;
+      if (!is_name_word(text_, next)) break;
+      const auto stop = run_end(next);
+      if ((conjunction || comma) && (next != end + 1 || !may_join({next, stop}, word.type))) break;
+      if (parts > 0 && link == "of" && word.type == EntityType::Organization && is_country({next, stop}) &&
+          text_.folded(range.last - 1) == "ministry")
+        break;
+      if (is_person_title({next, stop})) break;
+      end = stop;
+      if (++parts == 6) break;
+    }
+    return end;
+  }
+
+  /// "Russian, Eastern European and Central Asian Studies": a comma within the name needs its "and" before
+  /// the name ends.
+  bool conjunction_follows(std::uint32_t next) const {
+    if (!is_name_word(text_, next)) return false;
+    const auto stop = run_end(next);
+    return stop < sentence_.last && (text_.folded(stop) == "and" || text_.folded(stop) == ",") &&
+           known_at(known_, next) != nullptr && known_at(known_, next)->kind == MentionKind::Nationality;
+  }
+
+  /// Whether what follows "and" is part of the name and not another one.
+  bool may_join(TokenRange next, EntityType type) const {
+    if (type == EntityType::Place && next.size() > 1) return false;
+    if (const auto* name = known_at(known_, next.first); name != nullptr && name->certain &&
+                                                         name->kind != MentionKind::Nationality &&
+                                                         name->range.last == next.last)
+      return type == EntityType::Agreement;
+    if (text_.name_at(next.first) != nullptr && text_.name_at(next.first)->type == "PERSON") return false;
+    if (next.last < sentence_.last && (text_.folded(next.last) == "'s")) return false;
+    if (lexicon().given_name(text_.folded(next.first)) != nullptr && next.size() > 1) return false;
+    return office_end(text_, next.first, next.last) == next.first;
+  }
+
+  bool is_country(TokenRange range) const {
+    const auto* name = known_at(known_, range.first);
+    return name != nullptr && name->known != nullptr && name->known->type == EntityType::Country &&
+           name->range.last >= range.last;
+  }
+
+  bool is_person_title(TokenRange range) const {
+    const auto end = office_end(text_, range.first, range.last);
+    return end > range.first && end < range.last;
+  }
+
+  bool lower_head(const HeadWord& word, TokenRange run) {
+    if (run.size() == 0) return false;
+    const auto& name = text_.folded(run.last);
+    if (word.letter_case == HeadCase::Admin)
+      return false;  // "Shaanxi province": evidence for a place, seen when types are voted on
+    if (word.letter_case != HeadCase::Any) return false;
+    const auto* whole = known_at(known_, run.first);
+    const bool single_known =
+        whole != nullptr && whole->range.first <= run.first && whole->range.last >= run.last;
+    const bool place_or_country = single_known && whole->known->type <= EntityType::Country;
+    const bool person =
+        text_.name_at(run.first) != nullptr && text_.name_at(run.first)->type == "PERSON" && !single_known;
+    if (word.type == EntityType::Event && name == "summit" &&
+        (person || (single_known && whole->known->type != EntityType::Organization)))
+      return false;
+    if (word.type == EntityType::Agreement &&
+        (person || place_or_country || (single_known && whole->kind == MentionKind::Nationality)))
+      return false;
+    if (word.type == EntityType::Initiative && single_known) return false;
+    if (word.type == EntityType::Organization && (name == "ministry" || name == "parliament")) return false;
+    if (single_known && whole->kind == MentionKind::Nationality) return false;
+    if (word.type == EntityType::Place && single_known &&
+        (name == "island" || name == "islands" || name == "desert"))
+      return false;
+    TokenRange range{run.first, run.last + 1};
+    range.first = with_number(range.first, word.type);
+    add(range, word.type, 2.0F);
+    return true;
+  }
+
+  /// "24th meeting of the Council of Heads of State of the ...": an ordinal, a kind of meeting, and a name
+  /// behind "of". Returns its end or `i`.
+  std::uint32_t numbered_meeting(std::uint32_t i) {
+    static const Words kMeetings = {"meeting", "session",  "summit", "conference", "congress",
+                                    "round",   "assembly", "plenum", "forum",      "edition"};
+    if (!is_ordinal(text_.folded(i)) || i + 4 >= sentence_.last) return i;
+    auto h = i + 1;
+    while (h < sentence_.last && h < i + 4 && !kMeetings.contains(text_.folded(h))) ++h;
+    if (h >= sentence_.last || h == i + 4 || !kMeetings.contains(text_.folded(h)) || h + 2 >= sentence_.last)
+      return i;
+    if (text_.folded(h + 1) != "of") return i;
+    auto end = h + 1;
+    while (end + 1 < sentence_.last && (text_.folded(end) == "of" || text_.folded(end) == "for" ||
+                                        (end > h + 1 && text_.folded(end) == "and"))) {
+      auto next = end + 1;
+      if (text_.folded(next) == "the") ++next;
+      if (next >= sentence_.last || !is_name_word(text_, next)) break;
+      end = run_end(next);
+    }
+    if (end == h + 1) return i;
+    add({i, end}, EntityType::Event, 4.0F);
+    return end;
+  }
+
+  void add(TokenRange range, EntityType type, float score) {
+    NameCandidate candidate;
+    candidate.range = range;
+    candidate.text = text_.text(range);
+    candidate.key = fold(candidate.text);
+    candidate.score_of(type) = score;
+    candidate.certain = score >= 3.0F;
+    found_.push_back(std::move(candidate));
+  }
+
+  const TextView& text_;
+  const Sentence& sentence_;
+  const std::vector<NameCandidate>& known_;
+  std::vector<NameCandidate> found_;
+};
+
+}  // namespace
+
+std::vector<NameCandidate> find_long_names(const TextView& text, const Sentence& sentence,
+                                           const std::vector<NameCandidate>& known) {
+  return LongNameFinder(text, sentence, known).find();
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,52 @@
+// A string of the text that may be a name, with what speaks for each type.
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "ingest/entities/text_view.hpp"
+#include "ingest/lexicon/lexicon.hpp"
+
+namespace entente::ingest {
+
+inline constexpr std::size_t kEntityTypes = 8;
+
+struct NameCandidate {
+  TokenRange range;                  ///< without titles and articles
+  TokenRange title{};                ///< tokens of the title directly before it; empty where none
+  std::string text;                  ///< as written, without a possessive ending
+  std::string key;                   ///< folded, for joining
+  const KnownName* known = nullptr;  ///< its entry in the lexicon
+  MentionKind kind = MentionKind::Name;
+  std::array<float, kEntityTypes> score{};  ///< evidence for each type
+  bool certain = false;                     ///< the type is settled by lexicon or pattern
+  bool weak = false;  ///< seen only where capitals mean little; needs a better mention elsewhere
+  Gender gender = Gender::Unknown;
+
+  [[nodiscard]] float& score_of(EntityType type) { return score[static_cast<std::size_t>(type)]; }
+  [[nodiscard]] EntityType best_type() const {
+    std::size_t best = 0;
+    for (std::size_t i = 1; i < kEntityTypes; ++i) {
+      if (score[i] > score[best]) best = i;
+    }
+    return static_cast<EntityType>(best);
+  }
+};
+
+/// Words that may begin or continue a name: capitalized, and no function word, weekday or month.
+bool is_name_word(const TextView& text, std::uint32_t i);
+/// "de", "bin", "al", "von": lower-case words within a name of a person or place.
+bool is_particle(const std::string& folded);
+/// The longest office phrase that begins at token i ("prime minister", "Secretary-General"): its end, or i.
+std::uint32_t office_end(const TextView& text, std::uint32_t i, std::uint32_t limit);
+
+/// The lexicon's names in a sentence, the longest from each place, by first token.
+std::vector<NameCandidate> find_known_names(const TextView& text, const Sentence& sentence);
+/// Names made by a head word: "Treaty of ...", "24th meeting of ...", "... Summit", "Ministry of ...".
+std::vector<NameCandidate> find_long_names(const TextView& text, const Sentence& sentence,
+                                           const std::vector<NameCandidate>& known);
+/// All names of a sentence, not overlapping, by first token.
+std::vector<NameCandidate> find_names(const TextView& text, const Sentence& sentence);
+
+}  // namespace entente::ingest

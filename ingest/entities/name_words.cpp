@@ -1,0 +1,109 @@
+// Which words can be part of a name.
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+#include "ingest/entities/name_candidate.hpp"
+#include "ingest/text/characters.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+const Words& calendar_words() {
+  static const Words kWords = {
+      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",  "sunday",  "january",  "february",
+      "march",  "april",   "june",      "july",     "august", "september", "october", "november", "december",
+      "jan.",   "feb.",    "mar.",      "apr.",     "jun.",   "jul.",      "aug.",    "sep.",     "sept.",
+      "oct.",   "nov.",    "dec.",      "jan",      "feb",    "sept",      "oct",     "nov",      "dec",
+      "gmt",    "utc",     "bst",       "est",      "a.m.",   "p.m."};
+  return kWords;
+}
+
+/// Words that open sentences, or are written with a capital in headings, and are no names by themselves.
+const Words& plain_words() {
+  static const Words kWords = {
+      "the",       "a",         "an",        "this",     "that",      "these",     "those",   "it",
+      "its",       "he",        "she",       "they",     "we",        "i",         "you",     "his",
+      "her",       "their",     "our",       "my",       "your",      "in",        "on",      "at",
+      "by",        "for",       "from",      "to",       "of",        "with",      "as",      "and",
+      "but",       "or",        "nor",       "so",       "yet",       "if",        "when",    "while",
+      "after",     "before",    "since",     "until",    "although",  "though",    "because", "during",
+      "under",     "over",      "between",   "among",    "against",   "about",     "into",    "through",
+      "there",     "here",      "who",       "what",     "which",     "where",     "why",     "how",
+      "not",       "no",        "yes",       "also",     "then",      "now",       "today",   "tomorrow",
+      "yesterday", "however",   "meanwhile", "moreover", "some",      "many",      "most",    "all",
+      "both",      "each",      "every",     "other",    "another",   "such",      "only",    "once",
+      "later",     "earlier",   "last",      "next",     "is",        "are",       "was",     "were",
+      "be",        "been",      "has",       "have",     "had",       "will",      "would",   "could",
+      "should",    "may",       "might",     "must",     "do",        "does",      "did",     "can",
+      "than",      "more",      "less",      "one",      "two",       "three",     "four",    "five",
+      "six",       "seven",     "eight",     "nine",     "ten",       "live",      "update",  "updated",
+      "breaking",  "exclusive", "opinion",   "analysis", "video",     "photo",     "watch",   "mr",
+      "despite",   "according", "asked",     "speaking", "following", "including", "along",   "within",
+      "without",   "across",    "according", "even",     "still",     "just",      "like",    "let",
+      "dear",      "thank",     "thanks",    "ladies",   "gentlemen", "well",      "good",    "never",
+      "ever",      "again",     "always",    "first",    "second",    "third",     "finally", "instead",
+      "indeed",    "thus",      "therefore", "hence",    "perhaps",   "maybe",     "neither", "either",
+      "whether",   "whose",     "whom",      "him",      "them",      "us",        "me",      "any",
+      "few",       "several",   "much",      "little",   "own",       "same",      "later",   "soon",
+      "ago",       "per",       "via",       "upon",     "amid",      "around",    "near",    "off",
+      "out",       "up",        "down",      "god",      "ok",        "okay"};
+  return kWords;
+}
+
+bool is_function_tag(std::string_view tag) {
+  static constexpr std::array<std::string_view, 22> kTags = {
+      "DT",  "IN",  "PRP", "PRP$", "CC", "MD",  "TO",  "EX",  "WP",  "WDT", "WRB",
+      "WP$", "PDT", "RP",  "UH",   "CD", "VBZ", "VBP", "VBD", "POS", "RB",  "RBR"};
+  return std::find(kTags.begin(), kTags.end(), tag) != kTags.end();
+}
+
+}  // namespace
+
+bool is_name_word(const TextView& text, std::uint32_t i) {
+  if (!text.is_capital(i)) return false;
+  const auto& folded = text.folded(i);
+  if (calendar_words().contains(folded)) return false;
+  const bool shouted = text.word(i).size() <= 5 && is_all_upper(text.word(i));
+  if (plain_words().contains(folded)) {
+    // "US", "WHO", "IS" are names where they shout and their neighbours do not.
+    return shouted && folded.size() > 1 && !text.is_opening(i) && folded != "the" && folded != "i";
+  }
+  if (!text.is_opening(i)) return true;
+  const auto& tag = text.token(i).tag;
+  if (tag == "NNP" || tag == "NNPS") return true;
+  if (text.name_at(i) != nullptr && !is_function_tag(tag)) return true;
+  if (is_function_tag(tag)) return shouted;
+  // A common noun or adjective at the opening: a name only where the lexicon knows it or a name goes on
+  // behind it.
+  const bool next_name = i + 1 < text.size() && text.is_capital(i + 1) &&
+                         (text.token(i + 1).tag == "NNP" || text.token(i + 1).tag == "NNPS");
+  return lexicon().find(folded) != nullptr || lexicon().office(folded) != nullptr ||
+         (next_name && tag.starts_with("JJ")) || (next_name && tag.starts_with("NN"));
+}
+
+bool is_particle(const std::string& folded) {
+  static const Words kWords = {"de",  "da",  "do",  "dos", "das",  "del",   "della", "di",   "du",
+                               "van", "von", "der", "den", "ter",  "bin",   "ibn",   "bint", "al",
+                               "el",  "ul",  "ur",  "abu", "ould", "la",    "le",    "y",    "zu",
+                               "af",  "av",  "e",   "ben", "d'",   "dello", "la",    "st."};
+  if (kWords.contains(folded)) return true;
+  return folded.size() > 4 &&
+         (folded.starts_with("al-") || folded.starts_with("el-") || folded.starts_with("ul-") ||
+          folded.starts_with("as-") || folded.starts_with("ar-") || folded.starts_with("ad-") ||
+          folded.starts_with("an-") || folded.starts_with("at-"));
+}
+
+std::uint32_t office_end(const TextView& text, std::uint32_t i, std::uint32_t limit) {
+  std::uint32_t best = i;
+  const auto stop = std::min<std::uint32_t>(limit, i + 6);
+  for (std::uint32_t end = i + 1; end <= stop; ++end) {
+    if (lexicon().office(fold(text.slice({i, end}))) != nullptr) best = end;
+  }
+  return best;
+}
+
+}  // namespace entente::ingest

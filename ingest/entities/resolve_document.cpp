@@ -1,0 +1,77 @@
+// The stage `entities`, in its order: blocks, annotation, names of each sentence, names joined, mentions.
+#include <algorithm>
+#include <set>
+
+#include "ingest/entities/join_names.hpp"
+#include "ingest/entities/resolved_document.hpp"
+#include "ingest/text/annotate_document.hpp"
+#include "ingest/text/blocks.hpp"
+#include "ingest/text/characters.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+/// Names that boilerplate alone gives are not of the story.
+bool is_story(const TextView& text, const JoinedNames& names, const NameCluster& cluster) {
+  return std::any_of(cluster.candidates.begin(), cluster.candidates.end(), [&](std::uint32_t i) {
+    return text.block_kind(names.candidates[i].range.first) != BlockKind::Boilerplate;
+  });
+}
+
+Entity make_entity(const JoinedNames& names, const NameCluster& cluster) {
+  Entity entity;
+  entity.name = cluster.name;
+  entity.type = cluster.type;
+  std::set<std::string> aliases;
+  for (const auto i : cluster.candidates) aliases.insert(names.candidates[i].text);
+  aliases.erase(entity.name);
+  entity.aliases.assign(aliases.begin(), aliases.end());
+  return entity;
+}
+
+Mention make_mention(const TextView& text, const NameCandidate& candidate, std::uint32_t entity) {
+  Mention mention;
+  mention.span = text.span(candidate.range);
+  mention.first = candidate.range.first;
+  mention.last = candidate.range.last;
+  mention.head = text.head_of(candidate.range);
+  mention.entity = entity;
+  mention.kind = candidate.kind;
+  mention.certainty = candidate.kind == MentionKind::Metonym && candidate.known != nullptr &&
+                              candidate.known->sense == NameSense::Capital
+                          ? 0.85F
+                          : 1.0F;
+  return mention;
+}
+
+}  // namespace
+
+ResolvedDocument resolve_document(Document document, const Annotator& annotator) {
+  ResolvedDocument resolved;
+  resolved.document = std::move(document);
+  resolved.blocks = find_blocks(resolved.document.text, resolved.document.title);
+  if (!resolved.document.date)
+    resolved.document.date = find_document_date(resolved.document.text, resolved.blocks);
+  resolved.annotation = annotate_document(resolved.document, resolved.blocks, annotator);
+  const TextView text(resolved.document, resolved.blocks, resolved.annotation);
+  std::vector<NameCandidate> candidates;
+  for (const auto& sentence : resolved.annotation.sentences) {
+    auto found = find_names(text, sentence);
+    std::move(found.begin(), found.end(), std::back_inserter(candidates));
+  }
+  const auto names = join_names(text, std::move(candidates));
+  for (const auto& cluster : names.clusters) {
+    if (cluster.candidates.empty() || !is_story(text, names, cluster)) continue;
+    const auto entity = static_cast<std::uint32_t>(resolved.entities.size());
+    resolved.entities.push_back(make_entity(names, cluster));
+    for (const auto i : cluster.candidates)
+      resolved.mentions.push_back(make_mention(text, names.candidates[i], entity));
+  }
+  std::sort(resolved.mentions.begin(), resolved.mentions.end(), [](const Mention& a, const Mention& b) {
+    return a.first != b.first ? a.first < b.first : a.last != b.last ? a.last > b.last : a.entity < b.entity;
+  });
+  return resolved;
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,12 @@
+# Names to typed entities, and what refers to them.
+target_sources(entente_ingest PRIVATE
+  ${CMAKE_CURRENT_LIST_DIR}/find_names.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/join_names.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/known_names.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/long_names.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/metonyms.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/name_words.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/resolve_document.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/standard_name.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/text_view.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/type_evidence.cpp)

@@ -1,0 +1,116 @@
+#include "ingest/entities/text_view.hpp"
+
+#include <algorithm>
+
+#include "ingest/text/characters.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+bool has_letter(std::string_view word) {
+  for (std::size_t at = 0; at < word.size();) {
+    const auto c = decode_character(word, at);
+    if (is_letter(c.code)) return true;
+    at += c.size;
+  }
+  return false;
+}
+
+}  // namespace
+
+TextView::TextView(const Document& document, const std::vector<Block>& blocks,
+                   const AnnotatedText& annotation)
+    : document_(document), blocks_(blocks), annotation_(annotation) {
+  const auto count = annotation.tokens.size();
+  folded_.reserve(count);
+  capital_.resize(count);
+  opening_.resize(count);
+  sentence_of_.resize(count);
+  name_of_.assign(count, -1);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    folded_.push_back(fold(word(i)));
+    capital_[i] = starts_upper(word(i)) ? 1 : 0;
+  }
+  for (std::size_t n = 0; n < annotation.names.size(); ++n) {
+    for (auto i = annotation.names[n].first; i < annotation.names[n].last; ++i)
+      name_of_[i] = static_cast<std::int32_t>(n);
+  }
+  for (std::uint32_t s = 0; s < annotation.sentences.size(); ++s) {
+    const auto& sentence = annotation.sentences[s];
+    bool before = true;
+    std::uint32_t words = 0;
+    std::uint32_t capitals = 0;
+    for (auto i = sentence.first; i < sentence.last; ++i) {
+      sentence_of_[i] = s;
+      const bool letters = has_letter(word(i));
+      opening_[i] = before && letters ? 1 : 0;
+      const auto& mark = folded_[i];
+      before = before ? !letters : (mark == "\"" || mark == ":");
+      if (letters && word(i).size() > 3) {
+        ++words;
+        capitals += capital_[i] != 0 ? 1U : 0U;
+      }
+    }
+    // A few names in a row are no headline: at least four words, and hardly one in lower case.
+    title_case_.push_back(words >= 4 && capitals * 10 >= words * 8 ? 1 : 0);
+  }
+}
+
+std::string_view TextView::word(std::uint32_t i) const {
+  const auto& span = annotation_.tokens[i].span;
+  return std::string_view(document_.text).substr(span.start, span.size());
+}
+
+Span TextView::span(TokenRange range) const {
+  if (range.first >= range.last) return {};
+  return {annotation_.tokens[range.first].span.start, annotation_.tokens[range.last - 1].span.end};
+}
+
+std::string_view TextView::slice(TokenRange range) const {
+  const auto bytes = span(range);
+  return std::string_view(document_.text).substr(bytes.start, bytes.size());
+}
+
+std::string TextView::text(TokenRange range) const {
+  std::string out;
+  bool space = false;
+  for (const char c : slice(range)) {
+    const bool blank = c == '\n' || c == '\r' || c == '\t' || c == ' ';
+    if (blank && !space) out += ' ';
+    if (!blank) out += c;
+    space = blank;
+  }
+  return out;
+}
+
+bool TextView::is_hyphen(std::uint32_t i) const { return folded_[i] == "-"; }
+
+bool TextView::is_joined(std::uint32_t i) const {
+  return i > 0 && annotation_.tokens[i - 1].span.end == annotation_.tokens[i].span.start;
+}
+
+BlockKind TextView::block_kind(std::uint32_t i) const {
+  return blocks_[annotation_.sentences[sentence_of_[i]].block].kind;
+}
+
+std::uint32_t TextView::paragraph_of(std::uint32_t i) const {
+  return blocks_[annotation_.sentences[sentence_of_[i]].block].paragraph;
+}
+
+const NameSpan* TextView::name_at(std::uint32_t i) const {
+  return name_of_[i] < 0 ? nullptr : &annotation_.names[static_cast<std::size_t>(name_of_[i])];
+}
+
+std::uint32_t TextView::head_of(TokenRange range) const {
+  for (auto i = range.first; i < range.last; ++i) {
+    const auto head = annotation_.tokens[i].head;
+    if (!range.contains(head) || head == i) {
+      // Punctuation inside a name may hang outside of it; a word is wanted.
+      if (annotation_.tokens[i].pos != "PUNCT" || range.size() == 1) return i;
+    }
+  }
+  return range.last > range.first ? range.last - 1 : range.first;
+}
+
+}  // namespace entente::ingest

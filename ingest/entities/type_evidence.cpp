@@ -1,0 +1,204 @@
+#include "ingest/entities/type_evidence.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+#include "ingest/text/characters.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+class EvidenceReader {
+ public:
+  EvidenceReader(const TextView& text, NameCandidate& candidate)
+      : text_(text), candidate_(candidate), range_(candidate.range), head_(text.head_of(candidate.range)) {}
+
+  void read() {
+    from_recogniser();
+    from_words();
+    from_neighbours();
+    from_syntax();
+  }
+
+ private:
+  void add(EntityType type, float score) { candidate_.score_of(type) += score; }
+
+  void from_recogniser() {
+    const NameSpan* seen = nullptr;
+    for (auto i = range_.first; i < range_.last && seen == nullptr; ++i) seen = text_.name_at(i);
+    if (seen == nullptr) return;
+    auto first = seen->first;
+    if (first < range_.first && text_.folded(first) == "the") ++first;
+    const bool exact =
+        first == range_.first &&
+        (seen->last == range_.last || (seen->last == range_.last + 1 && text_.folded(range_.last) == "'s"));
+    const float weight = exact ? 1.0F : 0.6F;
+    if (seen->type == "PERSON") add(EntityType::Person, 2.0F * weight);
+    if (seen->type == "ORG") add(EntityType::Organization, 1.4F * weight);
+    if (seen->type == "GPE") add(EntityType::Place, 1.8F * weight);
+    if (seen->type == "LOC" || seen->type == "FAC") add(EntityType::Place, 2.0F * weight);
+    if (seen->type == "EVENT") add(EntityType::Event, 1.6F * weight);
+    if (seen->type == "LAW") add(EntityType::Agreement, 1.2F * weight);
+    if (seen->type == "PRODUCT") add(EntityType::Organization, 0.3F * weight);
+  }
+
+  void from_words() {
+    const auto& words = lexicon();
+    const auto& first = text_.folded(range_.first);
+    const auto& last = text_.folded(range_.last - 1);
+    const bool several = range_.size() > 1;
+    if (const auto* gender = words.given_name(first); gender != nullptr) {
+      add(EntityType::Person, several ? 1.5F : 0.4F);
+      if (candidate_.gender == Gender::Unknown && several) candidate_.gender = *gender;
+    }
+    if (several && words.holders_named(last) != nullptr) add(EntityType::Person, 0.7F);
+    if (!several && is_all_upper(candidate_.text) && candidate_.text.size() <= 7)
+      add(EntityType::Organization, 1.2F);
+    if (several && first.size() == 2 && first[1] == '.') add(EntityType::Person, 1.0F);  // "S. Jaishankar"
+    for (auto i = range_.first; i < range_.last; ++i) {
+      const auto& word = text_.folded(i);
+      if (!word.empty() && word[0] >= '0' && word[0] <= '9') add(EntityType::Person, -2.0F);
+      if (i > range_.first && (word == "bin" || word == "ibn" || word == "van" || word == "von" ||
+                               word == "ould" || word.starts_with("al-") || word.starts_with("el-")))
+        add(EntityType::Person, 0.8F);
+      if (word == "&") add(EntityType::Organization, 0.8F);
+    }
+  }
+
+  [[nodiscard]] const std::string& before(std::uint32_t distance) const {
+    static const std::string kNone;
+    const auto first = candidate_.title.size() > 0 ? candidate_.title.first : range_.first;
+    const auto start = text_.sentence(text_.sentence_of(range_.first)).first;
+    return first >= start + distance ? text_.folded(first - distance) : kNone;
+  }
+
+  [[nodiscard]] const std::string& after(std::uint32_t distance) const {
+    static const std::string kNone;
+    const auto i = range_.last + distance - 1;
+    return i < text_.sentence(text_.sentence_of(range_.first)).last ? text_.folded(i) : kNone;
+  }
+
+  void from_neighbours() {
+    const auto& previous = before(1);
+    const auto& next = after(1);
+    if (previous == "the") {
+      add(EntityType::Organization, 0.5F);
+      add(EntityType::Person, -1.5F);
+    }
+    if (previous == "of" && is_place_noun(before(2))) add(EntityType::Place, 3.0F);
+    if (!previous.empty() && range_.first > 0 && !text_.is_capital(range_.first - 1)) {
+      if (lexicon().office(previous) != nullptr || lexicon().is_role(previous) || is_person_noun(previous))
+        add(EntityType::Person, 2.5F);
+      if (is_organization_noun(previous)) add(EntityType::Organization, 2.0F);
+      if (is_place_noun(previous) && previous != "capital") add(EntityType::Place, 1.5F);
+    }
+    if (const auto* head = lexicon().head_word(next); head != nullptr && head->letter_case == HeadCase::Admin)
+      add(EntityType::Place, 2.5F);
+    if (is_organization_noun(next)) add(EntityType::Organization, 2.5F);
+    if (next == "," && (after(2) == "who" || after(2) == "whose" || after(2) == "whom"))
+      add(EntityType::Person, after(2) == "whose" ? 0.8F : 1.5F);
+    if (next == "," && after(3) == "," && after(2).size() == 2 &&
+        is_digit(static_cast<unsigned char>(after(2)[0])))
+      add(EntityType::Person, 2.0F);  // "Deby, 40,"
+    if (next == "(" && after(2).size() == 2 && is_digit(static_cast<unsigned char>(after(2)[0])))
+      add(EntityType::Person, 1.5F);
+  }
+
+  void from_syntax() {
+    const auto& token = text_.token(head_);
+    const auto& governor = text_.token(token.head);
+    if (token.role == "pobj") {
+      const auto& preposition = text_.folded(token.head);
+      if (preposition == "in" || preposition == "near" || preposition == "outside")
+        add(EntityType::Place, 1.2F);
+      if (preposition == "at" || preposition == "to" || preposition == "from" || preposition == "around")
+        add(EntityType::Place, 0.4F);
+      if (preposition == "at") add(EntityType::Organization, 0.3F);
+    }
+    if (token.role == "nsubj" && is_speech(governor.lemma)) add(EntityType::Person, 0.7F);
+    if (token.role == "appos" || token.role == "compound") from_noun(governor.lemma, 1.5F);
+    // Its own apposition: "Ras El-Hekma, a headland", "Ana Beltran, an economist".
+    const auto stop = std::min(text_.sentence(text_.sentence_of(head_)).last, range_.last + 14);
+    for (auto i = range_.last; i < stop; ++i) {
+      if (text_.token(i).role == "appos" && text_.token(i).head == head_)
+        from_noun(text_.token(i).lemma, 2.0F);
+    }
+  }
+
+  void from_noun(const std::string& lemma, float weight) {
+    const auto folded = fold(lemma);
+    if (lexicon().office(folded) != nullptr || lexicon().is_role(folded) || is_person_noun(folded)) {
+      add(EntityType::Person, weight);
+    } else if (is_organization_noun(folded)) {
+      add(EntityType::Organization, weight);
+    } else if (is_place_noun(folded)) {
+      add(EntityType::Place, weight);
+    }
+  }
+
+  static bool is_speech(const std::string& lemma) {
+    static const Words kWords = {"say",    "tell",     "add",     "note",   "stress",
+                                 "warn",   "announce", "explain", "recall", "thank",
+                                 "praise", "reply",    "smile",   "insist", "argue"};
+    return kWords.contains(lemma);
+  }
+
+  const TextView& text_;
+  NameCandidate& candidate_;
+  TokenRange range_;
+  std::uint32_t head_;
+};
+
+}  // namespace
+
+bool is_place_noun(const std::string& lemma) {
+  static const Words kWords = {
+      "city",       "town",      "village",  "province",      "region",       "district", "port",
+      "capital",    "headland",  "island",   "peninsula",     "resort",       "suburb",   "area",
+      "river",      "lake",      "mountain", "valley",        "palace",       "building", "airport",
+      "strait",     "territory", "enclave",  "neighbourhood", "neighborhood", "county",   "municipality",
+      "settlement", "hamlet",    "oblast",   "state",         "coast",        "bay",      "gulf",
+      "camp",       "site"};
+  return kWords.contains(lemma);
+}
+
+bool is_organization_noun(const std::string& lemma) {
+  static const Words kWords = {
+      "company",    "firm",       "group",       "party",        "agency",       "bank",
+      "fund",       "newspaper",  "daily",       "magazine",     "broadcaster",  "channel",
+      "network",    "website",    "developer",   "maker",        "manufacturer", "carrier",
+      "airline",    "operator",   "producer",    "giant",        "conglomerate", "bloc",
+      "alliance",   "militia",    "movement",    "organization", "organisation", "association",
+      "union",      "university", "institute",   "think-tank",   "ministry",     "faction",
+      "startup",    "retailer",   "charity",     "nonprofit",    "watchdog",     "coalition",
+      "utility",    "miner",      "lender",      "insurer",      "brokerage",    "consultancy",
+      "contractor", "subsidiary", "shipbuilder", "automaker",    "carmaker",     "steelmaker",
+      "chipmaker",  "outlet",     "tabloid",     "weekly"};
+  return kWords.contains(lemma);
+}
+
+bool is_person_noun(const std::string& lemma) {
+  static const Words kWords = {
+      "man",         "woman",     "brother",     "sister",      "son",           "daughter",
+      "wife",        "husband",   "father",      "mother",      "widow",         "widower",
+      "uncle",       "nephew",    "niece",       "cousin",      "grandson",      "granddaughter",
+      "predecessor", "successor", "counterpart", "colleague",   "deputy",        "girl",
+      "boy",         "fisherman", "farmer",      "businessman", "businesswoman", "billionaire",
+      "politician",  "diplomat",  "candidate",   "runner-up",   "winner",        "veteran",
+      "resident",    "lawyer",    "oligarch",    "tycoon",      "singer",        "actor",
+      "actress",     "poet",      "artist",      "host",        "owner",         "worker",
+      "witness",     "guest",     "premier",     "monarch",     "ruler",         "dictator",
+      "statesman",   "rival",     "ally",        "friend",      "physicist",     "scientist",
+      "chair",       "graduate"};
+  return kWords.contains(lemma);
+}
+
+void add_type_evidence(const TextView& text, NameCandidate& candidate) {
+  EvidenceReader(text, candidate).read();
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,16 @@
+// What the words around a name say of its type.
+#pragma once
+
+#include "ingest/entities/name_candidate.hpp"
+
+namespace entente::ingest {
+
+/// Adds to the candidate's scores what the recogniser, the words of the name and its neighbours tell.
+void add_type_evidence(const TextView& text, NameCandidate& candidate);
+
+/// Nouns that tell what stands beside them: "the firm Starlink", "Ras El-Hekma, a headland".
+bool is_place_noun(const std::string& lemma);
+bool is_organization_noun(const std::string& lemma);
+bool is_person_noun(const std::string& lemma);
+
+}  // namespace entente::ingest
