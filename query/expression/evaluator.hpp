@@ -72,6 +72,12 @@ class Evaluator {
   /// The value as a truth; a TypeError where it is neither boolean nor null. Cheaper than evaluate() for
   /// predicates.
   [[nodiscard]] virtual Truth test(Row row, EvalContext& context) const;
+  /// As evaluate(), without a copy where the value stands somewhere already; else it is put into `scratch`.
+  /// Valid until the row or the scratch changes.
+  [[nodiscard]] virtual const Value& look(Row row, EvalContext& context, Value& scratch) const {
+    scratch = evaluate(row, context);
+    return scratch;
+  }
   /// The value, where it is known before any row.
   [[nodiscard]] virtual const Value* constant() const { return nullptr; }
 };
