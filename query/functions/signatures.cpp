@@ -58,7 +58,7 @@ void add_aggregates(Table& table) {
 }
 
 void add_numbers(Table& table) {
-  for (const auto [name, spelling] : std::initializer_list<std::pair<std::string_view, std::string_view>>{
+  for (const auto& [name, spelling] : std::initializer_list<std::pair<std::string_view, std::string_view>>{
            {"acos", "acos"},       {"asin", "asin"}, {"atan", "atan"},   {"ceil", "ceil"},
            {"cos", "cos"},         {"cosh", "cosh"}, {"cot", "cot"},     {"coth", "coth"},
            {"degrees", "degrees"}, {"exp", "exp"},   {"floor", "floor"}, {"haversin", "haversin"},
@@ -78,11 +78,11 @@ void add_numbers(Table& table) {
 }
 
 void add_strings(Table& table) {
-  for (const auto [name, spelling] : std::initializer_list<std::pair<std::string_view, std::string_view>>{
+  for (const auto& [name, spelling] : std::initializer_list<std::pair<std::string_view, std::string_view>>{
            {"lower", "lower"}, {"tolower", "toLower"}, {"toupper", "toUpper"}, {"upper", "upper"}}) {
     table.push_back(one(name, spelling, {String}, String));
   }
-  for (const auto [name, spelling] : std::initializer_list<std::pair<std::string_view, std::string_view>>{
+  for (const auto& [name, spelling] : std::initializer_list<std::pair<std::string_view, std::string_view>>{
            {"btrim", "btrim"}, {"ltrim", "lTrim"}, {"rtrim", "rTrim"}, {"trim", "trim"}}) {
     table.push_back(several(name, spelling, 1, 2, {{String}, {String}}, String));
   }
@@ -112,7 +112,7 @@ void add_lists(Table& table) {
 
 void add_conversions(Table& table) {
   // They refuse while the query runs, as openCypher has it.
-  for (const auto [name, spelling, result] :
+  for (const auto& [name, spelling, result] :
        std::initializer_list<std::tuple<std::string_view, std::string_view, TypeKind>>{
            {"toboolean", "toBoolean", Boolean},
            {"tobooleanornull", "toBooleanOrNull", Boolean},
@@ -125,7 +125,7 @@ void add_conversions(Table& table) {
            {"valuetype", "valueType", String}}) {
     table.push_back(one(name, spelling, kAnything, result));
   }
-  for (const auto [name, spelling] : std::initializer_list<std::pair<std::string_view, std::string_view>>{
+  for (const auto& [name, spelling] : std::initializer_list<std::pair<std::string_view, std::string_view>>{
            {"tobooleanlist", "toBooleanList"},
            {"tofloatlist", "toFloatList"},
            {"tointegerlist", "toIntegerList"},
@@ -183,7 +183,7 @@ void add_temporal(Table& table) {
   table.push_back(several("datetime.fromepoch", "datetime.fromEpoch", 2, 2, {kNumber, kNumber}, DateTime));
   table.push_back(one("datetime.fromepochmillis", "datetime.fromEpochMillis", kNumber, DateTime));
   table.push_back(one("duration", "duration", {String, Map, Duration}, Duration));
-  for (const auto [name, spelling] : std::initializer_list<std::pair<std::string_view, std::string_view>>{
+  for (const auto& [name, spelling] : std::initializer_list<std::pair<std::string_view, std::string_view>>{
            {"duration.between", "duration.between"},
            {"duration.indays", "duration.inDays"},
            {"duration.inmonths", "duration.inMonths"},

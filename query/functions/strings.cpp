@@ -1,4 +1,5 @@
 // Functions of text. Lengths and places count characters (Unicode code points), not bytes.
+#include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
 
