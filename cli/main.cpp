@@ -9,6 +9,7 @@ int main(int argc, char** argv) {
   std::setlocale(LC_CTYPE, "C.UTF-8");  // for line editing; output never depends on the user's locale
   catch_interrupts();
   CommandLine line;
+  add_extract(line);
   add_schema(line);
   return line.run(argc, argv);
 }

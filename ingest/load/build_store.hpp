@@ -10,6 +10,7 @@
 #include "graph/result.hpp"
 #include "graph/store.hpp"
 #include "ingest/document.hpp"
+#include "ingest/load/extract_all.hpp"
 
 namespace entente::ingest {
 
@@ -33,17 +34,10 @@ struct BuildOptions {
   std::function<void(const BuildProgress&)> progress{};  ///< called after each batch, from the calling thread
 };
 
-/// What extraction does with one document; called from several threads at once.
-using Extractor = std::function<Extraction(const Document&)>;
-
 /// Reads `paths` (see read_documents). One bad document does not stop the others. Each batch is one
 /// transaction, so an interruption or a crash leaves whole documents only, and a further build completes the
 /// work. The store's content does not depend on the number of threads. Errors are those of the store.
 Result<BuildSummary> build_store(Store& store, const std::vector<std::string>& paths,
                                  const Extractor& extract, const BuildOptions& options);
-
-/// Extracts documents on several threads; results in the order of the documents.
-std::vector<Extraction> extract_all(const std::vector<Document>& documents, const Extractor& extract,
-                                    unsigned threads);
 
 }  // namespace entente::ingest

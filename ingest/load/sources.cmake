@@ -1,4 +1,5 @@
 target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/build_store.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/extract_all.cpp
   ${CMAKE_CURRENT_LIST_DIR}/load_document.cpp
 )
