@@ -12,6 +12,7 @@ void add_info(CommandLine& line);
 void add_schema(CommandLine& line);
 void add_query(CommandLine& line);
 void add_ask(CommandLine& line);
+void add_export(CommandLine& line);
 void add_repl(CommandLine& line);
 
 }  // namespace entente::cli

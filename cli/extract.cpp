@@ -1,13 +1,12 @@
-// entente extract: documents in, one JSON line for each on standard output.
-#include <cstdint>
+// entente extract: documents in, one JSON line each out, in the shape of docs/ontology.md.
+#include <algorithm>
 #include <memory>
-#include <optional>
-#include <string>
-#include <vector>
+#include <thread>
 
 #include "cli/commands.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/print/print_error.hpp"
+#include "cli/progress.hpp"
 #include "cli/terminal.hpp"
 #include "ingest/annotate/load_annotator.hpp"
 #include "ingest/load/extract_all.hpp"
@@ -19,52 +18,84 @@ namespace entente::cli {
 
 namespace {
 
-constexpr std::size_t kBatch = 64;  // documents held at a time
+struct ExtractOptions {
+  std::vector<std::string> paths;
+  std::optional<std::uint64_t> threads;
+};
 
-Result<std::unique_ptr<ingest::Annotator>> open_model() {
-  auto path = ingest::find_model();
-  if (!path) return fail(path.error());
-  return ingest::load_annotator(*path);
-}
+// Reads documents and extracts them in batches: all cores work, the order stays, and memory is that of a batch.
+class ExtractRun {
+ public:
+  ExtractRun(const ingest::Annotator& annotator, unsigned threads) : annotator_(annotator), threads_(threads) {}
 
-int run_extract(const std::vector<std::string>& paths, unsigned threads) {
-  auto annotator = open_model();
+  int run(const std::vector<std::string>& paths) {
+    ingest::read_documents(paths, [this](Result<ingest::Document> document) {
+      if (!document) {
+        progress_.finish();
+        print_error(document.error());
+        failed_ = true;
+      } else {
+        bytes_ += document->text.size();
+        batch_.push_back(std::move(*document));
+      }
+      if (batch_.size() >= kBatch || bytes_ >= kBatchBytes) flush();
+      return !interrupted() && output_works();
+    });
+    if (!interrupted()) flush();
+    progress_.finish();
+    if (interrupted()) {
+      print_error({.kind = ErrorKind::Interrupted, .message = "stopped after " + std::to_string(done_) + " documents"});
+      return kFailed;
+    }
+    return failed_ ? kFailed : kDone;
+  }
+
+ private:
+  static constexpr std::size_t kBatch = 64;
+  static constexpr std::size_t kBatchBytes = 16U << 20;
+
+  void flush() {
+    const auto extractions = ingest::extract_all(
+        batch_, [this](const ingest::Document& document) { return ingest::extract(document, annotator_); }, threads_);
+    for (std::size_t i = 0; i < batch_.size(); ++i) {
+      if (!write_output(ingest::write_extraction(extractions[i], batch_[i].text) + "\n")) break;
+    }
+    done_ += batch_.size();
+    bytes_ = 0;
+    batch_.clear();
+    progress_.update(done_, 0);
+  }
+
+  const ingest::Annotator& annotator_;
+  unsigned threads_;
+  std::vector<ingest::Document> batch_;
+  std::size_t bytes_ = 0;
+  std::uint64_t done_ = 0;
+  bool failed_ = false;
+  Progress progress_{"documents"};
+};
+
+int run_extract(const ExtractOptions& options) {
+  const auto model = ingest::find_model();
+  const auto annotator = model ? ingest::load_annotator(*model) : Result<std::unique_ptr<ingest::Annotator>>(fail(model.error()));
   if (!annotator) {
     print_error(annotator.error());
     return kFailed;
   }
-  int status = kDone;
-  std::vector<ingest::Document> batch;
-  const auto flush = [&] {
-    const auto extract = [&](const ingest::Document& document) { return ingest::extract(document, **annotator); };
-    const auto results = ingest::extract_all(batch, extract, threads);
-    for (std::size_t i = 0; i < results.size(); ++i) write_output(ingest::write_extraction(results[i], batch[i].text) + "\n");
-    batch.clear();
-  };
-  ingest::read_documents(paths, [&](Result<ingest::Document> document) {
-    if (!document) {
-      print_error(document.error());
-      status = kFailed;
-      return true;
-    }
-    batch.push_back(std::move(*document));
-    if (batch.size() == kBatch) flush();
-    return output_works() && !interrupted();
-  });
-  if (!interrupted()) flush();
-  return finish_output(interrupted() ? kFailed : status);
+  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+  const auto threads = static_cast<unsigned>(std::min<std::uint64_t>(options.threads.value_or(cores), 1024));
+  return finish_output(ExtractRun(**annotator, threads == 0 ? cores : threads).run(options.paths));
 }
 
 }  // namespace
 
 void add_extract(CommandLine& line) {
-  auto paths = std::make_shared<std::vector<std::string>>();
-  auto threads = std::make_shared<std::optional<std::uint64_t>>();
-  line.add("extract", "Read documents and print what each says, one JSON line a document")
-      .positionals("PATH", *paths, "Files or folders of text, HTML, JSON or JSON lines; - is standard input")
-      .option("--threads", "N", *threads, "Threads to use (default: one a core)")
-      .example("entente extract docs/samples > facts.jsonl")
-      .action([paths, threads] { return run_extract(*paths, static_cast<unsigned>(threads->value_or(0))); });
+  auto options = std::make_shared<ExtractOptions>();
+  line.add("extract", "Print what documents say, one JSON line a document")
+      .positionals("PATH", options->paths, "Files, folders, or - for standard input: text, HTML, JSON, JSON lines")
+      .option("--threads", "N", options->threads, "Threads (default: one a core)")
+      .example("entente extract articles/*.txt > facts.jsonl")
+      .action([options] { return run_extract(*options); });
 }
 
 }  // namespace entente::cli

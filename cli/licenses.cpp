@@ -1,0 +1,29 @@
+#include "cli/licenses.hpp"
+
+namespace entente::cli {
+
+std::string licenses_text() {
+  return "Entente " ENTENTE_VERSION
+         ", Apache License 2.0.\n"
+         "\n"
+         "Libraries\n"
+         "  Boost (Graph)       Boost Software License 1.0\n"
+         "  SQLite              public domain\n"
+         "  RapidJSON           MIT\n"
+         "  CLI11               BSD 3-clause\n"
+         "  {fmt}               MIT\n"
+         "  tl::expected        CC0 1.0\n"
+         "  ICU                 Unicode License\n"
+         "  libedit             BSD 3-clause\n"
+         "\n"
+         "Language model\n"
+         "  spaCy en_core_web_sm, converted   MIT\n"
+         "\n"
+         "Data in the lexicons\n"
+         "  Countries, organizations and office-holders: compiled from the CIA World Factbook and the CIA's World\n"
+         "  Leaders, in the public domain in the United States.\n"
+         "\n"
+         "THIRD_PARTY in the source tree has the details.\n";
+}
+
+}  // namespace entente::cli

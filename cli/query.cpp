@@ -1,0 +1,119 @@
+// entente query: openCypher over a store, its rows printed for people or machines.
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+
+#include "cli/commands.hpp"
+#include "cli/limits.hpp"
+#include "cli/parameters.hpp"
+#include "cli/print/print_error.hpp"
+#include "cli/print/result_format.hpp"
+#include "cli/read_source.hpp"
+#include "cli/session.hpp"
+#include "cli/statements.hpp"
+#include "cli/terminal.hpp"
+
+namespace entente::cli {
+
+namespace {
+
+struct QueryOptions {
+  std::string store;
+  std::string cypher;
+  std::string file;
+  std::string format;
+  std::vector<std::string> parameters;
+  bool explain = false;
+  LimitOptions limits;
+};
+
+struct Source {
+  std::string text;
+  std::string name;  // for messages
+};
+
+Result<Source> read_query(const QueryOptions& options) {
+  if (!options.cypher.empty() && options.cypher != "-") return Source{options.cypher, "query"};
+  const std::string path = options.file.empty() ? "-" : options.file;
+  auto text = read_file(path);
+  if (!text) return fail(text.error());
+  return Source{std::move(*text), path == "-" ? "standard input" : path};
+}
+
+Layout layout_for(const std::string& format) {
+  const Terminal out = terminal();
+  Layout layout;
+  layout.format = format.empty() ? (out.output ? Format::Table : Format::Jsonl) : *format_named(format);
+  layout.width = out.output ? out.width : 0;
+  layout.color = out.color_output;
+  return layout;
+}
+
+int run_query(const QueryOptions& options) {
+  if (!options.cypher.empty() && !options.file.empty()) {
+    std::fputs("entente: query: give the statement or --file, not both\n  see: entente query --help\n", stderr);
+    return kUsage;
+  }
+  auto parameters = parse_parameters(options.parameters);
+  auto limits = limits_from(options.limits);
+  if (!parameters || !limits) {
+    print_error(parameters ? limits.error() : parameters.error());
+    return kUsage;
+  }
+  const auto source = read_query(options);
+  if (!source) {
+    print_error(source.error());
+    return kFailed;
+  }
+  auto session = Session::open(options.store);
+  if (!session) {
+    print_error(session.error());
+    return kFailed;
+  }
+  SplitText split = split_statements(source->text);
+  if (has_content(split.rest.text)) split.statements.push_back(split.rest);
+  if (split.statements.empty()) {
+    print_error({.kind = ErrorKind::ArgumentError, .message = "there is no statement in the " + source->name,
+                 .hint = "as in: entente query news.kg 'MATCH (p:Person) RETURN p.name'"});
+    return kFailed;
+  }
+  const Layout layout = layout_for(options.format);
+  for (const StatementText& statement : split.statements) {
+    const std::string text = (options.explain ? "EXPLAIN " : "") + std::string(statement.text);
+    auto table = session->run(text, *parameters, *limits);
+    if (!table) {
+      Error error = table.error();
+      if (error.place) {
+        if (options.explain) error.place->offset -= std::min<std::uint32_t>(8, error.place->offset);
+        if (options.explain && error.place->line == 1) error.place->column -= std::min<std::uint32_t>(8, error.place->column - 1);
+        error.place = place_in_whole(*error.place, statement);
+      }
+      print_error(error, source->text, source->name);
+      return finish_output(kFailed);
+    }
+    if (!table->plan.empty()) write_output(table->plan + (table->plan.back() == '\n' ? "" : "\n"));
+    if (!options.explain) print_result(*table, session->view(), layout, write_output);
+    if (!output_works()) break;
+  }
+  return finish_output(kDone);
+}
+
+}  // namespace
+
+void add_query(CommandLine& line) {
+  auto options = std::make_shared<QueryOptions>();
+  Command& command = line.add("query", "Run openCypher over a store");
+  command.positional("STORE", options->store, "The store, as news.kg")
+      .positional("CYPHER", options->cypher, "The statement, or several with ; between; - or none: from standard input",
+                  Command::Need::Optional)
+      .option("-f,--file", "FILE", options->file, "Read the statements from a file")
+      .repeated("-p,--param", "NAME=JSON", options->parameters, "A parameter, as year=2024; may be given again")
+      .choice("--format", format_names(), options->format, "How to print (a table on a terminal, jsonl into a pipe)")
+      .flag("--explain", options->explain, "Show the plan and do not run it");
+  add_limit_options(command, options->limits);
+  command.example("entente query news.kg 'MATCH (a:Person)-[r:MET]-(b:Person) RETURN a.name, b.name, r.date LIMIT 5'")
+      .example("entente query news.kg -p 'who=\"Xi Jinping\"' 'MATCH (a {name: $who})-[r]-(b) RETURN type(r), b.name'")
+      .action([options] { return run_query(*options); });
+}
+
+}  // namespace entente::cli
