@@ -23,6 +23,7 @@ class NameFinder {
 
   std::vector<NameCandidate> find() {
     auto known = find_known_names(text_, sentence_);
+    for (auto& name : find_quoted_titles(text_, sentence_)) take(std::move(name));
     for (auto& name : find_long_names(text_, sentence_, known)) take(std::move(name));
     known_ = std::move(known);
     std::erase_if(known_, [&](const NameCandidate& name) { return is_used(name.range); });
@@ -47,6 +48,10 @@ class NameFinder {
   }
 
   void take(NameCandidate candidate) {
+    if (candidate.nested) {
+      names_.push_back(std::move(candidate));
+      return;
+    }
     if (candidate.range.size() == 0 || is_used(candidate.range)) return;
     for (auto i = candidate.range.first; i < candidate.range.last; ++i) used_[i - sentence_.first] = 1;
     names_.push_back(std::move(candidate));
@@ -79,6 +84,10 @@ class NameFinder {
               (!text_.is_capital(i) && word != "of" && word != "for" && word != "and" && word != "the" &&
                word != "&" && word != "-");
       }
+      const auto* known = known_from(range.last - 1);
+      if (known != nullptr && known->known->type == EntityType::Country &&
+          lexicon().head_word(text_.folded(range.first)) == nullptr)
+        continue;  // "Nikos Christodoulides of Cyprus"
       if (!link || odd || office_end(text_, range.first, range.last) > range.first) continue;
       NameCandidate candidate = plain({range});
       candidate.score_of(type_of(name.type)) = 1.5F;
@@ -167,7 +176,9 @@ class NameFinder {
         piece = {.begin = i};
         continue;
       }
-      if (const auto end = office_end(text_, i, run.last); end > i && is_title(i, end, run)) {
+      if (const auto end = office_end(text_, i, run.last); end > i && is_title(i, end, run) &&
+                                                           !(end < run.last && text_.is_hyphen(end)) &&
+                                                           !(i > run.first && text_.is_hyphen(i - 1))) {
         if (piece.person && piece.begin < i) flush(piece, i);
         piece.title = {piece.title.size() > 0 ? piece.title.first : piece.begin, end};
         piece.person = true;
@@ -275,7 +286,8 @@ class NameFinder {
       --range.last;
     while (range.size() > 0 && text_.is_hyphen(range.first)) ++range.first;
     if (range.size() == 0) return;
-    if (is_description(range)) return;
+    if (!piece.person && (is_description(range) || lexicon().is_ignored(fold(text_.slice(range))))) return;
+    if (piece.person && office_end(text_, range.first, range.last) == range.last) return;
     for (const auto& part : cut_by_recogniser(range, piece.person)) {
       auto candidate = plain(part);
       if (part == range || part.first == range.first) {

@@ -188,7 +188,37 @@ class NameJoiner {
     done_.assign(groups_.size(), false);
   }
 
+  /// What is said of "Masra" is said of "Succes Masra": short forms vote for the long name's type.
+  void lend_votes() {
+    std::unordered_map<std::string, std::size_t> short_forms;
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+      if (word_count(groups_[g].key) == 1 && groups_[g].type() == EntityType::Person)
+        short_forms.emplace(groups_[g].key, g);
+    }
+    for (auto& group : groups_) {
+      if (word_count(group.key) < 2 || word_count(group.key) > 5) continue;
+      const auto last = group.key.substr(group.key.rfind(' ') + 1);
+      if (const auto found = short_forms.find(last); found != short_forms.end()) {
+        group.score[0] += std::min(3.0F, groups_[found->second].of(EntityType::Person));
+      }
+    }
+  }
+
+  /// "Biden Trong" under a picture: two people of the document side by side.
+  bool is_pair(const Group& group) const {
+    const auto cut = group.key.find(' ');
+    if (cut == std::string::npos || word_count(group.key) != 2 || group.candidates.size() > 1) return false;
+    const auto bears = [&](const std::string& word) {
+      return std::any_of(groups_.begin(), groups_.end(), [&](const Group& other) {
+        return &other != &group && word_count(other.key) >= 2 && other.key.ends_with(" " + word) &&
+               other.type() == EntityType::Person;
+      });
+    };
+    return bears(group.key.substr(0, cut)) && bears(group.key.substr(cut + 1));
+  }
+
   void join_full_persons() {
+    lend_votes();
     std::vector<std::size_t> order;
     for (std::size_t g = 0; g < groups_.size(); ++g) {
       const auto& group = groups_[g];
@@ -199,6 +229,10 @@ class NameJoiner {
       return word_count(groups_[a].key) > word_count(groups_[b].key);
     });
     for (const auto g : order) {
+      if (is_pair(groups_[g])) {
+        done_[g] = true;
+        continue;
+      }
       std::uint32_t cluster = kNoCluster;
       for (const auto other : persons_) {
         if (!is_short_name_of(groups_[g].key, fold(result_.clusters[other].name)) ||

@@ -23,6 +23,12 @@ std::string without_dots(std::string_view text) {
 /// Whether the text writes the name as a name: "US" and not "us", "Turkey" and not "turkey".
 bool case_agrees(std::string_view form, std::string_view written) {
   if (is_acronym(without_dots(form))) return without_dots(written) == without_dots(form);
+  // "people's Republic of China": in a long name the last word decides.
+  if (std::count(form.begin(), form.end(), ' ') >= 2 && starts_upper(form) &&
+      written.find(' ') != std::string_view::npos) {
+    return starts_upper(written.substr(written.rfind(' ') + 1)) ==
+           starts_upper(form.substr(form.rfind(' ') + 1));
+  }
   const bool form_lower = !starts_upper(form) && has_lower(form);
   if (form_lower) return starts_upper(written) || written.substr(0, 1) == form.substr(0, 1);
   if (!starts_upper(written) && !is_digit(decode_character(written, 0).code)) return false;
@@ -46,10 +52,28 @@ bool opening_agrees(const TextView& text, TokenRange range, const KnownName& nam
   return tag == "NNP" || tag == "NNPS" || text.name_at(range.first) != nullptr || is_acronym(name.form);
 }
 
+/// What the neighbours forbid: "US dollars", "West" without "the".
+bool neighbours_agree(const TextView& text, TokenRange range, const KnownName& name) {
+  const auto next = range.last < text.size() ? text.folded(range.last) : std::string();
+  if (name.form == "West")
+    return range.first > 0 && text.folded(range.first - 1) == "the" &&
+           (range.last >= text.size() || !text.is_capital(range.last));
+  if (name.type == EntityType::Country &&
+      (next == "dollar" || next == "dollars" || next == "pound" || next == "pounds" || next == "rupees" ||
+       next == "yuan" || next == "francs" || next == "$"))
+    return false;
+  if (name.type == EntityType::Event &&
+      (next == "mentality" || next == "thinking" || next == "era" || next == "-"))
+    return false;
+  return true;
+}
+
 const KnownName* choose_sense(const TextView& text, TokenRange range, const std::vector<KnownName>& senses) {
   const auto written = text.slice(range);
   for (const auto& sense : senses) {
-    if (!case_agrees(sense.form, written) || !opening_agrees(text, range, sense)) continue;
+    if (!case_agrees(sense.form, written) || !opening_agrees(text, range, sense) ||
+        !neighbours_agree(text, range, sense))
+      continue;
     // Titles in capitals throughout say nothing about short acronyms.
     if (is_acronym(sense.form) && written.size() <= 3 &&
         text.block_kind(range.first) == BlockKind::Headline) {

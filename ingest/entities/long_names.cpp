@@ -135,15 +135,28 @@ class LongNameFinder {
       range.last = run.last;
     } else if (last) {
       range.last = extend_right(range, word);
+    } else if (const auto* seen = text_.name_at(h); seen == nullptr || seen->last != h + 1) {
+      return run.last;  // "Air Force One": more follows, and nothing says that the name ends here
     }
     // "the Summit", "the Council": a head word alone names nothing.
     if (range.size() == 1) return run.last;
     if (const auto* same = known_at(known_, range.first);
-        same != nullptr && same->range.first == range.first && same->range.last >= range.last)
+        same != nullptr && (same->range.first < range.first || same->range.last >= range.last))
       return run.last;
     range.first = with_number(range.first, word.type);
-    add(range, word.type, !last ? 2.0F : 3.0F);
+    add(range, type_by_modifier(range, word.type), !last ? 2.0F : 3.0F);
     return std::max(run.last, range.last);
+  }
+
+  /// "Convention Centre", "Sports Hall": a building, whatever its head word.
+  EntityType type_by_modifier(TokenRange range, EntityType type) const {
+    static const Words kBuildings = {"convention", "exhibition", "conference", "congress", "sports",
+                                     "shopping",   "trade",      "medical",    "cultural"};
+    const auto& last = text_.folded(range.last - 1);
+    if ((last == "centre" || last == "center") && range.size() > 2 &&
+        kBuildings.contains(text_.folded(range.last - 2)))
+      return EntityType::Place;
+    return type;
   }
 
   std::uint32_t with_number(std::uint32_t first, EntityType type) const {
@@ -175,13 +188,16 @@ class LongNameFinder {
       return range.last;
     auto end = range.last;
     int parts = 0;
+    bool joined_by_for = false;
     while (end + 1 < sentence_.last) {
       const auto& link = text_.folded(end);
       auto next = end + 1;
       if (text_.folded(next) == "the" && next + 1 < sentence_.last) ++next;
       const bool conjunction = link == "and" && parts > 0;
       const bool comma = link == "," && parts > 0 && conjunction_follows(next);
-      if (!conjunction && !comma && !may_follow(link, word.type, has_modifier)) break;
+      const bool inside = link == "in" && parts > 0 && joined_by_for &&
+                          known_at(known_, next) != nullptr;  // "Front for Change ... in Chad"
+      if (!conjunction && !comma && !inside && !may_follow(link, word.type, has_modifier)) break;
       if (!is_name_word(text_, next)) break;
       const auto stop = run_end(next);
       if ((conjunction || comma) && (next != end + 1 || !may_join({next, stop}, word.type))) break;
@@ -190,6 +206,7 @@ class LongNameFinder {
         break;
       if (is_person_title({next, stop})) break;
       end = stop;
+      joined_by_for = joined_by_for || link == "for" || link == "on";
       if (++parts == 6) break;
     }
     return end;
@@ -200,8 +217,13 @@ class LongNameFinder {
   bool conjunction_follows(std::uint32_t next) const {
     if (!is_name_word(text_, next)) return false;
     const auto stop = run_end(next);
-    return stop < sentence_.last && (text_.folded(stop) == "and" || text_.folded(stop) == ",") &&
-           known_at(known_, next) != nullptr && known_at(known_, next)->kind == MentionKind::Nationality;
+    if (stop + 1 >= sentence_.last || text_.folded(stop) != "and" || !is_name_word(text_, stop + 1))
+      return false;
+    const auto end = run_end(stop + 1);
+    static const Words kFields = {"studies",  "affairs",     "sciences", "arts",     "technology", "industry",
+                                  "commerce", "development", "tourism",  "sports",   "culture",    "trade",
+                                  "research", "relations",   "services", "security", "cooperation"};
+    return kFields.contains(text_.folded(end - 1));
   }
 
   /// Whether what follows "and" is part of the name and not another one.
@@ -288,8 +310,24 @@ class LongNameFinder {
     candidate.text = text_.text(range);
     candidate.key = fold(candidate.text);
     candidate.score_of(type) = score;
-    candidate.certain = score >= 3.0F;
+    candidate.weak = text_.is_title_case(text_.sentence_of(range.first));
+    candidate.certain = score >= 3.0F && !candidate.weak;
+    add_nested(range, type);
     found_.push_back(std::move(candidate));
+  }
+
+  /// The organization that a meeting is of is named too: "24th meeting of the ... of the Shanghai Cooperation
+  /// Organization".
+  void add_nested(TokenRange range, EntityType type) {
+    if (type != EntityType::Event) return;
+    for (auto i = range.first; i < range.last; ++i) {
+      const auto* name = known_at(known_, i);
+      if (name == nullptr || name->range.first != i || name->range.last > range.last ||
+          name->known->type != EntityType::Organization || !name->certain)
+        continue;
+      found_.push_back(*name);
+      found_.back().nested = true;
+    }
   }
 
   const TextView& text_;

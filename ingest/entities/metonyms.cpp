@@ -41,6 +41,14 @@ bool is_act_of_state(const std::string& lemma) {
   return !kOfPlaces.contains(lemma);
 }
 
+/// "Beijing is ready": said of a state; "Beijing is the capital" of a city.
+bool has_adjective(const TextView& text, std::uint32_t verb) {
+  for (auto i = verb; i < text.size() && i < verb + 4; ++i) {
+    if (text.token(i).head == verb && text.token(i).role == "acomp") return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_metonym(const TextView& text, const NameCandidate& capital) {
@@ -55,9 +63,15 @@ bool is_metonym(const TextView& text, const NameCandidate& capital) {
   const bool followed_by_country = capital.range.last + 1 < text.size() &&
                                    text.folded(capital.range.last) == "," &&
                                    text.is_capital(capital.range.last + 1);
-  if (role == "nsubj")
-    return governor.pos == "VERB" ? is_act_of_state(governor.lemma)
-                                  : governor.pos == "AUX" && governor.lemma != "be";
+  if (role == "nsubj") {
+    if (governor.lemma == "be") return has_adjective(text, token.head);
+    return governor.pos == "VERB" ? is_act_of_state(governor.lemma) : governor.pos == "AUX";
+  }
+  if (role == "ROOT") {  // "And Washington?"
+    const auto& sentence = text.sentence(text.sentence_of(at));
+    return sentence.last - sentence.first <= 4 && kind == BlockKind::Body &&
+           text.folded(sentence.last - 1) == "?";
+  }
   if (role == "nsubjpass")
     return governor.lemma == "accuse" || governor.lemma == "invite" || governor.lemma == "ask" ||
            governor.lemma == "tell" || governor.lemma == "expect" || governor.lemma == "prepare";

@@ -21,7 +21,8 @@ struct NameCandidate {
   MentionKind kind = MentionKind::Name;
   std::array<float, kEntityTypes> score{};  ///< evidence for each type
   bool certain = false;                     ///< the type is settled by lexicon or pattern
-  bool weak = false;  ///< seen only where capitals mean little; needs a better mention elsewhere
+  bool weak = false;    ///< seen only where capitals mean little; needs a better mention elsewhere
+  bool nested = false;  ///< inside another name, but an entity of its own
   Gender gender = Gender::Unknown;
 
   [[nodiscard]] float& score_of(EntityType type) { return score[static_cast<std::size_t>(type)]; }
@@ -46,6 +47,9 @@ std::vector<NameCandidate> find_known_names(const TextView& text, const Sentence
 /// Names made by a head word: "Treaty of ...", "24th meeting of ...", "... Summit", "Ministry of ...".
 std::vector<NameCandidate> find_long_names(const TextView& text, const Sentence& sentence,
                                            const std::vector<NameCandidate>& known);
+/// Titles in quotation marks that something proposed bears: put forward “China's Position on ...”, proposed
+/// an “Ocean of Peace”.
+std::vector<NameCandidate> find_quoted_titles(const TextView& text, const Sentence& sentence);
 /// All names of a sentence, not overlapping, by first token.
 std::vector<NameCandidate> find_names(const TextView& text, const Sentence& sentence);
 

@@ -70,7 +70,10 @@ bool is_name_word(const TextView& text, std::uint32_t i) {
   const bool shouted = text.word(i).size() <= 5 && is_all_upper(text.word(i));
   if (plain_words().contains(folded)) {
     // "US", "WHO", "IS" are names where they shout and their neighbours do not.
-    return shouted && folded.size() > 1 && !text.is_opening(i) && folded != "the" && folded != "i";
+    if (shouted && folded.size() > 1 && !text.is_opening(i) && folded != "the" && folded != "i") return true;
+    // "Good" in "Treaty of Permanent Good-Neighborliness": part of a name, not its beginning.
+    return !text.is_opening(i) && folded.size() > 3 && text.token(i).tag.starts_with("NNP") && i > 0 &&
+           (text.is_capital(i - 1) || text.is_capital(i + 1 < text.size() ? i + 1 : i));
   }
   if (!text.is_opening(i)) return true;
   const auto& tag = text.token(i).tag;

@@ -6,6 +6,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/long_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/metonyms.cpp
   ${CMAKE_CURRENT_LIST_DIR}/name_words.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/quoted_titles.cpp
   ${CMAKE_CURRENT_LIST_DIR}/resolve_document.cpp
   ${CMAKE_CURRENT_LIST_DIR}/standard_name.cpp
   ${CMAKE_CURRENT_LIST_DIR}/text_view.cpp

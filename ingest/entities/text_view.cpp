@@ -52,8 +52,12 @@ TextView::TextView(const Document& document, const std::vector<Block>& blocks,
         capitals += capital_[i] != 0 ? 1U : 0U;
       }
     }
-    // A few names in a row are no headline: at least four words, and hardly one in lower case.
-    title_case_.push_back(words >= 4 && capitals * 10 >= words * 8 ? 1 : 0);
+    // A few names in a row are no headline: at least three words, and hardly one in lower case.
+    const bool heading = blocks[sentence.block].kind == BlockKind::Headline;
+    title_case_.push_back(heading && (is_all_upper(slice({sentence.first, sentence.last})) ||
+                                      (words >= 3 && capitals * 10 >= words * 8))
+                              ? 1
+                              : 0);
   }
 }
 

@@ -18,6 +18,7 @@ entente_lexicon_\name\()_end:
   table named
   table metonyms
   table heads
+  table ignored
   table offices
   table office_holders
   table roles

@@ -87,6 +87,9 @@ class Lexicon {
   [[nodiscard]] const HeadWord* head_word(const std::string& folded) const;
   [[nodiscard]] const OfficeKind* office(const std::string& folded) const;
   [[nodiscard]] bool is_role(const std::string& folded) const { return roles_.contains(folded); }
+  /// Languages, faiths, peoples, offices in letters: written with a capital, but no entity. `form` as the
+  /// text writes it, folded.
+  [[nodiscard]] bool is_ignored(const std::string& folded) const { return ignored_.contains(folded); }
   /// Null, or the gender that the honorific tells.
   [[nodiscard]] const Gender* honorific(const std::string& folded) const;
   /// Null where it is no given name; Unknown where both men and women bear it.
@@ -110,6 +113,7 @@ class Lexicon {
   std::unordered_map<std::string, HeadWord> heads_;
   std::unordered_map<std::string, OfficeKind> offices_;
   std::unordered_map<std::string, bool> roles_;
+  std::unordered_map<std::string, bool> ignored_;
   std::unordered_map<std::string, Gender> honorifics_;
   std::unordered_map<std::string, Gender> given_names_;
   std::vector<Country> countries_;

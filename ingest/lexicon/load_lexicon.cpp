@@ -32,8 +32,7 @@ class LexiconLoader {
     if (form.empty()) return;
     name.form = form;
     auto folded = fold(form);
-    if (folded.starts_with("the ") && folded != "the west" && folded != "the hague" && folded != "the times")
-      folded.erase(0, 4);
+    if (folded.starts_with("the ") && folded != "the hague" && folded != "the times") folded.erase(0, 4);
     auto& longest = lexicon_.longest_[std::string(first_word(folded))];
     longest = std::max(longest, count_words(folded));
     auto& senses = lexicon_.names_[folded];
@@ -184,6 +183,8 @@ class LexiconLoader {
         if (name == row[1]) lexicon_.offices_.emplace(fold(row[0]), kind);
       }
     });
+    for_each_row(lexicon_table("ignored"),
+                 [&](const Cells& row) { lexicon_.ignored_.emplace(fold(row[0]), true); });
     for_each_row(lexicon_table("roles"),
                  [&](const Cells& row) { lexicon_.roles_.emplace(fold(row[0]), true); });
     for_each_row(lexicon_table("honorifics"),

@@ -13,6 +13,7 @@ ENTENTE_TABLE(intergovernmental)
 ENTENTE_TABLE(named)
 ENTENTE_TABLE(metonyms)
 ENTENTE_TABLE(heads)
+ENTENTE_TABLE(ignored)
 ENTENTE_TABLE(offices)
 ENTENTE_TABLE(office_holders)
 ENTENTE_TABLE(roles)
@@ -32,12 +33,20 @@ struct Table {
 
 #define ENTENTE_TABLE(name) \
   Table { #name, entente_lexicon_##name, entente_lexicon_##name##_end }
-const std::array kTables = {
-    ENTENTE_TABLE(cities),   ENTENTE_TABLE(countries),  ENTENTE_TABLE(given_names),
-    ENTENTE_TABLE(heads),    ENTENTE_TABLE(honorifics), ENTENTE_TABLE(intergovernmental),
-    ENTENTE_TABLE(metonyms), ENTENTE_TABLE(named),      ENTENTE_TABLE(office_holders),
-    ENTENTE_TABLE(offices),  ENTENTE_TABLE(places),     ENTENTE_TABLE(regions),
-    ENTENTE_TABLE(roles)};
+const std::array kTables = {ENTENTE_TABLE(cities),
+                            ENTENTE_TABLE(countries),
+                            ENTENTE_TABLE(given_names),
+                            ENTENTE_TABLE(heads),
+                            ENTENTE_TABLE(honorifics),
+                            ENTENTE_TABLE(ignored),
+                            ENTENTE_TABLE(intergovernmental),
+                            ENTENTE_TABLE(metonyms),
+                            ENTENTE_TABLE(named),
+                            ENTENTE_TABLE(office_holders),
+                            ENTENTE_TABLE(offices),
+                            ENTENTE_TABLE(places),
+                            ENTENTE_TABLE(regions),
+                            ENTENTE_TABLE(roles)};
 #undef ENTENTE_TABLE
 
 }  // namespace

@@ -1,0 +1,76 @@
+// Names in quotation marks.
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+#include "ingest/entities/name_candidate.hpp"
+#include "ingest/text/characters.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+/// Something proposed, planned or named stands before the quotation.
+bool is_proposal(const TextView& text, std::uint32_t open, std::uint32_t first) {
+  static const Words kWords = {"propose",  "launch",  "unveil",    "initiate", "introduce",
+                               "announce", "forward", "paper",     "plan",     "initiative",
+                               "strategy", "concept", "programme", "program",  "policy",
+                               "vision",   "roadmap", "scheme",    "dub",      "call",
+                               "name",     "project", "title",     "entitle",  "doctrine"};
+  const auto start = open > first + 10 ? open - 10 : first;
+  for (auto i = start; i < open; ++i) {
+    if (kWords.contains(text.token(i).lemma) || kWords.contains(text.folded(i))) return true;
+  }
+  return false;
+}
+
+/// Long words begin with a capital, as in titles; at least two of them.
+bool is_title(const TextView& text, TokenRange range) {
+  std::uint32_t capitals = 0;
+  for (auto i = range.first; i < range.last; ++i) {
+    const auto word = text.word(i);
+    const bool letters = is_letter(decode_character(word, 0).code);
+    if (!letters) continue;
+    if (text.is_capital(i))
+      ++capitals;
+    else if (word.size() > 4 || text.token(i).pos == "VERB" || text.token(i).pos == "AUX")
+      return false;
+  }
+  return capitals >= 2 && text.is_capital(range.first);
+}
+
+}  // namespace
+
+std::vector<NameCandidate> find_quoted_titles(const TextView& text, const Sentence& sentence) {
+  std::vector<NameCandidate> found;
+  for (auto i = sentence.first; i + 3 < sentence.last; ++i) {
+    if (text.folded(i) != "\"" && text.folded(i) != "'") continue;
+    auto close = i + 1;
+    const auto stop = std::min(sentence.last, i + 18);
+    while (close < stop && text.folded(close) != text.folded(i)) ++close;
+    if (close >= stop) continue;
+    TokenRange range{i + 1, close};
+    while (range.size() > 0 && text.token(range.last - 1).pos == "PUNCT") --range.last;
+    if (range.size() >= 3 && is_title(text, range) && is_proposal(text, i, sentence.first)) {
+      NameCandidate candidate;
+      candidate.range = range;
+      candidate.text = text.text(range);
+      candidate.key = fold(candidate.text);
+      const auto* known = lexicon().find(candidate.key);
+      if (known == nullptr) {
+        const auto* head = lexicon().head_word(text.folded(range.last - 1));
+        const bool other =
+            head != nullptr && (head->type == EntityType::Event || head->type == EntityType::Agreement);
+        candidate.score_of(other ? head->type : EntityType::Initiative) = 4.0F;
+        candidate.certain = true;
+        found.push_back(std::move(candidate));
+      }
+    }
+    i = close - 1;
+  }
+  return found;
+}
+
+}  // namespace entente::ingest
