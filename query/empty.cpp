@@ -1,1 +1,0 @@
-// Keeps the library buildable while it has no sources.

@@ -1,0 +1,278 @@
+// ExpandRepeat: variable-length steps and quantified parts, walked depth first. Each way is listed once; where only the
+// ends matter, they are searched instead (reach.hpp).
+#include <algorithm>
+
+#include "query/execute/builder.hpp"
+#include "query/execute/reach.hpp"
+#include "query/execute/steps.hpp"
+#include "query/execute/time_window.hpp"
+
+namespace entente::query {
+namespace {
+
+/// What both ways of running share: the input, the conditions on an edge, the ends.
+class RepeatBase : public Cursor {
+ public:
+  RepeatBase(const ExpandRepeat& op, CursorPtr input, Builder& builder)
+      : op_(op), input_(std::move(input)), context_(builder.context()), edge_tests_(builder.compile_all(op.edge_conjuncts)),
+        tests_(builder.compile_all(op.repeat.conjuncts)) {
+    if (op.time) time_.emplace(*op.time, builder);
+    for (const BoundEdge& edge : op.repeat.edges) steps_.emplace_back(edge, op.reversed);
+    if (op.reversed) std::reverse(steps_.begin(), steps_.end());
+  }
+
+ protected:
+  /// Brings the next input row whose bound ends are nodes.
+  bool next_input(Row row) {
+    while (input_->next(row)) {
+      if (context_.meter.stop()) return false;
+      if (!row[op_.from].is(ValueKind::Node) || (op_.into && !row[op_.to].is(ValueKind::Node))) continue;
+      if (time_ && !time_->start(row)) {
+        if (context_.failed()) return false;
+        continue;
+      }
+      for (ResolvedStep& step : steps_) step.get(context_);
+      return true;
+    }
+    return false;
+  }
+  /// The conditions that concern one edge alone.
+  bool edge_passes(Row row, EdgeId edge) {
+    if (time_ && !(*time_)(edge)) return false;
+    if (edge_tests_.empty()) return true;
+    for (const Slot slot : op_.edge_aliases) row[slot] = Value(edge);
+    return all_hold(edge_tests_, row);
+  }
+  bool all_hold(const std::vector<EvaluatorPtr>& tests, Row row) {
+    return std::all_of(tests.begin(), tests.end(),
+                       [&](const EvaluatorPtr& test) { return test->test(row, context_.eval) == Truth::True; });
+  }
+  [[nodiscard]] std::uint64_t longest() const {
+    return op_.repeat.maximum.value_or(UINT32_MAX / 2);
+  }
+
+  const ExpandRepeat& op_;
+  CursorPtr input_;
+  ExecContext& context_;
+  std::vector<EvaluatorPtr> edge_tests_, tests_;
+  std::optional<TimeTest> time_;
+  std::vector<ResolvedStep> steps_;  ///< in the order walked
+};
+
+/// Lists every way.
+class RepeatCursor final : public RepeatBase {
+ public:
+  using RepeatBase::RepeatBase;
+
+  void open(Row row) override {
+    input_->open(row);
+    running_ = false;
+  }
+  bool next(Row row) override {
+    for (;;) {
+      if (!running_) {
+        if (!next_input(row)) return false;
+        start(row);
+        if (op_.repeat.minimum == 0 && zero_fits(row)) return emit(row);
+        continue;
+      }
+      if (context_.failed()) return false;
+      if (!advance(row)) running_ = false;
+      if (running_ && at_end_of_repetition() && ready(row)) return emit(row);
+    }
+  }
+
+ private:
+  void start(Row row) {
+    running_ = true;
+    edges_.clear();
+    nodes_.assign(1, row[op_.from].node());
+    levels_ = 0;
+    target_ = op_.into ? row[op_.to].node() : NodeId();
+    list_ = op_.repeat.bound_list ? row[*op_.repeat.bound_list] : Value();
+    if (op_.repeat.bound_list && !list_.is(ValueKind::List)) running_ = false;
+    deepen();
+  }
+  /// Opens the level below the node at hand, if one more repetition may begin or the one begun must go on.
+  void deepen() {
+    const std::size_t width = steps_.size();
+    if (edges_.size() % width == 0 && edges_.size() / width >= longest()) return;
+    if (iterators_.size() == levels_) iterators_.emplace_back();
+    ResolvedStep& step = steps_[edges_.size() % width];
+    iterators_[levels_++].start(context_.view, nodes_.back(), step.get(context_), step.only_undirected());
+  }
+  /// Walks one more edge, backing out of what is used up. False: everything is listed.
+  bool advance(Row row) {
+    while (levels_ > 0) {
+      // An edge stands above its level: leave it before the next one is tried.
+      if (edges_.size() == levels_) edges_.pop_back(), nodes_.pop_back();
+      NodeId node;
+      EdgeId edge;
+      if (context_.meter.hops(1)) return false;
+      if (!iterators_[levels_ - 1].next(node, edge)) {
+        --levels_;
+        continue;
+      }
+      if (!admits(row, edge)) continue;
+      edges_.push_back(edge);
+      nodes_.push_back(node);
+      if (at_end_of_repetition() && !repetition_holds(row)) {
+        if (context_.failed()) return false;
+        continue;
+      }
+      deepen();
+      return true;
+    }
+    return false;
+  }
+  [[nodiscard]] bool at_end_of_repetition() const { return edges_.size() % steps_.size() == 0 && !edges_.empty(); }
+
+  bool admits(Row row, EdgeId edge) {
+    if (op_.unique_edges && std::find(edges_.begin(), edges_.end(), edge) != edges_.end()) return false;
+    for (const Slot slot : op_.unlike) {
+      if (holds_edge(row[slot], edge)) return false;
+    }
+    if (op_.repeat.bound_list) {
+      const List& list = list_.list();
+      const std::size_t at = op_.reversed ? list.size() - 1 - edges_.size() : edges_.size();
+      if (edges_.size() >= list.size() || !list[at].is(ValueKind::Edge) || list[at].edge() != edge) return false;
+    }
+    return edge_passes(row, edge);
+  }
+  /// Puts the elements of the last repetition into their single slots and tests its conditions.
+  bool repetition_holds(Row row) {
+    if (tests_.empty()) return true;
+    const std::size_t width = steps_.size(), first = edges_.size() - width;
+    const auto& repeat = op_.repeat;
+    for (std::size_t i = 0; i < width; ++i) {
+      row[repeat.edges[op_.reversed ? width - 1 - i : i].slot] = Value(edges_[first + i]);
+    }
+    for (std::size_t i = 0; i <= width; ++i) {
+      row[repeat.nodes[op_.reversed ? width - i : i].slot] = Value(nodes_[first + i]);
+    }
+    return all_hold(tests_, row);
+  }
+  [[nodiscard]] bool zero_fits(Row) const {
+    if (op_.repeat.bound_list && !(list_.is(ValueKind::List) && list_.list().empty())) return false;
+    return !op_.into || nodes_.front() == target_;
+  }
+  [[nodiscard]] bool ready(Row) const {
+    if (edges_.size() / steps_.size() < op_.repeat.minimum) return false;
+    if (op_.repeat.bound_list && edges_.size() != list_.list().size()) return false;
+    return !op_.into || nodes_.back() == target_;
+  }
+
+  bool emit(Row row) {
+    if (!op_.into) row[op_.to] = Value(nodes_.back());
+    if (op_.walk) row[*op_.walk] = Value(listed(edges_));
+    for (const auto& group : op_.repeat.groups) row[group.list] = Value(group_of(group.single));
+    return !context_.meter.stop();
+  }
+  template <class Id>
+  List listed(const std::vector<Id>& ids) const {
+    List list(ids.begin(), ids.end());
+    if (op_.reversed) std::reverse(list.begin(), list.end());
+    return list;
+  }
+  /// What a slot of one repetition held, over all repetitions, in the order written.
+  List group_of(Slot single) const {
+    const std::size_t width = steps_.size();
+    const auto& repeat = op_.repeat;
+    List list;
+    for (std::size_t first = 0; first < edges_.size(); first += width) {
+      for (std::size_t i = 0; i < width; ++i) {
+        if (repeat.edges[op_.reversed ? width - 1 - i : i].slot == single) list.emplace_back(edges_[first + i]);
+      }
+      for (std::size_t i = 0; i <= width; ++i) {
+        if (repeat.nodes[op_.reversed ? width - i : i].slot != single) continue;
+        list.emplace_back(nodes_[first + i]);
+        break;
+      }
+    }
+    if (op_.reversed) std::reverse(list.begin(), list.end());
+    return list;
+  }
+
+  std::vector<EdgeId> edges_;
+  std::vector<NodeId> nodes_;
+  std::vector<HopIterator> iterators_;
+  std::size_t levels_ = 0;
+  NodeId target_;
+  Value list_;
+  bool running_ = false;
+};
+
+/// Gives each end once.
+class ReachCursor final : public RepeatBase {
+ public:
+  using RepeatBase::RepeatBase;
+
+  void open(Row row) override {
+    input_->open(row);
+    forget(scratch_);
+    at_ = 0;
+  }
+  bool next(Row row) override {
+    for (;;) {
+      if (at_ < scratch_.found.size()) {
+        row[op_.to] = Value(scratch_.found[at_++]);
+        return !context_.meter.stop();
+      }
+      if (!next_input(row)) return false;
+      if (op_.into) {
+        if (joined(row)) return true;
+      } else {
+        search(row);
+      }
+      if (context_.failed()) return false;
+    }
+  }
+
+ private:
+  [[nodiscard]] std::uint32_t bound() const { return static_cast<std::uint32_t>(std::min<std::uint64_t>(longest(), UINT32_MAX / 2)); }
+  auto test(Row row) {
+    return [this, row](EdgeId edge) { return edge_passes(row, edge); };
+  }
+  bool plain() const { return edge_tests_.empty() && !time_; }
+  bool closes(Row row, NodeId start) {
+    const Step& step = steps_.front().get(context_);
+    return plain() ? closed_trail_within(context_.view, start, step, bound(), context_.meter)
+                   : closed_trail_within(context_.view, start, step, bound(), context_.meter, test(row));
+  }
+  void search(Row row) {
+    forget(scratch_);
+    const NodeId start = row[op_.from].node();
+    const Step& step = steps_.front().get(context_);
+    if (plain()) {
+      reach(context_.view, start, step, bound(), context_.meter, scratch_);
+    } else {
+      reach(context_.view, start, step, bound(), context_.meter, scratch_, test(row));
+    }
+    // The start stands first in what was found.
+    at_ = op_.repeat.minimum == 0 || closes(row, start) ? 0 : 1;
+  }
+  bool joined(Row row) {
+    const NodeId from = row[op_.from].node(), to = row[op_.to].node();
+    if (from == to) return op_.repeat.minimum == 0 || closes(row, from);
+    const Step& step = steps_.front().get(context_);
+    if (plain()) {
+      return BidirectionalSearch<>(context_.view, step, both_ends_, context_.meter).run(from, to, bound(), true).has_value();
+    }
+    BidirectionalSearch search(context_.view, step, both_ends_, context_.meter, test(row));
+    return search.run(from, to, bound(), true).has_value();
+  }
+
+  ReachScratch scratch_;
+  BidirectionalScratch both_ends_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+CursorPtr make_repeat_cursor(const Operator& op, CursorPtr input, Builder& builder) {
+  const auto& repeat = std::get<ExpandRepeat>(op.node);
+  if (repeat.ends_only) return std::make_unique<ReachCursor>(repeat, std::move(input), builder);
+  return std::make_unique<RepeatCursor>(repeat, std::move(input), builder);
+}
+
+}  // namespace entente::query

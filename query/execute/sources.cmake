@@ -1,0 +1,22 @@
+target_sources(entente_query PRIVATE
+  ${CMAKE_CURRENT_LIST_DIR}/aggregate.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/apply.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/build_cursors.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/call_table.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/changes.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/cursor.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/distinct.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/expand.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/expand_repeat.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/filter.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/meter.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/path_pattern.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/project.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/scan.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/search_path.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/sort.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/steps.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/time_window.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/write.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/write_support.cpp
+)

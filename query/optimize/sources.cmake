@@ -1,0 +1,3 @@
+target_sources(entente_query PRIVATE
+  ${CMAKE_CURRENT_LIST_DIR}/optimize.cpp
+)
