@@ -10,6 +10,7 @@ int main(int argc, char** argv) {
   catch_interrupts();
   CommandLine line;
   add_extract(line);
+  add_eval(line);
   add_schema(line);
   return line.run(argc, argv);
 }
