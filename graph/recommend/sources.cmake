@@ -1,0 +1,8 @@
+target_sources(entente_graph PRIVATE
+  ${CMAKE_CURRENT_LIST_DIR}/evaluate_links.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/link_ranking.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/recurrency_baseline.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/temporal_facts.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/temporal_history.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/temporal_model.cpp
+)
