@@ -1,8 +1,11 @@
 target_sources(entente_graph PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/evaluate_links.cpp
   ${CMAKE_CURRENT_LIST_DIR}/link_ranking.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/recommend.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/recommend_next.cpp
   ${CMAKE_CURRENT_LIST_DIR}/recurrency_baseline.cpp
   ${CMAKE_CURRENT_LIST_DIR}/temporal_facts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/temporal_history.cpp
   ${CMAKE_CURRENT_LIST_DIR}/temporal_model.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/ties.cpp
 )

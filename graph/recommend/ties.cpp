@@ -1,0 +1,66 @@
+#include "graph/recommend/ties.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <tuple>
+
+namespace entente::recommend {
+
+namespace {
+
+std::optional<Date> date_of(const GraphView& view, EdgeId edge) {
+  const auto key = view.keys().find("date");
+  if (!key) return std::nullopt;
+  const Value date = view.property(edge, *key);
+  return date.is(ValueKind::Date) ? std::optional(date.date()) : std::nullopt;
+}
+
+/// Halves every five years, never below a quarter; without `as_of` or a date nothing is known of age.
+double age_factor(const std::optional<Date>& date, const std::optional<Date>& as_of) {
+  if (!date || !as_of) return 1.0;
+  const double years = static_cast<double>(as_of->days - date->days) / 365.25;
+  return std::max(0.25, std::exp2(-years / 5.0));
+}
+
+}  // namespace
+
+bool visible(const GraphView& view, EdgeId edge, const std::optional<Date>& as_of) {
+  if (!as_of) return true;
+  const auto date = date_of(view, edge);
+  return date && last_day(*date).days <= as_of->days;
+}
+
+std::vector<Tie> ties_of(const GraphView& view, NodeId node, const std::optional<Date>& as_of) {
+  std::map<std::tuple<NodeId, TypeId, bool>, Tie> ties;
+  const auto add = [&](const Hops& hops, TypeId type, bool outward, bool skip_self) {
+    for (std::size_t i = 0; i < hops.size(); ++i) {
+      if (skip_self && hops.nodes[i] == node) continue;
+      if (!visible(view, hops.edges[i], as_of)) continue;
+      Tie& tie = ties[{hops.nodes[i], type, outward}];
+      tie.neighbour = hops.nodes[i];
+      tie.type = type;
+      tie.outward = outward;
+      tie.weight += age_factor(date_of(view, hops.edges[i]), as_of);
+      tie.edges.push_back(hops.edges[i]);
+    }
+  };
+  for (const TypeId type : view.types_at(node, Direction::Any)) {
+    const Expansion steps = view.expand(node, type, Direction::Any);
+    add(steps.first, type, true, false);
+    add(steps.second, type, false, steps.skip_self_in_second);
+  }
+  std::vector<Tie> list;
+  list.reserve(ties.size());
+  for (auto& [key, tie] : ties) {
+    std::stable_sort(tie.edges.begin(), tie.edges.end(), [&](EdgeId a, EdgeId b) {
+      const auto x = date_of(view, a);
+      const auto y = date_of(view, b);
+      return (x ? x->days : INT64_MIN) > (y ? y->days : INT64_MIN);
+    });
+    list.push_back(std::move(tie));
+  }
+  return list;
+}
+
+}  // namespace entente::recommend

@@ -1,0 +1,25 @@
+// A node's edges as ties: one entry a neighbour, relation and direction, with how often and how lately.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "graph/graph_view.hpp"
+
+namespace entente::recommend {
+
+struct Tie {
+  NodeId neighbour;
+  TypeId type;
+  bool outward = true;           ///< undirected edges count as outward
+  double weight = 0;             ///< sum over its edges of a factor between 0.25 and 1 by age
+  std::vector<EdgeId> edges;     ///< latest first
+};
+
+/// Ties of a node as seen at `as_of` (every edge where absent), by neighbour, type, direction.
+std::vector<Tie> ties_of(const GraphView& view, NodeId node, const std::optional<Date>& as_of);
+
+/// Was the edge there to be seen at `as_of`? Undated edges are not: when they became known cannot be told.
+bool visible(const GraphView& view, EdgeId edge, const std::optional<Date>& as_of);
+
+}  // namespace entente::recommend

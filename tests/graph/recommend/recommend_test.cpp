@@ -1,0 +1,122 @@
+#include "graph/recommend/recommend.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "graph/graph.hpp"
+
+using namespace entente;
+using namespace entente::recommend;
+
+namespace {
+
+struct Sample {
+  Graph graph;
+  NodeId node(const char* label, const char* name) {
+    const LabelId labels[] = {graph.label(label)};
+    const NodeId id = graph.add_node(labels);
+    graph.set_property(id, graph.key("name"), Value(name));
+    return id;
+  }
+  EdgeId edge(const char* type, NodeId a, NodeId b, const char* date, bool undirected) {
+    const EdgeId id = graph.add_edge(graph.type(type), a, b, undirected);
+    graph.set_property(id, graph.key("date"), Value(*parse_partial_date(date)));
+    return id;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("the one reached through close company comes before the one reached through a crowd") {
+  Sample s;
+  const NodeId a = s.node("Person", "A"), close = s.node("Person", "Close"), far = s.node("Person", "Far");
+  const NodeId friend_ = s.node("Person", "Friend"), hub = s.node("Person", "Hub");
+  s.edge("MET", a, friend_, "2020-01-01", true);
+  s.edge("MET", friend_, close, "2020-02-01", true);
+  s.edge("MET", a, hub, "2020-01-01", true);
+  s.edge("MET", hub, far, "2020-02-01", true);
+  for (int i = 0; i < 20; ++i) s.edge("MET", hub, s.node("Person", ("Crowd " + std::to_string(i)).c_str()), "2019", true);
+  const auto list = recommend_partners(s.graph, a, {.limit = 3});
+  REQUIRE(list);
+  REQUIRE(list->size() == 3);
+  CHECK(list->front().node == close);
+  REQUIRE(list->front().reasons.size() == 1);
+  CHECK(list->front().reasons[0].nodes == std::vector<NodeId>{a, friend_, close});
+  CHECK(list->front().reasons[0].edges.size() == 2);
+  for (const auto& entry : *list) CHECK((entry.node != hub && entry.node != friend_));  // already met
+  const auto popular = popular_partners(s.graph, a, {.limit = 1});
+  REQUIRE(popular);
+  CHECK(popular->size() == 1);
+}
+
+TEST_CASE("nothing later than the date asked for is seen") {
+  Sample s;
+  const NodeId a = s.node("Person", "A"), b = s.node("Person", "B"), c = s.node("Person", "C");
+  s.edge("MET", a, b, "2020-01-01", true);
+  s.edge("MET", b, c, "2021-06", true);
+  REQUIRE(recommend_partners(s.graph, a, {})->size() == 1);
+  CHECK(recommend_partners(s.graph, a, {.as_of = parse_partial_date("2021-06-15")})->empty());  // June may end after it
+  CHECK(recommend_partners(s.graph, a, {.as_of = parse_partial_date("2021-06-30")})->size() == 1);
+}
+
+TEST_CASE("a country is not recommended as somebody to meet") {
+  Sample s;
+  const NodeId a = s.node("Person", "A"), b = s.node("Person", "B"), land = s.node("Country", "Land");
+  s.edge("MET", a, b, "2020-01-01", true);
+  s.edge("VISITED", b, land, "2020-01-01", false);
+  const auto list = recommend_partners(s.graph, a, {});
+  REQUIRE(list);
+  for (const auto& entry : *list) CHECK(entry.node != land);
+}
+
+TEST_CASE("two with the same ties are alike, and the reason is what they share") {
+  Sample s;
+  const NodeId a = s.node("Person", "A"), b = s.node("Person", "B"), c = s.node("Person", "C");
+  const NodeId x = s.node("Country", "X"), y = s.node("Country", "Y");
+  for (const NodeId person : {a, b}) {
+    s.edge("VISITED", person, x, "2020", false);
+    s.edge("VISITED", person, y, "2020", false);
+  }
+  s.edge("VISITED", c, x, "2020", false);
+  const auto list = recommend_similar(s.graph, a, {});
+  REQUIRE(list.size() == 2);
+  CHECK(list[0].node == b);
+  CHECK(list[0].score == Approx(1.0));
+  CHECK(list[1].score == Approx(0.5));
+  CHECK(list[0].reasons.size() == 2);
+}
+
+TEST_CASE("missing edges are pairs without one, each once") {
+  Sample s;
+  std::vector<NodeId> people;
+  for (int i = 0; i < 4; ++i) people.push_back(s.node("Person", ("P" + std::to_string(i)).c_str()));
+  for (int i = 0; i < 3; ++i) s.edge("MET", people[static_cast<std::size_t>(i)], people[static_cast<std::size_t>(i) + 1], "2020", true);
+  const auto list = recommend_missing(s.graph, {});
+  REQUIRE(list);
+  CHECK(list->size() == 2);  // 0-2 and 1-3
+}
+
+TEST_CASE("a graph without the type, or with too little to learn from, is refused") {
+  Sample s;
+  s.node("Person", "A");
+  CHECK(recommend_partners(s.graph, NodeId(0), {}).error().kind == ErrorKind::NotFound);
+  s.edge("MET", s.node("Person", "B"), NodeId(0), "2020-01-01", true);
+  CHECK(recommend_next(s.graph, {}).error().kind == ErrorKind::InputError);
+}
+
+TEST_CASE("the pair that meets every week is expected next, with a probability between 0 and 1") {
+  Sample s;
+  std::vector<NodeId> people;
+  for (int i = 0; i < 8; ++i) people.push_back(s.node("Person", ("P" + std::to_string(i)).c_str()));
+  for (int week = 0; week < 60; ++week) {
+    const Date day{.days = 18000 + 7 * week};
+    s.edge("MET", people[0], people[1], to_string(day).c_str(), true);
+    if (week % 10 == 0) s.edge("MET", people[2], people[static_cast<std::size_t>(3 + week / 10 % 5)], to_string(day).c_str(), true);
+  }
+  const auto list = recommend_next(s.graph, {.limit = 2});
+  REQUIRE(list);
+  REQUIRE_FALSE(list->empty());
+  CHECK(std::minmax(list->front().subject, list->front().object) == std::minmax(people[0], people[1]));
+  CHECK(list->front().probability > 0.5);
+  CHECK(list->front().probability < 1.0);
+  CHECK(list->front().history.size() == 3);
+}
