@@ -12,7 +12,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-TemporalHistory history_of(const TemporalDataset& data, std::initializer_list<const std::vector<TemporalFact>*> spans) {
+TemporalHistory history_of(const TemporalDataset& data,
+                           std::initializer_list<const std::vector<TemporalFact>*> spans) {
   TemporalHistory history(data.entities, 2 * data.relations);
   for (const auto* span : spans) {
     for (const TemporalFact& fact : *span) history.add(fact);
@@ -21,9 +22,11 @@ TemporalHistory history_of(const TemporalDataset& data, std::initializer_list<co
 }
 
 /// Ranks the validation span, then, with it in the history, the test span.
-MethodScores rank_both(std::string method, const TemporalDataset& data, const EvaluationOptions& options, const LinkScorer& scorer, std::size_t frequent) {
+MethodScores rank_both(std::string method, const TemporalDataset& data, const EvaluationOptions& options,
+                       const LinkScorer& scorer, std::size_t frequent) {
   MethodScores scores{.method = std::move(method), .valid = {}, .test = {}, .test_by_relation = {}};
-  const RankingOptions ranking{.single_step = options.single_step, .frequent = frequent, .threads = options.threads};
+  const RankingOptions ranking{
+      .single_step = options.single_step, .frequent = frequent, .threads = options.threads};
   TemporalHistory history = history_of(data, {&data.train});
   scores.valid = summarize(rank_links(data.valid, history, data.entities, scorer, ranking));
   if (!options.single_step) history = history_of(data, {&data.train, &data.valid});
@@ -39,16 +42,16 @@ MethodScores run_model(const TemporalDataset& data, const EvaluationOptions& opt
   std::optional<TemporalModel> best;
   double best_mrr = -1;
   const auto scorer_of = [](const TemporalModel& m) -> LinkScorer {
-    return [&m](const TemporalHistory& history, std::uint32_t s, std::uint32_t r, std::int32_t now, std::span<const std::uint32_t> frequent) {
-      return m.score(history, s, r, now, frequent);
-    };
+    return [&m](const TemporalHistory& history, std::uint32_t s, std::uint32_t r, std::int32_t now,
+                std::span<const std::uint32_t> frequent) { return m.score(history, s, r, now, frequent); };
   };
   const std::size_t frequent = model.options().test_objects;
   for (int pass = 0; pass < options.passes; ++pass) {
     TemporalHistory history(data.entities, 2 * data.relations);
     model.learn(data.train, history, 2 * data.relations);
-    const auto links = rank_links(data.valid, history, data.entities, scorer_of(model),
-                                  {.single_step = options.single_step, .frequent = frequent, .threads = options.threads});
+    const auto links =
+        rank_links(data.valid, history, data.entities, scorer_of(model),
+                   {.single_step = options.single_step, .frequent = frequent, .threads = options.threads});
     if (const double mrr = summarize(links).mrr; mrr > best_mrr) {
       best_mrr = mrr;
       best = model;
@@ -64,14 +67,17 @@ std::vector<MethodScores> run_baselines(const TemporalDataset& data, const Evalu
   const auto start = Clock::now();
   RecurrencyBaseline baseline(2 * data.relations);
   baseline.choose(data.valid, history_of(data, {&data.train}), data.entities, options.single_step);
-  const LinkScorer whole = [&](const TemporalHistory& history, std::uint32_t s, std::uint32_t r, std::int32_t now, std::span<const std::uint32_t>) {
-    return baseline.score(history, s, r, now);
-  };
-  const LinkScorer strict = [&](const TemporalHistory& history, std::uint32_t s, std::uint32_t r, std::int32_t now, std::span<const std::uint32_t>) {
+  const LinkScorer whole = [&](const TemporalHistory& history, std::uint32_t s, std::uint32_t r,
+                               std::int32_t now,
+                               std::span<const std::uint32_t>) { return baseline.score(history, s, r, now); };
+  const LinkScorer strict = [&](const TemporalHistory& history, std::uint32_t s, std::uint32_t r,
+                                std::int32_t now, std::span<const std::uint32_t>) {
     return baseline.strict(history, s, r, now);
   };
-  std::vector<MethodScores> scores{rank_both("recurrency", data, options, whole, 0), rank_both("strict recurrence", data, options, strict, 0)};
-  for (MethodScores& method : scores) method.seconds = std::chrono::duration<double>(Clock::now() - start).count();
+  std::vector<MethodScores> scores{rank_both("recurrency", data, options, whole, 0),
+                                   rank_both("strict recurrence", data, options, strict, 0)};
+  for (MethodScores& method : scores)
+    method.seconds = std::chrono::duration<double>(Clock::now() - start).count();
   return scores;
 }
 

@@ -16,10 +16,10 @@ struct EvaluationOptions {
 };
 
 struct MethodScores {
-  std::string method;            ///< "entente", "recurrency", "strict recurrence"
+  std::string method;  ///< "entente", "recurrency", "strict recurrence"
   LinkScores valid, test;
   std::vector<LinkScores> test_by_relation;  ///< index: relation, then inverse relations
-  double seconds = 0;            ///< learning, choosing and ranking
+  double seconds = 0;                        ///< learning, choosing and ranking
 };
 
 /// Hyper-parameters are chosen on the validation span only. Deterministic for any number of threads.

@@ -19,7 +19,9 @@ std::vector<Query> queries_of(std::span<const TemporalFact> facts, std::size_t f
   std::vector<Query> queries;
   for (std::size_t at = first; at < last;) {
     Query query{.first = at, .last = at};
-    while (query.last < last && facts[query.last].subject == facts[at].subject && facts[query.last].relation == facts[at].relation) ++query.last;
+    while (query.last < last && facts[query.last].subject == facts[at].subject &&
+           facts[query.last].relation == facts[at].relation)
+      ++query.last;
     queries.push_back(query);
     at = query.last;
   }
@@ -57,7 +59,8 @@ void finish(LinkScores& scores) {
 
 }  // namespace
 
-double mean_rank(std::span<const Candidate> candidates, std::uint32_t truth, std::span<const std::uint32_t> filtered, std::uint32_t entities) {
+double mean_rank(std::span<const Candidate> candidates, std::uint32_t truth,
+                 std::span<const std::uint32_t> filtered, std::uint32_t entities) {
   const Candidate* found = nullptr;
   for (const Candidate& candidate : candidates) {
     if (candidate.entity == truth) found = &candidate;
@@ -72,18 +75,22 @@ double mean_rank(std::span<const Candidate> candidates, std::uint32_t truth, std
     if (candidate.entity == truth || left_out(candidate.entity)) continue;
     ++listed;
     if (found == nullptr) continue;
-    if (candidate.score > found->score) ++above;
-    else if (candidate.score == found->score) ++equal;
+    if (candidate.score > found->score)
+      ++above;
+    else if (candidate.score == found->score)
+      ++equal;
   }
   if (found != nullptr) return 1 + above + equal / 2;
-  // The truth is not among the candidates: it shares the places after them with all other entities that are not listed.
+  // The truth is not among the candidates: it shares the places after them with all other entities that are
+  // not listed.
   double elsewhere = static_cast<double>(entities) - 1 - listed;
   for (const std::uint32_t entity : filtered) elsewhere -= entity != truth ? 1 : 0;
   return 1 + listed + std::max(0.0, elsewhere) / 2;
 }
 
-std::vector<RankedLink> rank_links(std::span<const TemporalFact> facts, TemporalHistory& history, std::uint32_t entities,
-                                   const LinkScorer& scorer, const RankingOptions& options) {
+std::vector<RankedLink> rank_links(std::span<const TemporalFact> facts, TemporalHistory& history,
+                                   std::uint32_t entities, const LinkScorer& scorer,
+                                   const RankingOptions& options) {
   std::vector<RankedLink> ranked(facts.size());
   for (std::size_t first = 0; first < facts.size();) {
     const std::int32_t now = facts[first].time;
@@ -93,12 +100,14 @@ std::vector<RankedLink> rank_links(std::span<const TemporalFact> facts, Temporal
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> frequent;
     for (const Query& query : queries) {
       const std::uint32_t relation = facts[query.first].relation;
-      if (!frequent.contains(relation)) frequent.emplace(relation, history.frequent_objects(relation, now, options.frequent));
+      if (!frequent.contains(relation))
+        frequent.emplace(relation, history.frequent_objects(relation, now, options.frequent));
     }
     run_parallel(queries.size(), options.threads, [&](std::size_t q) {
       const Query& query = queries[q];
       const TemporalFact& asked = facts[query.first];
-      const auto candidates = scorer(history, asked.subject, asked.relation, now, frequent.at(asked.relation));
+      const auto candidates =
+          scorer(history, asked.subject, asked.relation, now, frequent.at(asked.relation));
       std::vector<std::uint32_t> truth;  // sorted, as the facts are
       for (std::size_t i = query.first; i < query.last; ++i) truth.push_back(facts[i].object);
       for (std::size_t i = query.first; i < query.last; ++i) {
@@ -119,7 +128,8 @@ LinkScores summarize(std::span<const RankedLink> links) {
   return scores;
 }
 
-std::vector<LinkScores> summarize_by_relation(std::span<const RankedLink> links, std::uint32_t relations_with_inverses) {
+std::vector<LinkScores> summarize_by_relation(std::span<const RankedLink> links,
+                                              std::uint32_t relations_with_inverses) {
   std::vector<LinkScores> scores(relations_with_inverses);
   for (const RankedLink& link : links) add(scores[link.fact.relation], link.rank);
   for (LinkScores& entry : scores) finish(entry);

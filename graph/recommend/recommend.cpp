@@ -28,7 +28,8 @@ std::vector<NodeId> all_nodes(const GraphView& view) {
   std::vector<NodeId> nodes;
   std::array<NodeId, 1024> batch{};
   auto scan = view.scan();
-  while (const std::size_t n = scan.next(batch)) nodes.insert(nodes.end(), batch.begin(), batch.begin() + static_cast<std::ptrdiff_t>(n));
+  while (const std::size_t n = scan.next(batch))
+    nodes.insert(nodes.end(), batch.begin(), batch.begin() + static_cast<std::ptrdiff_t>(n));
   return nodes;
 }
 
@@ -46,7 +47,8 @@ std::set<LabelId> partner_labels(const GraphView& view, TypeId type) {
 }
 
 bool has_any(const GraphView& view, NodeId node, const std::set<LabelId>& labels) {
-  return std::any_of(labels.begin(), labels.end(), [&](LabelId label) { return view.has_label(node, label); });
+  return std::any_of(labels.begin(), labels.end(),
+                     [&](LabelId label) { return view.has_label(node, label); });
 }
 
 /// Ties are read once a node.
@@ -55,7 +57,8 @@ class TieCache {
   TieCache(const GraphView& view, std::optional<Date> as_of) : view_(view), as_of_(as_of) {}
   const std::vector<Tie>& at(NodeId node) {
     const auto found = ties_.find(node);
-    return found != ties_.end() ? found->second : ties_.emplace(node, ties_of(view_, node, as_of_)).first->second;
+    return found != ties_.end() ? found->second
+                                : ties_.emplace(node, ties_of(view_, node, as_of_)).first->second;
   }
 
  private:
@@ -80,8 +83,9 @@ std::size_t popularity(TieCache& cache, NodeId node, TypeId type) {
   return count;
 }
 
-std::vector<Recommendation> partners(const GraphView& view, NodeId subject, TypeId type, const std::set<LabelId>& labels,
-                                     TieCache& cache, const RecommendOptions& options) {
+std::vector<Recommendation> partners(const GraphView& view, NodeId subject, TypeId type,
+                                     const std::set<LabelId>& labels, TieCache& cache,
+                                     const RecommendOptions& options) {
   std::set<NodeId> linked{subject};
   for (const Tie& tie : cache.at(subject)) {
     if (tie.type == type) linked.insert(tie.neighbour);
@@ -101,14 +105,17 @@ std::vector<Recommendation> partners(const GraphView& view, NodeId subject, Type
       entry.subject = subject;
       entry.node = candidate;
       entry.score += weight;
-      entry.reasons.push_back({.nodes = {subject, middle, candidate}, .edges = {first.edges.front(), second.edges.front()}, .weight = weight});
+      entry.reasons.push_back({.nodes = {subject, middle, candidate},
+                               .edges = {first.edges.front(), second.edges.front()},
+                               .weight = weight});
     }
   }
   std::vector<Recommendation> list;
   for (auto& [node, entry] : found) list.push_back(std::move(entry));
   keep_best(list, view, options.limit);
   for (Recommendation& entry : list) {
-    std::stable_sort(entry.reasons.begin(), entry.reasons.end(), [](const Reason& a, const Reason& b) { return a.weight > b.weight; });
+    std::stable_sort(entry.reasons.begin(), entry.reasons.end(),
+                     [](const Reason& a, const Reason& b) { return a.weight > b.weight; });
     if (entry.reasons.size() > options.reasons) entry.reasons.resize(options.reasons);
     entry.popularity = popularity(cache, entry.node, type);
   }
@@ -117,14 +124,16 @@ std::vector<Recommendation> partners(const GraphView& view, NodeId subject, Type
 
 }  // namespace
 
-Result<std::vector<Recommendation>> recommend_partners(const GraphView& view, NodeId subject, const RecommendOptions& options) {
+Result<std::vector<Recommendation>> recommend_partners(const GraphView& view, NodeId subject,
+                                                       const RecommendOptions& options) {
   const auto type = find_type(view, options.type);
   if (!type) return fail(type.error());
   TieCache cache(view, options.as_of);
   return partners(view, subject, *type, partner_labels(view, *type), cache, options);
 }
 
-Result<std::vector<NodeId>> popular_partners(const GraphView& view, NodeId subject, const RecommendOptions& options) {
+Result<std::vector<NodeId>> popular_partners(const GraphView& view, NodeId subject,
+                                             const RecommendOptions& options) {
   const auto type = find_type(view, options.type);
   if (!type) return fail(type.error());
   TieCache cache(view, options.as_of);
@@ -135,7 +144,8 @@ Result<std::vector<NodeId>> popular_partners(const GraphView& view, NodeId subje
   std::vector<std::tuple<std::size_t, std::string, NodeId>> order;
   for (const NodeId node : all_nodes(view)) {
     if (linked.contains(node)) continue;
-    if (const std::size_t count = popularity(cache, node, *type); count > 0) order.emplace_back(~count, name_of(view, node), node);
+    if (const std::size_t count = popularity(cache, node, *type); count > 0)
+      order.emplace_back(~count, name_of(view, node), node);
   }
   std::sort(order.begin(), order.end());
   std::vector<NodeId> best;
@@ -145,12 +155,14 @@ Result<std::vector<NodeId>> popular_partners(const GraphView& view, NodeId subje
   return best;
 }
 
-std::vector<Recommendation> recommend_similar(const GraphView& view, NodeId subject, const RecommendOptions& options) {
+std::vector<Recommendation> recommend_similar(const GraphView& view, NodeId subject,
+                                              const RecommendOptions& options) {
   TieCache cache(view, options.as_of);
   using Profile = std::map<std::tuple<NodeId, TypeId, bool>, const Tie*>;
   const auto profile_of = [&](NodeId node) {
     Profile profile;
-    for (const Tie& tie : cache.at(node)) profile.emplace(std::tuple(tie.neighbour, tie.type, tie.outward), &tie);
+    for (const Tie& tie : cache.at(node))
+      profile.emplace(std::tuple(tie.neighbour, tie.type, tie.outward), &tie);
     return profile;
   };
   std::set<NodeId> near;
@@ -162,7 +174,8 @@ std::vector<Recommendation> recommend_similar(const GraphView& view, NodeId subj
   const std::vector<LabelId> own(labels.begin(), labels.end());
   std::vector<Recommendation> list;
   for (const NodeId node : near) {
-    if (std::none_of(own.begin(), own.end(), [&](LabelId label) { return view.has_label(node, label); })) continue;
+    if (std::none_of(own.begin(), own.end(), [&](LabelId label) { return view.has_label(node, label); }))
+      continue;
     const Profile a = profile_of(subject);
     const Profile b = profile_of(node);
     double common = 0, all = 0;
@@ -173,12 +186,15 @@ std::vector<Recommendation> recommend_similar(const GraphView& view, NodeId subj
       common += std::min(tie->weight, weight);
       all += std::max(tie->weight, weight);
       if (other == b.end()) continue;
-      entry.reasons.push_back({.nodes = {subject, tie->neighbour, node}, .edges = {tie->edges.front(), other->second->edges.front()}, .weight = std::min(tie->weight, weight)});
+      entry.reasons.push_back({.nodes = {subject, tie->neighbour, node},
+                               .edges = {tie->edges.front(), other->second->edges.front()},
+                               .weight = std::min(tie->weight, weight)});
     }
     for (const auto& [key, tie] : b) all += a.contains(key) ? 0.0 : tie->weight;
     if (common <= 0) continue;
     entry.score = common / all;
-    std::stable_sort(entry.reasons.begin(), entry.reasons.end(), [](const Reason& x, const Reason& y) { return x.weight > y.weight; });
+    std::stable_sort(entry.reasons.begin(), entry.reasons.end(),
+                     [](const Reason& x, const Reason& y) { return x.weight > y.weight; });
     if (entry.reasons.size() > options.reasons) entry.reasons.resize(options.reasons);
     entry.popularity = cache.at(node).size();
     list.push_back(std::move(entry));
@@ -187,7 +203,8 @@ std::vector<Recommendation> recommend_similar(const GraphView& view, NodeId subj
   return list;
 }
 
-Result<std::vector<Recommendation>> recommend_missing(const GraphView& view, const RecommendOptions& options) {
+Result<std::vector<Recommendation>> recommend_missing(const GraphView& view,
+                                                      const RecommendOptions& options) {
   const auto type = find_type(view, options.type);
   if (!type) return fail(type.error());
   TieCache cache(view, options.as_of);
@@ -196,7 +213,8 @@ Result<std::vector<Recommendation>> recommend_missing(const GraphView& view, con
   for (const NodeId node : all_nodes(view)) {
     if (!has_any(view, node, labels)) continue;
     for (Recommendation& entry : partners(view, node, *type, labels, cache, options)) {
-      // A pair comes up from both ends; the score is the same but for the last digits. Keep the end with the smaller id.
+      // A pair comes up from both ends; the score is the same but for the last digits. Keep the end with the
+      // smaller id.
       if (entry.subject < entry.node) all.push_back(std::move(entry));
     }
   }

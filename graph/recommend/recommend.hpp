@@ -1,5 +1,5 @@
-// Recommendations over a graph: whom to meet, who is alike, which edges are likely missing, what comes next; each with a
-// score and reasons that are paths of the graph, so that their evidence can be quoted.
+// Recommendations over a graph: whom to meet, who is alike, which edges are likely missing, what comes next;
+// each with a score and reasons that are paths of the graph, so that their evidence can be quoted.
 #pragma once
 
 #include <cstdint>
@@ -23,27 +23,32 @@ struct Recommendation {
   NodeId subject;
   NodeId node;
   double score = 0;
-  std::vector<Reason> reasons;   ///< the strongest first, at most RecommendOptions::reasons
-  std::size_t popularity = 0;    ///< edges of the type at `node`: what a popularity list would rank by
+  std::vector<Reason> reasons;  ///< the strongest first, at most RecommendOptions::reasons
+  std::size_t popularity = 0;   ///< edges of the type at `node`: what a popularity list would rank by
 };
 
 struct RecommendOptions {
-  std::string type = "MET";          ///< the edge that is recommended
+  std::string type = "MET";  ///< the edge that is recommended
   std::size_t limit = 10;
   std::size_t reasons = 3;
-  std::optional<Date> as_of{};       ///< edges dated later are not seen, nor are undated ones that only later documents state
+  std::optional<Date>
+      as_of{};  ///< edges dated later are not seen, nor are undated ones that only later documents state
 };
 
-/// Nodes that `subject` has no edge of the type with, by resource allocation over their common neighbours (Zhou, Lu, Zhang
-/// 2009): a neighbour shared with few says more than one shared with all. Edges count by how often and how lately they
-/// occurred. Ties by name. NotFound where the graph has no such type.
-Result<std::vector<Recommendation>> recommend_partners(const GraphView& view, NodeId subject, const RecommendOptions& options);
+/// Nodes that `subject` has no edge of the type with, by resource allocation over their common neighbours
+/// (Zhou, Lu, Zhang 2009): a neighbour shared with few says more than one shared with all. Edges count by how
+/// often and how lately they occurred. Ties by name. NotFound where the graph has no such type.
+Result<std::vector<Recommendation>> recommend_partners(const GraphView& view, NodeId subject,
+                                                       const RecommendOptions& options);
 
 /// What a popularity list would say: the nodes with most edges of the type that `subject` has none with.
-Result<std::vector<NodeId>> popular_partners(const GraphView& view, NodeId subject, const RecommendOptions& options);
+Result<std::vector<NodeId>> popular_partners(const GraphView& view, NodeId subject,
+                                             const RecommendOptions& options);
 
-/// Nodes of the same label whose edges lead to the same places, by weighted Jaccard over (type, direction, neighbour).
-std::vector<Recommendation> recommend_similar(const GraphView& view, NodeId subject, const RecommendOptions& options);
+/// Nodes of the same label whose edges lead to the same places, by weighted Jaccard over (type, direction,
+/// neighbour).
+std::vector<Recommendation> recommend_similar(const GraphView& view, NodeId subject,
+                                              const RecommendOptions& options);
 
 /// The pairs without an edge of the type that recommend_partners scores highest, over the whole graph.
 Result<std::vector<Recommendation>> recommend_missing(const GraphView& view, const RecommendOptions& options);
@@ -52,13 +57,15 @@ Result<std::vector<Recommendation>> recommend_missing(const GraphView& view, con
 struct Forecast {
   NodeId subject;
   NodeId object;
-  double probability = 0;      ///< of the pair within `horizon_days`, calibrated on the last tenth of the dated edges
+  double probability =
+      0;  ///< of the pair within `horizon_days`, calibrated on the last tenth of the dated edges
   std::int32_t horizon_days = 0;
-  std::vector<EdgeId> history; ///< earlier edges between the two, latest first, at most RecommendOptions::reasons
+  std::vector<EdgeId>
+      history;  ///< earlier edges between the two, latest first, at most RecommendOptions::reasons
 };
 
-/// Who does `type` with whom next, learnt from the graph's dated edges by the model of temporal_model.hpp. InputError where the
-/// graph holds too few dated edges to learn from (fewer than 50).
+/// Who does `type` with whom next, learnt from the graph's dated edges by the model of temporal_model.hpp.
+/// InputError where the graph holds too few dated edges to learn from (fewer than 50).
 Result<std::vector<Forecast>> recommend_next(const GraphView& view, const RecommendOptions& options);
 
 }  // namespace entente::recommend

@@ -28,15 +28,19 @@ Result<std::vector<TemporalFact>> read_facts(const std::string& path) {
     std::string_view rest = line;
     std::array<std::int64_t, 4> fields{};
     bool good = true;
-    for (std::int64_t& field : fields) good = good && read_number(rest, field) && field >= 0 && field <= INT32_MAX;
+    for (std::int64_t& field : fields)
+      good = good && read_number(rest, field) && field >= 0 && field <= INT32_MAX;
     if (!good) {
-      return fail(Error{.kind = ErrorKind::InputError, .message = "not four whole numbers (subject, relation, object, time)",
-                        .place = TextPlace{.line = number}, .file = path});
+      return fail(Error{.kind = ErrorKind::InputError,
+                        .message = "not four whole numbers (subject, relation, object, time)",
+                        .place = TextPlace{.line = number},
+                        .file = path});
     }
     facts.push_back({static_cast<std::uint32_t>(fields[0]), static_cast<std::uint32_t>(fields[1]),
                      static_cast<std::uint32_t>(fields[2]), static_cast<std::int32_t>(fields[3])});
   }
-  if (facts.empty()) return fail(Error{.kind = ErrorKind::InputError, .message = "holds no facts", .file = path});
+  if (facts.empty())
+    return fail(Error{.kind = ErrorKind::InputError, .message = "holds no facts", .file = path});
   return facts;
 }
 
@@ -67,7 +71,8 @@ void complete_facts(std::vector<TemporalFact>& facts, std::uint32_t relations) {
     facts.push_back({f.object, f.relation + relations, f.subject, f.time});
   }
   std::sort(facts.begin(), facts.end(), [](const TemporalFact& a, const TemporalFact& b) {
-    return std::tie(a.time, a.subject, a.relation, a.object) < std::tie(b.time, b.subject, b.relation, b.object);
+    return std::tie(a.time, a.subject, a.relation, a.object) <
+           std::tie(b.time, b.subject, b.relation, b.object);
   });
   facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
 }

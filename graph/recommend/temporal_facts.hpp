@@ -1,4 +1,5 @@
-// Facts with a time, as numbers: what forecasting works on. Made from a graph's dated edges or read from a benchmark.
+// Facts with a time, as numbers: what forecasting works on. Made from a graph's dated edges or read from a
+// benchmark.
 #pragma once
 
 #include <compare>
@@ -19,8 +20,9 @@ struct TemporalFact {
   friend auto operator<=>(const TemporalFact&, const TemporalFact&) = default;
 };
 
-/// A data set of the usual form, split by time. With every relation r there is its inverse, numbered relations + r; the
-/// vectors hold both directions, sorted by time, then subject, relation, object, without repeats.
+/// A data set of the usual form, split by time. With every relation r there is its inverse, numbered
+/// relations + r; the vectors hold both directions, sorted by time, then subject, relation, object, without
+/// repeats.
 struct TemporalDataset {
   std::uint32_t entities = 0;
   std::uint32_t relations = 0;  ///< without the inverses
@@ -28,8 +30,8 @@ struct TemporalDataset {
   std::vector<std::string> relation_names;  ///< may be empty
 };
 
-/// Reads DIR/train.txt, valid.txt, test.txt (subject, relation, object, time by tabs) and, where there, relation2id.txt.
-/// Times are divided by their common step. Errors name file and line.
+/// Reads DIR/train.txt, valid.txt, test.txt (subject, relation, object, time by tabs) and, where there,
+/// relation2id.txt. Times are divided by their common step. Errors name file and line.
 Result<TemporalDataset> read_temporal_dataset(const std::string& directory);
 
 /// Adds the inverse of every fact and sorts; `relations` is the number without inverses.

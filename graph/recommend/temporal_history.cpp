@@ -13,16 +13,24 @@ void Decayed::add(std::int32_t now, double keep) {
 double Decayed::at(std::int32_t now, double keep) const { return value * std::pow(keep, now - time); }
 
 TemporalHistory::TemporalHistory(std::uint32_t entities, std::uint32_t relations)
-    : partners_(entities), partner_at_(entities), objects_(relations), object_at_(relations), relation_counts_(relations), activity_(entities) {}
+    : partners_(entities),
+      partner_at_(entities),
+      objects_(relations),
+      object_at_(relations),
+      relation_counts_(relations),
+      activity_(entities) {}
 
 void TemporalHistory::add(const TemporalFact& fact) {
   auto& partners = partners_[fact.subject];
-  const auto [at, fresh] = partner_at_[fact.subject].emplace(fact.object, static_cast<std::uint32_t>(partners.size()));
+  const auto [at, fresh] =
+      partner_at_[fact.subject].emplace(fact.object, static_cast<std::uint32_t>(partners.size()));
   if (fresh) partners.push_back({.entity = fact.object, .relations = {}});
   auto& relations = partners[at->second].relations;
-  auto known = std::find_if(relations.begin(), relations.end(), [&](const Recurrence& r) { return r.relation == fact.relation; });
+  auto known = std::find_if(relations.begin(), relations.end(),
+                            [&](const Recurrence& r) { return r.relation == fact.relation; });
   if (known == relations.end()) {
-    relations.push_back({.relation = fact.relation, .last = fact.time, .count = 0, .recent = {}, .lasting = {}, .times = {}});
+    relations.push_back(
+        {.relation = fact.relation, .last = fact.time, .count = 0, .recent = {}, .lasting = {}, .times = {}});
     known = relations.end() - 1;
   }
   known->last = fact.time;
@@ -32,7 +40,8 @@ void TemporalHistory::add(const TemporalFact& fact) {
   known->times.push_back(fact.time);
 
   auto& objects = objects_[fact.relation];
-  const auto [use, unused] = object_at_[fact.relation].emplace(fact.object, static_cast<std::uint32_t>(objects.size()));
+  const auto [use, unused] =
+      object_at_[fact.relation].emplace(fact.object, static_cast<std::uint32_t>(objects.size()));
   if (unused) objects.push_back({.entity = fact.object, .count = 0, .last = 0, .recent = {}});
   ObjectUse& entry = objects[use->second];
   ++entry.count;
@@ -52,10 +61,12 @@ const ObjectUse* TemporalHistory::object(std::uint32_t relation, std::uint32_t e
   return found == object_at_[relation].end() ? nullptr : &objects_[relation][found->second];
 }
 
-std::vector<std::uint32_t> TemporalHistory::frequent_objects(std::uint32_t relation, std::int32_t now, std::size_t most) const {
+std::vector<std::uint32_t> TemporalHistory::frequent_objects(std::uint32_t relation, std::int32_t now,
+                                                             std::size_t most) const {
   std::vector<std::pair<double, std::uint32_t>> order;
   order.reserve(objects_[relation].size());
-  for (const ObjectUse& use : objects_[relation]) order.emplace_back(-use.recent.at(now, kObjectKeep), use.entity);
+  for (const ObjectUse& use : objects_[relation])
+    order.emplace_back(-use.recent.at(now, kObjectKeep), use.entity);
   const std::size_t count = std::min(most, order.size());
   std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end());
   std::vector<std::uint32_t> best;

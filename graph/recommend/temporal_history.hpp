@@ -51,12 +51,17 @@ class TemporalHistory {
 
   [[nodiscard]] std::span<const Partner> partners(std::uint32_t subject) const { return partners_[subject]; }
   [[nodiscard]] const Partner* partner(std::uint32_t subject, std::uint32_t object) const;
-  [[nodiscard]] std::span<const ObjectUse> objects(std::uint32_t relation) const { return objects_[relation]; }
+  [[nodiscard]] std::span<const ObjectUse> objects(std::uint32_t relation) const {
+    return objects_[relation];
+  }
   [[nodiscard]] const ObjectUse* object(std::uint32_t relation, std::uint32_t entity) const;
-  [[nodiscard]] std::uint64_t relation_count(std::uint32_t relation) const { return relation_counts_[relation]; }
+  [[nodiscard]] std::uint64_t relation_count(std::uint32_t relation) const {
+    return relation_counts_[relation];
+  }
   [[nodiscard]] const Decayed& activity(std::uint32_t entity) const { return activity_[entity]; }
   /// The objects most used by a relation of late, at most `most`, best first, ties by number.
-  [[nodiscard]] std::vector<std::uint32_t> frequent_objects(std::uint32_t relation, std::int32_t now, std::size_t most) const;
+  [[nodiscard]] std::vector<std::uint32_t> frequent_objects(std::uint32_t relation, std::int32_t now,
+                                                            std::size_t most) const;
 
   // Shares kept a step; half-lives of about 23, 99, 34 and 14 steps.
   static constexpr double kPairKeep = 0.97;

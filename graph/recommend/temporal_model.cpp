@@ -13,7 +13,8 @@ constexpr std::uint32_t kSlots = 1U << 22U;
 constexpr std::uint32_t kAny = 0xFFFFFFFEU;  // in place of a relation: the part that all relations share
 constexpr std::uint32_t kNever = 30;
 
-/// Features live in a hashed table (Weinberger et al. 2009): 4 Mi slots for some 300,000 features leave few clashes.
+/// Features live in a hashed table (Weinberger et al. 2009): 4 Mi slots for some 300,000 features leave few
+/// clashes.
 std::uint32_t slot(std::uint32_t family, std::uint32_t a, std::uint32_t b, std::uint32_t c) {
   std::uint64_t x = family * 0x9E3779B97F4A7C15ULL + a;
   for (const std::uint32_t part : {b, c}) {
@@ -52,8 +53,8 @@ std::uint32_t log_class(double value, double per_octave, int low, int high) {
 }
 
 /// The features of "o does `relation` with s at `now`".
-void collect(const TemporalHistory& history, const Partner* pair, std::uint32_t relation, std::uint32_t object,
-             std::int32_t now, std::vector<Feature>& out) {
+void collect(const TemporalHistory& history, const Partner* pair, std::uint32_t relation,
+             std::uint32_t object, std::int32_t now, std::vector<Feature>& out) {
   out.clear();
   std::uint32_t pair_age = kNever;
   std::uint32_t pair_count = kNever;
@@ -65,13 +66,15 @@ void collect(const TemporalHistory& history, const Partner* pair, std::uint32_t 
       const std::uint32_t times = count_class(body.count);
       const bool same = body.relation == relation;
       out.push_back({slot(1, relation, body.relation, age), FeatureKind::BodyAge, body.relation});
-      out.push_back({slot(2, same ? 1 : 0, age, times), same ? FeatureKind::SameRelation : FeatureKind::BodyAge, body.relation});
+      out.push_back({slot(2, same ? 1 : 0, age, times),
+                     same ? FeatureKind::SameRelation : FeatureKind::BodyAge, body.relation});
       out.push_back({slot(3, relation, body.relation, times), FeatureKind::BodyCount, body.relation});
       if (same) {
         const std::uint32_t recent = count_class(4 * body.recent.at(now, TemporalHistory::kPairKeep));
         out.push_back({slot(4, relation, recent, 0), FeatureKind::SameRelation, relation});
         out.push_back({slot(4, kAny, recent, 0), FeatureKind::SameRelation, relation});
-        const std::uint32_t lasting = log_class(body.lasting.at(now, TemporalHistory::kPairKeepLong), 2, -8, 16);
+        const std::uint32_t lasting =
+            log_class(body.lasting.at(now, TemporalHistory::kPairKeepLong), 2, -8, 16);
         out.push_back({slot(13, relation, lasting, 0), FeatureKind::SameRelation, relation});
         out.push_back({slot(13, kAny, lasting, age), FeatureKind::SameRelation, relation});
         out.push_back({slot(5, relation, age, times), FeatureKind::SameRelation, relation});
@@ -88,15 +91,19 @@ void collect(const TemporalHistory& history, const Partner* pair, std::uint32_t 
   if (const ObjectUse* use = history.object(relation, object)) {
     const std::uint32_t recent = log_class(use->recent.at(now, TemporalHistory::kObjectKeep), 1.5, -12, 20);
     const std::uint32_t age = age_class(now - use->last);
-    for (const std::uint32_t r : {relation, kAny}) out.push_back({slot(7, r, recent, known), FeatureKind::ObjectUse, 0});
+    for (const std::uint32_t r : {relation, kAny})
+      out.push_back({slot(7, r, recent, known), FeatureKind::ObjectUse, 0});
     out.push_back({slot(8, relation, age, 0), FeatureKind::ObjectUse, 0});
     out.push_back({slot(8, kAny, age, known), FeatureKind::ObjectUse, 0});
     out.push_back({slot(9, relation, object, 0), FeatureKind::ObjectUse, 0});
   } else {
-    for (const std::uint32_t r : {relation, kAny}) out.push_back({slot(10, r, known, 0), FeatureKind::ObjectUse, 0});
+    for (const std::uint32_t r : {relation, kAny})
+      out.push_back({slot(10, r, known, 0), FeatureKind::ObjectUse, 0});
   }
-  const std::uint32_t active = log_class(history.activity(object).at(now, TemporalHistory::kActivityKeep), 1, -10, 12);
-  for (const std::uint32_t r : {relation, kAny}) out.push_back({slot(11, r, active, known), FeatureKind::Activity, 0});
+  const std::uint32_t active =
+      log_class(history.activity(object).at(now, TemporalHistory::kActivityKeep), 1, -10, 12);
+  for (const std::uint32_t r : {relation, kAny})
+    out.push_back({slot(11, r, active, known), FeatureKind::Activity, 0});
   out.push_back({slot(12, object, 0, 0), FeatureKind::Activity, 0});
 }
 
@@ -113,8 +120,9 @@ struct TemporalModel::Scratch {
 TemporalModel::TemporalModel(TemporalModelOptions options)
     : options_(options), weights_(kSlots, 0.0F), squares_(kSlots, 1e-8F) {}
 
-void TemporalModel::learn_query(const TemporalHistory& history, std::uint32_t subject, std::uint32_t relation, std::int32_t now,
-                                std::span<const std::uint32_t> truth, std::span<const std::uint32_t> frequent, Scratch& scratch) {
+void TemporalModel::learn_query(const TemporalHistory& history, std::uint32_t subject, std::uint32_t relation,
+                                std::int32_t now, std::span<const std::uint32_t> truth,
+                                std::span<const std::uint32_t> frequent, Scratch& scratch) {
   scratch.entities.clear();
   scratch.seen.clear();
   const auto consider = [&](std::uint32_t entity, const Partner* pair) {
@@ -131,7 +139,8 @@ void TemporalModel::learn_query(const TemporalHistory& history, std::uint32_t su
   double highest = -1e300;
   std::size_t right = 0;
   for (std::size_t i = 0; i < count; ++i) {
-    for (const Feature& feature : scratch.features[i]) scratch.scores[i] += static_cast<double>(weights_[feature.slot]);
+    for (const Feature& feature : scratch.features[i])
+      scratch.scores[i] += static_cast<double>(weights_[feature.slot]);
     highest = std::max(highest, scratch.scores[i]);
     right += std::binary_search(truth.begin(), truth.end(), scratch.entities[i]) ? 1 : 0;
   }
@@ -140,7 +149,8 @@ void TemporalModel::learn_query(const TemporalHistory& history, std::uint32_t su
   for (double& score : scratch.scores) sum += score = std::exp(score - highest);
   for (std::size_t i = 0; i < count; ++i) {
     const bool is_right = std::binary_search(truth.begin(), truth.end(), scratch.entities[i]);
-    const auto gradient = static_cast<float>(scratch.scores[i] / sum - (is_right ? 1.0 / static_cast<double>(right) : 0.0));
+    const auto gradient =
+        static_cast<float>(scratch.scores[i] / sum - (is_right ? 1.0 / static_cast<double>(right) : 0.0));
     if (std::fabs(gradient) < 1e-4F) continue;
     for (const Feature& feature : scratch.features[i]) {
       float& weight = weights_[feature.slot];
@@ -151,7 +161,8 @@ void TemporalModel::learn_query(const TemporalHistory& history, std::uint32_t su
   }
 }
 
-void TemporalModel::learn(std::span<const TemporalFact> facts, TemporalHistory& history, std::uint32_t relations) {
+void TemporalModel::learn(std::span<const TemporalFact> facts, TemporalHistory& history,
+                          std::uint32_t relations) {
   Scratch scratch;
   std::vector<std::uint32_t> truth;
   if (facts.empty()) return;
@@ -160,22 +171,26 @@ void TemporalModel::learn(std::span<const TemporalFact> facts, TemporalHistory& 
     const std::int32_t now = facts[first].time;
     std::size_t last = first;
     while (last < facts.size() && facts[last].time == now) ++last;
-    std::map<std::uint32_t, std::vector<std::uint32_t>> frequent;  // of the relations that are asked for in this step
+    std::map<std::uint32_t, std::vector<std::uint32_t>>
+        frequent;  // of the relations that are asked for in this step
     // Facts of a step are sorted by subject, relation, object: a query is a run of them.
     for (std::size_t at = first; now >= begin && at < last;) {
       const TemporalFact& query = facts[at];
       truth.clear();
-      for (; at < last && facts[at].subject == query.subject && facts[at].relation == query.relation; ++at) truth.push_back(facts[at].object);
+      for (; at < last && facts[at].subject == query.subject && facts[at].relation == query.relation; ++at)
+        truth.push_back(facts[at].object);
       auto& objects = frequent[query.relation];
-      if (objects.empty() && query.relation < relations) objects = history.frequent_objects(query.relation, now, options_.train_objects);
+      if (objects.empty() && query.relation < relations)
+        objects = history.frequent_objects(query.relation, now, options_.train_objects);
       learn_query(history, query.subject, query.relation, now, truth, objects, scratch);
     }
     for (; first < last; ++first) history.add(facts[first]);
   }
 }
 
-std::vector<Candidate> TemporalModel::score(const TemporalHistory& history, std::uint32_t subject, std::uint32_t relation,
-                                            std::int32_t now, std::span<const std::uint32_t> frequent) const {
+std::vector<Candidate> TemporalModel::score(const TemporalHistory& history, std::uint32_t subject,
+                                            std::uint32_t relation, std::int32_t now,
+                                            std::span<const std::uint32_t> frequent) const {
   std::vector<Candidate> candidates;
   std::vector<Feature> features;
   const auto add = [&](std::uint32_t entity, const Partner* pair) {
@@ -191,14 +206,16 @@ std::vector<Candidate> TemporalModel::score(const TemporalHistory& history, std:
   return candidates;
 }
 
-std::vector<std::pair<Feature, float>> TemporalModel::explain(const TemporalHistory& history, std::uint32_t subject,
-                                                              std::uint32_t relation, std::uint32_t object, std::int32_t now) const {
+std::vector<std::pair<Feature, float>> TemporalModel::explain(const TemporalHistory& history,
+                                                              std::uint32_t subject, std::uint32_t relation,
+                                                              std::uint32_t object, std::int32_t now) const {
   std::vector<Feature> features;
   collect(history, history.partner(subject, object), relation, object, now, features);
   std::vector<std::pair<Feature, float>> parts;
   parts.reserve(features.size());
   for (const Feature& feature : features) parts.emplace_back(feature, weights_[feature.slot]);
-  std::stable_sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::stable_sort(parts.begin(), parts.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
   return parts;
 }
 

@@ -1,8 +1,9 @@
-// A log-linear model of recurrence: who does r with s at a time, given all that happened before it. Its features are rules of
-// one body atom with the time since it last held ("b(s,o) held 3 steps ago"), the number of times it held, and how much the
-// relation and the candidate are in use; their weights are learnt with AdaGrad (Duchi, Hazan, Singer 2011) on the softmax over
-// the candidates of each query of the training span. In the manner of the recurrency baseline (Gastinger et al. 2024) and of
-// temporal rules with confidences that depend on the time distance; every score is a sum of readable parts.
+// A log-linear model of recurrence: who does r with s at a time, given all that happened before it. Its
+// features are rules of one body atom with the time since it last held ("b(s,o) held 3 steps ago"), the
+// number of times it held, and how much the relation and the candidate are in use; their weights are learnt
+// with AdaGrad (Duchi, Hazan, Singer 2011) on the softmax over the candidates of each query of the training
+// span. In the manner of the recurrency baseline (Gastinger et al. 2024) and of temporal rules with
+// confidences that depend on the time distance; every score is a sum of readable parts.
 #pragma once
 
 #include <cstdint>
@@ -54,19 +55,22 @@ class TemporalModel {
 
   /// The candidates of (subject, relation, ?) at `now` with their scores, in no order. `frequent` is
   /// history.frequent_objects(relation, now, options().test_objects). Threads: const, shared.
-  [[nodiscard]] std::vector<Candidate> score(const TemporalHistory& history, std::uint32_t subject, std::uint32_t relation,
-                                             std::int32_t now, std::span<const std::uint32_t> frequent) const;
+  [[nodiscard]] std::vector<Candidate> score(const TemporalHistory& history, std::uint32_t subject,
+                                             std::uint32_t relation, std::int32_t now,
+                                             std::span<const std::uint32_t> frequent) const;
 
   /// The parts of one candidate's score, the largest first.
-  [[nodiscard]] std::vector<std::pair<Feature, float>> explain(const TemporalHistory& history, std::uint32_t subject,
-                                                               std::uint32_t relation, std::uint32_t object, std::int32_t now) const;
+  [[nodiscard]] std::vector<std::pair<Feature, float>> explain(const TemporalHistory& history,
+                                                               std::uint32_t subject, std::uint32_t relation,
+                                                               std::uint32_t object, std::int32_t now) const;
 
   [[nodiscard]] const TemporalModelOptions& options() const { return options_; }
 
  private:
   struct Scratch;
-  void learn_query(const TemporalHistory& history, std::uint32_t subject, std::uint32_t relation, std::int32_t now,
-                   std::span<const std::uint32_t> truth, std::span<const std::uint32_t> frequent, Scratch& scratch);
+  void learn_query(const TemporalHistory& history, std::uint32_t subject, std::uint32_t relation,
+                   std::int32_t now, std::span<const std::uint32_t> truth,
+                   std::span<const std::uint32_t> frequent, Scratch& scratch);
 
   TemporalModelOptions options_;
   std::vector<float> weights_;

@@ -11,9 +11,9 @@ namespace entente::recommend {
 struct Tie {
   NodeId neighbour;
   TypeId type;
-  bool outward = true;           ///< undirected edges count as outward
-  double weight = 0;             ///< sum over its edges of a factor between 0.25 and 1 by age
-  std::vector<EdgeId> edges;     ///< latest first
+  bool outward = true;        ///< undirected edges count as outward
+  double weight = 0;          ///< sum over its edges of a factor between 0.25 and 1 by age
+  std::vector<EdgeId> edges;  ///< latest first
 };
 
 /// Ties of a node as seen at `as_of` (every edge where absent), by neighbour, type, direction.

@@ -27,7 +27,8 @@ TEST_CASE("a truth that is no candidate shares the places after them") {
 TEST_CASE("multi-step ranking does not see the span that it ranks") {
   std::vector<TemporalFact> facts{{0, 0, 1, 5}, {0, 0, 1, 6}};
   complete_facts(facts, 1);
-  const LinkScorer seen = [](const TemporalHistory& history, std::uint32_t s, std::uint32_t, std::int32_t, std::span<const std::uint32_t>) {
+  const LinkScorer seen = [](const TemporalHistory& history, std::uint32_t s, std::uint32_t, std::int32_t,
+                             std::span<const std::uint32_t>) {
     std::vector<Candidate> out;
     for (const Partner& partner : history.partners(s)) out.push_back({partner.entity, 1.0F});
     return out;
@@ -36,7 +37,7 @@ TEST_CASE("multi-step ranking does not see the span that it ranks") {
     TemporalHistory history(4, 2);
     const auto ranked = rank_links(facts, history, 4, seen, {.single_step = single, .threads = 1});
     REQUIRE(ranked.size() == 4);
-    CHECK(ranked[0].rank == Approx(2.5));                  // nothing known on the first day
-    CHECK(ranked[2].rank == Approx(single ? 1.0 : 2.5));   // the day after, only single-step has seen it
+    CHECK(ranked[0].rank == Approx(2.5));                 // nothing known on the first day
+    CHECK(ranked[2].rank == Approx(single ? 1.0 : 2.5));  // the day after, only single-step has seen it
   }
 }

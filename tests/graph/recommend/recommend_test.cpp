@@ -34,7 +34,8 @@ TEST_CASE("the one reached through close company comes before the one reached th
   s.edge("MET", friend_, close, "2020-02-01", true);
   s.edge("MET", a, hub, "2020-01-01", true);
   s.edge("MET", hub, far, "2020-02-01", true);
-  for (int i = 0; i < 20; ++i) s.edge("MET", hub, s.node("Person", ("Crowd " + std::to_string(i)).c_str()), "2019", true);
+  for (int i = 0; i < 20; ++i)
+    s.edge("MET", hub, s.node("Person", ("Crowd " + std::to_string(i)).c_str()), "2019", true);
   const auto list = recommend_partners(s.graph, a, {.limit = 3});
   REQUIRE(list);
   REQUIRE(list->size() == 3);
@@ -54,7 +55,8 @@ TEST_CASE("nothing later than the date asked for is seen") {
   s.edge("MET", a, b, "2020-01-01", true);
   s.edge("MET", b, c, "2021-06", true);
   REQUIRE(recommend_partners(s.graph, a, {})->size() == 1);
-  CHECK(recommend_partners(s.graph, a, {.as_of = parse_partial_date("2021-06-15")})->empty());  // June may end after it
+  CHECK(recommend_partners(s.graph, a, {.as_of = parse_partial_date("2021-06-15")})
+            ->empty());  // June may end after it
   CHECK(recommend_partners(s.graph, a, {.as_of = parse_partial_date("2021-06-30")})->size() == 1);
 }
 
@@ -89,7 +91,8 @@ TEST_CASE("missing edges are pairs without one, each once") {
   Sample s;
   std::vector<NodeId> people;
   for (int i = 0; i < 4; ++i) people.push_back(s.node("Person", ("P" + std::to_string(i)).c_str()));
-  for (int i = 0; i < 3; ++i) s.edge("MET", people[static_cast<std::size_t>(i)], people[static_cast<std::size_t>(i) + 1], "2020", true);
+  for (int i = 0; i < 3; ++i)
+    s.edge("MET", people[static_cast<std::size_t>(i)], people[static_cast<std::size_t>(i) + 1], "2020", true);
   const auto list = recommend_missing(s.graph, {});
   REQUIRE(list);
   CHECK(list->size() == 2);  // 0-2 and 1-3
@@ -110,7 +113,9 @@ TEST_CASE("the pair that meets every week is expected next, with a probability b
   for (int week = 0; week < 60; ++week) {
     const Date day{.days = 18000 + 7 * week};
     s.edge("MET", people[0], people[1], to_string(day).c_str(), true);
-    if (week % 10 == 0) s.edge("MET", people[2], people[static_cast<std::size_t>(3 + week / 10 % 5)], to_string(day).c_str(), true);
+    if (week % 10 == 0)
+      s.edge("MET", people[2], people[static_cast<std::size_t>(3 + week / 10 % 5)], to_string(day).c_str(),
+             true);
   }
   const auto list = recommend_next(s.graph, {.limit = 2});
   REQUIRE(list);

@@ -12,9 +12,11 @@ using namespace entente::recommend;
 
 namespace {
 
-/// Pairs with habits: subject i does relation 0 with i + 20 every `2 + i % 5` days, and now and then with anybody.
+/// Pairs with habits: subject i does relation 0 with i + 20 every `2 + i % 5` days, and now and then with
+/// anybody.
 TemporalDataset habits() {
-  TemporalDataset data{.entities = 60, .relations = 2, .train = {}, .valid = {}, .test = {}, .relation_names = {}};
+  TemporalDataset data{
+      .entities = 60, .relations = 2, .train = {}, .valid = {}, .test = {}, .relation_names = {}};
   std::mt19937 random(7);
   for (std::int32_t day = 0; day < 200; ++day) {
     auto& span = day < 150 ? data.train : day < 175 ? data.valid : data.test;
@@ -46,9 +48,11 @@ TEST_CASE("the number of threads leaves no trace in the figures") {
   for (std::size_t i = 0; i < one.size(); ++i) CHECK(one[i].test.mrr == two[i].test.mrr);
 }
 
-TEST_CASE("ICEWS14 is forecast at least as well as docs/recommendation.md says, and the baseline as published") {
+TEST_CASE(
+    "ICEWS14 is forecast at least as well as docs/recommendation.md says, and the baseline as published") {
   const char* shared = std::getenv("ENTENTE_SHARED");
-  const std::string directory = std::string(shared != nullptr && *shared != '\0' ? shared : "../shared") + "/data/icews14/split-regcn";
+  const std::string directory =
+      std::string(shared != nullptr && *shared != '\0' ? shared : "../shared") + "/data/icews14/split-regcn";
   if (!std::filesystem::exists(directory)) {
     std::puts("skipped: ENTENTE_SHARED holds no data/icews14/split-regcn");
     return;
