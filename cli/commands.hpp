@@ -7,6 +7,7 @@ namespace entente::cli {
 
 void add_extract(CommandLine& line);
 void add_eval(CommandLine& line);
+void add_inspect(CommandLine& line);
 void add_build(CommandLine& line);
 void add_remove(CommandLine& line);
 void add_info(CommandLine& line);

@@ -11,6 +11,7 @@ int main(int argc, char** argv) {
   CommandLine line;
   add_extract(line);
   add_eval(line);
+  add_inspect(line);
   add_schema(line);
   return line.run(argc, argv);
 }

@@ -1,0 +1,56 @@
+// entente inspect: what each stage made of a document.
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/commands.hpp"
+#include "cli/print/print_error.hpp"
+#include "cli/terminal.hpp"
+#include "ingest/annotate/load_annotator.hpp"
+#include "ingest/inspect/inspect.hpp"
+#include "ingest/read/read_documents.hpp"
+
+namespace entente::cli {
+
+namespace {
+
+int run_inspect(const std::string& path, const std::string& format, bool brief) {
+  auto model = ingest::find_model();
+  if (!model) {
+    print_error(model.error());
+    return kFailed;
+  }
+  auto annotator = ingest::load_annotator(*model);
+  if (!annotator) {
+    print_error(annotator.error());
+    return kFailed;
+  }
+  int status = kDone;
+  ingest::read_documents({path}, [&](Result<ingest::Document> document) {
+    if (!document) {
+      print_error(document.error());
+      status = kFailed;
+      return true;
+    }
+    const ingest::DocumentStages stages = ingest::inspect_document(std::move(*document), **annotator);
+    write_output(format == "json" ? ingest::inspect_json(stages) + "\n" : ingest::inspect_text(stages, {.tokens = !brief}));
+    return output_works();
+  });
+  return finish_output(status);
+}
+
+}  // namespace
+
+void add_inspect(CommandLine& line) {
+  auto path = std::make_shared<std::string>();
+  auto format = std::make_shared<std::string>("text");
+  auto brief = std::make_shared<bool>(false);
+  line.add("inspect", "Show what each stage made of a document: trees, names, dates, facts kept and dropped")
+      .positional("FILE", *path, "Document to look into; - is standard input")
+      .choice("--format", {"text", "json"}, *format, "How to print (default text)")
+      .flag("--brief", *brief, "Leave out the tokens")
+      .example("entente inspect article.txt --brief")
+      .action([path, format, brief] { return run_inspect(*path, *format, *brief); });
+}
+
+}  // namespace entente::cli

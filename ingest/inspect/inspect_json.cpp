@@ -1,0 +1,124 @@
+// The stages as one JSON object.
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include "ingest/inspect/inspect.hpp"
+#include "ingest/write_extraction.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
+
+void text_field(Writer& writer, const char* key, std::string_view value) {
+  writer.Key(key);
+  writer.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
+}
+
+void number_field(Writer& writer, const char* key, std::uint32_t value) {
+  writer.Key(key);
+  writer.Uint(value);
+}
+
+void span_fields(Writer& writer, const Span& span) {
+  number_field(writer, "start", span.start);
+  number_field(writer, "end", span.end);
+}
+
+void write_tokens(Writer& writer, const AnnotatedText& text) {
+  writer.Key("tokens");
+  writer.StartArray();
+  for (const Token& token : text.tokens) {
+    writer.StartObject();
+    span_fields(writer, token.span);
+    text_field(writer, "lemma", token.lemma);
+    text_field(writer, "tag", token.tag);
+    text_field(writer, "pos", token.pos);
+    text_field(writer, "role", token.role);
+    number_field(writer, "head", token.head);
+    writer.EndObject();
+  }
+  writer.EndArray();
+  writer.Key("sentences");
+  writer.StartArray();
+  for (const Sentence& sentence : text.sentences) {
+    writer.StartObject();
+    number_field(writer, "first", sentence.first);
+    number_field(writer, "last", sentence.last);
+    number_field(writer, "block", sentence.block);
+    writer.EndObject();
+  }
+  writer.EndArray();
+}
+
+void write_mentions(Writer& writer, const ResolvedDocument& document) {
+  writer.Key("mentions");
+  writer.StartArray();
+  for (const Mention& mention : document.mentions) {
+    writer.StartObject();
+    span_fields(writer, mention.span);
+    text_field(writer, "entity", document.entities[mention.entity].name);
+    number_field(writer, "head", mention.head);
+    writer.Key("certainty");
+    writer.Double(static_cast<double>(mention.certainty));
+    writer.EndObject();
+  }
+  writer.EndArray();
+}
+
+void write_times(Writer& writer, const std::vector<TimeExpression>& times) {
+  writer.Key("times");
+  writer.StartArray();
+  for (const TimeExpression& time : times) {
+    writer.StartObject();
+    span_fields(writer, time.span);
+    if (time.date) text_field(writer, "date", to_string(*time.date));
+    writer.EndObject();
+  }
+  writer.EndArray();
+}
+
+void write_candidates(Writer& writer, const DocumentStages& stages) {
+  writer.Key("candidates");
+  writer.StartArray();
+  for (const Candidate& candidate : stages.candidates) {
+    writer.StartObject();
+    text_field(writer, "type", entente::rule(candidate.kind).name);
+    text_field(writer, "from", stages.resolved.entities[candidate.from].name);
+    text_field(writer, "to", stages.resolved.entities[candidate.to].name);
+    number_field(writer, "trigger", candidate.trigger);
+    number_field(writer, "sentence", candidate.sentence);
+    text_field(writer, "origin", origin_name(candidate.origin));
+    if (candidate.date) text_field(writer, "date", to_string(*candidate.date));
+    if (!candidate.place.empty()) text_field(writer, "place", candidate.place);
+    text_field(writer, "status", candidate.status == FactStatus::Planned ? "planned" : "actual");
+    for (const auto& [key, value] : candidate.properties) text_field(writer, key.c_str(), value);
+    writer.Key("confidence");
+    writer.Double(candidate.confidence);
+    text_field(writer, "verdict", verdict_name(candidate.verdict));
+    writer.EndObject();
+  }
+  writer.EndArray();
+}
+
+}  // namespace
+
+std::string inspect_json(const DocumentStages& stages) {
+  rapidjson::StringBuffer buffer;
+  Writer writer(buffer);
+  writer.SetMaxDecimalPlaces(3);
+  writer.StartObject();
+  write_tokens(writer, stages.resolved.annotation);
+  write_mentions(writer, stages.resolved);
+  write_times(writer, stages.times);
+  write_candidates(writer, stages);
+  const Extraction result{stages.resolved.document.id, stages.resolved.document.date, stages.resolved.entities, stages.facts};
+  const std::string extraction = write_extraction(result, stages.resolved.document.text);
+  writer.Key("extraction");
+  writer.RawValue(extraction.data(), extraction.size(), rapidjson::kObjectType);
+  writer.EndObject();
+  return {buffer.GetString(), buffer.GetSize()};
+}
+
+}  // namespace entente::ingest
