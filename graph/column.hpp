@@ -66,6 +66,7 @@ class TextTable {
   }
   [[nodiscard]] std::size_t size() const { return ends_.size() - 1; }
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
+  void reserve(std::size_t texts) { ends_.reserve(texts + 1); }
   std::uint32_t add(std::string_view text) {
     bytes_.append(text);
     ends_.push_back(bytes_.size());

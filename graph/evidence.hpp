@@ -13,11 +13,11 @@
 namespace entente {
 
 struct Evidence {
-  std::string document;         ///< the document's id
-  std::optional<Date> date{};   ///< the document's date
-  std::uint64_t start = 0;      ///< byte offset into the document's UTF-8 text
-  std::uint64_t end = 0;        ///< end, exclusive
-  std::string sentence;         ///< exactly the bytes [start, end)
+  std::string document;        ///< the document's id
+  std::optional<Date> date{};  ///< the document's date
+  std::uint64_t start = 0;     ///< byte offset into the document's UTF-8 text
+  std::uint64_t end = 0;       ///< end, exclusive
+  std::string sentence;        ///< exactly the bytes [start, end)
 };
 
 /// Gives the evidence behind an edge; the store is one. Ordered by document, then start.

@@ -104,9 +104,7 @@ void Graph::compact() {
   if (state_->log_pinned) return;
   state_->log.clear();
   if (state_->delta.empty()) return;
-  state_->adopt(fold(*state_));
-  state_->delta.clear();
-  state_->indexes = {};
+  state_->replace_base(fold(*state_));
 }
 
 }  // namespace entente

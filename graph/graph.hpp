@@ -61,7 +61,7 @@ class Graph : public GraphView {
   void compact();
 
  private:
-  friend class Store;
+  friend struct GraphAccess;  // private to graph/
 };
 
 }  // namespace entente

@@ -65,6 +65,30 @@ void GraphState::adopt(std::shared_ptr<const Base> new_base) {
   touched_edges.clear();
 }
 
+void GraphState::replace_base(std::shared_ptr<const Base> new_base) {
+  adopt(std::move(new_base));
+  delta.clear();
+  indexes = {};
+}
+
+void GraphState::start_from(std::shared_ptr<const Base> new_base) {
+  adopt(std::move(new_base));
+  next_node = base_nodes;
+  next_edge = base_edges;
+  edge_count = base->edge_count();
+  for (std::uint32_t v = 0; v < base_nodes; ++v) {
+    if (!base->contains(NodeId(v))) continue;
+    ++node_count;
+    for (const LabelId label : base->labels_of(NodeId(v))) ++counter(label_counts, label.number);
+  }
+  for (std::uint32_t e = 0; e < base_edges; ++e) {
+    if (!base->contains(EdgeId(e))) continue;
+    const EdgeEnds held = base->ends(EdgeId(e));
+    ++counter(type_counts, held.type.number);
+    if (!held.undirected && held.from == held.to) ++directed_loops;
+  }
+}
+
 NodeRecord& GraphState::write(NodeId node) {
   const OwnerToken token = owner.load(std::memory_order_relaxed);
   if (!in_base(node)) return delta.nodes.write(node.number, token);

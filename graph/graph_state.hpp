@@ -13,6 +13,7 @@
 #include "graph/base.hpp"
 #include "graph/change_log.hpp"
 #include "graph/delta.hpp"
+#include "graph/graph.hpp"
 #include "graph/graph_view.hpp"
 #include "graph/node_index.hpp"
 
@@ -76,9 +77,17 @@ struct GraphState : GraphHead {
   /// Applies a logged change again, or takes it back.
   void apply(const Change& change);
   void undo(const Change& change);
+  /// Whether the change can be applied: ids and symbols exist or are free as it needs. For changes read from
+  /// a file.
+  [[nodiscard]] bool applicable(const Change& change) const;
+  [[nodiscard]] bool bare(NodeId node) const;  ///< no edge is attached
 
   /// Takes a base in; the delta must be what changed since it, or empty.
   void adopt(std::shared_ptr<const Base> new_base);
+  /// Puts a base that holds the same as base and delta in the place of both.
+  void replace_base(std::shared_ptr<const Base> new_base);
+  /// As adopt, for a state that has nothing yet: takes ids and counts from the base too.
+  void start_from(std::shared_ptr<const Base> new_base);
   /// The record for writing, made from the base where the delta has none yet.
   NodeRecord& write(NodeId node);
   EdgeRecord& write(EdgeId edge);
@@ -90,6 +99,16 @@ struct GraphState : GraphHead {
 
  private:
   void write_log(Change change);
+};
+
+/// The way from a Graph to its state, for the store, the importers and the algorithms.
+struct GraphAccess {
+  static GraphState& state(const GraphView& view) { return *view.state_; }
+  static Graph make(std::shared_ptr<GraphState> state) {
+    Graph graph;
+    graph.hold(std::move(state));
+    return graph;
+  }
 };
 
 /// The folded forms of a name, or of each name in a list of aliases; nothing for other values.

@@ -82,4 +82,37 @@ PropertyList GraphState::properties(EdgeId edge) const {
   return found != nullptr ? found->properties : PropertyList();
 }
 
+bool GraphState::applicable(const Change& change) const {
+  const NodeId node(change.id);
+  const EdgeId edge(change.id);
+  constexpr std::uint32_t kGap = 1U << 20;  // ids are given in order; a leap would only be a damaged number
+  switch (change.kind) {
+    case ChangeKind::AddNode:
+      return change.id < next_node + kGap && !contains(node);
+    case ChangeKind::RemoveNode:
+      return contains(node) && labels_of(node).empty() && properties(node).empty() && bare(node);
+    case ChangeKind::AddEdge:
+      return change.id < next_edge + kGap && !contains(edge) && contains(change.from) &&
+             contains(change.to) && change.symbol < types.size();
+    case ChangeKind::RemoveEdge:
+      return contains(edge) && properties(edge).empty();
+    case ChangeKind::AddLabel:
+      return contains(node) && change.symbol < labels.size();
+    case ChangeKind::RemoveLabel:
+      return has_label(node, LabelId(change.symbol));
+    case ChangeKind::SetNodeProperty:
+      return contains(node) && change.symbol < keys.size();
+    case ChangeKind::SetEdgeProperty:
+      return contains(edge) && change.symbol < keys.size();
+  }
+  return false;
+}
+
+bool GraphState::bare(NodeId node) const {
+  if (in_base(node))
+    return forward.begin(node) == forward.end(node) && backward.begin(node) == backward.end(node);
+  const NodeRecord* found = record(node);
+  return found == nullptr || (found->forward.runs.empty() && found->backward.runs.empty());
+}
+
 }  // namespace entente

@@ -257,6 +257,7 @@ class GraphView {
   std::shared_ptr<GraphState> state_;
 
  private:
+  friend struct GraphAccess;
   static Hops hops(const RunTable& table, std::uint32_t first, std::uint32_t last) {
     return {table.nodes_of(first, last), table.edges_of(first, last)};
   }

@@ -1,5 +1,6 @@
-// Identifiers of the graph. NodeId and EdgeId do not convert into each other. They are given by the graph, are stable for
-// the life of a store (also across sessions and compaction) and are not used again after a removal.
+// Identifiers of the graph. NodeId and EdgeId do not convert into each other. They are given by the graph,
+// are stable for the life of a store (also across sessions and compaction) and are not used again after a
+// removal.
 #pragma once
 
 #include <compare>

@@ -1,5 +1,5 @@
-// Error and Result<T>: how every module reports what a user or an input did wrong. A bug of ours is an assert, an absent
-// thing is a std::optional; neither is an Error.
+// Error and Result<T>: how every module reports what a user or an input did wrong. A bug of ours is an
+// assert, an absent thing is a std::optional; neither is an Error.
 #pragma once
 
 #include <cstdint>
@@ -24,13 +24,13 @@ enum class ErrorKind : std::uint8_t {
   ParameterMissing,
   ProcedureError,
   // The store and the files around it.
-  IoError,        ///< the operating system refused: missing file, full disk, permission
-  FormatError,    ///< a file or store is damaged, is of another kind or of a newer version
-  BusyError,      ///< the store is being written by somebody else
-  InputError,     ///< a document or table cannot be read as what it claims to be
-  NotFound,       ///< a thing asked for by name is not there
+  IoError,      ///< the operating system refused: missing file, full disk, permission
+  FormatError,  ///< a file or store is damaged, is of another kind or of a newer version
+  BusyError,    ///< the store is being written by somebody else
+  InputError,   ///< a document or table cannot be read as what it claims to be
+  NotFound,     ///< a thing asked for by name is not there
   // Limits.
-  Interrupted,    ///< Ctrl-C
+  Interrupted,  ///< Ctrl-C
   TimeLimit,
   MemoryLimit,
   RowLimit,
@@ -52,11 +52,11 @@ struct TextPlace {
 struct Error {
   ErrorKind kind = ErrorKind::IoError;
   std::string message;
-  std::string hint{};                      ///< empty, or what to do ("did you mean MET?")
-  std::string detail{};                    ///< openCypher's detail code, e.g. "UndefinedVariable"; may be empty
+  std::string hint{};    ///< empty, or what to do ("did you mean MET?")
+  std::string detail{};  ///< openCypher's detail code, e.g. "UndefinedVariable"; may be empty
   ErrorPhase phase = ErrorPhase::Runtime;
-  std::optional<TextPlace> place{};        ///< in the query, or in the file named by `file`
-  std::string file{};                      ///< empty, or the path concerned
+  std::optional<TextPlace> place{};  ///< in the query, or in the file named by `file`
+  std::string file{};                ///< empty, or the path concerned
 };
 
 template <class T>

@@ -56,10 +56,12 @@ std::size_t EdgeScan::next(std::span<EdgeId> out) {
   std::size_t written = 0;
   for (; written < out.size() && at_ < state_->next_edge; ++at_) {
     const EdgeId edge(static_cast<std::uint32_t>(at_));
-    const bool fits =
-        state_->in_base(edge)
-            ? (type_.valid() ? state_->base->has_type(edge, type_) : state_->base->contains(edge))
-            : state_->contains(edge) && (!type_.valid() || state_->record(edge)->type == type_);
+    bool fits = false;
+    if (state_->in_base(edge)) {
+      fits = type_.valid() ? state_->base->has_type(edge, type_) : state_->base->contains(edge);
+    } else if (const EdgeRecord* found = state_->record(edge)) {
+      fits = found->alive && (!type_.valid() || found->type == type_);
+    }
     if (fits) out[written++] = edge;
   }
   return written;

@@ -1,11 +1,11 @@
 // Interned names: each distinct text of one kind (label, type, key) has one small number.
 #pragma once
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <deque>
 
 #include "graph/ids.hpp"
 

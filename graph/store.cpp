@@ -1,0 +1,231 @@
+// Opening, transactions and snapshots. Documents and statements are in store/.
+#include "graph/store.hpp"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "graph/graph_state.hpp"
+#include "graph/store/parts.hpp"
+
+namespace entente {
+namespace {
+
+/// A log this large is folded at commit: a small part of the segments, but not for every little thing.
+bool log_is_large(const StoreState& state) {
+  constexpr std::int64_t kSmall = std::int64_t{1} << 20;
+  return state.log_bytes > kSmall && state.log_bytes > state.segment_bytes / 4;
+}
+
+Result<void> set_up(Database& database, OpenMode mode) {
+  const char* pragmas =
+      "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY; PRAGMA synchronous = "
+      "FULL;"
+      " PRAGMA foreign_keys = OFF; PRAGMA journal_size_limit = 67108864";
+  if (auto done = database.run(pragmas); !done) return done;
+  if (mode == OpenMode::Read) return database.run("PRAGMA query_only = ON");
+  return database.run("PRAGMA journal_mode = WAL");
+}
+
+Result<std::unique_ptr<Database>> connect(const std::string& path, OpenMode mode, bool create) {
+  if (mode != OpenMode::Read || access(path.c_str(), W_OK) == 0) {
+    auto opened = Database::open(path, create, false, false);
+    if (opened || mode != OpenMode::Read) return opened;
+  }
+  // A reader that may not write here cannot keep the side files of the write-ahead log, and does not need
+  // them where no writer has left any.
+  struct stat info {};
+  const bool quiet = stat((path + "-wal").c_str(), &info) != 0 || info.st_size == 0;
+  return Database::open(path, false, true, quiet);
+}
+
+Error empty_file(const std::string& path) {
+  return Error{.kind = ErrorKind::FormatError,
+               .message = "this is not a store of Entente: the file is empty",
+               .hint = "`entente build` makes a store",
+               .file = path};
+}
+
+}  // namespace
+
+Store::Store(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Store::Store(Store&&) noexcept = default;
+
+Store& Store::operator=(Store&& other) noexcept {
+  if (this != &other) {
+    if (parts_ != nullptr && parts_->in_transaction) (void)rollback();
+    parts_ = std::move(other.parts_);
+  }
+  return *this;
+}
+
+Store::~Store() {
+  if (parts_ == nullptr) return;
+  if (parts_->in_transaction) (void)rollback();
+  parts_->end_snapshot();
+}
+
+Result<Store> Store::open(const std::string& path, OpenMode mode) {
+  bool empty = false;
+  struct stat info {};
+  const bool absent = stat(path.c_str(), &info) != 0;
+  if (!absent || mode != OpenMode::Create)
+    if (auto fine = check_header(path, empty); !fine) return fail(fine.error());
+  if (empty && mode != OpenMode::Create) return fail(empty_file(path));
+
+  auto parts = std::make_unique<Parts>();
+  parts->path = path;
+  parts->mode = mode;
+  auto database = connect(path, mode, absent);
+  if (!database) return fail(database.error());
+  parts->database = std::move(*database);
+  if (absent || empty)
+    if (auto done = create_tables(*parts->database); !done) return fail(done.error());
+  if (auto done = set_up(*parts->database, mode); !done) return fail(done.error());
+  if (auto done = parts->begin_snapshot(); !done) return fail(done.error());
+  if (auto done = check_tables(*parts->database); !done) return fail(done.error());
+  if (auto done = parts->load(); !done) return fail(done.error());
+  return Store(std::move(parts));
+}
+
+const std::string& Store::path() const { return parts_->path; }
+OpenMode Store::mode() const { return parts_->mode; }
+const Graph& Store::graph() const { return parts_->graph; }
+Graph& Store::graph() { return parts_->graph; }
+bool Store::in_transaction() const { return parts_->in_transaction; }
+
+void Store::set_busy_wait(std::uint32_t milliseconds) {
+  sqlite3_busy_timeout(parts_->database->handle(),
+                       static_cast<int>(std::min<std::uint32_t>(milliseconds, 1U << 30U)));
+}
+
+Result<void> Store::begin() {
+  const std::lock_guard lock(parts_->mutex);
+  if (parts_->mode == OpenMode::Read)
+    return fail(parts_->error(ErrorKind::IoError, "the store was opened for reading only"));
+  if (parts_->in_transaction)
+    return fail(parts_->error(ErrorKind::ArgumentError, "a transaction is open already",
+                              "commit it or roll it back"));
+  parts_->end_snapshot();
+  if (auto begun = parts_->database->run("BEGIN IMMEDIATE"); !begun) {
+    (void)parts_->begin_snapshot();
+    return begun;
+  }
+  if (auto moved = parts_->catch_up(); !moved) {
+    (void)parts_->database->run("ROLLBACK");
+    (void)parts_->begin_snapshot();
+    return fail(moved.error());
+  }
+  parts_->in_transaction = true;
+  return {};
+}
+
+Result<void> Store::commit() {
+  Parts& parts = *parts_;
+  const std::lock_guard lock(parts.mutex);
+  if (auto open = parts.need_transaction(); !open) return open;
+  Database& database = *parts.database;
+  GraphState& graph = GraphAccess::state(parts.graph);
+  if (auto done = parts.drop_orphans(); !done) return done;
+
+  StoreState next = parts.state;
+  ++next.generation;
+  next.nodes = static_cast<std::int64_t>(graph.node_count);
+  next.edges = static_cast<std::int64_t>(graph.edge_count);
+  next.next_node = graph.next_node;
+  next.next_edge = graph.next_edge;
+  SymbolsWritten written = parts.written;
+  if (parts.graph_replaced) {
+    written = {};
+    if (auto done = database.run("DELETE FROM symbols"); !done) return done;
+  }
+  if (auto done = write_symbols(database, parts.graph, written); !done) return done;
+  if (!graph.log.empty() && !parts.graph_replaced) {
+    const auto bytes = write_log(database, parts.graph, next.generation);
+    if (!bytes) return fail(bytes.error());
+    next.log_bytes += *bytes;
+  }
+  std::shared_ptr<const Base> folded;
+  if (parts.graph_replaced || log_is_large(next)) {
+    folded = graph.delta.empty() && graph.base != nullptr ? graph.base : fold(graph);
+    const auto bytes = write_base(database, *folded);
+    if (!bytes) return fail(bytes.error());
+    next.base = next.generation;
+    next.segment_bytes = *bytes;
+    next.log_bytes = 0;
+  }
+  if (auto done = write_state(database, next); !done) return done;
+  if (auto done = database.run("COMMIT"); !done) return done;
+
+  parts.in_transaction = false;
+  parts.graph_replaced = false;
+  parts.replaced.reset();
+  parts.state = next;
+  parts.written = written;
+  graph.log.clear();
+  if (folded != nullptr) graph.replace_base(std::move(folded));
+  return parts.begin_snapshot();
+}
+
+Result<void> Store::rollback() {
+  Parts& parts = *parts_;
+  const std::lock_guard lock(parts.mutex);
+  if (auto open = parts.need_transaction(); !open) return open;
+  parts.in_transaction = false;
+  parts.texts.clear();
+  if (parts.graph_replaced) {
+    parts.take(std::move(*parts.replaced));
+    parts.replaced.reset();
+    parts.graph_replaced = false;
+  } else {
+    parts.graph.rollback_to({0});
+  }
+  Result<void> done;
+  if (sqlite3_get_autocommit(parts.database->handle()) == 0) done = parts.database->run("ROLLBACK");
+  if (auto begun = parts.begin_snapshot(); !begun && done) done = begun;
+  return done;
+}
+
+Result<bool> Store::refresh() {
+  const std::lock_guard lock(parts_->mutex);
+  if (parts_->in_transaction)
+    return fail(
+        parts_->error(ErrorKind::ArgumentError, "a transaction is open", "commit it or roll it back"));
+  parts_->end_snapshot();
+  if (auto begun = parts_->begin_snapshot(); !begun) return fail(begun.error());
+  return parts_->catch_up();
+}
+
+Result<void> Store::compact() {
+  if (auto begun = begin(); !begun) return begun;
+  parts_->replaced = parts_->graph;  // writes segments as for a replaced graph; a rollback finds the old one
+  parts_->graph_replaced = true;
+  if (auto done = commit(); !done) {
+    (void)rollback();
+    return done;
+  }
+  const std::lock_guard lock(parts_->mutex);
+  parts_->end_snapshot();
+  auto done = parts_->database->run("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
+  if (auto begun = parts_->begin_snapshot(); !begun && done) done = begun;
+  return done;
+}
+
+Result<void> Store::put_graph(Graph graph) {
+  const std::lock_guard lock(parts_->mutex);
+  if (auto open = parts_->need_transaction(); !open) return open;
+  const auto said =
+      parts_->database->number("SELECT EXISTS(SELECT 1 FROM statements) OR EXISTS(SELECT 1 FROM mentions)");
+  if (!said) return fail(said.error());
+  if (*said != 0)
+    return fail(parts_->error(ErrorKind::ArgumentError, "the store holds statements about the graph it has",
+                              "import into a new store"));
+  if (!parts_->graph_replaced) {
+    parts_->graph.rollback_to({0});
+    parts_->replaced = std::move(parts_->graph);
+  }
+  parts_->graph_replaced = true;
+  parts_->take(std::move(graph));
+  return {};
+}
+
+}  // namespace entente

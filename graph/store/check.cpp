@@ -1,0 +1,140 @@
+// The thorough check of a store: everything is read, and what must agree is compared.
+#include <fmt/format.h>
+
+#include "graph/store/compress.hpp"
+#include "graph/store/encode_value.hpp"
+#include "graph/store/parts.hpp"
+
+namespace entente {
+namespace {
+
+constexpr std::size_t kEnough = 100;  // faults; more say nothing new
+
+class Checker {
+ public:
+  Checker(Database& database, const Graph& graph) : database_(database), graph_(graph) {}
+
+  Result<std::vector<std::string>> run() {
+    // A page that cannot be read stops its part of the check, and is itself the fault.
+    for (const auto part : {&Checker::pages, &Checker::graph_on_disk, &Checker::texts, &Checker::statements,
+                            &Checker::mentions})
+      if (const auto done = (this->*part)(); !done) note(done.error().message);
+    return std::move(faults_);
+  }
+
+ private:
+  void note(std::string fault) {
+    if (faults_.size() < kEnough) faults_.push_back(std::move(fault));
+  }
+
+  /// Calls `see(row)` for each row.
+  template <class See>
+  Result<void> each(const char* sql, const See& see) {
+    auto rows = database_.prepare(sql);
+    if (!rows) return fail(rows.error());
+    while (true) {
+      const auto row = rows->step();
+      if (!row) return fail(row.error());
+      if (!*row) return {};
+      see(*rows);
+    }
+  }
+
+  Result<void> pages() {
+    return each("PRAGMA integrity_check(100)", [&](const Cursor& row) {
+      if (row.text_at(0) != "ok") note(fmt::format("SQLite: {}", row.text_at(0)));
+    });
+  }
+
+  Result<void> graph_on_disk() {
+    const auto state = read_state(database_);
+    if (!state) return fail(state.error());
+    const auto graph = read_graph(database_, *state);
+    if (!graph) return fail(graph.error());
+    NodeScan nodes = graph->scan();
+    std::vector<NodeId> batch(1024);
+    while (const std::size_t count = nodes.next(batch))
+      for (std::size_t i = 0; i < count; ++i) check_node(*graph, batch[i]);
+    return {};
+  }
+
+  void check_node(const Graph& graph, NodeId node) {
+    for (const TypeId type : graph.types_at(node, Direction::Any)) {
+      const Expansion step = graph.expand(node, type, Direction::Any);
+      for (const Hops* hops : {&step.first, &step.second})
+        for (std::size_t i = 0; i < hops->size(); ++i) {
+          const EdgeId edge = hops->edges[i];
+          if (!graph.contains(edge) || !graph.contains(hops->nodes[i])) {
+            note(fmt::format("node {} leads over edge {} to node {}, which are not both there", node.number,
+                             edge.number, hops->nodes[i].number));
+            continue;
+          }
+          const EdgeEnds ends = graph.ends(edge);
+          const bool joins = (ends.from == node && ends.to == hops->nodes[i]) ||
+                             (ends.to == node && ends.from == hops->nodes[i]);
+          if (!joins || ends.type != type)
+            note(fmt::format("edge {} does not join nodes {} and {}", edge.number, node.number,
+                             hops->nodes[i].number));
+        }
+    }
+  }
+
+  Result<void> texts() {
+    return each(
+        "SELECT d.id, d.bytes, t.text FROM documents d LEFT JOIN texts t ON t.document = d.number ORDER BY "
+        "d.id",
+        [&](const Cursor& row) {
+          if (row.is_null(2)) return note(fmt::format("document `{}` has no text", row.text_at(0)));
+          const auto text = decompress(row.blob_at(2), std::size_t{1} << 32);
+          if (!text || static_cast<std::int64_t>(text->size()) != row.number_at(1))
+            note(fmt::format("the text of document `{}` is damaged", row.text_at(0)));
+        });
+  }
+
+  Result<void> statements() {
+    return each(
+        "SELECT s.edge, s.start, s.end, s.content, d.id, d.bytes FROM statements s"
+        " LEFT JOIN documents d ON d.number = s.document",
+        [&](const Cursor& row) {
+          Map content;
+          const std::int64_t edge = row.number_at(0);
+          const bool known = edge >= 0 && edge < std::int64_t{EdgeId::kNone} &&
+                             graph_.contains(EdgeId(static_cast<std::uint32_t>(edge)));
+          if (!known) note(fmt::format("a statement is about edge {}, which is not there", edge));
+          if (row.is_null(4)) return note(fmt::format("a statement about edge {} is of no document", edge));
+          const std::int64_t start = row.number_at(1);
+          const std::int64_t end = row.number_at(2);
+          if (start < 0 || start > end || end > row.number_at(5) || !decode_map(row.blob_at(3), content))
+            note(fmt::format("a statement of document `{}` about edge {} cannot be read", row.text_at(4),
+                             edge));
+        });
+  }
+
+  Result<void> mentions() {
+    return each(
+        "SELECT m.node, m.content, d.id FROM mentions m LEFT JOIN documents d ON d.number = m.document",
+        [&](const Cursor& row) {
+          Map content;
+          const std::int64_t node = row.number_at(0);
+          const bool known = node >= 0 && node < std::int64_t{NodeId::kNone} &&
+                             graph_.contains(NodeId(static_cast<std::uint32_t>(node)));
+          if (!known) note(fmt::format("a mention is of node {}, which is not there", node));
+          if (row.is_null(2)) return note(fmt::format("a mention of node {} is of no document", node));
+          if (!decode_map(row.blob_at(1), content))
+            note(fmt::format("a mention in document `{}` cannot be read", row.text_at(2)));
+        });
+  }
+
+  Database& database_;
+  const Graph& graph_;
+  std::vector<std::string> faults_;
+};
+
+}  // namespace
+
+Result<std::vector<std::string>> Store::check() const {
+  const std::lock_guard lock(parts_->mutex);
+  return Checker(*parts_->database, parts_->graph).run();
+}
+
+}  // namespace entente

@@ -1,0 +1,69 @@
+// What a Store is made of. Private to graph/.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "graph/store.hpp"
+#include "graph/store/database.hpp"
+#include "graph/store/stored_graph.hpp"
+
+namespace entente {
+
+/// The texts read last, unpacked: evidence asks for the same ones again and again.
+class TextCache {
+ public:
+  [[nodiscard]] std::shared_ptr<const std::string> find(std::int64_t document) const;
+  void put(std::int64_t document, std::shared_ptr<const std::string> text);
+  void clear();
+
+ private:
+  static constexpr std::size_t kBytes = std::size_t{16} << 20;
+  std::deque<std::pair<std::int64_t, std::shared_ptr<const std::string>>> texts_;
+  std::size_t bytes_ = 0;
+};
+
+struct Store::Parts {
+  std::string path;
+  OpenMode mode = OpenMode::Read;
+  std::unique_ptr<Database> database;
+  Graph graph;
+  StoreState state;        ///< as committed, what `graph` is of
+  SymbolsWritten written;  ///< as committed
+  bool in_transaction = false;
+  bool graph_replaced = false;    ///< by put_graph in this transaction
+  std::optional<Graph> replaced;  ///< what it replaced
+  mutable std::mutex mutex;       ///< of the database, for readers of evidence and documents
+  mutable TextCache texts;
+
+  Result<void> begin_snapshot();
+  void end_snapshot();
+  /// Reads the whole graph of the snapshot.
+  Result<void> load();
+  /// Brings the graph to the snapshot's state; true where it moved.
+  Result<bool> catch_up();
+  void take(Graph loaded);  ///< with an empty log that commits write and rollbacks take back
+
+  [[nodiscard]] Result<void> need_transaction() const;
+  [[nodiscard]] Error error(ErrorKind kind, std::string message, std::string hint = {}) const;
+  [[nodiscard]] Error damaged(std::string what) const;
+  /// The row number of a document, or nothing.
+  Result<std::optional<std::int64_t>> document_number(std::string_view id) const;
+  Result<std::int64_t> existing_document(std::string_view id) const;
+  Result<std::shared_ptr<const std::string>> text_of(std::int64_t document) const;
+  /// Takes away what is said of edges and nodes that this transaction removed.
+  Result<void> drop_orphans();
+};
+
+/// Makes the tables of a new store, or sees that a store has exactly them.
+Result<void> create_tables(Database& database);
+Result<void> check_tables(Database& database);
+/// Looks at the file before SQLite does: is it a store, of this version, and whole? `empty`: nothing is in it
+/// yet.
+Result<void> check_header(const std::string& path, bool& empty);
+
+}  // namespace entente

@@ -1,0 +1,49 @@
+// The graph in the store's tables: symbols, segments and the log of changes. Private to graph/.
+#pragma once
+
+#include <cstdint>
+
+#include "graph/graph.hpp"
+#include "graph/result.hpp"
+#include "graph/store/database.hpp"
+
+namespace entente {
+
+class Base;
+
+/// The row of table `state`.
+struct StoreState {
+  std::int64_t generation = 0;     ///< commits so far
+  std::int64_t base = 0;           ///< the generation whose graph the segments hold
+  std::int64_t segment_bytes = 0;  ///< as stored
+  std::int64_t log_bytes = 0;      ///< as stored, since the segments
+  std::int64_t nodes = 0;          ///< counts, to check what was read
+  std::int64_t edges = 0;
+  std::int64_t next_node = 0;
+  std::int64_t next_edge = 0;
+};
+
+/// How many symbols of each kind the tables hold.
+struct SymbolsWritten {
+  std::size_t labels = 0;
+  std::size_t types = 0;
+  std::size_t keys = 0;
+};
+
+Result<StoreState> read_state(Database& database);
+Result<void> write_state(Database& database, const StoreState& state);
+
+/// Reads the whole graph as of `state`.
+Result<Graph> read_graph(Database& database, const StoreState& state);
+/// Brings a graph of generation `from` to `state`; it has no symbol that the tables lack, and the segments
+/// are the same.
+Result<void> replay(Database& database, Graph& graph, std::int64_t from, const StoreState& state);
+
+/// Adds the symbols beyond those written.
+Result<void> write_symbols(Database& database, const Graph& graph, SymbolsWritten& written);
+/// Adds the graph's log as the row of the new generation; returns its size.
+Result<std::int64_t> write_log(Database& database, const Graph& graph, std::int64_t generation);
+/// Replaces segments and log by this base; returns the segments' size.
+Result<std::int64_t> write_base(Database& database, const Base& base);
+
+}  // namespace entente
