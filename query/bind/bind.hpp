@@ -33,7 +33,7 @@ struct BindOptions {
 };
 
 /// Needs `text`, the text that `statement` was parsed from, for column names and places.
-Result<BoundStatement> bind(const syntax::Statement& statement, std::string_view text,
-                            const BindOptions& options = {});
+Result<BoundStatement> bind_statement(const syntax::Statement& statement, std::string_view text,
+                                      const BindOptions& options = {});
 
 }  // namespace entente::query

@@ -201,7 +201,7 @@ struct BoundAggregate {
   std::string function;  ///< lower case: count, sum, avg, min, max, collect, stdev, stdevp, percentilecont,
                          ///< percentiledisc
   bool distinct = false;
-  std::vector<BoundExpressionPtr> arguments;
+  std::vector<BoundExpressionPtr> arguments{};
   Span span{};
 };
 

@@ -175,19 +175,20 @@ struct BoundSort {
 };
 /// WITH and RETURN, in this order: without aggregation, `items` are computed from the incoming row; with it,
 /// `keys` are computed from the incoming row, rows are grouped by them, `aggregates` computed, and `items`
-/// computed from the slots of keys and aggregates alone. Then DISTINCT (over the items' slots), ORDER BY
-/// (over those and, where neither DISTINCT nor aggregation stands before, also over the incoming row), SKIP,
-/// LIMIT, WHERE. A variable handed on unchanged keeps its slot.
+/// computed from the slots of keys and aggregates alone. Then DISTINCT (over the items' slots), ORDER BY,
+/// SKIP, LIMIT, WHERE. ORDER BY and WHERE read the items' slots; with aggregation also those of keys and
+/// aggregates (not after DISTINCT); with neither DISTINCT nor aggregation also the incoming row. A variable
+/// handed on unchanged keeps its slot, and then its item's expression is that slot.
 struct BoundProjection {
   bool is_return = false;
   bool distinct = false;
   bool aggregating = false;
-  std::vector<BoundItem> keys;
-  std::vector<BoundAggregate> aggregates;
-  std::vector<BoundItem> items;
-  std::vector<BoundSort> order;
-  BoundExpressionPtr skip, limit;  ///< over parameters and constants only; may be null
-  Conjuncts where;
+  std::vector<BoundItem> keys{};
+  std::vector<BoundAggregate> aggregates{};
+  std::vector<BoundItem> items{};
+  std::vector<BoundSort> order{};
+  BoundExpressionPtr skip{}, limit{};  ///< over parameters and constants only; may be null
+  Conjuncts where{};
 };
 
 struct BoundProcedureCall {
