@@ -106,7 +106,7 @@ Result<std::unique_ptr<Prepared>> Engine::Impl::prepare(std::string_view text) {
         for (const auto& [name, signature] : signatures) names.push_back(name);
         return names;
       }};
-  auto bound = query::bind(*parsed, text, options);                           // 2. bind: names to slots and types
+  auto bound = bind_statement(*parsed, text, options);                        // 2. bind: names to slots and types
   if (!bound) return fail(std::move(bound.error()));
 
   if (bound->query.writes) intern_names(bound->query);
