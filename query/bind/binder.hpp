@@ -147,9 +147,8 @@ class Binder {
     const bool merge = false;
   };
   void bind_new_path(const syntax::PathPattern& pattern, CreateState& state, BoundCreate& into);
-  Slot bind_new_node(const syntax::NodePattern& node, bool alone, const CreateState& state,
-                     BoundCreate& into);
-  Slot bind_new_edge(const syntax::EdgePattern& edge, Slot left, Slot right, const CreateState& state,
+  Slot bind_new_node(const syntax::NodePattern& node, bool alone, CreateState& state, BoundCreate& into);
+  Slot bind_new_edge(const syntax::EdgePattern& edge, Slot left, Slot right, CreateState& state,
                      BoundCreate& into);
   BoundExpressionPtr bind_new_properties(const std::optional<syntax::PropertyPattern>& properties,
                                          const Scope& visible, bool merge);
