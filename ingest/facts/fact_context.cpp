@@ -113,7 +113,7 @@ bool FactContext::joins_row(const Mention& left, const Mention& right, bool& wit
       separated = with_and = true;
     } else if (title_[i] || word == "'s" || word == "’s" || word == "the" || word == "The" || word == "Mr." || word == "Mr") {
       continue;
-    } else if (word == "of" && i + 1 < right.first && !covering_[i + 1].empty()) {
+    } else if (word == "of" && i + 1 < right.first && (!covering_[i + 1].empty() || (i + 2 < right.first && !covering_[i + 2].empty()))) {
       continue;
     } else if (!covering_[i].empty()) {
       const NodeLabel between = label(document_->mentions[covering_[i].front()].entity);
@@ -142,10 +142,17 @@ void FactContext::find_rows() {
       row.push_back(n);
       with_and = with_and || here;
     }
-    if (row.size() < 2 || !with_and) continue;
+    // Three people with commas alone are a row whose end was not read; two may be name and apposition.
+    if (row.size() < 2 || (!with_and && (row.size() < 3 || kind != NodeLabel::Person))) continue;
     for (const std::uint32_t member : row) row_of_[member] = static_cast<std::uint32_t>(rows_.size());
     rows_.push_back(std::move(row));
   }
+}
+
+/// "A and B, whom X received": the clause hangs on the last name and speaks of all.
+bool FactContext::has_relative(std::uint32_t token) const {
+  const std::uint32_t clause = graph_.child(token, "relcl");
+  return clause != kNoToken && token + 1 < graph_.size() && words(token + 1) == ",";
 }
 
 /// The other members of the row that a name at `token` opens or belongs to. A member that is subject of a clause of its own
@@ -159,7 +166,7 @@ void FactContext::fill_row(std::uint32_t token, LabelSet allowed, std::vector<Fi
     const bool inside = role == "conj" || role == "appos";
     for (const std::uint32_t other : rows_[row]) {
       const Mention& mention = document_->mentions[other];
-      if (mention.first < document_->mentions[m].first && !inside) continue;
+      if (mention.first < document_->mentions[m].first && !inside && !has_relative(token)) continue;
       const Token& head = graph_.token(mention.head);
       if (head.role.starts_with("nsubj") && (!subject || head.head != graph_.token(token).head)) continue;
       if (allowed.contains(label(mention.entity))) add(out, {mention.entity, mention.head, 0.95F * mention.certainty});

@@ -54,6 +54,7 @@ class FactContext {
 
  private:
   void find_rows();
+  [[nodiscard]] bool has_relative(std::uint32_t token) const;
   [[nodiscard]] bool joins_row(const Mention& left, const Mention& right, bool& with_and) const;
   void fill_row(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const;
   void fill_through(std::uint32_t token, LabelSet allowed, int depth, std::vector<Filler>& out) const;

@@ -57,8 +57,8 @@ bool relative_stands_for_subject(const RoleGraph& graph, std::uint32_t verb) {
 }
 
 bool carries_noun(const std::string& preposition) {
-  static constexpr std::array<std::string_view, 12> kWords = {"for", "on",     "at",        "in",   "during", "after",
-                                                              "following", "before", "amid", "through", "via", "by"};
+  static constexpr std::array<std::string_view, 13> kWords = {"for",       "on",     "at",   "in",      "during", "after", "with",
+                                                              "following", "before", "amid", "through", "via",    "by"};
   return std::find(kWords.begin(), kWords.end(), preposition) != kWords.end();
 }
 
@@ -91,6 +91,14 @@ void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t n
     if (at.role == "nsubjpass") {
       const std::uint32_t agent = graph.child(head, "agent");
       if (agent != kNoToken) add(frame, "subj", graph.object_of(agent));
+      // "announced tariffs to be levied on"
+      if (agent == kNoToken && graph.token(head).role == "ccomp") {
+        const std::uint32_t above = graph.token(head).head;
+        const std::string& verb = graph.lemma(above);
+        if (verb == "announce" || verb == "order" || verb == "declare") {
+          for (const std::uint32_t subject : graph.subjects(above)) add(frame, "subj", subject, true);
+        }
+      }
     }
     const std::string& lemma = graph.lemma(head);
     if (context.lexicon().is(WordClass::Light, lemma) || lemma == "be") add_prepositions(frame, graph, head, false);

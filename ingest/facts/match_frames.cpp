@@ -64,6 +64,7 @@ bool something_given_is(const FactContext& context, const Frame& frame, WordClas
     if (context.lexicon().is(word_class, graph.lemma(at))) return true;
     if (money && is_amount(context, at)) return true;
     for (const std::uint32_t c : graph.children(at)) {
+      if (money && graph.token(c).role == "appos" && is_amount(context, c)) return true;  // "pledged Egypt 7 billion euros"
       if (graph.token(c).role == "conj" && context.lexicon().is(word_class, graph.lemma(c))) return true;
       if (graph.token(c).role == "prep" && graph.lemma(c) == "in" && graph.object_of(c) != kNoToken &&
           context.lexicon().is(word_class, graph.lemma(graph.object_of(c)))) {
@@ -102,6 +103,10 @@ std::vector<Filler> countries_of_goods(const FactContext& context, const Frame& 
   for (const Slot& slot : frame.slots) {
     if (std::find(names.begin(), names.end(), slot.name) == names.end()) continue;
     if (!context.lexicon().is(WordClass::Goods, graph.lemma(slot.token))) continue;
+    for (const Slot& origin : frame.slots) {
+      if (origin.name != "from") continue;
+      for (const Filler& filler : context.fill(origin.token, LabelSet{NodeLabel::Country})) out.push_back(filler);
+    }
     for (const std::uint32_t c : graph.children(slot.token)) {
       const std::string& role = graph.token(c).role;
       const bool from = role == "prep" && (graph.lemma(c) == "from" || graph.lemma(c) == "of" || graph.lemma(c) == "in");
