@@ -11,35 +11,61 @@ namespace {
 constexpr std::size_t kPieceLanes = 16;
 constexpr std::size_t kParts = kPieceLanes / V::kLanes;
 
-template <bool kMaxout, std::size_t kRows>
-inline void block_rows(const float* rows, std::size_t stride, const Layer& layer, std::size_t block,
-                       std::size_t part, float* out, std::size_t out_stride) {
-  const float* weights = layer.weights + block * layer.inputs * kBlock + part * V::kLanes;
-  V sums[kRows][3];
-  for (std::size_t r = 0; r < kRows; ++r) {
-    for (auto& sum : sums[r]) sum = V::zero();
+/// The sums of kRows rows for 3 pieces. A chain of structs, not an array: compilers then keep all of it in
+/// registers.
+template <std::size_t kRows>
+struct Sums {
+  V first = V::zero();
+  V second = V::zero();
+  V third = V::zero();
+  Sums<kRows - 1> below{};
+
+  [[gnu::always_inline]] void add(const float* input, std::size_t stride, const V& w1, const V& w2,
+                                  const V& w3) {
+    const V x = V::broadcast(input);
+    first = V::multiply_add(x, w1, first);
+    second = V::multiply_add(x, w2, second);
+    third = V::multiply_add(x, w3, third);
+    below.add(input + stride, stride, w1, w2, w3);
   }
-  for (std::size_t k = 0; k < layer.inputs; ++k, weights += kBlock) {
-    const V first = V::load(weights);
-    const V second = V::load(weights + kPieceLanes);
-    const V third = V::load(weights + 2 * kPieceLanes);
-    for (std::size_t r = 0; r < kRows; ++r) {
-      const V x = V::broadcast(rows + r * stride + k);
-      sums[r][0] = V::multiply_add(x, first, sums[r][0]);
-      sums[r][1] = V::multiply_add(x, second, sums[r][1]);
-      sums[r][2] = V::multiply_add(x, third, sums[r][2]);
-    }
+  [[gnu::always_inline]] void store_greatest(const V& b1, const V& b2, const V& b3, float* out,
+                                             std::size_t stride) const {
+    V::store(out, V::greater(V::greater(V::add(first, b1), V::add(second, b2)), V::add(third, b3)));
+    below.store_greatest(b1, b2, b3, out + stride, stride);
+  }
+  [[gnu::always_inline]] void store_all(const V& b1, const V& b2, const V& b3, float* out,
+                                        std::size_t stride) const {
+    V::store(out, V::add(first, b1));
+    V::store(out + kPieceLanes, V::add(second, b2));
+    V::store(out + 2 * kPieceLanes, V::add(third, b3));
+    below.store_all(b1, b2, b3, out + stride, stride);
+  }
+};
+
+template <>
+struct Sums<0> {
+  [[gnu::always_inline]] void add(const float*, std::size_t, const V&, const V&, const V&) {}
+  [[gnu::always_inline]] void store_greatest(const V&, const V&, const V&, float*, std::size_t) const {}
+  [[gnu::always_inline]] void store_all(const V&, const V&, const V&, float*, std::size_t) const {}
+};
+
+template <bool kMaxout, std::size_t kRows>
+void block_rows(const float* rows, std::size_t stride, const Layer& layer, std::size_t block,
+                std::size_t part, float* out, std::size_t out_stride) {
+  const float* weights = layer.weights + block * layer.inputs * kBlock + part * V::kLanes;
+  Sums<kRows> sums;
+  for (std::size_t k = layer.inputs; k != 0; --k, weights += kBlock, ++rows) {
+    sums.add(rows, stride, V::load(weights), V::load(weights + kPieceLanes),
+             V::load(weights + 2 * kPieceLanes));
   }
   const float* bias = layer.bias + block * kBlock + part * V::kLanes;
-  for (std::size_t r = 0; r < kRows; ++r) {
-    for (std::size_t p = 0; p < 3; ++p) sums[r][p] = V::add(sums[r][p], V::load(bias + p * kPieceLanes));
-    if constexpr (kMaxout) {
-      V::store(out + r * out_stride + block * kPieceLanes + part * V::kLanes,
-               V::greater(V::greater(sums[r][0], sums[r][1]), sums[r][2]));
-    } else {
-      float* to = out + r * out_stride + block * kBlock + part * V::kLanes;
-      for (std::size_t p = 0; p < 3; ++p) V::store(to + p * kPieceLanes, sums[r][p]);
-    }
+  const V b1 = V::load(bias);
+  const V b2 = V::load(bias + kPieceLanes);
+  const V b3 = V::load(bias + 2 * kPieceLanes);
+  if constexpr (kMaxout) {
+    sums.store_greatest(b1, b2, b3, out + block * kPieceLanes + part * V::kLanes, out_stride);
+  } else {
+    sums.store_all(b1, b2, b3, out + block * kBlock + part * V::kLanes, out_stride);
   }
 }
 
