@@ -1,5 +1,5 @@
-// Words a second of the annotator on one core: usage: annotate_bench TEXTS [ROUNDS], where TEXTS has a paragraph a line.
-// Prints the best of the rounds. Kernels are chosen by ENTENTE_KERNELS.
+// Words a second of the annotator on one core: usage: annotate_bench TEXTS [ROUNDS], where TEXTS has a
+// paragraph a line. Prints the best of the rounds. Kernels are chosen by ENTENTE_KERNELS.
 #include <algorithm>
 #include <ctime>
 #include <fstream>
@@ -47,6 +47,7 @@ int main(int count, char** arguments) {
     }
     best = std::max(best, static_cast<double>(words) / (processor_seconds() - begin));
   }
-  std::cout << "kernels " << entente::ingest::model::kernels().name << ", loaded in " << loading * 1000 << " ms, " << words
-            << " words, " << sentences << " sentences\nwords_per_second " << static_cast<long>(best) << '\n';
+  std::cout << "kernels " << entente::ingest::model::kernels().name << ", loaded in " << loading * 1000
+            << " ms, " << words << " words, " << sentences << " sentences\nwords_per_second "
+            << static_cast<long>(best) << '\n';
 }

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Compares our annotation with Python spaCy's over sentences of the treebanks and paragraphs of the news.
-usage: parity.py DUMP_PROGRAM WORK_FOLDER [--sentences 5000] [--show 0]
-ENTENTE_SHARED names the folder with data/. ENTENTE_SPACY_PYTHON names an interpreter that has spaCy 3.8; without it the one
-that scripts/fetch-model --with-spacy made is taken. What spaCy said is kept in the work folder and used again."""
+usage: parity.py DUMP_PROGRAM SCRIPTS [--sentences 5000] [--show 0]
+ENTENTE_SHARED names the folder with data/. spaCy is what ENTENTE_SPACY_PYTHON (an interpreter) has, or what SCRIPTS/fetch-model
+--with-spacy installs for this test; what it said is kept beside that and used again."""
 import argparse
 import gzip
 import hashlib
@@ -10,6 +10,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 import zipfile
 
 LEAST = 0.999
@@ -98,27 +99,30 @@ def compare(texts, expected, found, show):
     return same, total
 
 
-def spacy_python(root):
-    for candidate in (os.environ.get("ENTENTE_SPACY_PYTHON"), root / "spacy" / "bin" / "python"):
-        if candidate and pathlib.Path(candidate).exists():
-            return str(candidate)
-    return None
+def prepare(scripts):
+    """The folder of what is fetched, with the environment of spaCy in it, or None where it cannot be made."""
+    made = subprocess.run([sys.executable, str(scripts / "fetch-model"), "--with-spacy"], stdout=subprocess.PIPE, text=True)
+    return pathlib.Path(made.stdout.strip()).parent if made.returncode == 0 else None
 
 
-def reference(work, root, texts):
-    joined = "\0".join(texts).encode("utf-8")
-    kept = work / f"spacy-{hashlib.sha256(joined).hexdigest()[:16]}.out"
+def reference(scripts, texts):
+    digest = hashlib.sha256("\0".join(texts).encode("utf-8")).hexdigest()[:16]
+    cache = pathlib.Path(os.environ.get("ENTENTE_CACHE") or pathlib.Path.home() / ".cache" / "entente")
+    kept = cache / f"spacy-{digest}.out"
     if kept.exists():
         return kept.read_bytes()
-    python, wheels = spacy_python(root), sorted((root / "wheels").glob("*.whl"))
-    if not python or not wheels:
-        print("skipped: neither spaCy (scripts/fetch-model --with-spacy) nor what it once said is there")
+    cache = prepare(scripts)
+    if cache is None:
+        print("skipped: neither spaCy nor what it once said is there, and scripts/fetch-model --with-spacy cannot get it")
         sys.exit(SKIPPED)
-    folder = work / "model"
-    with zipfile.ZipFile(wheels[0]) as wheel:
-        wheel.extractall(folder)
-    config, = folder.rglob("config.cfg")
-    output = ask([python, str(pathlib.Path(__file__).with_name("spacy_reference.py")), str(config.parent)], texts)
+    python = os.environ.get("ENTENTE_SPACY_PYTHON") or str(cache / "spacy" / "bin" / "python")
+    wheel, = (cache / "wheels").glob("*.whl")
+    with tempfile.TemporaryDirectory() as folder:
+        with zipfile.ZipFile(wheel) as files:
+            files.extractall(folder)
+        config, = pathlib.Path(folder).rglob("config.cfg")
+        script = pathlib.Path(__file__).with_name("spacy_reference.py")
+        output = ask([python, str(script), str(config.parent)], texts)
     kept.write_bytes(output)
     return output
 
@@ -126,7 +130,7 @@ def reference(work, root, texts):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("dump")
-    parser.add_argument("work", type=pathlib.Path)
+    parser.add_argument("scripts", type=pathlib.Path)
     parser.add_argument("--sentences", type=int, default=5000)
     parser.add_argument("--show", type=int, default=0, help="print so many texts that differ")
     options = parser.parse_args()
@@ -134,10 +138,9 @@ def main():
     if not data.is_dir():
         print(f"skipped: no data in {data} (set ENTENTE_SHARED)")
         return SKIPPED
-    options.work.mkdir(parents=True, exist_ok=True)
     sets = collect(data, options.sentences)
     texts = [text for part in sets.values() for text in part]
-    expected = answers(reference(options.work, options.work.parent, texts))
+    expected = answers(reference(options.scripts, texts))
     found = answers(ask([options.dump], texts))
     if len(expected) != len(texts) or len(found) != len(texts):
         print(f"{len(texts)} texts, {len(expected)} answers of spaCy, {len(found)} of ours")
