@@ -68,13 +68,31 @@ std::uint32_t nearest(const FactContext& context, const Candidate& candidate, La
   return best != nullptr && best->cost <= limit ? best->entity : kNoEntity;
 }
 
+/// "Brunei, where the Sultan received him": the place that the clause hangs on.
+std::uint32_t where_clause(const FactContext& context, std::uint32_t trigger) {
+  const RoleGraph& graph = context.graph();
+  std::uint32_t at = trigger;
+  for (int step = 0; step < 4 && !graph.is_root(at); ++step) {
+    if (graph.token(at).role == "relcl") {
+      for (const std::uint32_t c : graph.children(at)) {
+        if (graph.token(c).tag != "WRB" || graph.lemma(c) != "where") continue;
+        const auto places = context.fill_one(graph.token(at).head, kPlace | kCountry);
+        if (!places.empty()) return places.front().entity;
+      }
+    }
+    at = graph.token(at).head;
+  }
+  return kNoEntity;
+}
+
 /// Where the scene is set: the nearest journey of either person told in this paragraph before, on the same date or with none.
 std::uint32_t scene(const FactContext& context, const Candidate& candidate, const std::vector<Candidate>& all) {
   const Candidate* best = nullptr;
   for (const Candidate& other : all) {
     if (other.kind != EdgeKind::Visited || other.verdict != Verdict::Kept) continue;
-    if (other.from != candidate.from && other.from != candidate.to) continue;
-    if (other.sentence > candidate.sentence) continue;
+    const bool own = other.from == candidate.from || other.from == candidate.to;
+    const bool with_others = candidate.kind == EdgeKind::Signed && context.paragraph(other.sentence) == context.paragraph(candidate.sentence);
+    if ((!own && !with_others) || other.sentence > candidate.sentence) continue;
     const bool near = context.paragraph(other.sentence) == context.paragraph(candidate.sentence) || candidate.sentence - other.sentence <= 2;
     const bool same_day = other.date && candidate.date && other.date == candidate.date;
     if (!near && !same_day) continue;
@@ -90,7 +108,8 @@ std::uint32_t scene(const FactContext& context, const Candidate& candidate, cons
 void attach_places(const FactContext& context, std::vector<Candidate>& candidates) {
   for (Candidate& candidate : candidates) {
     if (!happens_somewhere(candidate.kind) || candidate.verdict != Verdict::Kept) continue;
-    std::uint32_t where = nearest(context, candidate, kPlace, 3);
+    std::uint32_t where = where_clause(context, candidate.trigger);
+    if (where == kNoEntity) where = nearest(context, candidate, kPlace, 3);
     if (where == kNoEntity) where = nearest(context, candidate, kCountry, 3);
     if (where == kNoEntity && (candidate.kind == EdgeKind::Met || candidate.kind == EdgeKind::Signed || candidate.kind == EdgeKind::Awarded)) {
       where = nearest(context, candidate, kPlace, 12);

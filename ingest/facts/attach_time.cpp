@@ -30,6 +30,28 @@ std::uint32_t outer_token(const RoleGraph& graph, const TimeExpression& time) {
   return time.first;
 }
 
+constexpr int kNoFit = 1000;
+
+/// An infinitive or participle told with its verb: "went to Paris to meet him on Tuesday".
+bool shares_time(const RoleGraph& graph, std::uint32_t verb) {
+  const Token& token = graph.token(verb);
+  if (token.role == "xcomp" || token.role == "pcomp") return true;
+  if (token.role != "advcl") return false;
+  return token.tag == "VBG" || token.tag == "VB";
+}
+
+/// "had annexed": it lies before what is told around it.
+bool is_past_perfect(const RoleGraph& graph, std::uint32_t verb) {
+  const std::uint32_t aux = graph.child(verb, "aux");
+  return aux != kNoToken && graph.lemma(aux) == "have" && graph.token(aux).tag == "VBD";
+}
+
+/// "has met": lately
+bool is_perfect(const RoleGraph& graph, std::uint32_t verb) {
+  const std::uint32_t aux = graph.child(verb, "aux");
+  return aux != kNoToken && graph.lemma(aux) == "have" && graph.token(aux).tag != "VBD";
+}
+
 /// How well a time fits a trigger: steps up from the trigger to the token that governs both, weighed with the steps down to
 /// the time. Smaller is better.
 int fit(const FactContext& context, const Candidate& candidate, const TimeExpression& time) {
@@ -40,14 +62,14 @@ int fit(const FactContext& context, const Candidate& candidate, const TimeExpres
   for (int up = 0; up < 16; ++up) {
     const int down = graph.steps_up(outer, at);
     if (down >= 0) {
-      // Verbs between the time and the common token make it another clause's time.
-      int clauses = 0;
+      // A finite clause between the time and the common token owns the time.
       for (std::uint32_t t = outer; t != at; t = graph.token(t).head) {
-        if (t != outer && graph.is_verb(t)) ++clauses;
+        if (t != outer && graph.is_verb(t) && !shares_time(graph, t)) return kNoFit;
       }
-      return cost + down + clauses * 6;
+      return cost + down;
     }
     if (graph.is_root(at)) break;
+    if (graph.is_verb(at) && is_past_perfect(graph, at) && graph.token(at).role != "xcomp") return kNoFit;
     const std::string& role = graph.token(at).role;
     const std::uint32_t head = graph.token(at).head;
     if (graph.is_verb(at)) {
@@ -58,7 +80,7 @@ int fit(const FactContext& context, const Candidate& candidate, const TimeExpres
     }
     at = head;
   }
-  return 1000;
+  return kNoFit;
 }
 
 /// "until last month" and "before 2020" say when it ended or had not begun.
@@ -75,8 +97,9 @@ const TimeExpression* best_in_sentence(const FactContext& context, const Candida
     if (time.first < sentence.first || time.first >= sentence.last || !time.date) continue;
     if (ends_before(context, time) && candidate.status == FactStatus::Actual) continue;
     const int distance = std::abs(static_cast<int>(time.first) - static_cast<int>(candidate.trigger));
-    int here = fit(context, candidate, time) * 8 + std::min(distance, 7);
-    if (best == nullptr || here < cost) {
+    const int steps = fit(context, candidate, time);
+    const int here = steps == kNoFit ? kNoFit : std::min(steps * 8 + std::min(distance, 7), kNoFit - 1);
+    if (here < kNoFit && (best == nullptr || here < cost)) {
       best = &time;
       cost = here;
     }
@@ -84,22 +107,58 @@ const TimeExpression* best_in_sentence(const FactContext& context, const Candida
   return best;
 }
 
-/// The last dated time before the sentence in its paragraph, for acts told in order.
-const TimeExpression* last_in_paragraph(const FactContext& context, std::uint32_t sentence) {
+/// The last dated time told before a sentence, in its paragraph or the one before.
+const TimeExpression* last_before(const FactContext& context, std::uint32_t sentence, std::uint32_t paragraphs_back) {
   const TimeExpression* last = nullptr;
+  const std::uint32_t here = context.paragraph(sentence);
   for (const TimeExpression& time : context.times()) {
     const std::uint32_t at = context.graph().sentence_of(time.first);
     if (at >= sentence) break;
-    if (context.paragraph(at) != context.paragraph(sentence) || sentence - at > 3) continue;
+    const std::uint32_t there = context.paragraph(at);
+    if (there > here || here - there > paragraphs_back || sentence - at > 4) continue;
     if (time.date && !time.start_of_state) last = &time;
   }
   return last;
 }
 
+/// The day of the news: a day that the text's first sentences give, within a week of the document's date.
+std::optional<Date> day_of_news(const FactContext& context) {
+  const auto& today = context.document().document.date;
+  if (!today || today->precision != DatePrecision::Day) return std::nullopt;
+  int read = 0;
+  for (std::uint32_t s = 0; s < context.document().annotation.sentences.size() && read < 4; ++s) {
+    if (!context.readable(s) || context.is_headline(s)) continue;
+    ++read;
+    for (const TimeExpression& time : context.times()) {
+      if (context.graph().sentence_of(time.first) != s || !time.date || time.date->precision != DatePrecision::Day) continue;
+      const std::int64_t distance = today->days - time.date->days;
+      if (distance >= 0 && distance <= 7) return time.date;
+    }
+  }
+  return std::nullopt;
+}
+
+/// Acts that news tells as its story, rather than as background.
+bool is_news(EdgeKind kind) {
+  switch (kind) {
+    case EdgeKind::Met:
+    case EdgeKind::Called:
+    case EdgeKind::Visited:
+    case EdgeKind::Signed:
+    case EdgeKind::ParticipatedIn:
+    case EdgeKind::Awarded:
+    case EdgeKind::Criticized:
+    case EdgeKind::Supports:
+    case EdgeKind::Threatened: return true;
+    default: return false;
+  }
+}
+
 }  // namespace
 
 void attach_time(const FactContext& context, Candidate& candidate) {
-  const bool state = candidate.state || is_state(candidate.kind);
+  const bool event_place = candidate.kind == EdgeKind::LocatedIn && context.label(candidate.from) == NodeLabel::Event;
+  const bool state = !event_place && (candidate.state || is_state(candidate.kind));
   int cost = 0;
   const TimeExpression* time = best_in_sentence(context, candidate, cost);
   if (state) {
@@ -111,16 +170,38 @@ void attach_time(const FactContext& context, Candidate& candidate) {
     }
     return;
   }
-  if (time != nullptr && cost < 1000) {
+  if (time != nullptr && cost < kNoFit) {
     candidate.date = time->date;
     candidate.date_source = cost < 4 * 8 ? 1 : 2;
     return;
   }
-  if (candidate.status == FactStatus::Planned) return;
-  if (const TimeExpression* before = last_in_paragraph(context, candidate.sentence)) {
+  if (event_place || candidate.kind == EdgeKind::Invited) return;
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
+  const Tense tense = clause_tense(context.document().annotation, candidate.trigger);
+  if (tense == Tense::Present && graph.is_verb(verb) && candidate.status == FactStatus::Actual && is_news(candidate.kind) && !context.is_headline(candidate.sentence)) {
+    // "is holding talks": now
+    candidate.date = context.document().document.date;
+    candidate.date_source = 4;
+    return;
+  }
+  const bool perfect = graph.is_verb(verb) && is_perfect(graph, verb);
+  if (graph.is_verb(verb) && is_past_perfect(graph, verb)) return;
+  const TimeExpression* before = last_before(context, candidate.sentence, 0);
+  if (before == nullptr && !perfect) before = last_before(context, candidate.sentence, 1);
+  if (candidate.status == FactStatus::Planned) {
+    const auto& today = context.document().document.date;
+    if (before != nullptr && today && before->date->days >= today->days) candidate.date = before->date;
+    return;
+  }
+  if (before != nullptr) {
     candidate.date = before->date;
     candidate.date_source = 3;
+    return;
   }
+  if (!is_news(candidate.kind)) return;
+  candidate.date = perfect ? context.document().document.date : day_of_news(context);
+  candidate.date_source = candidate.date ? 4 : 0;
 }
 
 }  // namespace entente::ingest

@@ -45,6 +45,10 @@ FactContext::FactContext(const ResolvedDocument& document, const std::vector<Tim
     if (mention.head < count) mention_[next[mention.head]++] = m;
     for (std::uint32_t i = mention.first; i < std::min(mention.last, count); ++i) covering_[i].push_back(m);
   }
+  time_.assign(count, false);
+  for (const TimeExpression& time : times) {
+    for (std::uint32_t i = time.first; i < std::min(time.last, count); ++i) time_[i] = true;
+  }
   title_.assign(count, false);
   for (const OfficeStatement& office : document.offices) {
     for (std::uint32_t i = office.first; i < std::min(office.last, count); ++i) title_[i] = true;
@@ -188,7 +192,13 @@ void FactContext::fill_through(std::uint32_t token, LabelSet allowed, int depth,
         if (things.contains(label(mention.entity))) add(out, {mention.entity, c, 0.95F * mention.certainty});
       }
     }
-    if (role == "prep" && graph_.lemma(c) == "of" && lexicon().is(WordClass::Through, lemma)) {
+    const std::string& tag = graph_.token(token).tag;
+    const bool quantity = tag == "DT" || tag == "CD" || tag == "PDT" || lemma == "both" || lemma == "each";
+    const bool kind_of_place = lexicon().is(WordClass::PlaceKind, lemma);
+    if (role == "prep" && graph_.lemma(c) == "of" && (quantity || kind_of_place)) {  // "all six of them", "the city of X"
+      const std::uint32_t object = graph_.object_of(c);
+      if (object != kNoToken) fill_into(object, allowed, true, depth + 1, out);
+    } else if (role == "prep" && graph_.lemma(c) == "of" && lexicon().is(WordClass::Through, lemma)) {
       const std::uint32_t object = graph_.object_of(c);
       if (object != kNoToken) fill_into(object, things, true, depth + 1, out);
     }

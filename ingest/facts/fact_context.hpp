@@ -41,6 +41,8 @@ class FactContext {
   /// The innermost mention kind at a token is a name (not a pronoun or description).
   [[nodiscard]] bool inside_name(std::uint32_t token, EntityType type) const;
 
+  [[nodiscard]] bool in_time(std::uint32_t token) const { return time_[token]; }
+
   /// The entities that the noun phrase headed by `token` stands for, of the labels asked for; conjuncts, appositions and
   /// groups ("five leaders: A, B and C") included. No entity twice.
   [[nodiscard]] std::vector<Filler> fill(std::uint32_t token, LabelSet allowed) const;
@@ -70,6 +72,7 @@ class FactContext {
   std::vector<std::vector<std::uint32_t>> covering_;  ///< by token
   std::vector<std::vector<std::uint32_t>> rows_;      ///< mentions joined by commas and "and"
   std::vector<std::uint32_t> row_of_;                 ///< by mention; kNoEntity where in none
+  std::vector<bool> time_;                            ///< by token: part of a time
   std::vector<bool> title_;                           ///< by token: part of a stated office
 };
 

@@ -12,17 +12,17 @@ namespace entente::ingest {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, RuleFlag>, 15> kFlags = {{
+constexpr std::array<std::pair<std::string_view, RuleFlag>, 16> kFlags = {{
     {"each", RuleFlag::Each},     {"weak", RuleFlag::Weak},       {"state", RuleFlag::State},
     {"noinf", RuleFlag::NoInfinitive}, {"noattr", RuleFlag::NoAttribute}, {"aid", RuleFlag::Aid},
     {"award", RuleFlag::Award},   {"penalty", RuleFlag::Penalty}, {"event", RuleFlag::Event},
     {"thing", RuleFlag::Thing},   {"money", RuleFlag::Money},     {"never", RuleFlag::Never},
-    {"joining", RuleFlag::Joining}, {"call", RuleFlag::Call},     {"force", RuleFlag::Force}}};
+    {"joining", RuleFlag::Joining}, {"call", RuleFlag::Call}, {"ellipsis", RuleFlag::Ellipsis},     {"force", RuleFlag::Force}}};
 
-constexpr std::array<std::string_view, 20> kClassNames = {"light", "undo",  "plan",    "wish", "possible", "say",
+constexpr std::array<std::string_view, 21> kClassNames = {"light", "undo",  "plan",    "wish", "possible", "say",
                                                           "troops", "delegation", "aid", "penalty", "distance", "pact",
                                                           "control", "trade", "group", "text",
-                                                          "through", "generic", "goods", "bond"};
+                                                          "through", "generic", "goods", "bond", "placekind"};
 
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;

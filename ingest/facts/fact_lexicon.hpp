@@ -33,6 +33,7 @@ enum class RuleFlag : std::uint16_t {
   Never = 1U << 11U,   ///< kept to document that the word is not one: gives nothing
   Joining = 1U << 12U, ///< "invited to join": read by the membership rule
   Call = 1U << 13U,
+  Ellipsis = 1U << 15U,  ///< the event may be left out: the one told before is meant
   Force = 1U << 14U,   ///< only with the weight of arms: the doer is no single Person
 };
 
@@ -53,7 +54,7 @@ struct FrameRule {
 
 enum class WordClass : std::uint8_t {
   Light, Undo, Plan, Wish, Possible, Say, Troops, Delegation, Aid, Penalty, Distance, Pact, Control, Trade, Group, Text,
-  Through, Generic, Goods, Bond,
+  Through, Generic, Goods, Bond, PlaceKind,
 };
 
 struct KinWord {

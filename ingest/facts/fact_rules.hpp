@@ -22,6 +22,9 @@ void find_trade(const FactContext& context, Candidates& out);       ///< TRADES_
 void find_scenes(const FactContext& context, Candidates& out);      ///< being somewhere: VISITED, PARTICIPATED_IN
 void find_companions(const FactContext& context, Candidates& out);  ///< who came along
 
+/// The area is the country that the person holds an office in: being there is no visit.
+bool at_home(const FactContext& context, std::uint32_t person, std::uint32_t area);
+
 /// A candidate of this kind; sides swapped for symmetric kinds so that `from` is the smaller entity, unless it has
 /// properties that say which is which. Nothing where the ontology forbids the ends or they are the same.
 void propose(const FactContext& context, Candidates& out, EdgeKind kind, const Filler& from, const Filler& to,

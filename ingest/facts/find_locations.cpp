@@ -51,13 +51,6 @@ void find_comma_places(const FactContext& context, Candidates& out) {
   }
 }
 
-bool is_kind_of_place(const std::string& lemma) {
-  static constexpr std::array<std::string_view, 22> kWords = {
-      "city", "town", "village", "province", "region", "state",  "port",   "capital", "district", "island", "prefecture",
-      "area", "county", "oblast", "resort",  "suburb", "municipality", "department", "canton", "peninsula", "territory", "hub"};
-  return std::find(kWords.begin(), kWords.end(), lemma) != kWords.end();
-}
-
 /// The areas that a noun's modifiers name: "Chinese city", "Egypt's port", "port of Egypt", "city in China".
 std::vector<Filler> areas_of(const FactContext& context, std::uint32_t noun, bool with_of) {
   const RoleGraph& graph = context.graph();
@@ -79,8 +72,7 @@ void find_kind_places(const FactContext& context, Candidates& out) {
   const RoleGraph& graph = context.graph();
   constexpr LabelSet kPlace{NodeLabel::Place};
   for (std::uint32_t i = 0; i < graph.size(); ++i) {
-    if (!is_kind_of_place(graph.lemma(i)) || !context.readable(graph.sentence_of(i))) continue;
-    const bool capital = graph.lemma(i) == "capital";
+    if (!context.lexicon().is(WordClass::PlaceKind, graph.lemma(i)) || !context.readable(graph.sentence_of(i))) continue;
     std::vector<Filler> named;
     for (const std::uint32_t c : graph.children(i)) {
       const std::string& role = graph.token(c).role;
@@ -94,7 +86,6 @@ void find_kind_places(const FactContext& context, Candidates& out) {
         for (const std::uint32_t subject : graph.subjects(graph.token(i).head)) named = context.fill_one(subject, kPlace);
       }
     }
-    if (named.empty() && capital) named = context.fill_one(i, kPlace);  // "the Chadian capital", linked to its name
     for (const Filler& thing : named) {
       for (const Filler& area : areas_of(context, i, true)) {
         if (area.entity != thing.entity) propose_location(context, out, thing, area, i, Origin::Phrase);

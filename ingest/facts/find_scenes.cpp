@@ -13,12 +13,6 @@ constexpr LabelSet kPerson{NodeLabel::Person};
 constexpr LabelSet kEvent{NodeLabel::Event};
 constexpr LabelSet kArea{NodeLabel::Place, NodeLabel::Country};
 
-/// The country that a person holds an office in: being there is no visit.
-bool at_home(const FactContext& context, std::uint32_t person, std::uint32_t area) {
-  const auto& offices = context.document().offices;
-  return std::any_of(offices.begin(), offices.end(), [&](const OfficeStatement& o) { return o.holder == person && o.body == area; });
-}
-
 void find_presence(const FactContext& context, std::uint32_t verb, Candidates& out) {
   const RoleGraph& graph = context.graph();
   for (const std::uint32_t c : graph.children(verb)) {
@@ -29,7 +23,6 @@ void find_presence(const FactContext& context, std::uint32_t verb, Candidates& o
     for (const std::uint32_t subject : graph.subjects(verb)) {
       for (const Filler& person : context.fill(subject, kPerson)) {
         for (const Filler& area : context.fill_one(object, kArea)) {
-          if (at_home(context, person.entity, area.entity)) continue;
           propose(context, out, EdgeKind::Visited, person, area, verb, Origin::Scene);
         }
       }

@@ -110,6 +110,7 @@ void find_trade(const FactContext& context, Candidates& out) {
   for (std::uint32_t i = 0; i < graph.size(); ++i) {
     if (!context.readable(graph.sentence_of(i))) continue;
     if (graph.is_noun(i) && context.lexicon().is(WordClass::Trade, graph.lemma(i))) {
+      if (!context.mentions_covering(i).empty()) continue;  // "Ministry of Trade"
       const std::string& role = graph.token(i).role;
       if (role == "compound" && graph.lemma(graph.token(i).head) != "turnover" && graph.lemma(graph.token(i).head) != "volume") continue;
       read_trade_noun(context, i, out);

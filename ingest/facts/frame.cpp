@@ -15,9 +15,16 @@ void add(Frame& frame, std::string name, std::uint32_t token, bool shared = fals
 }
 
 /// The prepositional phrases of a verb or noun, and those that hang on a place or time within ("met in Paris with X").
-void add_prepositions(Frame& frame, const RoleGraph& graph, std::uint32_t head, bool shared) {
+void add_prepositions(Frame& frame, const FactContext& context, std::uint32_t head, bool shared) {
+  const RoleGraph& graph = context.graph();
   for (const std::uint32_t c : graph.children(head)) {
     const Token& token = graph.token(c);
+    if (token.role == "npadvmod" && context.in_time(c)) {  // "met Monday in Paris with X"
+      for (const std::uint32_t inner : graph.children(c)) {
+        if (graph.token(inner).role == "prep") add(frame, graph.lemma(inner), graph.object_of(inner), true);
+      }
+      continue;
+    }
     if (token.pos != "ADP" && token.role != "prep" && token.role != "dative" && token.role != "agent") continue;
     if (token.role == "agent") continue;
     const std::uint32_t object = graph.object_of(c);
@@ -25,9 +32,11 @@ void add_prepositions(Frame& frame, const RoleGraph& graph, std::uint32_t head, 
     const std::string name = graph.lemma(c);
     add(frame, name, object, shared);
     if (token.role == "dative") add(frame, "iobj", object, shared);
+    const bool time = context.in_time(object);
     for (const std::uint32_t inner : graph.children(object)) {
       if (graph.token(inner).role != "prep") continue;
       const std::string& lemma = graph.lemma(inner);
+      if (time) add(frame, lemma, graph.object_of(inner), true);  // "landed on Sunday in Hanoi"
       if (lemma == "with" || lemma == "between" || lemma == "by" || (lemma == "to" && name != "to" && name != "with") ||
           (lemma == "for" && name == "in")) {
         add(frame, lemma, graph.object_of(inner), true);
@@ -82,7 +91,7 @@ void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t n
     const bool bond = context.lexicon().is(WordClass::Pact, graph.lemma(noun)) && context.lexicon().is(WordClass::Bond, graph.lemma(head));
     if (!bond && !context.lexicon().is(WordClass::Light, graph.lemma(head))) return;
     for (const std::uint32_t subject : graph.subjects(head)) add(frame, "subj", subject);
-    add_prepositions(frame, graph, head, false);
+    add_prepositions(frame, context, head, false);
     add(frame, "iobj", graph.child(head, "dative"));
     return;
   }
@@ -101,7 +110,7 @@ void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t n
       }
     }
     const std::string& lemma = graph.lemma(head);
-    if (context.lexicon().is(WordClass::Light, lemma) || lemma == "be") add_prepositions(frame, graph, head, false);
+    if (context.lexicon().is(WordClass::Light, lemma) || lemma == "be") add_prepositions(frame, context, head, false);
     return;
   }
   if (at.role == "attr" && graph.is_verb(head)) {
@@ -156,7 +165,7 @@ Frame verb_frame(const FactContext& context, std::uint32_t verb) {
       add(frame, "obj", c);
     }
   }
-  add_prepositions(frame, graph, verb, false);
+  add_prepositions(frame, context, verb, false);
   // "in Suva, where the Forum is based"
   if (graph.token(verb).role == "relcl") {
     for (const std::uint32_t c : graph.children(verb)) {
@@ -185,10 +194,10 @@ Frame noun_frame(const FactContext& context, std::uint32_t noun) {
       }
     }
   }
-  add_prepositions(frame, graph, noun, false);
+  add_prepositions(frame, context, noun, false);
   // A row shares what follows its last noun: "talks and a dinner with X"
   for (const std::uint32_t c : graph.children(noun)) {
-    if (graph.token(c).role == "conj" && graph.is_noun(c)) add_prepositions(frame, graph, c, true);
+    if (graph.token(c).role == "conj" && graph.is_noun(c)) add_prepositions(frame, context, c, true);
   }
   const bool complete = frame.has("between") || frame.has("among");
   if (frame.has("poss") || complete) {

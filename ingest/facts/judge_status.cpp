@@ -258,11 +258,19 @@ void judge_status(const FactContext& context, Candidate& candidate) {
   if (candidate.origin == Origin::Phrase) {
     // A noun phrase states a tie by itself; only a copula of its own can deny or defer it.
     const RoleGraph& graph = context.graph();
+    const bool event = candidate.kind == EdgeKind::LocatedIn && context.label(candidate.from) == NodeLabel::Event;
+    if (event) {
+      const Judgement judged = StatusJudge(context).judge(candidate.trigger);
+      if (judged.planned && judged.verdict == Verdict::Kept) candidate.status = FactStatus::Planned;
+      return;
+    }
     if (graph.token(candidate.trigger).role != "attr") return;
   }
   const Judgement judged = StatusJudge(context).judge(candidate.trigger);
   candidate.verdict = judged.verdict;
   candidate.status = judged.planned ? FactStatus::Planned : FactStatus::Actual;
+  // The visit is to come, the invitation to it has been given.
+  if (candidate.kind == EdgeKind::Invited && candidate.origin == Origin::Noun) candidate.status = FactStatus::Actual;
 }
 
 void compare_with_document_date(const FactContext& context, Candidate& candidate) {

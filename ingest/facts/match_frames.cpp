@@ -121,6 +121,46 @@ std::vector<Filler> countries_of_goods(const FactContext& context, const Frame& 
   return out;
 }
 
+/// "condemned Russia's invasion", "spoke highly of China's achievements": whose it is, where the thing itself has no name.
+std::vector<Filler> doers_behind(const FactContext& context, const Frame& frame, const std::vector<std::string>& names, EdgeKind kind) {
+  const RoleGraph& graph = context.graph();
+  std::vector<Filler> out;
+  for (const Slot& slot : frame.slots) {
+    if (std::find(names.begin(), names.end(), slot.name) == names.end() || !graph.is_noun(slot.token)) continue;
+    if (!context.mentions_covering(slot.token).empty()) continue;
+    for (const std::uint32_t c : graph.children(slot.token)) {
+      const std::string& role = graph.token(c).role;
+      const bool by = role == "prep" && graph.lemma(c) == "by";
+      const bool nationality = kind == EdgeKind::Criticized && role == "amod";
+      if (role != "poss" && !by && !nationality) continue;
+      for (Filler filler : context.fill_one(by ? graph.object_of(c) : graph.antecedent(c), kActor)) {
+        filler.certainty *= 0.85F;
+        out.push_back(filler);
+      }
+    }
+  }
+  return out;
+}
+
+/// The event told last before a token in its paragraph: for "attended", "took part" that leave it out.
+std::vector<Filler> event_told_before(const FactContext& context, std::uint32_t token) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t sentence = graph.sentence_of(token);
+  std::vector<Filler> out;
+  for (const Mention& mention : context.document().mentions) {
+    if (mention.first >= token) break;
+    if (context.label(mention.entity) != NodeLabel::Event || mention.head >= graph.size()) continue;
+    const std::uint32_t at = graph.sentence_of(mention.head);
+    if (context.paragraph(at) != context.paragraph(sentence) || sentence - at > 3) continue;
+    out.assign(1, {mention.entity, token, 0.8F * mention.certainty});
+  }
+  return out;
+}
+
+bool has_any(const Frame& frame, const std::vector<std::string>& names) {
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return frame.has(name); });
+}
+
 /// Conditions of a rule that words and roles do not say.
 bool conditions_hold(const FactContext& context, const FrameRule& rule, const Frame& frame) {
   const RoleGraph& graph = context.graph();
@@ -162,6 +202,8 @@ class Matcher {
     const auto from = fill_slots(context_, frame, rule.from, from_labels);
     auto to = fill_slots(context_, frame, rule.to, to_labels);
     if (kind == EdgeKind::Sanctioned && to.empty()) to = countries_of_goods(context_, frame, rule.to);
+    if (rule.has(RuleFlag::Ellipsis) && to.empty() && !has_any(frame, rule.to) && (!rule.object.empty() || !frame.has("obj"))) to = event_told_before(context_, frame.trigger);
+    if ((kind == EdgeKind::Supports || kind == EdgeKind::Criticized) && to.empty()) to = doers_behind(context_, frame, rule.to, kind);
     if (kind == EdgeKind::Supports && frame.has("obj") && rule.to.front() == "for") return;  // "voted $1 billion for"
     const std::size_t before = out_.size();
     pair_up(kind, from, to, rule, frame, origin);
@@ -213,9 +255,17 @@ Frame with_idiom(const FactContext& context, const Frame& frame, std::uint32_t o
 
 }  // namespace
 
+bool at_home(const FactContext& context, std::uint32_t person, std::uint32_t area) {
+  const auto& offices = context.document().offices;
+  return std::any_of(offices.begin(), offices.end(), [&](const OfficeStatement& o) {
+    return o.holder == person && o.body == area && !o.former && o.body_stated && o.office.find("ambassador") == std::string::npos && o.office.find("envoy") == std::string::npos;
+  });
+}
+
 void propose(const FactContext& context, Candidates& out, EdgeKind kind, const Filler& from, const Filler& to,
              std::uint32_t trigger, Origin origin) {
   if (from.entity == to.entity || !allows(kind, context.label(from.entity), context.label(to.entity))) return;
+  if (kind == EdgeKind::Visited && at_home(context, from.entity, to.entity)) return;
   const RoleGraph& graph = context.graph();
   Candidate candidate;
   candidate.kind = kind;

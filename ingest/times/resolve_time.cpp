@@ -31,7 +31,13 @@ std::optional<Date> with_year(const StatedTime& time, std::int64_t year) {
 /// The year of "February 24" or "May" by what today is and whether the clause looks back or ahead.
 std::optional<Date> find_year(const StatedTime& time, const TimeContext& context, Tense tense) {
   if (context.story_year && tense != Tense::Future && time.choice == TimeChoice::Nearest) {
-    return with_year(time, *context.story_year);
+    // The story moves on: "in November 2023 ... in February" is the February after it, if that is past.
+    auto told = with_year(time, *context.story_year);
+    if (told && context.previous && context.today && told->days < context.previous->days && context.previous->precision != DatePrecision::Year) {
+      const auto after = with_year(time, *context.story_year + 1);
+      if (after && after->days <= context.today->days) return after;
+    }
+    return told;
   }
   if (!context.today) return std::nullopt;
   const CivilDate today = to_civil(context.today->days);
