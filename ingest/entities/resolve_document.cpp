@@ -3,6 +3,7 @@
 #include <set>
 
 #include "ingest/entities/join_names.hpp"
+#include "ingest/entities/references.hpp"
 #include "ingest/entities/resolved_document.hpp"
 #include "ingest/text/annotate_document.hpp"
 #include "ingest/text/blocks.hpp"
@@ -45,6 +46,31 @@ Mention make_mention(const TextView& text, const NameCandidate& candidate, std::
   return mention;
 }
 
+/// Offices and references lean on each other: offices beside names first, then who "the president" is, then
+/// "he", then "his minister".
+void find_references(const TextView& text, ResolvedDocument& resolved, const std::vector<Gender>& genders) {
+  ReferenceContext context{text, resolved, {}};
+  record_persons(context);
+  for (std::size_t e = 0; e < genders.size(); ++e) context.persons[e].gender = genders[e];
+  auto first = state_offices(text, resolved, MentionIndex(resolved));
+  resolved.offices = first.offices;
+  resolve_descriptions(context, first);
+  resolve_nouns(context);
+  resolve_pronouns(context);
+  // Again, now that pronouns have their owners; what was told by descriptions stays.
+  const auto told = resolved.offices.size() - first.offices.size();
+  std::vector<OfficeStatement> described(resolved.offices.end() - static_cast<std::ptrdiff_t>(told),
+                                         resolved.offices.end());
+  auto second = state_offices(text, resolved, MentionIndex(resolved));
+  resolved.offices = second.offices;
+  resolved.offices.insert(resolved.offices.end(), described.begin(), described.end());
+  resolved.affiliations = second.affiliations;
+  resolve_descriptions(context, second);
+  resolve_groups(context);
+  find_quotes(context);
+  complete_offices(context);
+}
+
 }  // namespace
 
 ResolvedDocument resolve_document(Document document, const Annotator& annotator) {
@@ -61,16 +87,19 @@ ResolvedDocument resolve_document(Document document, const Annotator& annotator)
     std::move(found.begin(), found.end(), std::back_inserter(candidates));
   }
   const auto names = join_names(text, std::move(candidates));
+  std::vector<Gender> genders;
   for (const auto& cluster : names.clusters) {
     if (cluster.candidates.empty() || !is_story(text, names, cluster)) continue;
     const auto entity = static_cast<std::uint32_t>(resolved.entities.size());
     resolved.entities.push_back(make_entity(names, cluster));
+    genders.push_back(cluster.gender);
     for (const auto i : cluster.candidates)
       resolved.mentions.push_back(make_mention(text, names.candidates[i], entity));
   }
   std::sort(resolved.mentions.begin(), resolved.mentions.end(), [](const Mention& a, const Mention& b) {
     return a.first != b.first ? a.first < b.first : a.last != b.last ? a.last > b.last : a.entity < b.entity;
   });
+  find_references(text, resolved, genders);
   return resolved;
 }
 

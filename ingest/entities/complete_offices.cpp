@@ -1,0 +1,145 @@
+// The body of an office that the text names without one: "President Tokayev", "Foreign Minister Ayman Safadi
+// told ...".
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+#include "ingest/entities/references.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+class OfficeCompleter {
+ public:
+  explicit OfficeCompleter(ReferenceContext& context)
+      : context_(context), text_(context.text), document_(context.document) {}
+
+  void complete() {
+    for (auto& statement : document_.offices) {
+      if (statement.body != kNoEntity) continue;
+      if (const auto body = of_same_person(statement); body != kNoEntity) {
+        give(statement, body, 0.95F);
+      } else if (const auto listed = of_table(statement); listed != kNoEntity) {
+        give(statement, listed, 0.9F);
+      } else if (const auto chief = of_chief(statement); chief != kNoEntity) {
+        give(statement, chief, 0.85F);
+      } else if (const auto near = of_passage(statement); near != kNoEntity) {
+        give(statement, near, 0.65F);
+      }
+    }
+    std::stable_sort(document_.offices.begin(), document_.offices.end(),
+                     [](const OfficeStatement& a, const OfficeStatement& b) { return a.first < b.first; });
+  }
+
+ private:
+  static void give(OfficeStatement& statement, std::uint32_t body, float certainty) {
+    statement.body = body;
+    statement.certainty *= certainty;
+  }
+
+  /// Another statement of the person's with a body; of the same office rather than of another.
+  [[nodiscard]] std::uint32_t of_same_person(const OfficeStatement& asked) const {
+    std::uint32_t other = kNoEntity;
+    for (const auto& statement : document_.offices) {
+      if (statement.holder != asked.holder || statement.body == kNoEntity || !statement.body_stated) continue;
+      if (statement.office == asked.office) return statement.body;
+      if (context_.type(statement.body) == EntityType::Country && is_leading_office(statement.office) &&
+          is_leading_office(asked.office))
+        other = statement.body;
+    }
+    return other;
+  }
+
+  /// The one country of the document where, by the table, the person holds the office.
+  [[nodiscard]] std::uint32_t of_table(const OfficeStatement& asked) const {
+    std::uint32_t found = kNoEntity;
+    for (std::uint32_t e = 0; e < document_.entities.size(); ++e) {
+      if (context_.type(e) != EntityType::Country) continue;
+      const auto* country = lexicon().country(document_.entities[e].name);
+      if (country == nullptr || country->code.empty() ||
+          !held_office(context_.persons[asked.holder], country->code, asked.office, document_.document.date))
+        continue;
+      if (found != kNoEntity) return kNoEntity;
+      found = e;
+    }
+    if (found != kNoEntity) return found;
+    // The table may know the person in another office of one country ("senior minister", "national security
+    // adviser").
+    for (const auto* term : context_.persons[asked.holder].terms) {
+      const auto* country = lexicon().country(term->country);
+      if (country == nullptr) continue;
+      for (std::uint32_t e = 0; e < document_.entities.size(); ++e) {
+        if (context_.type(e) != EntityType::Country || document_.entities[e].name != country->name) continue;
+        if (found != kNoEntity && found != e) return kNoEntity;
+        found = e;
+      }
+    }
+    return found;
+  }
+
+  /// "He was accompanied by Foreign Minister ...", "appointed ... as": the country of the one whose minister
+  /// it is.
+  [[nodiscard]] std::uint32_t of_chief(const OfficeStatement& asked) const {
+    static const std::unordered_set<std::string_view> kVerbs = {
+        "accompany", "appoint", "join",  "name",    "dismiss",  "sack",     "fire", "send",
+        "dispatch",  "flank",   "bring", "replace", "nominate", "instruct", "order"};
+    const auto& sentence = text_.sentence(asked.sentence);
+    for (const auto& mention : document_.mentions) {
+      if (mention.first < sentence.first || context_.type(mention.entity) != EntityType::Person ||
+          mention.entity == asked.holder)
+        continue;
+      if (mention.first >= asked.first) break;
+      const auto& token = text_.token(mention.head);
+      if (!token.role.starts_with("nsubj") || !kVerbs.contains(text_.token(token.head).lemma)) continue;
+      for (const auto& statement : document_.offices) {
+        if (statement.holder == mention.entity && statement.body != kNoEntity &&
+            context_.type(statement.body) == EntityType::Country)
+          return statement.body;
+      }
+    }
+    return kNoEntity;
+  }
+
+  /// The country that the passage is about: named before in the sentence, else the subject or the most named
+  /// one of the paragraph so far.
+  [[nodiscard]] std::uint32_t of_passage(const OfficeStatement& asked) const {
+    const auto paragraph = text_.paragraph_of(asked.first);
+    std::uint32_t near = kNoEntity;
+    float best = 0;
+    for (const auto& mention : document_.mentions) {
+      if (mention.first >= asked.first) break;
+      if (context_.type(mention.entity) != EntityType::Country) continue;
+      const auto there = text_.paragraph_of(mention.first);
+      if (there + 1 < paragraph) continue;
+      float score = there == paragraph ? 3.0F : 1.0F;
+      const auto sentences = asked.sentence - text_.sentence_of(mention.first);
+      score -= 0.5F * static_cast<float>(std::min<std::uint32_t>(sentences, 4));
+      if (text_.token(mention.head).role.starts_with("nsubj")) score += 1.0F;
+      if (sentences == 0) score += 2.0F;
+      if (mention.kind == MentionKind::Pronoun) score -= 1.0F;
+      if (score > best) {
+        best = score;
+        near = mention.entity;
+      }
+    }
+    if (near != kNoEntity) return near;
+    // A release of one government: the country that it names most.
+    std::vector<std::uint32_t> count(document_.entities.size(), 0);
+    for (const auto& mention : document_.mentions) {
+      if (context_.type(mention.entity) == EntityType::Country) ++count[mention.entity];
+    }
+    const auto most = std::max_element(count.begin(), count.end());
+    return most == count.end() || *most < 2 ? kNoEntity : static_cast<std::uint32_t>(most - count.begin());
+  }
+
+  ReferenceContext& context_;
+  const TextView& text_;
+  ResolvedDocument& document_;
+};
+
+}  // namespace
+
+void complete_offices(ReferenceContext& context) { OfficeCompleter(context).complete(); }
+
+}  // namespace entente::ingest

@@ -1,0 +1,351 @@
+#include "ingest/entities/office_phrase.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+
+#include "ingest/entities/name_candidate.hpp"
+#include "ingest/text/characters.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+bool is_former(const std::string& word) {
+  static const Words kWords = {"former",  "ex",       "ex-",     "then",      "late",    "ousted",
+                               "deposed", "one-time", "onetime", "erstwhile", "previous"};
+  return kWords.contains(word);
+}
+
+/// Adjectives that say something of the holder, not of the office.
+bool is_remark(const std::string& word) {
+  static const Words kWords = {
+      "new",       "current",   "outgoing",      "incoming",   "longtime",    "long",        "time",
+      "veteran",   "powerful",  "popular",       "embattled",  "visiting",    "newly",       "elected",
+      "appointed", "own",       "same",          "top",        "local",       "recent",      "old",
+      "young",     "younger",   "elder",         "great",      "influential", "respected",   "famous",
+      "prominent", "leading",   "overall",       "first",      "second",      "third",       "last",
+      "next",      "long-time", "authoritarian", "democratic", "-",           "year",        "day",
+      "only",      "other",     "incumbent",     "sitting",    "pro",         "beleaguered", "exiled",
+      "jailed",    "serving",   "five",          "two",        "three",       "four"};
+  return kWords.contains(word);
+}
+
+bool is_modifier_tag(const std::string& tag) {
+  return tag == "NN" || tag == "NNS" || tag == "NNP" || tag == "NNPS" || tag == "JJ" || tag == "HYPH";
+}
+
+class PhraseReader {
+ public:
+  PhraseReader(const TextView& text, const MentionIndex& mentions) : text_(text), mentions_(mentions) {}
+
+  std::vector<OfficePhrase> read() {
+    std::vector<OfficePhrase> phrases;
+    for (std::uint32_t i = 0; i < text_.size(); ++i) {
+      if (text_.block_kind(i) == BlockKind::Boilerplate) continue;
+      auto phrase = phrase_at(i);
+      if (!phrase) continue;
+      i = std::max(i, phrase->title.last - 1);
+      phrases.push_back(std::move(*phrase));
+    }
+    return phrases;
+  }
+
+ private:
+  [[nodiscard]] std::uint32_t sentence_first(std::uint32_t i) const {
+    return text_.sentence(text_.sentence_of(i)).first;
+  }
+  [[nodiscard]] std::uint32_t sentence_last(std::uint32_t i) const {
+    return text_.sentence(text_.sentence_of(i)).last;
+  }
+
+  std::optional<OfficePhrase> phrase_at(std::uint32_t i) const {
+    if (const auto* mention = mentions_.at(i);
+        mention != nullptr && mention->kind != MentionKind::Description) {
+      // Inside a name; but "President" opens "President of Russia" even where a name begins so.
+      return std::nullopt;
+    }
+    OfficePhrase phrase;
+    auto end = office_end(text_, i, sentence_last(i));
+    if (end > i) {
+      phrase.kind = *lexicon().office(fold(text_.slice({i, end})));
+    } else if (const auto role = role_end(i); role > i) {
+      end = role;
+      phrase.role = true;
+    } else if (text_.folded(i) == "counterpart" || text_.folded(i) == "counterparts") {
+      end = i + 1;
+      phrase.counterpart = true;
+    } else if (end = plural_end(i); end > i) {
+      phrase.plural = true;
+    } else {
+      return std::nullopt;
+    }
+    if (text_.folded(end - 1) == "counterparts") phrase.plural = true;
+    if (text_.token(end - 1).pos == "VERB" || text_.token(i).tag.starts_with("VB"))
+      return std::nullopt;  // "to chair", "leads"
+    phrase.noun = end - 1;
+    phrase.title = {i, end};
+    read_left(phrase);
+    read_right(phrase);
+    phrase.office = normal_office(office_words(phrase));
+    return phrase;
+  }
+
+  std::uint32_t role_end(std::uint32_t i) const {
+    for (std::uint32_t end = std::min(i + 2, sentence_last(i)); end > i; --end) {
+      if (lexicon().is_role(fold(text_.slice({i, end})))) return end;
+    }
+    return i;
+  }
+
+  /// "presidents", "prime ministers", "leaders", "heads of state".
+  std::uint32_t plural_end(std::uint32_t i) const {
+    for (std::uint32_t end = i + 1; end <= std::min(i + 2, sentence_last(i)); ++end) {
+      auto words = fold(text_.slice({i, end}));
+      if (!words.ends_with("s") || words.size() < 5) continue;
+      words.pop_back();
+      if (lexicon().office(words) != nullptr) {
+        if (words == "head" && end + 1 < sentence_last(i) && text_.folded(end) == "of" &&
+            text_.folded(end + 1) == "state")
+          return end + 2;
+        return end;
+      }
+    }
+    return i;
+  }
+
+  /// Modifiers, determiner, nationality or possessor before the office.
+  void read_left(OfficePhrase& phrase) const {
+    auto i = phrase.title.first;
+    const auto first = sentence_first(i);
+    int taken = 0;
+    while (i > first) {
+      const auto& word = text_.folded(i - 1);
+      const auto* mention = mentions_.ending_at(i);
+      if (is_former(word)) {
+        phrase.former = true;
+        --i;
+        if (i > first && text_.is_hyphen(i - 1)) --i;
+        continue;
+      }
+      if (mention != nullptr) {
+        if (!take_mention(phrase, *mention, i)) break;
+        i = mention->first;
+        phrase.whole.first = i;
+        phrase.definite = true;
+        continue;
+      }
+      if (word == "'s" || word == "'" || word == "’s") {
+        const auto* owner = mentions_.ending_at(i - 1);
+        if (owner == nullptr) {
+          // "the country's prime minister", "the Chinese government's special representative"
+          if (!take_government(phrase, i)) break;
+          continue;
+        }
+        if (mentions_.is_body(owner) && phrase.body == kNoEntity) phrase.body = owner->entity;
+        if (mentions_.is(owner, EntityType::Person)) phrase.owner = owner->entity;
+        phrase.definite = true;
+        i = owner->first;
+        phrase.whole.first = i;
+        break;
+      }
+      if (word == "the" || word == "this" || word == "that") {
+        phrase.definite = true;
+        --i;
+        break;
+      }
+      if (word == "a" || word == "an") {
+        phrase.indefinite = true;
+        --i;
+        break;
+      }
+      if (take_pronoun(phrase, i - 1)) {
+        --i;
+        break;
+      }
+      if (is_remark(word) && !(word == "first" && text_.folded(i) == "deputy")) {
+        --i;
+        continue;
+      }
+      if (text_.is_capital(i) && !text_.is_capital(i - 1) && !text_.is_hyphen(i - 1) &&
+          phrase.title.first == i)
+        break;  // "in the day Prime Minister called"
+      if (!is_modifier_tag(text_.token(i - 1).tag) || taken == 4 || text_.folded(i - 1) == "," ||
+          (text_.is_capital(i - 1) != text_.is_capital(i) && text_.is_capital(i - 1) &&
+           !text_.is_opening(i - 1) && text_.folded(i - 1) != "prime" && text_.folded(i - 1) != "foreign"))
+        break;
+      --i;
+      ++taken;
+      phrase.title.first = i;
+    }
+    phrase.whole.first = std::min(i, phrase.title.first);
+  }
+
+  /// A nationality, country, capital or organization right before the office: its body.
+  bool take_mention(OfficePhrase& phrase, const Mention& mention, std::uint32_t i) const {
+    (void)i;
+    if (mention.kind == MentionKind::Pronoun || mention.kind == MentionKind::Description) {
+      if (!mentions_.is_body(&mention)) return false;
+    }
+    if (phrase.body != kNoEntity)
+      return mentions_.is_body(&mention);  // "US State Department spokesman": the nearer one stays
+    if (!mentions_.is_body(&mention)) return false;
+    phrase.body = mention.entity;
+    return true;
+  }
+
+  bool take_government(OfficePhrase& phrase, std::uint32_t& i) const {
+    static const Words kWords = {"country",  "nation",       "government",   "state",  "company",
+                                 "group",    "bank",         "party",        "island", "kingdom",
+                                 "republic", "organization", "organisation", "union"};
+    auto k = i - 1;  // the token "'s"
+    if (k == sentence_first(i) || !kWords.contains(text_.folded(k - 1))) return false;
+    --k;
+    phrase.definite = true;
+    if (const auto* mention = mentions_.ending_at(k); mention != nullptr && mentions_.is_body(mention)) {
+      phrase.body = mention->entity;
+      k = mention->first;
+    } else if (const auto* described = mentions_.at(k);
+               described != nullptr && mentions_.is_body(described)) {
+      phrase.body = described->entity;
+      k = described->first;
+    }
+    i = k;
+    return true;
+  }
+
+  bool take_pronoun(OfficePhrase& phrase, std::uint32_t i) const {
+    const auto& word = text_.folded(i);
+    if (word != "his" && word != "her" && word != "its" && word != "their" && word != "whose") return false;
+    phrase.definite = true;
+    if (const auto* mention = mentions_.at(i); mention != nullptr) {
+      if (mentions_.is_body(mention))
+        phrase.body = phrase.body == kNoEntity ? mention->entity : phrase.body;
+      else if (mentions_.is(mention, EntityType::Person))
+        phrase.owner = mention->entity;
+    } else if (word == "whose" && i > 0) {
+      // "The IMF, whose managing director is ..."
+      for (std::uint32_t back = 1; back <= 2 && back <= i; ++back) {
+        const auto* before = mentions_.ending_at(i + 1 - back);
+        if (before != nullptr && mentions_.is_body(before)) phrase.body = before->entity;
+      }
+    }
+    return true;
+  }
+
+  /// "of the European Commission", "of strategic industries", "for Eurasian affairs", "to Russia", "at the
+  /// Institute of ...".
+  void read_right(OfficePhrase& phrase) const {
+    auto end = phrase.title.last;
+    const auto last = sentence_last(phrase.noun);
+    phrase.whole.last = end;
+    for (int parts = 0; parts < 3 && end + 1 < last; ++parts) {
+      const auto& link = text_.folded(end);
+      const bool envoy = phrase.kind == OfficeKind::Envoy && !phrase.role;
+      if (link != "of" && link != "for" && link != "at" && link != "in" && link != "to" && link != "with" &&
+          link != "from")
+        break;
+      if (link == "to" && !envoy && phrase.kind != OfficeKind::Minister) break;
+      if ((link == "in" || link == "with" || link == "from") && !phrase.role) break;
+      auto next = end + 1;
+      if (text_.folded(next) == "the" && next + 1 < last) ++next;
+      const auto* mention = mentions_.starting_at(next);
+      if (mention != nullptr && mention->kind != MentionKind::Pronoun &&
+          !(mention->kind == MentionKind::Nationality && mention->last < last &&
+            text_.token(mention->last).pos == "NOUN")) {
+        if (!take_object(phrase, link, *mention, envoy)) break;
+        end = mention->last;
+      } else {
+        const auto stop = portfolio_end(next, last);
+        if (stop == next || (link != "of" && link != "for" && link != "to") || phrase.role) break;
+        phrase.title.last = stop;
+        end = stop;
+      }
+      phrase.whole.last = end;
+    }
+  }
+
+  bool take_object(OfficePhrase& phrase, const std::string& link, const Mention& mention, bool envoy) const {
+    if (!mentions_.is_body(&mention)) return false;
+    if (envoy &&
+        (link == "to" || link == "for" || (link == "in" && mentions_.is(&mention, EntityType::Country)))) {
+      phrase.title.last = mention.last;  // "ambassador to Russia" is the office
+      return true;
+    }
+    if (link == "to" || link == "from") return false;
+    if (phrase.body != kNoEntity && mentions_.is(&mention, EntityType::Country)) return true;
+    // "the spokeswoman of the Ministry": the nearer and narrower body is the one of the post.
+    phrase.body = mention.entity;
+    return true;
+  }
+
+  /// Words of a portfolio: "strategic industries", "Foreign Affairs and Trade".
+  std::uint32_t portfolio_end(std::uint32_t i, std::uint32_t last) const {
+    auto end = i;
+    while (end < last && end < i + 7) {
+      const auto& tag = text_.token(end).tag;
+      const bool link = (text_.folded(end) == "and" || text_.folded(end) == ",") && end > i &&
+                        end + 1 < last && is_modifier_tag(text_.token(end + 1).tag) &&
+                        mentions_.at(end + 1) == nullptr && text_.token(end + 1).head != end &&
+                        text_.is_capital(end - 1) == text_.is_capital(end + 1) && text_.is_capital(end - 1);
+      const auto* mention = mentions_.at(end);
+      if (mention != nullptr && !(mention->kind == MentionKind::Nationality ||
+                                  (mentions_.is(mention, EntityType::Place) && end + 1 < last &&
+                                   text_.token(end + 1).pos == "NOUN")))
+        break;
+      if (!is_modifier_tag(tag) && !link) break;
+      if (tag == "VBG" || tag == "VBN") break;
+      ++end;
+    }
+    return end;
+  }
+
+  std::string office_words(const OfficePhrase& phrase) const {
+    std::string words;
+    for (auto i = phrase.title.first; i < phrase.title.last; ++i) {
+      const auto& word = text_.folded(i);
+      if (lexicon().honorific(word) != nullptr && i + 1 == phrase.title.last && phrase.title.size() > 1)
+        continue;
+      if (!words.empty() && !text_.is_joined(i)) words += ' ';
+      words += word;
+    }
+    return words;
+  }
+
+  const TextView& text_;
+  const MentionIndex& mentions_;
+};
+
+}  // namespace
+
+std::string normal_office(std::string office) {
+  using Pair = std::pair<std::string_view, std::string_view>;
+  static constexpr std::array kSame =
+      std::to_array<Pair>({{"pm", "prime minister"},
+                           {"minister of foreign affairs", "foreign minister"},
+                           {"minister for foreign affairs", "foreign minister"},
+                           {"foreign affairs minister", "foreign minister"},
+                           {"minister of defence", "defence minister"},
+                           {"minister of defense", "defense minister"},
+                           {"minister of finance", "finance minister"},
+                           {"minister of the interior", "interior minister"},
+                           {"secretary general", "secretary-general"},
+                           {"general-secretary", "general secretary"},
+                           {"vice-president", "vice president"},
+                           {"ceo", "chief executive"},
+                           {"overseas minister", "foreign minister"}});
+  for (const auto& [from, to] : kSame) {
+    if (office == from) return std::string(to);
+  }
+  return office;
+}
+
+std::vector<OfficePhrase> find_office_phrases(const TextView& text, const MentionIndex& mentions) {
+  return PhraseReader(text, mentions).read();
+}
+
+}  // namespace entente::ingest

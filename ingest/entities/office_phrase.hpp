@@ -1,0 +1,38 @@
+// Noun phrases of office and role: "South African President", "its prime minister", "the spokeswoman of the
+// Russian Foreign Ministry", "a researcher at the Institute of ...".
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ingest/entities/mention_index.hpp"
+#include "ingest/entities/text_view.hpp"
+#include "ingest/lexicon/lexicon.hpp"
+
+namespace entente::ingest {
+
+struct OfficePhrase {
+  TokenRange whole;        ///< with determiner, body and what "of" adds
+  TokenRange title;        ///< the words of the office alone
+  std::uint32_t noun = 0;  ///< the office noun
+  OfficeKind kind = OfficeKind::Head;
+  bool role = false;  ///< a role ("researcher"), no office
+  bool plural = false;
+  std::string office;  ///< lower case, without country: "foreign minister", "ambassador to russia"
+  std::uint32_t body = kNoEntity;
+  std::uint32_t owner = kNoEntity;  ///< the Person of "Zelensky's spokesman", "his foreign minister"
+  bool former = false;
+  bool definite = false;     ///< "the", a possessive or a nationality before it
+  bool indefinite = false;   ///< "a"
+  bool counterpart = false;  ///< "his Kazakh counterpart": the office is another's
+};
+
+/// All of a document, by noun. Mentions of pronouns, where there are some already, tell whose "his prime
+/// minister" is.
+std::vector<OfficePhrase> find_office_phrases(const TextView& text, const MentionIndex& mentions);
+
+/// "prime minister" for "PM", "foreign minister" for "minister of foreign affairs".
+std::string normal_office(std::string office);
+
+}  // namespace entente::ingest

@@ -1,0 +1,274 @@
+#include "ingest/entities/office_statements.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+namespace entente::ingest {
+
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+class StatementReader {
+ public:
+  StatementReader(const TextView& text, const ResolvedDocument& document, const MentionIndex& mentions)
+      : text_(text), document_(document), mentions_(mentions) {}
+
+  StatedOffices read() {
+    for (auto& phrase : find_office_phrases(text_, mentions_)) {
+      auto holder = phrase.plural ? nullptr : beside(phrase);
+      if (holder == nullptr && !phrase.plural) holder = by_syntax(phrase);
+      if (holder == nullptr && continues_last(phrase)) holder = last_holder_;
+      if (holder == nullptr) {
+        stated_.open.push_back(std::move(phrase));
+        continue;
+      }
+      last_holder_ = holder;
+      last_end_ = phrase.whole.last;
+      state(phrase, *holder);
+    }
+    read_bylines();
+    return std::move(stated_);
+  }
+
+ private:
+  [[nodiscard]] bool is_person(const Mention* mention) const {
+    return mentions_.is(mention, EntityType::Person) && mention->kind == MentionKind::Name;
+  }
+  [[nodiscard]] const Sentence& sentence(std::uint32_t i) const {
+    return text_.sentence(text_.sentence_of(i));
+  }
+
+  const Mention* beside(const OfficePhrase& phrase) const {
+    const auto last = sentence(phrase.noun).last;
+    const auto first = sentence(phrase.noun).first;
+    auto next = phrase.whole.last;
+    while (next < last && lexicon().honorific(text_.folded(next)) != nullptr && mentions_.at(next) == nullptr)
+      ++next;
+    // "President Xi", "the president of Ukraine Volodymyr Zelensky"
+    if (const auto* mention = mentions_.starting_at(next); next < last && is_person(mention)) return mention;
+    // "its prime minister, Manasseh Sogavare, visited"
+    const bool titled = phrase.definite || text_.is_capital(phrase.title.first);
+    if (titled && next + 1 < last && text_.folded(next) == ",") {
+      auto name = next + 1;
+      while (name < last && lexicon().honorific(text_.folded(name)) != nullptr &&
+             mentions_.at(name) == nullptr)
+        ++name;
+      const auto* mention = mentions_.starting_at(name);
+      if (is_person(mention) && closes(mention->last, last)) return mention;
+    }
+    // "whose managing director is Kristalina Georgieva"
+    if (next + 1 < last && (text_.folded(next) == "is" || text_.folded(next) == "was") && phrase.definite) {
+      if (const auto* mention = mentions_.starting_at(next + 1); is_person(mention)) return mention;
+    }
+    return before(phrase, first);
+  }
+
+  /// "Mao Ning, a spokeswoman", "Deby, 40, president of", "Xi Jinping (president)"
+  const Mention* before(const OfficePhrase& phrase, std::uint32_t first) const {
+    auto i = phrase.whole.first;
+    if (i <= first + 1) return nullptr;
+    const auto& mark = text_.folded(i - 1);
+    if (mark != "," && mark != "(" && mark != "-") return nullptr;
+    auto end = i - 1;
+    if (end >= first + 3 && text_.token(end - 1).tag == "CD" && text_.folded(end - 2) == ",")
+      end -= 2;  // the age
+    const auto* mention = mentions_.ending_at(end);
+    if (mention != nullptr && mentions_.is(mention, EntityType::Country) && mention->first > first + 1 &&
+        text_.folded(mention->first - 1) == "of")
+      mention = mentions_.ending_at(mention->first - 1);
+    if (!is_person(mention)) return nullptr;
+    // "Xi, the Kazakh president and ..." in a list of people is another one: something must close the
+    // apposition.
+    const auto& next =
+        phrase.whole.last < text_.size() ? text_.folded(phrase.whole.last) : text_.folded(phrase.noun);
+    const bool another = mentions_.starting_at(phrase.whole.last) != nullptr &&
+                         is_person(mentions_.starting_at(phrase.whole.last));
+    if (another) return nullptr;
+    static const Words kEnds = {",",    ".",     ")",     ";",     "-",    "and",   "who", "in",
+                                "at",   "since", "for",   "under", "from", "until", "on",  "said",
+                                "told", "as",    "based", "when",  "but",  "\""};
+    return kEnds.contains(next) || mark == "(" ? mention : nullptr;
+  }
+
+  bool closes(std::uint32_t i, std::uint32_t last) const {
+    if (i >= last) return true;
+    static const Words kEnds = {",", ".", ";", ")", "-", "and", ":", "?", "!", "\"", "'s"};
+    return kEnds.contains(text_.folded(i));
+  }
+
+  /// A verb's subject or object that is a person, through "who" to what it stands for.
+  const Mention* person_of(std::uint32_t verb, std::string_view role) const {
+    const auto& here = sentence(verb);
+    for (auto i = here.first; i < here.last; ++i) {
+      if (text_.token(i).head != verb || text_.token(i).role != role) continue;
+      if (const auto* mention = mentions_.at(i);
+          mention != nullptr && mentions_.is(mention, EntityType::Person))
+        return mention;
+      if (text_.folded(i) == "who" && text_.token(verb).role == "relcl") {
+        const auto* mention = mentions_.at(text_.token(verb).head);
+        if (mentions_.is(mention, EntityType::Person)) return mention;
+      }
+    }
+    return nullptr;
+  }
+
+  const Mention* by_syntax(const OfficePhrase& phrase) const {
+    const auto& token = text_.token(phrase.noun);
+    if (token.head == phrase.noun) return nullptr;
+    const auto verb = token.head;
+    static const Words kCopulas = {"be", "become", "remain"};
+    if (token.role == "attr" && kCopulas.contains(text_.token(verb).lemma)) {
+      if (negated(verb)) return nullptr;
+      return person_of(verb, "nsubj");
+    }
+    if (token.role == "appos") {
+      const auto* mention = mentions_.at(verb);
+      return is_person(mention) && mention->last <= phrase.whole.first &&
+                     phrase.whole.first - mention->last <= 6
+                 ? mention
+                 : nullptr;
+    }
+    const bool as = token.role == "pobj" && text_.folded(verb) == "as";
+    if (!as && token.role != "oprd" && token.role != "dobj") return nullptr;
+    const auto governor = as ? text_.token(verb).head : verb;
+    static const Words kMaking = {"elect",    "appoint", "name",      "swear",   "nominate",   "make",
+                                  "proclaim", "confirm", "reappoint", "reelect", "inaugurate", "install",
+                                  "serve",    "resign",  "act",       "know",    "take",       "step",
+                                  "return",   "stand",   "declare",   "crown",   "retire",     "succeed",
+                                  "oust",     "remove",  "dismiss",   "sack",    "replace",    "re",
+                                  "work",     "choose",  "pick",      "quit",    "become",     "leave"};
+    const auto& lemma = text_.token(governor).lemma;
+    if (token.role == "dobj" && lemma != "become" && lemma != "elect") return nullptr;
+    if (!kMaking.contains(lemma) || negated(governor)) return nullptr;
+    if (const auto* person = person_of(governor, "nsubjpass")) return person;
+    static const Words kOfObject = {"elect", "appoint", "name",   "nominate", "make", "confirm", "dismiss",
+                                    "sack",  "replace", "choose", "pick",     "oust", "remove",  "succeed"};
+    if (kOfObject.contains(lemma) && token.role != "dobj") {
+      if (const auto* person = person_of(governor, "dobj"))
+        return lemma == "succeed" || lemma == "replace" ? person_of(governor, "nsubj") : person;
+      return nullptr;
+    }
+    return person_of(governor, "nsubj");
+  }
+
+  bool negated(std::uint32_t verb) const {
+    const auto& here = sentence(verb);
+    for (auto i = here.first; i < here.last; ++i) {
+      if (text_.token(i).head == verb && text_.token(i).role == "neg") return true;
+    }
+    return false;
+  }
+
+  /// "... special representative and a former ambassador to Russia": a second post of the same person.
+  bool continues_last(const OfficePhrase& phrase) const {
+    if (last_holder_ == nullptr || phrase.plural || phrase.whole.first <= last_end_) return false;
+    if (text_.sentence_of(phrase.noun) != text_.sentence_of(last_holder_->first) ||
+        phrase.whole.first - last_end_ > 2)
+      return false;
+    const auto& word = text_.folded(phrase.whole.first - 1);
+    return (word == "and" || word == "also") && !is_person(mentions_.starting_at(phrase.whole.last)) &&
+           phrase.whole.last < text_.size();
+  }
+
+  void state(const OfficePhrase& phrase, const Mention& holder) {
+    if (phrase.counterpart) {
+      OfficePhrase copy = phrase;
+      copy.office = counterpart_office(phrase);
+      if (!copy.office.empty() && copy.body != kNoEntity) add_office(copy, holder.entity, 0.85F);
+      return;
+    }
+    const bool affiliation = phrase.role || phrase.kind == OfficeKind::Member;
+    if (affiliation) {
+      if (phrase.body != kNoEntity && document_.entities[phrase.body].type == EntityType::Organization) {
+        stated_.affiliations.push_back(
+            {holder.entity, phrase.body, text_.sentence_of(phrase.noun), phrase.office});
+      }
+      return;
+    }
+    if (phrase.kind == OfficeKind::Province || phrase.kind == OfficeKind::Family ||
+        phrase.kind == OfficeKind::Title)
+      return;
+    if (phrase.office == "prince" || phrase.office == "princess" || phrase.office == "founder" ||
+        phrase.office == "co-founder" || phrase.office == "aide")
+      return;
+    if (phrase.kind == OfficeKind::Military && phrase.body == kNoEntity) return;
+    add_office(phrase, holder.entity, 1.0F);
+  }
+
+  /// The office of the one whose counterpart is meant: the statement nearest before in the sentence, of the
+  /// owner where one is named.
+  std::string counterpart_office(const OfficePhrase& phrase) const {
+    for (auto at = stated_.offices.rbegin(); at != stated_.offices.rend(); ++at) {
+      if (text_.sentence_of(phrase.noun) > at->sentence + 1) break;
+      if (phrase.owner == kNoEntity || at->holder == phrase.owner ||
+          text_.sentence_of(phrase.noun) == at->sentence)
+        return at->office;
+    }
+    return {};
+  }
+
+  void add_office(const OfficePhrase& phrase, std::uint32_t holder, float certainty) {
+    OfficeStatement statement;
+    statement.holder = holder;
+    statement.body = phrase.body;
+    statement.office = phrase.office;
+    statement.first = phrase.title.first;
+    statement.last = phrase.title.last;
+    statement.sentence = text_.sentence_of(phrase.noun);
+    statement.former = phrase.former;
+    statement.body_stated = phrase.body != kNoEntity;
+    statement.certainty = certainty;
+    stated_.offices.push_back(std::move(statement));
+  }
+
+  /// Writers belong to the outlet that the dateline names, or that "was published by" names; news wires that
+  /// only spread releases do not employ.
+  void read_bylines() {
+    std::uint32_t outlet = kNoEntity;
+    for (const auto& mention : document_.mentions) {
+      const auto kind = text_.block_kind(mention.first);
+      const auto& entity = document_.entities[mention.entity];
+      if (entity.type != EntityType::Organization || entity.name == "PR Newswire" ||
+          entity.name == "Business Wire" || entity.name == "GlobeNewswire")
+        continue;
+      const bool published =
+          mention.first >= 2 && text_.folded(mention.first - 1) == "by" && (published_before(mention.first));
+      if (kind == BlockKind::Dateline || published || kind == BlockKind::Byline) {
+        outlet = mention.entity;
+        break;
+      }
+    }
+    if (outlet == kNoEntity) return;
+    for (const auto& mention : document_.mentions) {
+      if (text_.block_kind(mention.first) != BlockKind::Byline ||
+          document_.entities[mention.entity].type != EntityType::Person)
+        continue;
+      stated_.affiliations.push_back({mention.entity, outlet, text_.sentence_of(mention.first), "reporter"});
+    }
+  }
+
+  bool published_before(std::uint32_t i) const {
+    for (std::uint32_t back = 2; back <= 4 && back <= i; ++back) {
+      if (text_.token(i - back).lemma == "publish") return true;
+    }
+    return false;
+  }
+
+  const TextView& text_;
+  const ResolvedDocument& document_;
+  const MentionIndex& mentions_;
+  StatedOffices stated_;
+  const Mention* last_holder_ = nullptr;
+  std::uint32_t last_end_ = 0;
+};
+
+}  // namespace
+
+StatedOffices state_offices(const TextView& text, const ResolvedDocument& document,
+                            const MentionIndex& mentions) {
+  return StatementReader(text, document, mentions).read();
+}
+
+}  // namespace entente::ingest
