@@ -262,6 +262,9 @@ class NameFinder {
         return false;
       return true;
     }
+    if (!weak && seen != nullptr && name.range.size() == 1 && seen->first == name.range.first &&
+        seen->last > end)
+      return false;  // "Sahel Wire"
     if (!weak) return true;
     return office_within({end, std::min(run.last, end + 5)}) > 0 &&
            !(seen != nullptr && seen->type == "PERSON");

@@ -29,9 +29,21 @@ class EvidenceReader {
   void add(EntityType type, float score) { candidate_.score_of(type) += score; }
 
   void from_recogniser() {
-    const NameSpan* seen = nullptr;
-    for (auto i = range_.first; i < range_.last && seen == nullptr; ++i) seen = text_.name_at(i);
-    if (seen == nullptr) return;
+    const NameSpan* seen = nullptr;  // that which shares most words with the name
+    std::uint32_t most = 0;
+    for (auto i = range_.first; i < range_.last; ++i) {
+      const auto* here = text_.name_at(i);
+      if (here == nullptr || here == seen) continue;
+      const auto shared = std::min(here->last, range_.last) - std::max(here->first, range_.first);
+      if (shared > most) {
+        most = shared;
+        seen = here;
+      }
+    }
+    if (seen == nullptr) {
+      from_silence();
+      return;
+    }
     auto first = seen->first;
     if (first < range_.first && text_.folded(first) == "the") ++first;
     const bool exact =
@@ -45,6 +57,27 @@ class EvidenceReader {
     if (seen->type == "EVENT") add(EntityType::Event, 1.6F * weight);
     if (seen->type == "LAW") add(EntityType::Agreement, 1.2F * weight);
     if (seen->type == "PRODUCT") add(EntityType::Organization, 0.3F * weight);
+  }
+
+  /// Names of several words that the recogniser passes over are mostly those of people from far away.
+  void from_silence() {
+    if (range_.size() < 2 || range_.size() > 4) return;
+    for (auto i = range_.first; i < range_.last; ++i) {
+      if (text_.is_hyphen(i) || is_particle(text_.folded(i))) continue;
+      if (text_.token(i).tag != "NNP" || is_all_upper(text_.word(i))) return;
+    }
+    add(EntityType::Person, 1.0F);
+    const auto next = range_.last;
+    if (next + 1 < text_.size() && text_.folded(next) == "of") {
+      const auto* senses = lexicon().find(
+          text_.folded(text_.folded(next + 1) == "the" && next + 2 < text_.size() ? next + 2 : next + 1));
+      if (senses != nullptr && senses->front().type == EntityType::Country) add(EntityType::Person, 1.2F);
+    }
+    const auto& token = text_.token(head_);
+    if (token.role == "conj" || token.role == "appos") {
+      const auto* beside = text_.name_at(token.head);
+      if (beside != nullptr && beside->type == "PERSON") add(EntityType::Person, 1.0F);
+    }
   }
 
   void from_words() {
