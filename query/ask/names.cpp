@@ -42,9 +42,9 @@ std::uint32_t distance(std::string_view a, std::string_view b, std::uint32_t mos
 }
 
 std::uint32_t allowance(std::size_t letters) {
-  if (letters <= 3) return 0;
-  if (letters <= 6) return 1;
-  return letters <= 12 ? 2 : 3;
+  if (letters <= 2) return 0;
+  if (letters <= 5) return 1;
+  return letters <= 10 ? 2 : 3;
 }
 
 std::vector<std::string_view> words_of(std::string_view text) {

@@ -93,7 +93,7 @@ Error refuse(const MatchResult& matched, const std::vector<Word>& words, std::st
   } else if (at == 0) {
     error.message = "the question is not understood from its first word on";
   } else {
-    error.message = "\"" + text_of({0, at}, words, question) + "\" is understood, \"" + text_of({at, end}, words, question) + "\" is not";
+    error.message = "\"" + text_of({0, at}, words, question) + "\" is understood, but not how it goes on: \"" + text_of({at, end}, words, question) + "\"";
   }
   error.place = place_of({at, end}, words, question);
   return error;

@@ -27,6 +27,25 @@ std::string labels_text(LabelSet labels) {
   return text;
 }
 
+// "a Country", "an Event or Place"
+std::string with_article(const std::string& noun) {
+  constexpr std::string_view vowels = "AEIO";
+  return (vowels.find(noun.empty() ? 'x' : noun.front()) == std::string_view::npos ? "a " : "an ") + noun;
+}
+
+// "did you mean A, B or C?"; empty where nothing is near.
+std::string offer(const std::vector<NearName>& near) {
+  std::vector<std::string> names;
+  for (const NearName& one : near) {
+    if (std::find(names.begin(), names.end(), one.name) == names.end()) names.push_back(one.name);
+  }
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    text += (i == 0 ? "did you mean " : i + 1 == names.size() ? " or " : ", ") + names[i];
+  }
+  return text.empty() ? text : text + "?";
+}
+
 // What one may ask of a thing of some kind, for hints.
 std::string example_for(const Named& thing) {
   if (!thing.label) return "what is known about " + thing.name + "?";
@@ -97,30 +116,28 @@ NameError ambiguous(const std::vector<NodeId>& found, Error error, const std::st
   return {std::move(error), 0};
 }
 
-// The part of the words that no name accounts for: after the longest start that is a name.
+// What to say of words that are no name: the near names, or the part after the longest start that is one.
 NameError unknown(WordSpan span, LabelSet labels, const std::vector<Word>& words, std::string_view question,
                   const Names& names) {
   Error error{.kind = ErrorKind::ArgumentError, .message = {}};
-  for (std::uint32_t last = span.last - 1; last > span.first; --last) {
+  const WordSpan bare = bare_name(span, labels, words).span;
+  const std::string text = text_of(bare, words, question);
+  auto near = names.near(text, labels, kMostSuggestions);
+  if (near.empty() && labels != LabelSet{}) near = names.near(text, {}, kMostSuggestions);
+  for (std::uint32_t last = span.last - 1; near.empty() && last > span.first; --last) {
     if (look_up({span.first, last}, labels, words, question, names).empty()) continue;
     const WordSpan rest{last, span.last};
     error.message = "\"" + text_of(rest, words, question) + "\" is not understood";
-    error.hint = "after a name may stand a time (in 2013, since May 2020, between 2019 and 2021) or a place (in Astana)";
+    error.hint = words[last].text == "and"
+                     ? "of two names one can ask: who met both A and B?"
+                     : "after a name may stand a time (in 2013, since May 2020, between 2019 and 2021) or a place (in Astana)";
     error.place = place_of(rest, words, question);
     return {std::move(error), rest.size()};
   }
-  const std::string text = text_of(span, words, question);
-  const bool filtered = labels != LabelSet{};
   error.message = "nothing in the graph is named \"" + text + "\"";
-  error.place = place_of(span, words, question);
-  auto near = names.near(text, labels, kMostSuggestions);
-  if (near.empty() && filtered) near = names.near(text, {}, kMostSuggestions);
-  std::set<std::string> offered;
-  for (const NearName& name : near) {
-    if (!offered.insert(name.name).second) continue;
-    error.hint += (error.hint.empty() ? "did you mean " : offered.size() < near.size() ? ", " : " or ") + name.name;
-  }
-  error.hint += error.hint.empty() ? "names and their other spellings are listed by: entente entities, or .names in the REPL" : "?";
+  error.place = place_of(bare, words, question);
+  error.hint = offer(near);
+  if (error.hint.empty()) error.hint = "entente entities lists the names and their other spellings, as does .names in the REPL";
   return {std::move(error), span.size()};
 }
 
@@ -135,7 +152,8 @@ tl::expected<Named, NameError> resolve_name(WordSpan span, LabelSet labels, cons
     if (others.empty()) return tl::unexpected(unknown(span, labels, words, question, names));
     const Named other = named(others.front(), names);
     Error error{.kind = ErrorKind::ArgumentError,
-                .message = other.name + " is a " + label_text(other.label) + "; here a " + labels_text(labels) + " is needed",
+                .message = other.name + " is " + with_article(label_text(other.label)) + "; here " +
+                           with_article(labels_text(labels)) + " is needed",
                 .hint = "one can ask: " + example_for(other), .place = place_of(span, words, question)};
     return tl::unexpected(NameError{std::move(error), 0});
   }
