@@ -9,9 +9,16 @@ int main(int argc, char** argv) {
   std::setlocale(LC_CTYPE, "C.UTF-8");  // for line editing; output never depends on the user's locale
   catch_interrupts();
   CommandLine line;
-  add_extract(line);
-  add_eval(line);
-  add_inspect(line);
+  add_build(line);
+  add_remove(line);
+  add_info(line);
+  add_query(line);
+  add_ask(line);
+  add_repl(line);
+  add_export(line);
   add_schema(line);
+  add_extract(line);
+  add_inspect(line);
+  add_eval(line);
   return line.run(argc, argv);
 }
