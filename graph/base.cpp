@@ -7,10 +7,6 @@
 
 namespace entente {
 
-struct Csr {
-  CsrGraph graph;
-};
-
 // The columns of the Boost graph are read as NodeIds, which are such numbers and nothing else.
 static_assert(sizeof(NodeId) == sizeof(CsrGraph::vertex_descriptor));
 static_assert(std::is_standard_layout_v<NodeId> && std::is_trivially_copyable_v<NodeId>);
@@ -19,8 +15,6 @@ RunTable Adjacency::table() const {
   const auto& columns = csr->graph.m_forward.m_column;
   return {rows.data(), entries.data(), reinterpret_cast<const NodeId*>(columns.data()), edges.data()};
 }
-
-const CsrGraph& csr_graph(const Adjacency& adjacency) { return adjacency.csr->graph; }
 
 std::uint32_t LabelSets::number(std::span<const LabelId> labels) {
   std::vector<LabelId> set(labels.begin(), labels.end());

@@ -10,4 +10,9 @@ namespace entente {
 using CsrGraph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, boost::no_property,
                                                     boost::no_property, std::uint32_t, std::uint32_t>;
 
+/// The Boost graph by a name that headers can declare.
+struct Csr {
+  CsrGraph graph;
+};
+
 }  // namespace entente
