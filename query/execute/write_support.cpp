@@ -1,14 +1,17 @@
 // Changes to properties and labels, with the checks that openCypher asks for.
 #include "query/execute/write_support.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace entente::query {
 
 WriteCursor::WriteCursor(const Operator& op, CursorPtr input, ExecContext& context)
-    : input_(std::move(input)), context_(context), taken_(op.children.front()->filled, context), given_(op.filled, context) {}
+    : input_(std::move(input)),
+      context_(context),
+      taken_(op.children.front()->filled, context),
+      given_(op.filled, context) {}
 
 void WriteCursor::open(Row row) {
   input_->open(row);
@@ -45,8 +48,9 @@ bool check_property(std::string_view key, const Value& value, ExecContext& conte
   };
   bool wrong = refused(value);
   if (value.is(ValueKind::List)) {
-    wrong = std::any_of(value.list().begin(), value.list().end(),
-                        [&](const Value& item) { return refused(item) || item.is(ValueKind::List) || item.is_null(); });
+    wrong = std::any_of(value.list().begin(), value.list().end(), [&](const Value& item) {
+      return refused(item) || item.is(ValueKind::List) || item.is_null();
+    });
   }
   if (wrong) {
     context.fail({.kind = ErrorKind::TypeError,
@@ -88,7 +92,8 @@ Error deleted_access() {
 Value as_map(const Value& value, ExecContext& context) {
   const auto collect = [&](auto id) {
     Map map;
-    for (const auto& [key, property] : context.view.properties(id)) map.emplace(context.view.keys().text(key), property);
+    for (const auto& [key, property] : context.view.properties(id))
+      map.emplace(context.view.keys().text(key), property);
     return Value(std::move(map));
   };
   if (value.is(ValueKind::Node)) return collect(value.node());
@@ -109,7 +114,9 @@ bool update_element(IdType id, const BoundUpdateItem& item, const Value& value, 
       if (!check_property(item.key, value, context)) return false;
       context.changes.set_property(id, graph.key(item.key), value);
       return true;
-    case UpdateKind::RemoveProperty: context.changes.set_property(id, graph.key(item.key), Value()); return true;
+    case UpdateKind::RemoveProperty:
+      context.changes.set_property(id, graph.key(item.key), Value());
+      return true;
     case UpdateKind::ReplaceProperties: {
       const Value map = as_map(value, context);
       if (!map.is_null() && !map.is(ValueKind::Map)) return set_all(id, map, context);  // reports it
@@ -119,9 +126,11 @@ bool update_element(IdType id, const BoundUpdateItem& item, const Value& value, 
       }
       return set_all(id, map, context);
     }
-    case UpdateKind::MergeProperties: return set_all(id, as_map(value, context), context);
+    case UpdateKind::MergeProperties:
+      return set_all(id, as_map(value, context), context);
     case UpdateKind::AddLabels:
-    case UpdateKind::RemoveLabels: break;
+    case UpdateKind::RemoveLabels:
+      break;
   }
   return true;
 }
@@ -145,7 +154,8 @@ bool update_labels(NodeId node, const BoundUpdateItem& item, ExecContext& contex
 }  // namespace
 
 Updates::Updates(const std::vector<BoundUpdateItem>& items, Builder& builder) {
-  for (const BoundUpdateItem& item : items) items_.push_back({&item, builder.compile(item.target), builder.compile(item.value)});
+  for (const BoundUpdateItem& item : items)
+    items_.push_back({&item, builder.compile(item.target), builder.compile(item.value)});
 }
 
 bool Updates::apply(Row row, ExecContext& context) const {
@@ -154,7 +164,8 @@ bool Updates::apply(Row row, ExecContext& context) const {
     const Value value = item.value != nullptr ? item.value->evaluate(row, context.eval) : Value();
     if (context.failed()) return false;
     if (target.is_null()) continue;
-    const bool labels = item.item->kind == UpdateKind::AddLabels || item.item->kind == UpdateKind::RemoveLabels;
+    const bool labels =
+        item.item->kind == UpdateKind::AddLabels || item.item->kind == UpdateKind::RemoveLabels;
     if (target.is(ValueKind::Node)) {
       if (labels ? !update_labels(target.node(), *item.item, context)
                  : !update_element(target.node(), *item.item, value, context)) {
@@ -173,17 +184,34 @@ bool Updates::apply(Row row, ExecContext& context) const {
   return true;
 }
 
-Creation::Creation(const BoundCreate& create, Builder& builder) : create_(create) {
+Creation::Creation(const BoundCreate& create, Builder& builder, NullProperties nulls)
+    : create_(create), nulls_(nulls) {
   for (const BoundNewNode& node : create.nodes) node_properties_.push_back(builder.compile(node.properties));
   for (const BoundNewEdge& edge : create.edges) edge_properties_.push_back(builder.compile(edge.properties));
+}
+
+bool Creation::read_properties(const EvaluatorPtr& evaluator, Row row, ExecContext& context,
+                               Value& properties) const {
+  if (evaluator != nullptr) properties = evaluator->evaluate(row, context.eval);
+  if (context.failed()) return false;
+  if (nulls_ == NullProperties::LeftOut || !properties.is(ValueKind::Map)) return true;
+  for (const auto& [key, value] : properties.map()) {
+    if (!value.is_null()) continue;
+    context.fail({.kind = ErrorKind::SemanticError,
+                  .message = fmt::format("MERGE cannot look for a property that is null: {}", key),
+                  .hint = "leave it out, or give it a value",
+                  .detail = "MergeReadOwnWrites"});
+    return false;
+  }
+  return true;
 }
 
 bool Creation::create(Row row, ExecContext& context) const {
   Graph& graph = context.changes.graph();
   for (std::size_t i = 0; i < create_.nodes.size(); ++i) {
     const BoundNewNode& node = create_.nodes[i];
-    const Value properties = node_properties_[i] != nullptr ? node_properties_[i]->evaluate(row, context.eval) : Value();
-    if (context.failed()) return false;
+    Value properties;
+    if (!read_properties(node_properties_[i], row, context, properties)) return false;
     std::vector<LabelId> labels;
     for (const std::string& name : node.labels) labels.push_back(graph.label(name));
     const NodeId id = context.changes.create_node(labels);
@@ -192,21 +220,23 @@ bool Creation::create(Row row, ExecContext& context) const {
   }
   for (std::size_t i = 0; i < create_.edges.size(); ++i) {
     const BoundNewEdge& edge = create_.edges[i];
-    const Value properties = edge_properties_[i] != nullptr ? edge_properties_[i]->evaluate(row, context.eval) : Value();
-    if (context.failed()) return false;
+    Value properties;
+    if (!read_properties(edge_properties_[i], row, context, properties)) return false;
     const Value from = row[edge.from], to = row[edge.to];
     if (!from.is(ValueKind::Node) || !to.is(ValueKind::Node)) {
-      context.fail({.kind = ErrorKind::SemanticError,
-                    .message = fmt::format("cannot create an edge of type {}: one of its ends is null", edge.type),
-                    .hint = "test the ends with IS NOT NULL first",
-                    .detail = "NullEnd"});
+      context.fail(
+          {.kind = ErrorKind::SemanticError,
+           .message = fmt::format("cannot create an edge of type {}: one of its ends is null", edge.type),
+           .hint = "test the ends with IS NOT NULL first",
+           .detail = "NullEnd"});
       return false;
     }
     if (!graph.contains(from.node()) || !graph.contains(to.node())) {
       context.fail(deleted_access());
       return false;
     }
-    const EdgeId id = context.changes.create_edge(graph.type(edge.type), from.node(), to.node(), edge.undirected);
+    const EdgeId id =
+        context.changes.create_edge(graph.type(edge.type), from.node(), to.node(), edge.undirected);
     row[edge.slot] = Value(id);
     if (!set_all(id, properties, context)) return false;
   }

@@ -28,10 +28,12 @@ class WriteCursor : public Cursor {
   bool done_ = false;
 };
 
-/// Whether a value can be stored as a property: no map, node, edge or path, also not inside a list. Else an error is set.
+/// Whether a value can be stored as a property: no map, node, edge or path, also not inside a list. Else an
+/// error is set.
 bool check_property(std::string_view key, const Value& value, ExecContext& context);
 
-/// Sets properties of a new or known element from a map value (null: none). Null entries remove, or set nothing.
+/// Sets properties of a new or known element from a map value (null: none). Null entries remove, or set
+/// nothing.
 template <class IdType>
 bool set_all(IdType id, const Value& map, ExecContext& context);
 extern template bool set_all(NodeId, const Value&, ExecContext&);
@@ -51,14 +53,20 @@ class Updates {
   std::vector<Item> items_;
 };
 
-/// CREATE of nodes, edges and paths, compiled.
+enum class NullProperties : std::uint8_t { LeftOut, Refused };
+
+/// CREATE of nodes, edges and paths, compiled. MERGE refuses null properties: what it creates it could never
+/// find again.
 class Creation {
  public:
-  Creation(const BoundCreate& create, Builder& builder);
+  Creation(const BoundCreate& create, Builder& builder, NullProperties nulls = NullProperties::LeftOut);
   bool create(Row row, ExecContext& context) const;
 
  private:
+  bool read_properties(const EvaluatorPtr& evaluator, Row row, ExecContext& context, Value& properties) const;
+
   const BoundCreate& create_;
+  NullProperties nulls_;
   std::vector<EvaluatorPtr> node_properties_, edge_properties_;
 };
 
