@@ -121,7 +121,7 @@ Result<std::unique_ptr<Prepared>> Engine::Impl::prepare(std::string_view text) {
   plan.columns = query.columns;
   plan.outputs = Planner::outputs_of(query);
 
-  optimize(plan.root, plan.outputs, planner);                                 // 4. optimise: plan to plan
+  optimize(plan.root, {plan.outputs, RowsAsked::All, planner});               // 4. optimise: plan to plan
   fill_in_slots(*plan.root, plan.outputs);
   prepared->writes = plan.root->writes;
   prepared->deletes = has_delete(*plan.root);

@@ -129,7 +129,8 @@ Result<std::unique_ptr<CompiledSubquery>> Builder::compile(const BoundSubquery& 
   auto plan = planner_.plan_query(*subquery.query, {}, false);
   if (!plan) return entente::fail(std::move(plan.error()));
   const std::vector<Slot> outputs = subquery.kind == SubqueryKind::Collect ? Planner::outputs_of(*subquery.query) : std::vector<Slot>();
-  optimize(*plan, outputs, planner_);
+  const bool exists = subquery.kind == SubqueryKind::Exists;
+  optimize(*plan, {outputs, exists ? RowsAsked::Distinct : RowsAsked::All, planner_});
   fill_in_slots(**plan, outputs);
   inner_plans_.push_back(std::move(*plan));
   CursorPtr cursor = build(*inner_plans_.back());

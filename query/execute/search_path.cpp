@@ -253,6 +253,7 @@ class BetweenCursor final : public Cursor {
     at_ = 0;
   }
   bool next(Row row) override {
+    if (op_.count_slot) return next_count(row);
     while (at_ == paths_.size()) {
       if (!input_->next(row) || context_.meter.stop()) return false;
       paths_.clear();
@@ -266,6 +267,15 @@ class BetweenCursor final : public Cursor {
   }
 
  private:
+  /// One row with the number of paths, where only that is asked.
+  bool next_count(Row row) {
+    if (!input_->next(row) || context_.meter.stop()) return false;
+    paths_.clear();
+    counted_ = 0;
+    if (row[op_.path.nodes[0].slot].is(ValueKind::Node) && row[op_.path.nodes[1].slot].is(ValueKind::Node)) search(row);
+    row[*op_.count_slot] = Value(static_cast<std::int64_t>(std::min<std::uint64_t>(counted_, INT64_MAX)));
+    return !context_.failed();
+  }
   bool passes(EdgeId edge, Row row) {
     if (time_ && !(*time_)(edge)) return false;
     row[repeat_.edges[0].slot] = Value(edge);
@@ -274,6 +284,8 @@ class BetweenCursor final : public Cursor {
     return std::all_of(tests_.begin(), tests_.end(), holds) && std::all_of(edge_tests_.begin(), edge_tests_.end(), holds);
   }
   bool take(const Path& path) {
+    ++counted_;
+    if (op_.count_slot) return context_.meter.stop();
     paths_.push_back(path);
     return !charge_.add(static_cast<std::int64_t>(sizeof(Path) + 4 * (path.nodes.size() + path.edges.size())));
   }
@@ -300,6 +312,10 @@ class BetweenCursor final : public Cursor {
     BidirectionalSearch<EdgeTest> ends(context_.view, step, scratch_, context_.meter, test);
     const auto length = ends.run(from, to, longest, one);
     if (context_.failed()) return;
+    if (length && *length >= repeat_.minimum && least && op_.count_slot) {
+      counted_ = ends.path_count();
+      return;
+    }
     if (length && *length >= repeat_.minimum && (one || least)) {
       ends.for_each_path([&](const Path& path) { return take(path) || one; });
       return;
@@ -309,13 +325,14 @@ class BetweenCursor final : public Cursor {
     const bool nodes_once = op_.path.mode == PathMode::Acyclic || op_.path.mode == PathMode::Simple;
     trails.start(from, to, op_.path.mode == PathMode::Walk, nodes_once, op_.path.mode == PathMode::Simple);
     std::uint64_t groups = 0;
+    counted_ = 0;
     std::uint32_t at = static_cast<std::uint32_t>(std::max<std::uint64_t>(*length, repeat_.minimum));
     for (; at <= longest && !context_.failed(); ++at) {
-      const std::size_t before = paths_.size();
+      const std::uint64_t before = counted_;
       const bool by_group = kind == BoundSelectorKind::ShortestGroups || kind == BoundSelectorKind::AllShortest;
-      const bool cut = trails.list(at, [&](const Path& path) { return take(path) || (!by_group && paths_.size() >= count); });
-      if (paths_.size() != before) ++groups;
-      if (by_group ? groups >= (kind == BoundSelectorKind::AllShortest ? 1 : count) : paths_.size() >= count) return;
+      const bool cut = trails.list(at, [&](const Path& path) { return take(path) || (!by_group && counted_ >= count); });
+      if (counted_ != before) ++groups;
+      if (by_group ? groups >= (kind == BoundSelectorKind::AllShortest ? 1 : count) : counted_ >= count) return;
       if (!cut) return;  // nothing is longer
     }
   }
@@ -345,28 +362,15 @@ class BetweenCursor final : public Cursor {
   BidirectionalScratch scratch_;
   Charge charge_;
   std::vector<Path> paths_;
+  std::uint64_t counted_ = 0;
   std::size_t at_ = 0;
 };
-
-bool between_two_nodes(const SearchPath& op) {
-  if (!op.from_bound || !op.to_bound || op.path.steps.size() != 1 || !op.path.conjuncts.empty() || !op.unlike.empty()) return false;
-  if (op.path.forward_in_time || op.path.nodes[0].slot == op.path.nodes[1].slot) return false;
-  const auto* repeat = std::get_if<BoundRepeat>(&op.path.steps[0]);
-  if (repeat == nullptr || repeat->edges.size() != 1 || repeat->bound_list) return false;
-  if (repeat->nodes[0].labels != nullptr || repeat->nodes[1].labels != nullptr) return false;
-  if (repeat->edges[0].direction == EdgeDirection::Undirected) return false;
-  SlotSet mentioned;
-  add_mentioned(repeat->conjuncts, mentioned);
-  if (mentioned.contains(repeat->nodes[0].slot) || mentioned.contains(repeat->nodes[1].slot)) return false;
-  const BoundSelectorKind kind = op.path.selector.kind;
-  return kind != BoundSelectorKind::All && kind != BoundSelectorKind::Cheapest;
-}
 
 }  // namespace
 
 CursorPtr make_search_cursor(const Operator& op, CursorPtr input, Builder& builder) {
   const auto& search = std::get<SearchPath>(op.node);
-  if (search.from_both_ends && between_two_nodes(search)) {
+  if (is_between_two_nodes(search)) {
     return std::make_unique<BetweenCursor>(search, std::move(input), builder);
   }
   return std::make_unique<GeneralSearchCursor>(search, std::move(input), builder);

@@ -1,15 +1,24 @@
 // The ordered list of passes.
 #include "query/optimize/optimize.hpp"
 
+#include <array>
+
 namespace entente::query {
 
 std::span<const Pass> passes() {
-  return {};
+  static constexpr std::array kPasses{
+      Pass{"push_edge_predicates", push_edge_predicates},
+      Pass{"drop_unused", drop_unused},
+      Pass{"search_ends", search_ends},
+      Pass{"count_paths", count_paths},
+      Pass{"keep_top_rows", keep_top_rows},
+  };
+  return kPasses;
 }
 
-void optimize(OperatorPtr& plan, const std::vector<Slot>& outputs, Planner& planner) {
-  if (!planner.optimised()) return;
-  for (const Pass& pass : passes()) pass.run(plan, outputs, planner);
+void optimize(OperatorPtr& plan, const PassInput& input) {
+  if (!input.planner.optimised()) return;
+  for (const Pass& pass : passes()) pass.run(plan, input);
 }
 
 }  // namespace entente::query

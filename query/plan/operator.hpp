@@ -182,4 +182,8 @@ struct Operator {
   bool writes = false;  ///< this operator or one below changes the graph
 };
 
+/// A single repeated edge between two nodes that are known, with conditions on its edges alone: what a search from both
+/// ends can answer.
+bool is_between_two_nodes(const SearchPath& search);
+
 }  // namespace entente::query

@@ -1,5 +1,6 @@
 target_sources(entente_query PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/mentions.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/operator.cpp
   ${CMAKE_CURRENT_LIST_DIR}/plan_match.cpp
   ${CMAKE_CURRENT_LIST_DIR}/plan_query.cpp
   ${CMAKE_CURRENT_LIST_DIR}/print_plan.cpp
