@@ -47,16 +47,17 @@ void append_utf8(std::string& text, char32_t c) {
 
 Characters::Characters(ModelReader& reader)
     : pages_(reader.shorts("chars.pages")),
-      flags_(reader.shorts("chars.flags")),
+      flags_(reader.words("chars.flags")),
       lower_(reader.words("chars.lower")) {
   const std::size_t pages = flags_.size() / 256;
   const bool inside =
       std::all_of(pages_.begin(), pages_.end(), [&](std::uint16_t page) { return page < pages; });
   if (pages_.size() != 0x1100 || pages == 0 || !inside || lower_.size() % 4 != 0) {
     reader.reject("its tables of characters do not fit together");
-    none_.assign(0x1100, 0);
-    pages_ = none_;
-    flags_ = std::span<const std::uint16_t>(none_).first(256);
+    no_pages_.assign(0x1100, 0);
+    no_flags_.assign(256, 0);
+    pages_ = no_pages_;
+    flags_ = no_flags_;
     lower_ = {};
   }
   for (std::size_t c = 0; c < ascii_.size(); ++c)
@@ -81,24 +82,39 @@ void Characters::append_lower(std::string& out, char32_t c) const {
   for (std::size_t i = 1; i < 4 && lower_[low * 4 + i] != 0; ++i) append_utf8(out, lower_[low * 4 + i]);
 }
 
+// A capital sigma becomes a final one after a cased letter and before none (Unicode, SpecialCasing:
+// Final_Sigma).
+bool Characters::is_final_sigma(std::string_view before, std::string_view after) const {
+  bool cased = false;
+  for (std::size_t at = 0; at < before.size();) {
+    const char32_t c = next_code_point(before, at);
+    if (!is(c, Class::CaseIgnorable)) cased = is(c, Class::Cased);
+  }
+  if (!cased) return false;
+  for (std::size_t at = 0; at < after.size();) {
+    const char32_t c = next_code_point(after, at);
+    if (!is(c, Class::CaseIgnorable)) return !is(c, Class::Cased);
+  }
+  return true;
+}
+
 std::string Characters::lower(std::string_view text) const {
   constexpr char32_t kSigma = 0x3A3;
   constexpr char32_t kFinalSigma = 0x3C2;
+  constexpr std::size_t kLongestWord = 1000;  // a run of sigmas must not take time that grows with its square
   std::string out;
   out.reserve(text.size());
-  char32_t before = 0;
   for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
     const char32_t c = next_code_point(text, at);
     if (c < 128) {
       out += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    } else if (c == kSigma && is(before, Class::Alpha)) {
-      std::size_t look = at;
-      const bool last = at == text.size() || !is(next_code_point(text, look), Class::Alpha);
-      append_utf8(out, last ? kFinalSigma : 0x3C3);
+    } else if (c == kSigma && text.size() <= kLongestWord &&
+               is_final_sigma(text.substr(0, start), text.substr(at))) {
+      append_utf8(out, kFinalSigma);
     } else {
       append_lower(out, c);
     }
-    before = c;
   }
   return out;
 }

@@ -14,7 +14,7 @@
 namespace entente::ingest::model {
 
 /// One bit a class; the same numbers stand in scripts/model/characters.py, which says where each comes from.
-enum class Class : std::uint16_t {
+enum class Class : std::uint32_t {
   Space = 1,
   Alpha = 2,
   Upper = 4,
@@ -31,6 +31,8 @@ enum class Class : std::uint16_t {
   BeforeFinalPeriod = 8192,
   Capital = 16384,
   Domain = 32768,  ///< of a top-level domain
+  Cased = 65536,
+  CaseIgnorable = 131072,  ///< apostrophes, accents: they do not end a word where case is concerned
 };
 
 /// Reads one code point of valid UTF-8 at `at` and moves `at` past it. Bytes that are not UTF-8 count as one
@@ -43,22 +45,24 @@ class Characters {
  public:
   explicit Characters(ModelReader& reader);
   [[nodiscard]] bool is(char32_t c, Class wanted) const {
-    return (flags(c) & static_cast<std::uint16_t>(wanted)) != 0;
+    return (flags(c) & static_cast<std::uint32_t>(wanted)) != 0;
   }
   [[nodiscard]] std::string lower(std::string_view text) const;
 
  private:
-  [[nodiscard]] std::uint16_t flags(char32_t c) const {
+  [[nodiscard]] std::uint32_t flags(char32_t c) const {
     if (c < 128) return ascii_[c];
     return c < 0x110000 ? flags_[static_cast<std::size_t>(pages_[c >> 8]) * 256 + (c & 255)] : 0;
   }
   void append_lower(std::string& out, char32_t c) const;
+  [[nodiscard]] bool is_final_sigma(std::string_view before, std::string_view after) const;
 
   std::span<const std::uint16_t> pages_;
-  std::span<const std::uint16_t> flags_;
+  std::span<const std::uint32_t> flags_;
   std::span<const std::uint32_t> lower_;  ///< rows of four: code point, its lower case in up to three
-  std::array<std::uint16_t, 128> ascii_{};
-  std::vector<std::uint16_t> none_;
+  std::array<std::uint32_t, 128> ascii_{};
+  std::vector<std::uint16_t> no_pages_;  ///< stand for tables that are wrong
+  std::vector<std::uint32_t> no_flags_;
 };
 
 }  // namespace entente::ingest::model

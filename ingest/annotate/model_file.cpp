@@ -17,7 +17,7 @@ namespace entente::ingest::model {
 namespace {
 
 constexpr std::string_view kMagic = "ENTMODEL";
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;
 constexpr std::size_t kHeaderSize = 32;
 constexpr std::size_t kEntrySize = 56;
 constexpr std::size_t kNameSize = 40;

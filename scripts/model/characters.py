@@ -8,7 +8,7 @@ warnings.simplefilter("ignore", FutureWarning)
 
 # One bit for each class; the same numbers stand in ingest/annotate/characters.hpp.
 (SPACE, ALPHA, UPPER, DIGIT, WORD, DECIMAL, PREFIX, SUFFIX, INFIX, BEFORE_PERIOD, AFTER_PERIOD, LETTER, BEFORE_SIGN,
- BEFORE_FINAL_PERIOD, CAPITAL, DOMAIN) = (1 << n for n in range(16))
+ BEFORE_FINAL_PERIOD, CAPITAL, DOMAIN, CASED, CASE_IGNORABLE) = (1 << n for n in range(18))
 LAST = 0x110000
 
 
@@ -182,13 +182,16 @@ def add_characters(out, affixes):
             flags |= SPACE * s.isspace() | ALPHA * s.isalpha() | UPPER * s.isupper() | DIGIT * s.isdigit()
             if not 0xD800 <= c < 0xE000:
                 flags |= WORD * bool(word.match(s)) | DECIMAL * bool(decimal.match(s))
+                # How a capital sigma is written small shows what stands before it.
+                cased = (s + "Σ").lower().endswith("ς")
+                flags |= CASED * cased | CASE_IGNORABLE * (not cased and ("a" + s + "Σ").lower().endswith("ς"))
                 small = s.lower()
                 if small != s:
                     lower.append((c, [ord(x) for x in small]))
             page.append(flags)
         pages.append(page_numbers.setdefault(tuple(page), len(page_numbers)))
     out.add_numbers("chars.pages", pages, "H")
-    out.add_numbers("chars.flags", [flags for page in page_numbers for flags in page], "H")
+    out.add_numbers("chars.flags", [flags for page in page_numbers for flags in page], "I")
     # Rows of four: a code point and its lower case, of one to three code points, 0 where there are fewer.
     rows = [n for c, small in lower for n in (c, *(small + [0, 0])[:3])]
     out.add("chars.lower", struct.pack(f"<{len(rows)}I", *rows))

@@ -5,7 +5,7 @@ import struct
 from hashing import murmur64a
 
 MAGIC = b"ENTMODEL"
-VERSION = 1
+VERSION = 2
 HEADER = struct.Struct("<8sIIQQ")     # magic, version, number of sections, size of the file, checksum
 ENTRY = struct.Struct("<40sQQ")       # name, offset, size
 

@@ -89,8 +89,8 @@ class FetchModel(unittest.TestCase):
         out.add_strings("s", ["a", "", "ü"])
         data = out.bytes()
         magic, version, count, size, checksum = flat_file.HEADER.unpack_from(data)
-        self.assertEqual((magic, version, count, size), (b"ENTMODEL", 1, 1, len(data)))
-        self.assertEqual(checksum, hashing.murmur64a(data[flat_file.HEADER.size:], 1))
+        self.assertEqual((magic, version, count, size), (b"ENTMODEL", flat_file.VERSION, 1, len(data)))
+        self.assertEqual(checksum, hashing.murmur64a(data[flat_file.HEADER.size:], flat_file.VERSION))
 
 
 if __name__ == "__main__":

@@ -40,7 +40,8 @@ std::string error_of(const std::string& bytes, ErrorKind kind = ErrorKind::Forma
 
 /// Makes the header's checksum right again after a change.
 std::string resealed(std::string bytes) {
-  const std::uint64_t sum = model::murmur64a(std::string_view(bytes).substr(32), 1);
+  const auto version = static_cast<unsigned char>(bytes[8]);
+  const std::uint64_t sum = model::murmur64a(std::string_view(bytes).substr(32), version);
   std::memcpy(bytes.data() + 24, &sum, 8);
   return bytes;
 }
