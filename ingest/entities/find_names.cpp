@@ -91,6 +91,7 @@ class NameFinder {
       if (!link || odd || office_end(text_, range.first, range.last) > range.first) continue;
       NameCandidate candidate = plain({range});
       candidate.score_of(type_of(name.type)) = 1.5F;
+      candidate.weak = text_.is_title_case(text_.sentence_of(range.first));
       take(std::move(candidate));
     }
   }
@@ -249,6 +250,9 @@ class NameFinder {
       return name.known->type == EntityType::Country && end + 1 < run.last &&
              !text_.is_capital(end + 1);  // "China-proposed"
     if (piece.person) return false;
+    if (name.range.size() > 1 && name.known->type == EntityType::Place && seen != nullptr &&
+        (seen->type == "LOC" || seen->type == "GPE") && name.certain)
+      return true;
     // More words follow. The recogniser may see one longer name: "Vietnam Airlines".
     if (seen != nullptr && seen->last > end && seen->last <= run.last && seen->first <= name.range.first &&
         seen->type != "PERSON" && seen->type != "NORP" && office_within({end, seen->last}) == 0) {

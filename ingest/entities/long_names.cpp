@@ -128,7 +128,14 @@ class LongNameFinder {
     return start;
   }
 
+  /// "Cold War mentality", "Air Force One": the head word leads on to something else.
+  bool leads_on(std::uint32_t end) const {
+    static const Words kWords = {"mentality", "thinking", "era", "one", "two", "rhetoric", "relic"};
+    return end < sentence_.last && kWords.contains(text_.folded(end));
+  }
+
   std::uint32_t headed(TokenRange run, std::uint32_t h, const HeadWord& word) {
+    if (leads_on(h + 1)) return run.last;
     const bool last = h + 1 == run.last;
     TokenRange range{run.first, h + 1};
     if (!last && is_leading_head(text_.folded(h)) && h == run.first) {
@@ -189,6 +196,8 @@ class LongNameFinder {
     auto end = range.last;
     int parts = 0;
     bool joined_by_for = false;
+    bool listed =
+        false;  // "Russian, Eastern European and ...": the "and" after the comma belongs to the list
     while (end + 1 < sentence_.last) {
       const auto& link = text_.folded(end);
       auto next = end + 1;
@@ -200,12 +209,15 @@ class LongNameFinder {
       if (!conjunction && !comma && !inside && !may_follow(link, word.type, has_modifier)) break;
       if (!is_name_word(text_, next)) break;
       const auto stop = run_end(next);
-      if ((conjunction || comma) && (next != end + 1 || !may_join({next, stop}, word.type))) break;
+      if ((conjunction || comma) &&
+          (next != end + 1 || (!comma && !listed && !may_join({next, stop}, word.type))))
+        break;
       if (parts > 0 && link == "of" && word.type == EntityType::Organization && is_country({next, stop}) &&
           text_.folded(range.last - 1) == "ministry")
         break;
       if (is_person_title({next, stop})) break;
       end = stop;
+      listed = listed || comma;
       joined_by_for = joined_by_for || link == "for" || link == "on";
       if (++parts == 6) break;
     }

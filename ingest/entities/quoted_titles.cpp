@@ -41,6 +41,13 @@ bool is_title(const TextView& text, TokenRange range) {
   return capitals >= 2 && text.is_capital(range.first);
 }
 
+bool has_link(const TextView& text, TokenRange range) {
+  for (auto i = range.first; i < range.last; ++i) {
+    if (text.folded(i) == "on" || text.folded(i) == "of" || text.folded(i) == "for") return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<NameCandidate> find_quoted_titles(const TextView& text, const Sentence& sentence) {
@@ -61,8 +68,8 @@ std::vector<NameCandidate> find_quoted_titles(const TextView& text, const Senten
       const auto* known = lexicon().find(candidate.key);
       if (known == nullptr) {
         const auto* head = lexicon().head_word(text.folded(range.last - 1));
-        const bool other =
-            head != nullptr && (head->type == EntityType::Event || head->type == EntityType::Agreement);
+        const bool other = head != nullptr && !has_link(text, range) &&
+                           (head->type == EntityType::Event || head->type == EntityType::Agreement);
         candidate.score_of(other ? head->type : EntityType::Initiative) = 4.0F;
         candidate.certain = true;
         found.push_back(std::move(candidate));

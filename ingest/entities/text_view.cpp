@@ -28,6 +28,9 @@ TextView::TextView(const Document& document, const std::vector<Block>& blocks,
   opening_.resize(count);
   sentence_of_.resize(count);
   name_of_.assign(count, -1);
+  for (std::uint32_t s = 0; s < annotation.sentences.size(); ++s) {
+    for (auto i = annotation.sentences[s].first; i < annotation.sentences[s].last; ++i) sentence_of_[i] = s;
+  }
   for (std::uint32_t i = 0; i < count; ++i) {
     folded_.push_back(fold(word(i)));
     capital_[i] = starts_upper(word(i)) ? 1 : 0;
@@ -42,7 +45,6 @@ TextView::TextView(const Document& document, const std::vector<Block>& blocks,
     std::uint32_t words = 0;
     std::uint32_t capitals = 0;
     for (auto i = sentence.first; i < sentence.last; ++i) {
-      sentence_of_[i] = s;
       const bool letters = has_letter(word(i));
       opening_[i] = before && letters ? 1 : 0;
       const auto& mark = folded_[i];
@@ -61,14 +63,28 @@ TextView::TextView(const Document& document, const std::vector<Block>& blocks,
   }
 }
 
-std::string_view TextView::word(std::uint32_t i) const {
+/// The tokenizer leaves the full stop on some words that end a sentence ("SpaceX."); it is no part of a name.
+std::uint32_t TextView::end_of(std::uint32_t i) const {
   const auto& span = annotation_.tokens[i].span;
-  return std::string_view(document_.text).substr(span.start, span.size());
+  const auto bytes = std::string_view(document_.text).substr(span.start, span.size());
+  if (bytes.size() < 4 || bytes.back() != '.' || bytes.find('.') != bytes.size() - 1) return span.end;
+  const bool last = i + 1 >= size() || sentence_of_.empty() || sentence_of_[i + 1] != sentence_of_[i] ||
+                    annotation_.tokens[i + 1].pos == "PUNCT";
+  const auto word = bytes.substr(0, bytes.size() - 1);
+  const bool shortened = word == "Inc" || word == "Corp" || word == "Ltd" || word == "Bros" ||
+                         word == "Gen" || word == "Sen" || word == "Rep" || word == "Gov" || word == "Prof" ||
+                         word == "Smt" || word == "Mrs";
+  return last && !shortened ? span.end - 1 : span.end;
+}
+
+std::string_view TextView::word(std::uint32_t i) const {
+  const auto start = annotation_.tokens[i].span.start;
+  return std::string_view(document_.text).substr(start, end_of(i) - start);
 }
 
 Span TextView::span(TokenRange range) const {
   if (range.first >= range.last) return {};
-  return {annotation_.tokens[range.first].span.start, annotation_.tokens[range.last - 1].span.end};
+  return {annotation_.tokens[range.first].span.start, end_of(range.last - 1)};
 }
 
 std::string_view TextView::slice(TokenRange range) const {

@@ -57,6 +57,8 @@ class TextView {
   [[nodiscard]] Span span(TokenRange range) const;
 
  private:
+  [[nodiscard]] std::uint32_t end_of(std::uint32_t i) const;
+
   const Document& document_;
   const std::vector<Block>& blocks_;
   const AnnotatedText& annotation_;

@@ -89,7 +89,7 @@ class EvidenceReader {
       add(EntityType::Person, several ? 1.5F : 0.4F);
       if (candidate_.gender == Gender::Unknown && several) candidate_.gender = *gender;
     }
-    if (!several && is_camel_case(candidate_.text)) add(EntityType::Organization, 1.5F);
+    if (!several && is_camel_case(candidate_.text)) add(EntityType::Organization, 2.5F);
     static const Words kOfPlaces = {"ras",     "jebel", "jabal",  "wadi",  "tel",  "kafr",
                                     "beit",    "deir",  "bandar", "khor",  "oued", "puerto",
                                     "porto",   "rio",   "isla",   "villa", "nova", "novo",
@@ -160,6 +160,14 @@ class EvidenceReader {
     if (!previous.empty() && range_.first > 0 && !text_.is_capital(range_.first - 1)) {
       if (lexicon().office(previous) != nullptr || lexicon().is_role(previous) || is_person_noun(previous))
         add(EntityType::Person, 2.5F);
+      static const Words kWorks = {"song",   "film",    "movie",    "book",      "novel",     "poem",
+                                   "play",   "album",   "painting", "series",    "symphony",  "opera",
+                                   "anthem", "ship",    "vessel",   "frigate",   "destroyer", "submarine",
+                                   "tanker", "missile", "virus",    "hurricane", "typhoon",   "cyclone"};
+      if (kWorks.contains(previous)) {
+        for (auto& score : candidate_.score)
+          score -= 4.0F;  // the name of a work or a ship: no entity of ours
+      }
       if (is_organization_noun(previous)) add(EntityType::Organization, 2.0F);
       if (is_place_noun(previous) && previous != "capital") add(EntityType::Place, 1.5F);
     }
@@ -186,7 +194,10 @@ class EvidenceReader {
         add(EntityType::Place, 0.4F);
       if (preposition == "at") add(EntityType::Organization, 0.3F);
     }
-    if (token.role == "nsubj" && is_speech(governor.lemma)) add(EntityType::Person, 0.7F);
+    if (token.role == "nsubj" && is_speech(governor.lemma)) add(EntityType::Person, 1.0F);
+    if (token.role == "nsubj" && (governor.lemma == "tell" || governor.lemma == "smile") &&
+        candidate_.known == nullptr)
+      add(EntityType::Person, 0.6F);
     if (token.role == "appos" || token.role == "compound") from_noun(governor.lemma, 1.5F);
     // Its own apposition: "Ras El-Hekma, a headland", "Ana Beltran, an economist".
     const auto stop = std::min(text_.sentence(text_.sentence_of(head_)).last, range_.last + 14);
