@@ -28,6 +28,7 @@ class MergeCursor final : public WriteCursor {
 
  private:
   bool write(Row row) override {
+    if (!creation_.check_no_nulls(row, context_)) return false;
     matches_.clear();
     ++context_.epoch;
     inner_->open(row);

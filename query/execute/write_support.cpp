@@ -206,6 +206,25 @@ bool Creation::read_properties(const EvaluatorPtr& evaluator, Row row, ExecConte
   return true;
 }
 
+bool Creation::check_no_nulls(Row row, ExecContext& context) const {
+  for (const auto* list : {&node_properties_, &edge_properties_}) {
+    for (const EvaluatorPtr& properties : *list) {
+      const Value map = properties != nullptr ? properties->evaluate(row, context.eval) : Value();
+      if (context.failed()) return false;
+      if (!map.is(ValueKind::Map)) continue;
+      for (const auto& [key, value] : map.map()) {
+        if (!value.is_null()) continue;
+        context.fail({.kind = ErrorKind::SemanticError,
+                      .message = fmt::format("MERGE cannot look for {}: its value is null", key),
+                      .hint = "use a value that is not null, or leave the property out",
+                      .detail = "MergeReadOwnWrites"});
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
 bool Creation::create(Row row, ExecContext& context) const {
   Graph& graph = context.changes.graph();
   for (std::size_t i = 0; i < create_.nodes.size(); ++i) {

@@ -61,6 +61,8 @@ class Creation {
  public:
   Creation(const BoundCreate& create, Builder& builder, NullProperties nulls = NullProperties::LeftOut);
   bool create(Row row, ExecContext& context) const;
+  /// For MERGE: a null property could never be found again. False: the error is set.
+  bool check_no_nulls(Row row, ExecContext& context) const;
 
  private:
   bool read_properties(const EvaluatorPtr& evaluator, Row row, ExecContext& context, Value& properties) const;
