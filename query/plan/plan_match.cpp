@@ -53,6 +53,23 @@ const std::string* single_name(const BoundLabels* labels) {
   return nullptr;
 }
 
+BoundPath path_without_conditions(const BoundPath& path) {
+  BoundPath bare = path;
+  bare.conjuncts.clear();
+  bare.selector = {};
+  return bare;
+}
+
+/// A condition on the end nodes alone chooses among pairs of ends, not among the paths of one pair.
+bool is_of_ends(const BoundExpressionPtr& conjunct, const BoundPath& path) {
+  SlotSet mentioned, inside;
+  add_mentioned(conjunct, mentioned);
+  add_mentioned(path_without_conditions(path), inside);
+  inside.erase(path.nodes.front().slot);
+  inside.erase(path.nodes.back().slot);
+  return std::none_of(mentioned.begin(), mentioned.end(), [&](Slot slot) { return inside.contains(slot); });
+}
+
 }  // namespace
 
 MatchPlanner::MatchPlanner(Planner& planner, const BoundMatch& match, SlotSet& bound)
@@ -60,8 +77,8 @@ MatchPlanner::MatchPlanner(Planner& planner, const BoundMatch& match, SlotSet& b
   for (std::size_t i = 0; i < match.paths.size(); ++i) add_path(i);
   path_built_.resize(match.paths.size(), false);
   for (const BoundPath& path : match.paths) {
-    if (!needs_whole(path)) {
-      for (const auto& conjunct : path.conjuncts) add_condition(conjunct);
+    for (const auto& conjunct : path.conjuncts) {
+      if (!needs_whole(path) || is_of_ends(conjunct, path)) add_condition(conjunct);
     }
   }
   for (const auto& conjunct : match.conjuncts) add_condition(conjunct);
@@ -359,6 +376,7 @@ void MatchPlanner::search_whole(Piece& piece) {
   search.from_both_ends = planner_.optimised();
   search.time = match_.time;
   search.unlike = unlike(piece);
+  std::erase_if(search.path.conjuncts, [&](const auto& conjunct) { return is_of_ends(conjunct, path); });
   for (BoundNode& node : search.path.nodes) node.bound = is_bound(node.slot);
   for (BoundStep& step : search.path.steps) {
     if (auto* edge = std::get_if<BoundEdge>(&step)) edge->bound = edge->bound || is_bound(edge->slot);
