@@ -12,6 +12,7 @@
 #include "cli/session.hpp"
 #include "cli/statements.hpp"
 #include "cli/terminal.hpp"
+#include "cli/unknown_names.hpp"
 
 namespace entente::cli {
 
@@ -47,6 +48,13 @@ Layout layout_for(const std::string& format) {
   layout.width = out.output ? out.width : 0;
   layout.color = out.color_output;
   return layout;
+}
+
+// A misspelt label gives no rows, as a rare one does; the reader is told which it is.
+void print_notes(const query::ResultTable& table, std::string_view statement, const Session& session) {
+  if (table.wrote) return;
+  const query::Names names(session.view());
+  for (const auto& note : unknown_names(statement, session.view(), names)) std::fprintf(stderr, "note: %s\n", note.c_str());
 }
 
 int run_query(const QueryOptions& options) {
@@ -91,6 +99,7 @@ int run_query(const QueryOptions& options) {
       print_error(error, source->text, source->name);
       return finish_output(kFailed);
     }
+    print_notes(*table, statement.text, *session);
     if (!table->plan.empty()) write_output(table->plan + (table->plan.back() == '\n' ? "" : "\n"));
     if (!options.explain) print_result(*table, session->view(), layout, write_output);
     if (!output_works()) break;

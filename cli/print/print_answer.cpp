@@ -63,19 +63,29 @@ Result<void> print_sentences(EdgeId edge, std::size_t indent, const EvidenceSour
   return {};
 }
 
+// Facts in order of time, undated ones last.
+std::pair<bool, Date> order_of(EdgeId edge, const GraphView& view) {
+  const Value date = property(edge, "date", view);
+  return date.is(ValueKind::Date) ? std::pair(false, date.date()) : std::pair(true, Date{});
+}
+
 // Rows of rankings and of things in common: a line, then the facts behind it.
-Result<void> print_group(const std::vector<Value>& row, const query::AskedQuery& asked, std::size_t number,
-                         const GraphView& view, const EvidenceSource& evidence, const AnswerLayout& layout, const Sink& sink) {
+Result<void> print_group(const query::ResultTable& table, const std::vector<Value>& row,
+                         const query::AskedQuery& asked, std::size_t number, const GraphView& view,
+                         const EvidenceSource& evidence, const AnswerLayout& layout, const Sink& sink) {
   std::string line = std::to_string(number) + ". " + styled(printable(value_text(row[0], view)), Style::Bold, layout.color);
   if (asked.form == query::AnswerForm::Ranking) {
-    line += ": " + value_text(row[1], view) + (row[1].is(ValueKind::Integer) && row[1].integer() == 1 ? " time" : " times");
+    std::string unit = table.columns[1];  // "times" or "others"
+    if (row[1].is(ValueKind::Integer) && row[1].integer() == 1) unit.pop_back();
+    line += ": " + value_text(row[1], view) + " " + unit;
     if (!row[2].is_null()) line += ", " + value_text(row[2], view) + " to " + value_text(row[3], view);
   } else if (!row[1].is_null()) {
     line += " (" + printable(value_text(row[1], view)) + ")";
   }
   sink(line + "\n");
   constexpr std::size_t kFactsShown = 3;  // of a group; the rest is a query away
-  const auto edges = edges_of(row);
+  auto edges = edges_of(row);
+  std::stable_sort(edges.begin(), edges.end(), [&view](EdgeId a, EdgeId b) { return order_of(a, view) < order_of(b, view); });
   AnswerLayout inner = layout;
   inner.sentences = 1;
   for (std::size_t i = 0; i < std::min(kFactsShown, edges.size()); ++i) {
@@ -138,7 +148,7 @@ Result<void> print_answer(const query::AskedQuery& asked, const query::ResultTab
     if (asked.form == AnswerForm::Paths) {
       printed = print_path(row, i + 1, view, evidence, layout, sink);
     } else if (asked.form == AnswerForm::Ranking || asked.form == AnswerForm::Things) {
-      printed = print_group(row, asked, i + 1, view, evidence, layout, sink);
+      printed = print_group(table, row, asked, i + 1, view, evidence, layout, sink);
     } else {
       for (const EdgeId edge : edges_of(row)) printed = print_fact(edge, i + 1, view, evidence, layout, sink);
     }

@@ -9,6 +9,7 @@
 
 #include "cli/command_line.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/print/display_width.hpp"
 #include "cli/print/print_answer.hpp"
 #include "cli/print/print_error.hpp"
 #include "cli/read_source.hpp"
@@ -17,6 +18,7 @@
 #include "cli/repl/pager.hpp"
 #include "cli/statements.hpp"
 #include "cli/terminal.hpp"
+#include "cli/unknown_names.hpp"
 
 namespace entente::cli {
 
@@ -130,6 +132,9 @@ void Repl::run_statement(std::string_view text, bool explain) {
   if (!table) {
     report(table.error(), statement);
     return;
+  }
+  if (!table->wrote) {
+    for (const auto& note : unknown_names(text, session.view(), names())) print("note: " + printable(note) + "\n");
   }
   if (!table->plan.empty()) print(table->plan + (table->plan.back() == '\n' ? "" : "\n"));
   if (!explain) show(*table);

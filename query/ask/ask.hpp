@@ -19,7 +19,7 @@ namespace entente::query {
 enum class AnswerForm : std::uint8_t {
   Facts,    ///< the last column, `r`, is the edge that says so
   YesNo,    ///< as Facts; no row means that the graph knows no such fact
-  Ranking,  ///< columns who, times, first, last, edges (a list)
+  Ranking,  ///< columns who, times (or others: how many), first, last, edges (a list)
   Paths,    ///< one column, `p`
   Things,   ///< columns what, kind, via (edge types), edges (a list)
 };

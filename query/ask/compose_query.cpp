@@ -144,8 +144,8 @@ AskedQuery& Composer::most(bool subject) {
 
 AskedQuery& Composer::most_of_all() {
   return done(AnswerForm::Ranking, "MATCH " + free("a", verb().from) + edge() + "(b)" + where("r") +
-                                       " RETURN a.name AS who, count(DISTINCT b) AS times, min(r.date) AS first, "
-                                       "max(r.date) AS last, collect(r) AS edges ORDER BY times DESC, who LIMIT 10");
+                                       " RETURN a.name AS who, count(DISTINCT b) AS others, min(r.date) AS first, "
+                                       "max(r.date) AS last, collect(r) AS edges ORDER BY others DESC, who LIMIT 10");
 }
 
 AskedQuery& Composer::holders() {
