@@ -1,6 +1,5 @@
 // docs/functions.md is true: each example gives the value beside it, and every function has one.
 #include <catch2/catch.hpp>
-
 #include <cstdlib>
 #include <fstream>
 #include <set>
@@ -71,8 +70,9 @@ TEST_CASE("every example of the functions page gives its value", "[functions]") 
   const OneSentence evidence;
   Graph graph;
   query::Engine engine(graph, &evidence);
-  REQUIRE(engine.run("CREATE (:Person {name: 'Ada', born: 1975})-[:MET {date: date('2024-07-02')}]->"
-                     "(:Person {name: 'Ben'})"));
+  REQUIRE(
+      engine.run("CREATE (:Person {name: 'Ada', born: 1975})-[:MET {date: date('2024-07-02')}]->"
+                 "(:Person {name: 'Ben'})"));
   const auto all = examples();
   REQUIRE(all.size() > 100);
   for (const Example& example : all) {
