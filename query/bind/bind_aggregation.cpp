@@ -132,8 +132,13 @@ BoundExpressionPtr Binder::over_keys(const BoundExpressionPtr& expression, const
   const auto is_open = [&](Slot slot) {
     return slot < rule.first_local && !contains(rule.allowed, slot) && !scope_.is_outer(slot);
   };
-  if (const auto* slot = std::get_if<BoundSlot>(&expression->node); slot != nullptr && is_open(slot->slot)) {
-    refuse(expression->span);
+  const auto* property = std::get_if<BoundProperty>(&expression->node);
+  const BoundExpressionPtr& read = property != nullptr ? property->object : expression;
+  if (const auto* slot = std::get_if<BoundSlot>(&read->node); slot != nullptr && is_open(slot->slot)) {
+    const bool is_key = std::any_of(rule.keys.begin(), rule.keys.end(), [&](const BoundItem& key) {
+      return same_expression(key.expression, read);
+    });
+    if (!is_key) refuse(expression->span);
   }
   if (std::holds_alternative<BoundSubquery>(expression->node)) {
     const std::vector<Slot> slots = slots_in(*expression);

@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "query/bind/binder.hpp"
-#include "query/bind/near_miss.hpp"
 #include "query/bind/types.hpp"
+#include "query/syntax/near_miss.hpp"
 
 namespace entente::query {
 namespace {
@@ -36,7 +36,7 @@ const ProcedureSignature& Binder::find_procedure(const syntax::CallProcedure& ca
       options_.find_procedure ? options_.find_procedure(call.name.text) : nullptr;
   if (signature != nullptr) return *signature;
   std::string hint;
-  if (options_.procedure_names) hint = near_miss(call.name.text, options_.procedure_names());
+  if (options_.procedure_names) hint = syntax::near_miss(call.name.text, options_.procedure_names());
   fail_at(call.name.span, "ProcedureNotFound", "there is no procedure " + call.name.text, std::move(hint),
           ErrorKind::ProcedureError);
 }
@@ -109,7 +109,7 @@ void Binder::bind_yields(const syntax::CallProcedure& call, const ProcedureSigna
     if (found == names.end()) {
       fail_at(item.column.span, "UndefinedVariable",
               signature.name + " has no column '" + item.column.text + "'",
-              near_miss(item.column.text, names));
+              syntax::near_miss(item.column.text, names));
     }
     const syntax::Name& name = item.alias ? *item.alias : item.column;
     add(static_cast<std::size_t>(found - names.begin()), name.text, name.span);

@@ -6,8 +6,8 @@
 #include "query/bind/bind_walk.hpp"
 #include "query/bind/binder.hpp"
 #include "query/bind/function_signatures.hpp"
-#include "query/bind/near_miss.hpp"
 #include "query/bind/types.hpp"
+#include "query/syntax/near_miss.hpp"
 
 namespace entente::query {
 namespace {
@@ -50,7 +50,7 @@ Type refined_result(const FunctionSignature& signature, const std::vector<BoundE
 BoundExpressionPtr Binder::bind_node_of(const syntax::FunctionCall& node, Span span) {
   const FunctionSignature* signature = find_function(node.name.text);
   if (signature == nullptr) {
-    std::string hint = near_miss(node.name.text, function_names());
+    std::string hint = syntax::near_miss(node.name.text, function_names());
     fail_at(node.name.span, "UnknownFunction", "there is no function " + node.name.text + "()",
             std::move(hint));
   }

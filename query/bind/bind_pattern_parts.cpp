@@ -36,6 +36,7 @@ BoundLabelsPtr Binder::bind_labels(const syntax::LabelExpression* labels) const 
   auto bound = std::make_shared<BoundLabels>();
   bound->op = labels->op;
   bound->name = labels->name.text;
+  bound->span = labels->span;
   for (const syntax::LabelExpressionPtr& operand : labels->operands)
     bound->operands.push_back(bind_labels(operand.get()));
   return bound;

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "query/bind/near_miss.hpp"
 #include "query/bind/types.hpp"
+#include "query/syntax/near_miss.hpp"
 
 namespace entente::query {
 
@@ -24,7 +24,7 @@ void Binder::fail_at(Span span, const char* detail, std::string message, std::st
 
 void Binder::fail_undefined(std::string_view name, Span span) const {
   fail_at(span, "UndefinedVariable", "there is no variable '" + std::string(name) + "' here",
-          near_miss(name, scope_.names()));
+          syntax::near_miss(name, scope_.names()));
 }
 
 void Binder::note(Span span, std::string message, std::string hint) {

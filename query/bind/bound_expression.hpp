@@ -71,11 +71,12 @@ std::string type_name(const Type& type);
 
 struct BoundLabels;
 using BoundLabelsPtr = std::shared_ptr<const BoundLabels>;
-/// As syntax::LabelExpression, without places. Over node labels or over edge types.
+/// As syntax::LabelExpression. Over node labels or over edge types.
 struct BoundLabels {
   syntax::LabelOperator op = syntax::LabelOperator::Name;
   std::string name{};
   std::vector<BoundLabelsPtr> operands{};
+  Span span{};
 };
 
 // --- Expressions

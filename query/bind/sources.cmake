@@ -15,6 +15,8 @@ target_sources(entente_query PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/bind_update.cpp
   ${CMAKE_CURRENT_LIST_DIR}/bind_walk.cpp
   ${CMAKE_CURRENT_LIST_DIR}/binder.cpp
-  ${CMAKE_CURRENT_LIST_DIR}/near_miss.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/check_names.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/print_bound.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/print_bound_expression.cpp
   ${CMAKE_CURRENT_LIST_DIR}/scope.cpp
   ${CMAKE_CURRENT_LIST_DIR}/types.cpp)

@@ -1,4 +1,6 @@
 // Functions of nodes, edges and paths, and the evidence behind an edge.
+#include <algorithm>
+
 #include "query/expression/nodes.hpp"
 #include "query/functions/registry.hpp"
 
@@ -118,12 +120,22 @@ Value evidence(Arguments arguments, EvalContext& context) {
   return context.charge(found->size(), bytes) ? Value(std::move(list)) : Value();
 }
 
+/// is_named(node, text): whether the text is its name or one of its aliases, case, accents and spaces folded.
+Value is_named(Arguments arguments, EvalContext& context) {
+  if (!arguments[0].is(ValueKind::Node)) return refuse_type(context, "is_named", "a node", arguments[0]);
+  if (!arguments[1].is(ValueKind::String)) return refuse_type(context, "is_named", "a string", arguments[1]);
+  if (!check_alive(arguments[0].node(), context, {})) return {};
+  const std::vector<NodeId> named = context.view->find_by_alias(arguments[1].string());
+  return Value(std::binary_search(named.begin(), named.end(), arguments[0].node()));
+}
+
 constexpr Function kFunctions[] = {
     {"elementid", element_id},
     {"endnode", end_node},
     {"evidence", evidence},
     {"exists", exists, false},
     {"id", id},
+    {"is_named", is_named},
     {"keys", keys},
     {"labels", labels},
     {"length", length},

@@ -140,6 +140,7 @@ void add_graph(Table& table) {
   table.push_back(one("evidence", "evidence", {Edge}, List));
   table.push_back(one("exists", "exists", kAnything, Boolean));
   table.push_back(one("id", "id", kElement, Integer));
+  table.push_back(several("is_named", "is_named", 2, 2, {{Node}, {String}}, Boolean));
   table.push_back(one("keys", "keys", kKeyed, List));
   table.push_back(one("labels", "labels", {Node}, List));
   table.push_back(one("length", "length", {Path}, Integer));

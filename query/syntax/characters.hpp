@@ -25,6 +25,9 @@ bool is_blank(std::uint32_t code_point);
 bool is_identifier_start(std::uint32_t code_point);
 bool is_identifier_part(std::uint32_t code_point);
 
+/// A word that begins or continues a clause or an operator; as a variable it needs back-quotes.
+bool is_reserved_word(std::string_view word);
+
 inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /// Of a hexadecimal digit; 99 for others.
 inline int digit_value(char c) {

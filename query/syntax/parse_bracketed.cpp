@@ -47,10 +47,8 @@ ExpressionPtr Parser::parse_pattern_predicate() {
 }
 
 ExpressionPtr Parser::parse_square_bracket() {
-  const bool named = at_variable(1) && at("=", 2) && at_pattern(3);
-  if (named || at_pattern(1)) {
-    return parse_pattern_comprehension();
-  }
+  const bool named = at_variable(1) && at("=", 2) && (at_pattern(3) || at_path_function(3));
+  if (named || at_pattern(1)) return parse_pattern_comprehension();
   if (at_variable(1) && at_word("IN", 2)) return parse_list_comprehension();
   const std::uint32_t start = here();
   expect("[", "");
@@ -86,7 +84,11 @@ ExpressionPtr Parser::parse_pattern_comprehension() {
     node.pattern.variable = take_variable("a variable");
     expect("=", "");
   }
-  node.pattern.elements = parse_path_elements();
+  if (at_path_function()) {
+    parse_path_function(node.pattern);
+  } else {
+    node.pattern.elements = parse_path_elements();
+  }
   node.pattern.span = span_from(pattern_start);
   const BarScope bar(*this, true);
   if (accept_word("WHERE")) node.where = parse_expression();

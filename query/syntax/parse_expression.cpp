@@ -59,6 +59,7 @@ ExpressionPtr Parser::parse_comparison() {
     for (const auto& [symbol, op] : kOperators) {
       if (!accept(symbol)) continue;
       if (comparison.operands.empty()) comparison.operands.push_back(std::move(first));
+      if (symbol == "=" && at("=")) fail_at(peek().span, "'==' is not an operator", "write =");
       comparison.operators.push_back(op);
       comparison.operands.push_back(parse_predicate());
       found = true;
@@ -78,9 +79,12 @@ ExpressionPtr Parser::parse_predicate() {
   ExpressionPtr left = parse_arithmetic(0);
   for (;;) {
     std::optional<BinaryOperator> op;
-    if (at_words("STARTS", "WITH")) op = BinaryOperator::StartsWith;
-    if (at_words("ENDS", "WITH")) op = BinaryOperator::EndsWith;
-    if (op) take();
+    if (at_word("STARTS")) op = BinaryOperator::StartsWith;
+    if (at_word("ENDS")) op = BinaryOperator::EndsWith;
+    if (op) {
+      const std::string word = take().text;
+      if (!at_word("WITH")) fail_expected("WITH after " + word);
+    }
     if (at_word("IN")) op = BinaryOperator::In;
     if (at_word("CONTAINS")) op = BinaryOperator::Contains;
     if (at("=~")) op = BinaryOperator::Matches;

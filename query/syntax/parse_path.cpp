@@ -31,8 +31,9 @@ PathPattern Parser::parse_path() {
   return path;
 }
 
-bool Parser::at_path_function() const {
-  return (at_word("SHORTESTPATH") || at_word("ALLSHORTESTPATHS")) && at("(", 1) && at("(", 2);
+bool Parser::at_path_function(std::size_t ahead) const {
+  const bool word = at_word("SHORTESTPATH", ahead) || at_word("ALLSHORTESTPATHS", ahead);
+  return word && at("(", ahead + 1) && at("(", ahead + 2);
 }
 
 void Parser::parse_path_function(PathPattern& path) {

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "query/syntax/near_miss.hpp"
 #include "query/syntax/parser.hpp"
 
 namespace entente::query::syntax {
@@ -28,7 +29,7 @@ SingleQuery Parser::parse_single_query() {
   }
   if (single.clauses.empty()) {
     refuse_unknown_clause();
-    fail_expected("a clause such as MATCH, CREATE or RETURN");
+    fail_expected("a clause such as MATCH, CREATE or RETURN", near_clause());
   }
   single.span = span_from(start);
   return single;
@@ -105,6 +106,14 @@ bool Parser::parse_clause(std::vector<Clause>& clauses) {
   }
   if (!clauses.empty()) clauses.back().span = span_from(start);
   return true;
+}
+
+/// The clause that the word at hand is nearest to.
+std::string Parser::near_clause() const {
+  if (peek().kind != TokenKind::Identifier) return {};
+  return near_miss(peek().text, {"MATCH", "OPTIONAL", "WHERE",  "WITH",   "RETURN",  "UNWIND", "CREATE",
+                                 "MERGE", "SET",      "REMOVE", "DELETE", "DETACH",  "CALL",   "FOREACH",
+                                 "UNION", "ORDER",    "SKIP",   "LIMIT",  "EXPLAIN", "PROFILE"});
 }
 
 // A better message for what other databases know and Entente does not.

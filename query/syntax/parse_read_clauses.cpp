@@ -53,9 +53,8 @@ Projection Parser::parse_projection(bool is_return) {
       projection.items.push_back(std::move(item));
     } while (accept(","));
   }
-  if (at_words("ORDER", "BY")) {
-    take();
-    take();
+  if (accept_word("ORDER")) {
+    expect_word("BY", "after ORDER");
     do {
       SortItem item;
       item.expression = parse_expression();

@@ -17,11 +17,6 @@ constexpr std::array<std::string_view, 41> kReserved = {
     "ORDER",  "REMOVE",     "RETURN", "SET",       "SKIP", "STARTS", "THEN",     "TRUE",     "UNION",
     "UNWIND", "WHEN",       "WHERE",  "WITH",      "XOR"};
 
-bool is_reserved(std::string_view word) {
-  return std::any_of(kReserved.begin(), kReserved.end(),
-                     [&](auto reserved) { return same_word(word, reserved); });
-}
-
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
 }  // namespace
@@ -29,6 +24,11 @@ char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + '
 bool same_word(std::string_view a, std::string_view b) {
   return a.size() == b.size() &&
          std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return upper(x) == upper(y); });
+}
+
+bool is_reserved_word(std::string_view word) {
+  return std::any_of(kReserved.begin(), kReserved.end(),
+                     [&](auto reserved) { return same_word(word, reserved); });
 }
 
 TextPlace place_of(std::string_view text, Span span) {
@@ -73,7 +73,7 @@ bool Parser::at_words(std::string_view first, std::string_view second) const {
 bool Parser::at_variable(std::size_t ahead) const {
   const Token& token = peek(ahead);
   if (token.kind == TokenKind::EscapedIdentifier) return true;
-  return token.kind == TokenKind::Identifier && !is_reserved(token.text);
+  return token.kind == TokenKind::Identifier && !is_reserved_word(token.text);
 }
 
 bool Parser::accept(std::string_view symbol) {
@@ -89,7 +89,8 @@ bool Parser::accept_word(std::string_view word) {
 }
 
 void Parser::expect(std::string_view symbol, std::string_view where) {
-  if (!accept(symbol)) fail_expected("'" + std::string(symbol) + "' " + std::string(where));
+  if (!accept(symbol))
+    fail_expected("'" + std::string(symbol) + (where.empty() ? "'" : "' ") + std::string(where));
 }
 
 void Parser::expect_word(std::string_view word, std::string_view where) {
@@ -134,14 +135,14 @@ void Parser::fail_at(Span span, std::string message, std::string hint, const cha
                        .place = place_of(text_, span)}};
 }
 
-void Parser::fail_expected(std::string_view what) const {
+void Parser::fail_expected(std::string_view what, std::string hint) const {
   const Token& token = peek();
   if (token.kind == TokenKind::Bad) {
     const bool number = std::string_view(token.detail) == "InvalidNumberLiteral";
     // Where no value can stand, a broken number is just a wrong word.
     fail_at(token.span, token.message, {}, number ? "UnexpectedSyntax" : token.detail);
   }
-  fail_at(token.span, "expected " + std::string(what) + ", found " + show(token));
+  fail_at(token.span, "expected " + std::string(what) + ", found " + show(token), std::move(hint));
 }
 
 Parser::Nest::Nest(Parser& parser) : parser_(parser), outer_tallest_(parser.tallest_) {
@@ -177,7 +178,7 @@ Statement Parser::parse_statement() {
   accept(";");
   if (peek().kind != TokenKind::End) {
     refuse_unknown_clause();
-    fail_expected("a clause or the end of the query");
+    fail_expected("a clause or the end of the query", near_clause());
   }
   return statement;
 }

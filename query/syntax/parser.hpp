@@ -44,7 +44,7 @@ class Parser {
   [[nodiscard]] std::uint32_t here() const { return peek().span.offset; }
   [[noreturn]] void fail_at(Span span, std::string message, std::string hint = {},
                             const char* detail = "UnexpectedSyntax") const;
-  [[noreturn]] void fail_expected(std::string_view what) const;
+  [[noreturn]] void fail_expected(std::string_view what, std::string hint = {}) const;
   [[nodiscard]] std::string show(const Token& token) const;
 
   // --- Depth. Nest counts recursion; heights, which also count chains such as 1+1+1, bound the finished
@@ -104,6 +104,7 @@ class Parser {
   Delete parse_delete(bool detach);
   Foreach parse_foreach();
   void refuse_unknown_clause() const;
+  [[nodiscard]] std::string near_clause() const;
   Clause parse_call(bool optional);
   CallProcedure parse_call_procedure();
   CallSubquery parse_call_subquery();
@@ -113,7 +114,7 @@ class Parser {
   std::vector<PathPattern> parse_patterns();
   PathPattern parse_path();
   PathElement parse_path_element();
-  [[nodiscard]] bool at_path_function() const;
+  [[nodiscard]] bool at_path_function(std::size_t ahead = 0) const;
   void parse_path_function(PathPattern& path);
   void parse_path_prefix(PathPattern& path);
   bool parse_selector(Selector& selector);

@@ -1,9 +1,9 @@
-#include "query/bind/near_miss.hpp"
+#include "query/syntax/near_miss.hpp"
 
 #include <algorithm>
 #include <utility>
 
-namespace entente::query {
+namespace entente::query::syntax {
 namespace {
 
 constexpr std::size_t kLongest = 64;  // longer names are not compared: the cost is quadratic
@@ -44,4 +44,4 @@ std::string near_miss(std::string_view wrong, const std::vector<std::string>& kn
   return nearest == nullptr ? std::string() : "did you mean " + *nearest + "?";
 }
 
-}  // namespace entente::query
+}  // namespace entente::query::syntax
