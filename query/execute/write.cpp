@@ -23,7 +23,7 @@ class MergeCursor final : public WriteCursor {
  public:
   MergeCursor(const Operator& op, CursorPtr input, CursorPtr inner, Builder& builder)
       : WriteCursor(op, std::move(input), builder.context()), op_(std::get<MergePattern>(op.node)), inner_(std::move(inner)),
-        creation_(op_.create, builder, NullProperties::Refused), on_create_(op_.on_create, builder), on_match_(op_.on_match, builder),
+        creation_(op_.create, builder), on_create_(op_.on_create, builder), on_match_(op_.on_match, builder),
         matches_(op_.slots, context_) {}
 
  private:

@@ -184,26 +184,9 @@ bool Updates::apply(Row row, ExecContext& context) const {
   return true;
 }
 
-Creation::Creation(const BoundCreate& create, Builder& builder, NullProperties nulls)
-    : create_(create), nulls_(nulls) {
+Creation::Creation(const BoundCreate& create, Builder& builder) : create_(create) {
   for (const BoundNewNode& node : create.nodes) node_properties_.push_back(builder.compile(node.properties));
   for (const BoundNewEdge& edge : create.edges) edge_properties_.push_back(builder.compile(edge.properties));
-}
-
-bool Creation::read_properties(const EvaluatorPtr& evaluator, Row row, ExecContext& context,
-                               Value& properties) const {
-  if (evaluator != nullptr) properties = evaluator->evaluate(row, context.eval);
-  if (context.failed()) return false;
-  if (nulls_ == NullProperties::LeftOut || !properties.is(ValueKind::Map)) return true;
-  for (const auto& [key, value] : properties.map()) {
-    if (!value.is_null()) continue;
-    context.fail({.kind = ErrorKind::SemanticError,
-                  .message = fmt::format("MERGE cannot look for a property that is null: {}", key),
-                  .hint = "leave it out, or give it a value",
-                  .detail = "MergeReadOwnWrites"});
-    return false;
-  }
-  return true;
 }
 
 bool Creation::check_no_nulls(Row row, ExecContext& context) const {
@@ -229,8 +212,9 @@ bool Creation::create(Row row, ExecContext& context) const {
   Graph& graph = context.changes.graph();
   for (std::size_t i = 0; i < create_.nodes.size(); ++i) {
     const BoundNewNode& node = create_.nodes[i];
-    Value properties;
-    if (!read_properties(node_properties_[i], row, context, properties)) return false;
+    const Value properties =
+        node_properties_[i] != nullptr ? node_properties_[i]->evaluate(row, context.eval) : Value();
+    if (context.failed()) return false;
     std::vector<LabelId> labels;
     for (const std::string& name : node.labels) labels.push_back(graph.label(name));
     const NodeId id = context.changes.create_node(labels);
@@ -239,8 +223,9 @@ bool Creation::create(Row row, ExecContext& context) const {
   }
   for (std::size_t i = 0; i < create_.edges.size(); ++i) {
     const BoundNewEdge& edge = create_.edges[i];
-    Value properties;
-    if (!read_properties(edge_properties_[i], row, context, properties)) return false;
+    const Value properties =
+        edge_properties_[i] != nullptr ? edge_properties_[i]->evaluate(row, context.eval) : Value();
+    if (context.failed()) return false;
     const Value from = row[edge.from], to = row[edge.to];
     if (!from.is(ValueKind::Node) || !to.is(ValueKind::Node)) {
       context.fail(

@@ -53,22 +53,16 @@ class Updates {
   std::vector<Item> items_;
 };
 
-enum class NullProperties : std::uint8_t { LeftOut, Refused };
-
-/// CREATE of nodes, edges and paths, compiled. MERGE refuses null properties: what it creates it could never
-/// find again.
+/// CREATE of nodes, edges and paths, compiled.
 class Creation {
  public:
-  Creation(const BoundCreate& create, Builder& builder, NullProperties nulls = NullProperties::LeftOut);
+  Creation(const BoundCreate& create, Builder& builder);
   bool create(Row row, ExecContext& context) const;
   /// For MERGE: a null property could never be found again. False: the error is set.
   bool check_no_nulls(Row row, ExecContext& context) const;
 
  private:
-  bool read_properties(const EvaluatorPtr& evaluator, Row row, ExecContext& context, Value& properties) const;
-
   const BoundCreate& create_;
-  NullProperties nulls_;
   std::vector<EvaluatorPtr> node_properties_, edge_properties_;
 };
 
