@@ -30,14 +30,16 @@ constexpr std::uint64_t kUsualLimit = 20;
 
 // Words without quotes around them are one question.
 std::vector<std::string> whole_questions(const std::vector<std::string>& given) {
-  const bool words = std::none_of(given.begin(), given.end(), [](const std::string& g) { return g.find(' ') != std::string::npos; });
+  const bool words = std::none_of(given.begin(), given.end(),
+                                  [](const std::string& g) { return g.find(' ') != std::string::npos; });
   if (given.size() < 2 || !words) return given;
   std::string joined;
   for (const auto& word : given) joined += (joined.empty() ? "" : " ") + word;
   return {joined};
 }
 
-Result<void> answer(const AskOptions& options, const query::AskedQuery& asked, Session& session, const query::Limits& limits) {
+Result<void> answer(const AskOptions& options, const query::AskedQuery& asked, Session& session,
+                    const query::Limits& limits) {
   if (options.cypher) {
     write_output(query::with_literals(asked) + "\n");
     return {};
@@ -48,12 +50,16 @@ Result<void> answer(const AskOptions& options, const query::AskedQuery& asked, S
   if (options.format != "text") {
     auto full = with_evidence(*table, session.store());
     if (!full) return fail(full.error());
-    const Layout layout{.format = *format_named(options.format), .width = out.output ? out.width : 0, .color = out.color_output};
+    const Layout layout{.format = *format_named(options.format),
+                        .width = out.output ? out.width : 0,
+                        .color = out.color_output};
     print_result(*full, session.view(), layout, write_output);
     return {};
   }
   write_output(styled("Cypher: " + query::with_literals(asked), Style::Dim, out.color_output) + "\n");
-  const AnswerLayout layout{.width = out.output ? out.width : 0, .color = out.color_output, .limit = options.limit.value_or(kUsualLimit)};
+  const AnswerLayout layout{.width = out.output ? out.width : 0,
+                            .color = out.color_output,
+                            .limit = options.limit.value_or(kUsualLimit)};
   return print_answer(asked, *table, session.view(), session.store(), layout, write_output);
 }
 
@@ -102,9 +108,10 @@ void add_ask(CommandLine& line) {
   formats.insert(formats.begin(), "text");
   Command& command = line.add("ask", "Answer a plain question, with the sentences that say so");
   command.positional("STORE", options->store, "The store, as news.kg", Command::Need::Optional)
-      .positionals("QUESTION", options->questions, "The question; further ones may go on from it (and in 2024?)",
-                   Command::Need::Optional)
-      .flag("--cypher", options->cypher, "Print the openCypher that the question stands for, and do not run it")
+      .positionals("QUESTION", options->questions,
+                   "The question; further ones may go on from it (and in 2024?)", Command::Need::Optional)
+      .flag("--cypher", options->cypher,
+            "Print the openCypher that the question stands for, and do not run it")
       .flag("--examples", options->examples, "Print an example of each kind of question")
       .choice("--format", formats, options->format, "How to print (default text)")
       .option("--limit", "N", options->limit, "Answers printed (default 20; 0: all)");

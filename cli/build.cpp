@@ -1,6 +1,4 @@
 // entente build: documents into a store; new ones are added, changed ones replaced, the same ones left alone.
-#include "ingest/load/build_store.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,6 +12,7 @@
 #include "cli/progress.hpp"
 #include "cli/terminal.hpp"
 #include "ingest/annotate/load_annotator.hpp"
+#include "ingest/load/build_store.hpp"
 #include "ingest/pipeline.hpp"
 
 namespace entente::cli {
@@ -28,10 +27,12 @@ struct BuildCommandOptions {
 
 void print_summary(const ingest::BuildSummary& summary, const Store& store, double seconds) {
   const std::uint64_t seen = summary.added + summary.unchanged + summary.replaced + summary.refused.size();
-  std::string text = fmt::format("{}: {} new, {} unchanged, {} replaced, {} refused\n", counted(seen, "document"), summary.added,
-                                 summary.unchanged, summary.replaced, summary.refused.size());
+  std::string text =
+      fmt::format("{}: {} new, {} unchanged, {} replaced, {} refused\n", counted(seen, "document"),
+                  summary.added, summary.unchanged, summary.replaced, summary.refused.size());
   const GraphView& view = store.graph();
-  text += fmt::format("{}: {}, {}\n", store.path(), counted(view.node_count(), "node"), counted(view.edge_count(), "edge"));
+  text += fmt::format("{}: {}, {}\n", store.path(), counted(view.node_count(), "node"),
+                      counted(view.edge_count(), "edge"));
   text += fmt::format("{:.1f} s", seconds);
   if (seconds > 0 && summary.added + summary.replaced > 0) {
     text += fmt::format(", {:.1f} documents a second", static_cast<double>(seen) / seconds);
@@ -41,7 +42,8 @@ void print_summary(const ingest::BuildSummary& summary, const Store& store, doub
 
 int run_build(const BuildCommandOptions& options) {
   const auto model = ingest::find_model();
-  const auto annotator = model ? ingest::load_annotator(*model) : Result<std::unique_ptr<ingest::Annotator>>(fail(model.error()));
+  const auto annotator = model ? ingest::load_annotator(*model)
+                               : Result<std::unique_ptr<ingest::Annotator>>(fail(model.error()));
   if (!annotator) {
     print_error(annotator.error());
     return kFailed;
@@ -59,16 +61,20 @@ int run_build(const BuildCommandOptions& options) {
   build.progress = [&progress](const ingest::BuildProgress& done) { progress.update(done.documents, 0); };
   const ingest::Annotator& model_used = **annotator;
   const auto summary = ingest::build_store(
-      *store, options.paths, [&model_used](const ingest::Document& document) { return ingest::extract(document, model_used); }, build);
+      *store, options.paths,
+      [&model_used](const ingest::Document& document) { return ingest::extract(document, model_used); },
+      build);
   progress.finish();
   if (!summary) {
     print_error(summary.error());
     return kFailed;
   }
   for (const Error& refused : summary->refused) print_error(refused);
-  print_summary(*summary, *store, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+  print_summary(*summary, *store,
+                std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
   if (summary->interrupted) {
-    print_error({.kind = ErrorKind::Interrupted, .message = "stopped; what is in the store is whole documents",
+    print_error({.kind = ErrorKind::Interrupted,
+                 .message = "stopped; what is in the store is whole documents",
                  .hint = "the same command goes on from here"});
     return finish_output(kFailed);
   }
@@ -81,8 +87,10 @@ void add_build(CommandLine& line) {
   auto options = std::make_shared<BuildCommandOptions>();
   line.add("build", "Read documents into a store, made where it is absent")
       .positional("STORE", options->store, "The store, as news.kg")
-      .positionals("PATH", options->paths, "Files, folders, or - for standard input: text, HTML, JSON, JSON lines")
-      .option("--threads", "N", options->threads, "Threads (default: one a core); the store does not depend on it")
+      .positionals("PATH", options->paths,
+                   "Files, folders, or - for standard input: text, HTML, JSON, JSON lines")
+      .option("--threads", "N", options->threads,
+              "Threads (default: one a core); the store does not depend on it")
       .example("entente build news.kg articles/ more.jsonl")
       .action([options] { return run_build(*options); });
 }

@@ -22,8 +22,8 @@ Command& Command::positional(const std::string& name, std::string& into, const s
   return *this;
 }
 
-Command& Command::positionals(const std::string& name, std::vector<std::string>& into, const std::string& help,
-                              Need need) {
+Command& Command::positionals(const std::string& name, std::vector<std::string>& into,
+                              const std::string& help, Need need) {
   impl_->app->add_option(name, into, help)->required(need == Need::Required)->type_name("");
   return *this;
 }
@@ -40,8 +40,8 @@ Command& Command::option(const std::string& names, const std::string& value, std
   return *this;
 }
 
-Command& Command::option(const std::string& names, const std::string& value, std::optional<std::uint64_t>& into,
-                         const std::string& help) {
+Command& Command::option(const std::string& names, const std::string& value,
+                         std::optional<std::uint64_t>& into, const std::string& help) {
   impl_->app->add_option(names, into, help)->type_name(value);
   return *this;
 }
@@ -92,8 +92,9 @@ Command& Command::action(std::function<int()> run) {
 }
 
 struct CommandLine::Impl {
-  CLI::App app{"Reads news and answers who met whom: documents in, a graph of dated facts with their sentences out.",
-               "entente"};
+  CLI::App app{
+      "Reads news and answers who met whom: documents in, a graph of dated facts with their sentences out.",
+      "entente"};
   std::vector<std::unique_ptr<Command>> commands;
   std::vector<std::string> names;
 };
@@ -146,7 +147,8 @@ int CommandLine::run(int argc, const char* const* argv) {
   }
   for (const auto& command : impl_->commands) {
     std::string footer;
-    for (const auto& example : command->impl_->examples) footer += (footer.empty() ? "Example:\n  " : "\n  ") + example;
+    for (const auto& example : command->impl_->examples)
+      footer += (footer.empty() ? "Example:\n  " : "\n  ") + example;
     command->impl_->app->footer(footer);
   }
   try {

@@ -1,5 +1,6 @@
-// CommandLine: what the program takes from the shell. A command declares its arguments and an action; parsing, --help, and
-// messages about wrong usage are made here. CLI11 is behind it, in command_line.cpp alone.
+// CommandLine: what the program takes from the shell. A command declares its arguments and an action;
+// parsing, --help, and messages about wrong usage are made here. CLI11 is behind it, in command_line.cpp
+// alone.
 #pragma once
 
 #include <cstdint>
@@ -16,18 +17,22 @@ inline constexpr int kDone = 0;
 inline constexpr int kFailed = 1;  ///< the work failed; the message is on standard error
 inline constexpr int kUsage = 2;   ///< the program was called wrongly
 
-/// One command. What is passed as `into` must live until the action has run; its value before parsing is the default.
+/// One command. What is passed as `into` must live until the action has run; its value before parsing is the
+/// default.
 class Command {
  public:
   enum class Need : std::uint8_t { Required, Optional };
 
-  Command& positional(const std::string& name, std::string& into, const std::string& help, Need need = Need::Required);
+  Command& positional(const std::string& name, std::string& into, const std::string& help,
+                      Need need = Need::Required);
   /// One or more values.
   Command& positionals(const std::string& name, std::vector<std::string>& into, const std::string& help,
                        Need need = Need::Required);
   /// `names` as in "-f,--file"; `value` is the word that --help shows for the value.
-  Command& option(const std::string& names, const std::string& value, std::string& into, const std::string& help);
-  Command& option(const std::string& names, const std::string& value, std::optional<double>& into, const std::string& help);
+  Command& option(const std::string& names, const std::string& value, std::string& into,
+                  const std::string& help);
+  Command& option(const std::string& names, const std::string& value, std::optional<double>& into,
+                  const std::string& help);
   Command& option(const std::string& names, const std::string& value, std::optional<std::uint64_t>& into,
                   const std::string& help);
   /// May be given several times, one value each.

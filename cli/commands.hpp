@@ -15,6 +15,10 @@ void add_schema(CommandLine& line);
 void add_query(CommandLine& line);
 void add_ask(CommandLine& line);
 void add_export(CommandLine& line);
+void add_recommend(CommandLine& line);
+void add_entities(CommandLine& line);
+void add_check(CommandLine& line);
+void add_evaluate_links(CommandLine& line);
 void add_repl(CommandLine& line);
 
 }  // namespace entente::cli

@@ -36,14 +36,18 @@ Result<std::vector<Item>> find_items(const std::string& folder) {
     const fs::path gold = it->path();
     if (gold.extension() != ".json") continue;
     const std::string name = gold.stem().string();
-    for (const fs::path& text : {fs::path(folder) / (name + ".txt"), fs::absolute(folder, error) / ".." / ".." / "seeds" / (name + ".txt")}) {
+    for (const fs::path& text : {fs::path(folder) / (name + ".txt"),
+                                 fs::absolute(folder, error) / ".." / ".." / "seeds" / (name + ".txt")}) {
       if (!fs::is_regular_file(text, error)) continue;
       items.push_back({name, gold.string(), text.string()});
       break;
     }
   }
   if (items.empty()) {
-    return fail(Error{.kind = ErrorKind::NotFound, .message = "no gold here", .hint = "a folder with NAME.json and NAME.txt for each document", .file = folder});
+    return fail(Error{.kind = ErrorKind::NotFound,
+                      .message = "no gold here",
+                      .hint = "a folder with NAME.json and NAME.txt for each document",
+                      .file = folder});
   }
   std::sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return a.name < b.name; });
   return items;
@@ -79,7 +83,8 @@ int run_eval(const std::string& folder, bool errors, const std::string& format) 
   if (!annotator) return failed(annotator.error());
   auto documents = read_texts(*items);
   if (!documents) return failed(documents.error());
-  const auto extractions = ingest::extract_all(*documents, [&](const ingest::Document& d) { return ingest::extract(d, **annotator); }, 0);
+  const auto extractions = ingest::extract_all(
+      *documents, [&](const ingest::Document& d) { return ingest::extract(d, **annotator); }, 0);
   ingest::EvaluationReport report;
   for (std::size_t i = 0; i < items->size(); ++i) {
     auto json = read_file((*items)[i].gold);
@@ -88,7 +93,8 @@ int run_eval(const std::string& folder, bool errors, const std::string& format) 
     if (!gold) return failed(gold.error());
     ingest::evaluate_document(*gold, &extractions[i], (*documents)[i].text, (*items)[i].name, report);
   }
-  write_output(format == "json" ? ingest::print_report_json(report) + "\n" : ingest::print_report(report, errors));
+  write_output(format == "json" ? ingest::print_report_json(report) + "\n"
+                                : ingest::print_report(report, errors));
   return finish_output(kDone);
 }
 

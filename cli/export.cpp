@@ -29,19 +29,24 @@ struct ExportCommandOptions {
 
 void collect_nodes(const Value& value, const GraphView& view, std::set<NodeId>& into) {
   switch (value.kind()) {
-    case ValueKind::Node: into.insert(value.node()); break;
+    case ValueKind::Node:
+      into.insert(value.node());
+      break;
     case ValueKind::Edge:
       into.insert(view.ends(value.edge()).from);
       into.insert(view.ends(value.edge()).to);
       break;
-    case ValueKind::Path: into.insert(value.path().nodes.begin(), value.path().nodes.end()); break;
+    case ValueKind::Path:
+      into.insert(value.path().nodes.begin(), value.path().nodes.end());
+      break;
     case ValueKind::List:
       for (const Value& item : value.list()) collect_nodes(item, view, into);
       break;
     case ValueKind::Map:
       for (const auto& [key, item] : value.map()) collect_nodes(item, view, into);
       break;
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -59,7 +64,8 @@ Result<void> select_part(const std::string& text, Session& session, exporting::E
     for (const EdgeId edge : edges_of(row)) edges.insert(edge);
   }
   if (nodes.empty()) {
-    return fail(ErrorKind::ArgumentError, "the query gives no nodes, edges or paths, so there is nothing to export",
+    return fail(ErrorKind::ArgumentError,
+                "the query gives no nodes, edges or paths, so there is nothing to export",
                 "return them, as in: MATCH p = (:Person)-[:MET]-(:Person) RETURN p");
   }
   into.nodes.emplace(nodes.begin(), nodes.end());
@@ -68,11 +74,15 @@ Result<void> select_part(const std::string& text, Session& session, exporting::E
 }
 
 Error cannot_write(const std::string& path) {
-  return {.kind = ErrorKind::IoError, .message = "cannot write", .hint = "is there such a folder, and room on the disk?", .file = path};
+  return {.kind = ErrorKind::IoError,
+          .message = "cannot write",
+          .hint = "is there such a folder, and room on the disk?",
+          .file = path};
 }
 
 // Written beside the file and renamed, so that a failure leaves no half of one.
-Result<exporting::ExportReport> write_file(const Session& session, const exporting::ExportOptions& options, const std::string& path) {
+Result<exporting::ExportReport> write_file(const Session& session, const exporting::ExportOptions& options,
+                                           const std::string& path) {
   const std::string draft = path + ".part";
   std::ofstream out(draft, std::ios::binary | std::ios::trunc);
   if (!out) return fail(cannot_write(path));
@@ -86,7 +96,8 @@ Result<exporting::ExportReport> write_file(const Session& session, const exporti
 
 std::string report_text(const exporting::ExportReport& report, const std::string& path) {
   std::string text = path + ": " + counted(report.nodes, "node") + ", " + counted(report.edges, "edge");
-  if (report.edges != report.graph_edges) text += " that stand for " + counted(report.graph_edges, "edge") + " of the graph";
+  if (report.edges != report.graph_edges)
+    text += " that stand for " + counted(report.graph_edges, "edge") + " of the graph";
   text += "\n";
   for (const auto& [kind, count] : report.kinds) text += "  " + kind + " " + std::to_string(count) + "\n";
   return text;
@@ -95,11 +106,16 @@ std::string report_text(const exporting::ExportReport& report, const std::string
 int run_export(const ExportCommandOptions& given) {
   exporting::ExportOptions options;
   options.each = given.each;
-  const auto format = given.format.empty() ? exporting::format_by_path(given.file) : exporting::format_by_name(given.format);
+  const auto format =
+      given.format.empty() ? exporting::format_by_path(given.file) : exporting::format_by_name(given.format);
   if (!format) {
-    const std::string what = given.format.empty() ? "the ending of '" + given.file + "' names no format" : "no format '" + given.format + "'";
-    print_error({.kind = ErrorKind::ArgumentError, .message = what,
-                 .hint = "--format gephi, networkx, igraph, yed, gexf, csv, jsonl, sigma, cytoscape, turtle or cypher"});
+    const std::string what = given.format.empty() ? "the ending of '" + given.file + "' names no format"
+                                                  : "no format '" + given.format + "'";
+    print_error(
+        {.kind = ErrorKind::ArgumentError,
+         .message = what,
+         .hint =
+             "--format gephi, networkx, igraph, yed, gexf, csv, jsonl, sigma, cytoscape, turtle or cypher"});
     return kUsage;
   }
   options.format = *format;
@@ -135,7 +151,8 @@ void add_export(CommandLine& line) {
   auto options = std::make_shared<ExportCommandOptions>();
   line.add("export", "Write the graph, or a query's part of it, for another program")
       .positional("STORE", options->store, "The store, as news.kg")
-      .positional("FILE", options->file, "The file to write; - is standard output. Its ending names the format")
+      .positional("FILE", options->file,
+                  "The file to write; - is standard output. Its ending names the format")
       .option("--format", "FORMAT", options->format,
               "gephi, networkx, igraph, yed (GraphML); gexf, csv, jsonl, sigma, cytoscape, turtle, cypher")
       .flag("--each", options->each, "One edge an event, in place of one a pair and type")

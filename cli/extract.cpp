@@ -23,10 +23,12 @@ struct ExtractOptions {
   std::optional<std::uint64_t> threads;
 };
 
-// Reads documents and extracts them in batches: all cores work, the order stays, and memory is that of a batch.
+// Reads documents and extracts them in batches: all cores work, the order stays, and memory is that of a
+// batch.
 class ExtractRun {
  public:
-  ExtractRun(const ingest::Annotator& annotator, unsigned threads) : annotator_(annotator), threads_(threads) {}
+  ExtractRun(const ingest::Annotator& annotator, unsigned threads)
+      : annotator_(annotator), threads_(threads) {}
 
   int run(const std::vector<std::string>& paths) {
     ingest::read_documents(paths, [this](Result<ingest::Document> document) {
@@ -44,7 +46,8 @@ class ExtractRun {
     if (!interrupted()) flush();
     progress_.finish();
     if (interrupted()) {
-      print_error({.kind = ErrorKind::Interrupted, .message = "stopped after " + std::to_string(done_) + " documents"});
+      print_error({.kind = ErrorKind::Interrupted,
+                   .message = "stopped after " + std::to_string(done_) + " documents"});
       return kFailed;
     }
     return failed_ ? kFailed : kDone;
@@ -56,7 +59,8 @@ class ExtractRun {
 
   void flush() {
     const auto extractions = ingest::extract_all(
-        batch_, [this](const ingest::Document& document) { return ingest::extract(document, annotator_); }, threads_);
+        batch_, [this](const ingest::Document& document) { return ingest::extract(document, annotator_); },
+        threads_);
     for (std::size_t i = 0; i < batch_.size(); ++i) {
       if (!write_output(ingest::write_extraction(extractions[i], batch_[i].text) + "\n")) break;
     }
@@ -77,7 +81,8 @@ class ExtractRun {
 
 int run_extract(const ExtractOptions& options) {
   const auto model = ingest::find_model();
-  const auto annotator = model ? ingest::load_annotator(*model) : Result<std::unique_ptr<ingest::Annotator>>(fail(model.error()));
+  const auto annotator = model ? ingest::load_annotator(*model)
+                               : Result<std::unique_ptr<ingest::Annotator>>(fail(model.error()));
   if (!annotator) {
     print_error(annotator.error());
     return kFailed;
@@ -92,7 +97,8 @@ int run_extract(const ExtractOptions& options) {
 void add_extract(CommandLine& line) {
   auto options = std::make_shared<ExtractOptions>();
   line.add("extract", "Print what documents say, one JSON line a document")
-      .positionals("PATH", options->paths, "Files, folders, or - for standard input: text, HTML, JSON, JSON lines")
+      .positionals("PATH", options->paths,
+                   "Files, folders, or - for standard input: text, HTML, JSON, JSON lines")
       .option("--threads", "N", options->threads, "Threads (default: one a core)")
       .example("entente extract articles/*.txt > facts.jsonl")
       .action([options] { return run_extract(*options); });

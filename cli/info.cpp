@@ -24,7 +24,8 @@ struct InfoOptions {
 };
 
 // Names with their counts, the largest first, then by name.
-query::ResultTable count_table(const std::string& what, std::vector<std::pair<std::string, std::size_t>> counts) {
+query::ResultTable count_table(const std::string& what,
+                               std::vector<std::pair<std::string, std::size_t>> counts) {
   std::sort(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
     return a.second != b.second ? a.second > b.second : a.first < b.first;
   });
@@ -63,17 +64,17 @@ Result<query::ResultTable> document_table(const Store& store) {
   query::ResultTable table;
   table.columns = {"doc", "date", "title", "source", "bytes"};
   for (const auto& document : *documents) {
-    table.rows.push_back({document.id, document.date ? Value(*document.date) : Value(), document.title, document.source,
-                          static_cast<std::int64_t>(document.text_bytes)});
+    table.rows.push_back({document.id, document.date ? Value(*document.date) : Value(), document.title,
+                          document.source, static_cast<std::int64_t>(document.text_bytes)});
   }
   return table;
 }
 
 void print_json(const Store& store, std::uint64_t documents, const Layout& layout) {
   const GraphView& view = store.graph();
-  write_output("{\"documents\":" + std::to_string(documents) + ",\"nodes\":" + std::to_string(view.node_count()) +
-               ",\"edges\":" + std::to_string(view.edge_count()) + ",\"bytes\":" + std::to_string(file_size(store.path())) +
-               ",\"labels\":");
+  write_output("{\"documents\":" + std::to_string(documents) + ",\"nodes\":" +
+               std::to_string(view.node_count()) + ",\"edges\":" + std::to_string(view.edge_count()) +
+               ",\"bytes\":" + std::to_string(file_size(store.path())) + ",\"labels\":");
   print_result(label_counts(view), view, layout, write_output);
   write_output(",\"types\":");
   print_result(type_counts(view), view, layout, write_output);
@@ -86,7 +87,9 @@ int run_info(const InfoOptions& options) {
     return finish_output(kDone);
   }
   if (options.store.empty()) {
-    print_error({.kind = ErrorKind::ArgumentError, .message = "info: a STORE is needed", .hint = "entente info news.kg"});
+    print_error({.kind = ErrorKind::ArgumentError,
+                 .message = "info: a STORE is needed",
+                 .hint = "entente info news.kg"});
     return kUsage;
   }
   auto store = Store::open(options.store, OpenMode::Read);
@@ -95,7 +98,10 @@ int run_info(const InfoOptions& options) {
     return kFailed;
   }
   const Terminal out = terminal();
-  Layout layout{.format = *format_named(options.format), .width = out.output ? out.width : 0, .color = out.color_output, .footer = false};
+  Layout layout{.format = *format_named(options.format),
+                .width = out.output ? out.width : 0,
+                .color = out.color_output,
+                .footer = false};
   const Store& read = *store;
   const GraphView& view = read.graph();
   if (options.documents) {
@@ -116,8 +122,9 @@ int run_info(const InfoOptions& options) {
     print_json(read, *documents, layout);
     return finish_output(kDone);
   }
-  write_output(options.store + ": " + counted(*documents, "document") + ", " + counted(view.node_count(), "node") + ", " +
-               counted(view.edge_count(), "edge") + ", " + size_text(file_size(options.store)) + "\n");
+  write_output(options.store + ": " + counted(*documents, "document") + ", " +
+               counted(view.node_count(), "node") + ", " + counted(view.edge_count(), "edge") + ", " +
+               size_text(file_size(options.store)) + "\n");
   for (const auto& table : {label_counts(view), type_counts(view)}) {
     if (table.rows.empty()) continue;
     write_output("\n");

@@ -1,4 +1,6 @@
 // entente inspect: what each stage made of a document.
+#include "ingest/inspect/inspect.hpp"
+
 #include <memory>
 #include <string>
 #include <vector>
@@ -7,7 +9,6 @@
 #include "cli/print/print_error.hpp"
 #include "cli/terminal.hpp"
 #include "ingest/annotate/load_annotator.hpp"
-#include "ingest/inspect/inspect.hpp"
 #include "ingest/read/read_documents.hpp"
 
 namespace entente::cli {
@@ -33,7 +34,8 @@ int run_inspect(const std::string& path, const std::string& format, bool brief) 
       return true;
     }
     const ingest::DocumentStages stages = ingest::inspect_document(std::move(*document), **annotator);
-    write_output(format == "json" ? ingest::inspect_json(stages) + "\n" : ingest::inspect_text(stages, {.tokens = !brief}));
+    write_output(format == "json" ? ingest::inspect_json(stages) + "\n"
+                                  : ingest::inspect_text(stages, {.tokens = !brief}));
     return output_works();
   });
   return finish_output(status);

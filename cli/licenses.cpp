@@ -20,7 +20,8 @@ std::string licenses_text() {
          "  spaCy en_core_web_sm, converted   MIT\n"
          "\n"
          "Data in the lexicons\n"
-         "  Countries, organizations and office-holders: compiled from the CIA World Factbook and the CIA's World\n"
+         "  Countries, organizations and office-holders: compiled from the CIA World Factbook and the CIA's "
+         "World\n"
          "  Leaders, in the public domain in the United States.\n"
          "\n"
          "THIRD_PARTY in the source tree has the details.\n";

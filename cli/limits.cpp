@@ -9,7 +9,8 @@ namespace entente::cli {
 
 void add_limit_options(Command& command, LimitOptions& options) {
   command.option("--timeout", "SECONDS", options.timeout, "Stop a statement that runs longer")
-      .option("--max-memory", "SIZE", options.memory, "Stop a statement that needs more memory, as 512MB or 2GB")
+      .option("--max-memory", "SIZE", options.memory,
+              "Stop a statement that needs more memory, as 512MB or 2GB")
       .option("--max-rows", "N", options.rows, "Stop a statement that gives more rows");
 }
 
@@ -30,7 +31,8 @@ Result<std::uint64_t> parse_size(const std::string& text) {
     known = false;
   }
   if (!known || (number << shift) >> shift != number) {
-    return fail(ErrorKind::ArgumentError, "'" + text + "' is not a size", "write a number with KB, MB or GB, as in 512MB");
+    return fail(ErrorKind::ArgumentError, "'" + text + "' is not a size",
+                "write a number with KB, MB or GB, as in 512MB");
   }
   return number << shift;
 }
@@ -40,7 +42,8 @@ Result<query::Limits> limits_from(const LimitOptions& options) {
   limits.interrupt = &interrupted();
   if (options.timeout) {
     constexpr double kLongest = 1e9;  // seconds; more would overflow the clock
-    limits.time = std::chrono::milliseconds(static_cast<std::int64_t>(std::min(*options.timeout, kLongest) * 1000));
+    limits.time =
+        std::chrono::milliseconds(static_cast<std::int64_t>(std::min(*options.timeout, kLongest) * 1000));
   }
   limits.rows = options.rows;
   if (!options.memory.empty()) {

@@ -11,8 +11,8 @@
 namespace entente::cli {
 
 struct LimitOptions {
-  std::optional<double> timeout;         ///< seconds
-  std::string memory;                    ///< "512MB"
+  std::optional<double> timeout;  ///< seconds
+  std::string memory;             ///< "512MB"
   std::optional<std::uint64_t> rows;
 };
 

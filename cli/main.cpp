@@ -1,4 +1,5 @@
-// The program: the list of its commands. Each has a file of its own that parses its options, calls a module and prints.
+// The program: the list of its commands. Each has a file of its own that parses its options, calls a module
+// and prints.
 #include <clocale>
 
 #include "cli/commands.hpp"
@@ -15,7 +16,11 @@ int main(int argc, char** argv) {
   add_query(line);
   add_ask(line);
   add_repl(line);
+  add_recommend(line);
+  add_entities(line);
   add_export(line);
+  add_evaluate_links(line);
+  add_check(line);
   add_schema(line);
   add_extract(line);
   add_inspect(line);

@@ -7,7 +7,8 @@ namespace entente::cli {
 
 namespace {
 
-// Optimal string alignment: insert, delete, replace, swap neighbours (Boytsov 2011, section 2). ASCII case is ignored.
+// Optimal string alignment: insert, delete, replace, swap neighbours (Boytsov 2011, section 2). ASCII case is
+// ignored.
 std::size_t distance(std::string_view a, std::string_view b) {
   auto same = [](char x, char y) {
     return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
@@ -38,7 +39,8 @@ bool starts_with(std::string_view word, std::string_view start) {
 }  // namespace
 
 std::string near_miss(std::string_view given, const std::vector<std::string>& known) {
-  constexpr std::size_t kLongest = 64;  // a word to be mistaken for a command is short; longer ones are no typing slip
+  constexpr std::size_t kLongest =
+      64;  // a word to be mistaken for a command is short; longer ones are no typing slip
   if (given.empty() || given.size() > kLongest) return {};
   std::string best;
   std::size_t best_distance = std::max<std::size_t>(1, given.size() / 3) + 1;

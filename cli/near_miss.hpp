@@ -7,8 +7,8 @@
 
 namespace entente::cli {
 
-/// Empty where none is near (a third of the word's letters may differ, swapped neighbours count once). Ties: the first.
-/// A word that starts with `given` (of two letters or more) is near too.
+/// Empty where none is near (a third of the word's letters may differ, swapped neighbours count once). Ties:
+/// the first. A word that starts with `given` (of two letters or more) is near too.
 std::string near_miss(std::string_view given, const std::vector<std::string>& known);
 
 }  // namespace entente::cli

@@ -18,7 +18,9 @@ class ValueBuilder {
   bool Int(int i) { return add(std::int64_t{i}); }
   bool Uint(unsigned u) { return add(std::int64_t{u}); }
   bool Int64(std::int64_t i) { return add(i); }
-  bool Uint64(std::uint64_t u) { return add(static_cast<double>(u)); }  // beyond 64-bit signed, as openCypher's floats
+  bool Uint64(std::uint64_t u) {
+    return add(static_cast<double>(u));
+  }  // beyond 64-bit signed, as openCypher's floats
   bool Double(double d) { return add(d); }
   bool RawNumber(const char*, rapidjson::SizeType, bool) { return false; }
   bool String(const char* s, rapidjson::SizeType n, bool) { return add(std::string(s, n)); }
@@ -72,7 +74,8 @@ class ValueBuilder {
 bool is_name(std::string_view name) {
   if (name.empty() || std::isdigit(static_cast<unsigned char>(name[0])) != 0) return false;
   for (const char c : name) {
-    if (std::isalnum(static_cast<unsigned char>(c)) == 0 && c != '_' && static_cast<unsigned char>(c) < 0x80) return false;
+    if (std::isalnum(static_cast<unsigned char>(c)) == 0 && c != '_' && static_cast<unsigned char>(c) < 0x80)
+      return false;
   }
   return true;
 }

@@ -24,10 +24,13 @@ void Progress::update(std::uint64_t done, std::uint64_t all) {
   last_ = now;
   const double seconds = std::chrono::duration<double>(now - start_).count();
   const double rate = seconds > 0 ? static_cast<double>(done) / seconds : 0;
-  std::string line = all > 0 ? fmt::format("{} of {} {} ({} %)", grouped(done), grouped(all), what_, done * 100 / all)
-                             : fmt::format("{} {}", grouped(done), what_);
+  std::string line =
+      all > 0 ? fmt::format("{} of {} {} ({} %)", grouped(done), grouped(all), what_, done * 100 / all)
+              : fmt::format("{} {}", grouped(done), what_);
   if (rate > 0) line += fmt::format(", {:.{}f} a second", rate, rate < 10 ? 1 : 0);
-  if (rate > 0 && all > done) line += ", " + duration_text(static_cast<std::uint64_t>(static_cast<double>(all - done) / rate)) + " left";
+  if (rate > 0 && all > done)
+    line +=
+        ", " + duration_text(static_cast<std::uint64_t>(static_cast<double>(all - done) / rate)) + " left";
   std::fprintf(stderr, "\r%s\x1b[K", line.c_str());
   std::fflush(stderr);
   shown_ = true;

@@ -25,6 +25,7 @@ struct QueryOptions {
   std::string format;
   std::vector<std::string> parameters;
   bool explain = false;
+  bool create = false;
   LimitOptions limits;
 };
 
@@ -54,12 +55,14 @@ Layout layout_for(const std::string& format) {
 void print_notes(const query::ResultTable& table, std::string_view statement, const Session& session) {
   if (table.wrote) return;
   const query::Names names(session.view());
-  for (const auto& note : unknown_names(statement, session.view(), names)) std::fprintf(stderr, "note: %s\n", note.c_str());
+  for (const auto& note : unknown_names(statement, session.view(), names))
+    std::fprintf(stderr, "note: %s\n", note.c_str());
 }
 
 int run_query(const QueryOptions& options) {
   if (!options.cypher.empty() && !options.file.empty()) {
-    std::fputs("entente: query: give the statement or --file, not both\n  see: entente query --help\n", stderr);
+    std::fputs("entente: query: give the statement or --file, not both\n  see: entente query --help\n",
+               stderr);
     return kUsage;
   }
   auto parameters = parse_parameters(options.parameters);
@@ -73,6 +76,12 @@ int run_query(const QueryOptions& options) {
     print_error(source.error());
     return kFailed;
   }
+  if (options.create) {
+    if (const auto made = Store::open(options.store, OpenMode::Create); !made) {
+      print_error(made.error());
+      return kFailed;
+    }
+  }
   auto session = Session::open(options.store);
   if (!session) {
     print_error(session.error());
@@ -81,7 +90,8 @@ int run_query(const QueryOptions& options) {
   SplitText split = split_statements(source->text);
   if (has_content(split.rest.text)) split.statements.push_back(split.rest);
   if (split.statements.empty()) {
-    print_error({.kind = ErrorKind::ArgumentError, .message = "there is no statement in the " + source->name,
+    print_error({.kind = ErrorKind::ArgumentError,
+                 .message = "there is no statement in the " + source->name,
                  .hint = "as in: entente query news.kg 'MATCH (p:Person) RETURN p.name'"});
     return kFailed;
   }
@@ -93,7 +103,8 @@ int run_query(const QueryOptions& options) {
       Error error = table.error();
       if (error.place) {
         if (options.explain) error.place->offset -= std::min<std::uint32_t>(8, error.place->offset);
-        if (options.explain && error.place->line == 1) error.place->column -= std::min<std::uint32_t>(8, error.place->column - 1);
+        if (options.explain && error.place->line == 1)
+          error.place->column -= std::min<std::uint32_t>(8, error.place->column - 1);
         error.place = place_in_whole(*error.place, statement);
       }
       print_error(error, source->text, source->name);
@@ -113,15 +124,23 @@ void add_query(CommandLine& line) {
   auto options = std::make_shared<QueryOptions>();
   Command& command = line.add("query", "Run openCypher over a store");
   command.positional("STORE", options->store, "The store, as news.kg")
-      .positional("CYPHER", options->cypher, "The statement, or several with ; between; - or none: from standard input",
+      .positional("CYPHER", options->cypher,
+                  "The statement, or several with ; between; - or none: from standard input",
                   Command::Need::Optional)
       .option("-f,--file", "FILE", options->file, "Read the statements from a file")
-      .repeated("-p,--param", "NAME=JSON", options->parameters, "A parameter, as year=2024; may be given again")
-      .choice("--format", format_names(), options->format, "How to print (a table on a terminal, jsonl into a pipe)")
+      .repeated("-p,--param", "NAME=JSON", options->parameters,
+                "A parameter, as year=2024; may be given again")
+      .choice("--format", format_names(), options->format,
+              "How to print (a table on a terminal, jsonl into a pipe)")
+      .flag("--create", options->create, "Make the store where it is absent")
       .flag("--explain", options->explain, "Show the plan and do not run it");
   add_limit_options(command, options->limits);
-  command.example("entente query news.kg 'MATCH (a:Person)-[r:MET]-(b:Person) RETURN a.name, b.name, r.date LIMIT 5'")
-      .example("entente query news.kg -p 'who=\"Xi Jinping\"' 'MATCH (a {name: $who})-[r]-(b) RETURN type(r), b.name'")
+  command
+      .example(
+          "entente query news.kg 'MATCH (a:Person)-[r:MET]-(b:Person) RETURN a.name, b.name, r.date LIMIT 5'")
+      .example(
+          "entente query news.kg -p 'who=\"Xi Jinping\"' 'MATCH (a {name: $who})-[r]-(b) RETURN type(r), "
+          "b.name'")
       .action([options] { return run_query(*options); });
 }
 

@@ -21,7 +21,8 @@ Result<std::string> read_stream(std::FILE* file, const std::string& path) {
     if (got < block.size()) break;
   }
   if (std::ferror(file) != 0) {
-    return fail(Error{.kind = ErrorKind::IoError, .message = std::string("cannot read: ") + std::strerror(errno),
+    return fail(Error{.kind = ErrorKind::IoError,
+                      .message = std::string("cannot read: ") + std::strerror(errno),
                       .file = path});
   }
   return text;
@@ -37,7 +38,8 @@ Result<std::string> read_file(const std::string& path) {
   }
   std::FILE* file = std::fopen(path.c_str(), "rb");
   if (file == nullptr) {
-    return fail(Error{.kind = ErrorKind::IoError, .message = std::string("cannot open: ") + std::strerror(errno),
+    return fail(Error{.kind = ErrorKind::IoError,
+                      .message = std::string("cannot open: ") + std::strerror(errno),
                       .file = path});
   }
   auto text = read_stream(file, path);

@@ -18,7 +18,8 @@ struct RemoveOptions {
 };
 
 Error no_such_document(const Store& store, const std::string& id) {
-  Error error{.kind = ErrorKind::NotFound, .message = "no document '" + id + "' in " + store.path() + "; nothing was removed"};
+  Error error{.kind = ErrorKind::NotFound,
+              .message = "no document '" + id + "' in " + store.path() + "; nothing was removed"};
   std::vector<std::string> known;
   if (const auto documents = store.documents()) {
     for (const auto& document : *documents) known.push_back(document.id);

@@ -1,9 +1,10 @@
 // entente repl: openCypher and plain questions, one after the other.
+#include "cli/repl/repl.hpp"
+
 #include <memory>
 
 #include "cli/commands.hpp"
 #include "cli/print/print_error.hpp"
-#include "cli/repl/repl.hpp"
 #include "cli/terminal.hpp"
 
 namespace entente::cli {
@@ -23,8 +24,9 @@ int run_repl(const ReplOptions& options) {
     return kFailed;
   }
   const Terminal at = terminal();
-  Repl repl(std::move(*session), options.store,
-            {.interactive = at.input && at.output, .history = !options.no_history, .init_file = !options.no_init});
+  Repl repl(
+      std::move(*session), options.store,
+      {.interactive = at.input && at.output, .history = !options.no_history, .init_file = !options.no_init});
   return repl.run();
 }
 

@@ -37,8 +37,8 @@ query::ResultTable edge_table() {
     for (const PropertyRule& property : edge.properties) {
       properties += (properties.empty() ? "" : ", ") + std::string(property.key);
     }
-    table.rows.push_back({edge.name, label_names(edge.from), label_names(edge.to), edge.symmetric, edge.meaning,
-                          properties, edge.plover, edge.wikidata});
+    table.rows.push_back({edge.name, label_names(edge.from), label_names(edge.to), edge.symmetric,
+                          edge.meaning, properties, edge.plover, edge.wikidata});
   }
   return table;
 }
@@ -55,7 +55,10 @@ query::ResultTable property_table(std::span<const PropertyRule> rules) {
 int run_schema(const std::string& format) {
   const Terminal out = terminal();
   const Graph nothing;
-  Layout layout{.format = Format::Table, .width = out.output ? out.width : 0, .color = out.color_output, .footer = false};
+  Layout layout{.format = Format::Table,
+                .width = out.output ? out.width : 0,
+                .color = out.color_output,
+                .footer = false};
   const Sink sink = write_output;
   if (format == "json") {
     layout.format = Format::Json;

@@ -46,18 +46,21 @@ Result<query::ResultTable> Session::run(std::string_view statement, const query:
   return parts_->engine->run(statement, parameters, limits);
 }
 
-Result<query::ResultTable> Session::run_writing(std::string_view statement, const query::Parameters& parameters,
+Result<query::ResultTable> Session::run_writing(std::string_view statement,
+                                                const query::Parameters& parameters,
                                                 const query::Limits& limits) {
   if (auto opened = reopen(OpenMode::Write); !opened) return fail(opened.error());
   Store& store = *parts_->store;
   auto begun = store.begin();
-  auto table = begun ? parts_->engine->run(statement, parameters, limits) : Result<query::ResultTable>(fail(begun.error()));
+  auto table = begun ? parts_->engine->run(statement, parameters, limits)
+                     : Result<query::ResultTable>(fail(begun.error()));
   if (begun) {
     Result<void> ended = table && table->wrote ? store.commit() : store.rollback();
     if (!ended && table) table = fail(ended.error());
     if (!ended) static_cast<void>(store.rollback());
   }
-  // Others may write again. Rows may name nodes of this graph: ids are stable, so they mean the same in the one read anew.
+  // Others may write again. Rows may name nodes of this graph: ids are stable, so they mean the same in the
+  // one read anew.
   if (auto opened = reopen(OpenMode::Read); !opened && table) return fail(opened.error());
   return table;
 }

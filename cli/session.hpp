@@ -1,4 +1,5 @@
-// A store opened for questions: runs statements, and opens the store for writing only while one of them writes.
+// A store opened for questions: runs statements, and opens the store for writing only while one of them
+// writes.
 #pragma once
 
 #include <memory>

@@ -22,7 +22,8 @@ class Walker {
   [[nodiscard]] bool open() const { return zone_ == Zone::Quote || zone_ == Zone::BlockComment; }
   [[nodiscard]] const TextPlace& place() const { return place_; }
 
-  /// Moves over one character, or over the two of an escape or of a comment's mark. True where what was passed is code.
+  /// Moves over one character, or over the two of an escape or of a comment's mark. True where what was
+  /// passed is code.
   bool step() {
     const char c = text_[at_];
     const char next = at_ + 1 < text_.size() ? text_[at_ + 1] : '\0';
@@ -123,7 +124,8 @@ TextPlace place_in_whole(const TextPlace& place, const StatementText& statement)
 }
 
 bool may_write(std::string_view statement) {
-  static constexpr std::array<std::string_view, 6> kWriters = {"CREATE", "MERGE", "SET", "DELETE", "REMOVE", "DETACH"};
+  static constexpr std::array<std::string_view, 6> kWriters = {"CREATE", "MERGE",  "SET",
+                                                               "DELETE", "REMOVE", "DETACH"};
   Walker walker(statement);
   std::string word;
   auto writes = [&word] { return std::find(kWriters.begin(), kWriters.end(), word) != kWriters.end(); };

@@ -10,18 +10,19 @@
 namespace entente::cli {
 
 struct StatementText {
-  std::string_view text;   ///< without the semicolon; looks into the given text
-  TextPlace start{};       ///< where it starts in the whole
+  std::string_view text;  ///< without the semicolon; looks into the given text
+  TextPlace start{};      ///< where it starts in the whole
 };
 
 /// What a text holds: whole statements, and what is left after the last semicolon.
 struct SplitText {
   std::vector<StatementText> statements;
-  StatementText rest;      ///< empty or blank where the text ends with a semicolon
-  bool open = false;       ///< the rest is within a quote or a comment
+  StatementText rest;  ///< empty or blank where the text ends with a semicolon
+  bool open = false;   ///< the rest is within a quote or a comment
 };
 
-/// Semicolons within quotes ('..', "..", `..`) and comments (//, /* */) do not end a statement. Blank ones are left out.
+/// Semicolons within quotes ('..', "..", `..`) and comments (//, /* */) do not end a statement. Blank ones
+/// are left out.
 SplitText split_statements(std::string_view text);
 
 /// The place in the whole text of a place within one of its statements.
@@ -30,7 +31,8 @@ TextPlace place_in_whole(const TextPlace& place, const StatementText& statement)
 /// True where there is something else than white space and comments.
 bool has_content(std::string_view text);
 
-/// True where the statement contains a word that can change the graph outside quotes and comments (CREATE, SET, ...).
+/// True where the statement contains a word that can change the graph outside quotes and comments (CREATE,
+/// SET, ...).
 bool may_write(std::string_view statement);
 
 }  // namespace entente::cli

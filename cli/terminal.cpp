@@ -48,13 +48,27 @@ std::string styled(std::string_view text, Style style, bool color) {
   if (!color) return std::string(text);
   const char* code = "0";
   switch (style) {
-    case Style::Bold: code = "1"; break;
-    case Style::Dim: code = "2"; break;
-    case Style::Red: code = "31"; break;
-    case Style::Green: code = "32"; break;
-    case Style::Yellow: code = "33"; break;
-    case Style::Blue: code = "34"; break;
-    case Style::Cyan: code = "36"; break;
+    case Style::Bold:
+      code = "1";
+      break;
+    case Style::Dim:
+      code = "2";
+      break;
+    case Style::Red:
+      code = "31";
+      break;
+    case Style::Green:
+      code = "32";
+      break;
+    case Style::Yellow:
+      code = "33";
+      break;
+    case Style::Blue:
+      code = "34";
+      break;
+    case Style::Cyan:
+      code = "36";
+      break;
   }
   return "\x1b[" + std::string(code) + "m" + std::string(text) + "\x1b[0m";
 }

@@ -9,16 +9,17 @@
 namespace entente::cli {
 
 struct Terminal {
-  bool input = false;       ///< standard input is a terminal
-  bool output = false;      ///< standard output is a terminal
-  bool error = false;       ///< standard error is a terminal
+  bool input = false;         ///< standard input is a terminal
+  bool output = false;        ///< standard output is a terminal
+  bool error = false;         ///< standard error is a terminal
   bool color_output = false;  ///< colours may go to standard output
   bool color_error = false;
   std::size_t width = 80;   ///< columns
   std::size_t height = 24;  ///< lines
 };
 
-/// Asks the system now. No colours without a terminal, with NO_COLOR set (to anything but nothing), or with TERM=dumb.
+/// Asks the system now. No colours without a terminal, with NO_COLOR set (to anything but nothing), or with
+/// TERM=dumb.
 Terminal terminal();
 
 enum class Style : std::uint8_t { Bold, Dim, Red, Green, Yellow, Blue, Cyan };
@@ -29,7 +30,8 @@ std::string styled(std::string_view text, Style style, bool color);
 bool output_works();
 /// Writes to standard output; false where it failed.
 bool write_output(std::string_view text);
-/// Flushes standard output. kDone, also where the reader closed the pipe, or kFailed with a message on standard error.
+/// Flushes standard output. kDone, also where the reader closed the pipe, or kFailed with a message on
+/// standard error.
 int finish_output(int status);
 
 }  // namespace entente::cli

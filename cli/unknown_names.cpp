@@ -29,7 +29,8 @@ class Finder {
       const Token& token = tokens_[i];
       if (token.kind != TokenKind::Symbol) continue;
       if (token.text == "(" || token.text == "[" || token.text == "{") brackets_ += token.text;
-      if ((token.text == ")" || token.text == "]" || token.text == "}") && !brackets_.empty()) brackets_.pop_back();
+      if ((token.text == ")" || token.text == "]" || token.text == "}") && !brackets_.empty())
+        brackets_.pop_back();
       if (token.text == ":") read_symbols(i);
       if (token.text == ":" || token.text == "=") read_name(i);
     }
@@ -41,7 +42,8 @@ class Finder {
     return at < tokens_.size() && tokens_[at].kind == TokenKind::Symbol && tokens_[at].text == text;
   }
   [[nodiscard]] bool is_identifier(std::size_t at) const {
-    return at < tokens_.size() && (tokens_[at].kind == TokenKind::Identifier || tokens_[at].kind == TokenKind::EscapedIdentifier);
+    return at < tokens_.size() &&
+           (tokens_[at].kind == TokenKind::Identifier || tokens_[at].kind == TokenKind::EscapedIdentifier);
   }
 
   // The names of a label expression after its colon: A, A|B, A&!B, A:B.
@@ -75,11 +77,13 @@ class Finder {
     if (!view_.find_by_name(text).empty()) return;
     const auto aliased = names_.find(text);
     if (!aliased.empty()) {
-      add("no node's name is '" + text + "', but it is another spelling of '" + names_.name_of(aliased.front()) + "'");
+      add("no node's name is '" + text + "', but it is another spelling of '" +
+          names_.name_of(aliased.front()) + "'");
       return;
     }
     const auto near = names_.near(text, {}, 1);
-    add("no node's name is '" + text + "'" + (near.empty() ? "" : "; did you mean '" + near.front().name + "'?"));
+    add("no node's name is '" + text + "'" +
+        (near.empty() ? "" : "; did you mean '" + near.front().name + "'?"));
   }
 
   void add(std::string note) {
@@ -95,7 +99,8 @@ class Finder {
 
 }  // namespace
 
-std::vector<std::string> unknown_names(std::string_view statement, const GraphView& view, const query::Names& names) {
+std::vector<std::string> unknown_names(std::string_view statement, const GraphView& view,
+                                       const query::Names& names) {
   auto tokens = query::syntax::tokenize(statement);
   if (!tokens) return {};
   return Finder(std::move(*tokens), view, names).find();

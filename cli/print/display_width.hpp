@@ -1,5 +1,5 @@
-// How many terminal cells a text takes, and cutting and wrapping by cells. Names come in every script: wide (CJK, emoji)
-// characters take two cells, combining marks none.
+// How many terminal cells a text takes, and cutting and wrapping by cells. Names come in every script: wide
+// (CJK, emoji) characters take two cells, combining marks none.
 #pragma once
 
 #include <cstddef>
@@ -9,12 +9,12 @@
 
 namespace entente::cli {
 
-/// Cells of UTF-8 text as a terminal shows it: East Asian Width (Unicode UAX #11) W and F are two; marks, joiners and the
-/// rest of an emoji sequence none. Bytes that are not UTF-8 count one each.
+/// Cells of UTF-8 text as a terminal shows it: East Asian Width (Unicode UAX #11) W and F are two; marks,
+/// joiners and the rest of an emoji sequence none. Bytes that are not UTF-8 count one each.
 std::size_t display_width(std::string_view text);
 
-/// Control characters as visible escapes (\n, \t, \x1b), so that data can neither break a table nor drive the terminal;
-/// bytes that are not UTF-8 become U+FFFD.
+/// Control characters as visible escapes (\n, \t, \x1b), so that data can neither break a table nor drive the
+/// terminal; bytes that are not UTF-8 become U+FFFD.
 std::string printable(std::string_view text);
 
 /// The longest start that fits, with "…" at its end where something was cut.

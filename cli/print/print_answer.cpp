@@ -22,7 +22,8 @@ std::string text_property(EdgeId edge, std::string_view key, const GraphView& vi
 // Text in lines that start with `indent` spaces.
 void print_indented(const std::string& text, std::size_t indent, std::size_t width, const Sink& sink) {
   constexpr std::size_t kNarrowest = 20;
-  const std::size_t line = width == 0 ? text.size() + 1 : std::max(kNarrowest, width > indent ? width - indent : 0);
+  const std::size_t line =
+      width == 0 ? text.size() + 1 : std::max(kNarrowest, width > indent ? width - indent : 0);
   for (const auto& part : wrap_to_width(text, line)) sink(std::string(indent, ' ') + part + "\n");
 }
 
@@ -31,7 +32,9 @@ void collect_edges(const Value& value, std::vector<EdgeId>& into) {
     if (std::find(into.begin(), into.end(), edge) == into.end()) into.push_back(edge);
   };
   switch (value.kind()) {
-    case ValueKind::Edge: add(value.edge()); break;
+    case ValueKind::Edge:
+      add(value.edge());
+      break;
     case ValueKind::Path:
       for (const EdgeId edge : value.path().edges) add(edge);
       break;
@@ -41,7 +44,8 @@ void collect_edges(const Value& value, std::vector<EdgeId>& into) {
     case ValueKind::Map:
       for (const auto& [key, item] : value.map()) collect_edges(item, into);
       break;
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -51,12 +55,13 @@ std::string evidence_line(const Evidence& evidence, bool color) {
   return "“" + printable(evidence.sentence) + "” " + styled("[" + printable(source) + "]", Style::Dim, color);
 }
 
-Result<void> print_sentences(EdgeId edge, std::size_t indent, const EvidenceSource& source, const AnswerLayout& layout,
-                             const Sink& sink) {
+Result<void> print_sentences(EdgeId edge, std::size_t indent, const EvidenceSource& source,
+                             const AnswerLayout& layout, const Sink& sink) {
   auto found = source.evidence(edge);
   if (!found) return fail(found.error());
   const std::size_t shown = layout.sentences == 0 ? found->size() : std::min(layout.sentences, found->size());
-  for (std::size_t i = 0; i < shown; ++i) print_indented(evidence_line((*found)[i], layout.color), indent, layout.width, sink);
+  for (std::size_t i = 0; i < shown; ++i)
+    print_indented(evidence_line((*found)[i], layout.color), indent, layout.width, sink);
   if (shown < found->size()) {
     print_indented("and " + counted(found->size() - shown, "more sentence"), indent, layout.width, sink);
   }
@@ -73,7 +78,8 @@ std::pair<bool, Date> order_of(EdgeId edge, const GraphView& view) {
 Result<void> print_group(const query::ResultTable& table, const std::vector<Value>& row,
                          const query::AskedQuery& asked, std::size_t number, const GraphView& view,
                          const EvidenceSource& evidence, const AnswerLayout& layout, const Sink& sink) {
-  std::string line = std::to_string(number) + ". " + styled(printable(value_text(row[0], view)), Style::Bold, layout.color);
+  std::string line =
+      std::to_string(number) + ". " + styled(printable(value_text(row[0], view)), Style::Bold, layout.color);
   if (asked.form == query::AnswerForm::Ranking) {
     std::string unit = table.columns[1];  // "times" or "others"
     if (row[1].is(ValueKind::Integer) && row[1].integer() == 1) unit.pop_back();
@@ -85,11 +91,13 @@ Result<void> print_group(const query::ResultTable& table, const std::vector<Valu
   sink(line + "\n");
   constexpr std::size_t kFactsShown = 3;  // of a group; the rest is a query away
   auto edges = edges_of(row);
-  std::stable_sort(edges.begin(), edges.end(), [&view](EdgeId a, EdgeId b) { return order_of(a, view) < order_of(b, view); });
+  std::stable_sort(edges.begin(), edges.end(),
+                   [&view](EdgeId a, EdgeId b) { return order_of(a, view) < order_of(b, view); });
   AnswerLayout inner = layout;
   inner.sentences = 1;
   for (std::size_t i = 0; i < std::min(kFactsShown, edges.size()); ++i) {
-    if (auto printed = print_fact(edges[i], std::nullopt, view, evidence, inner, sink); !printed) return printed;
+    if (auto printed = print_fact(edges[i], std::nullopt, view, evidence, inner, sink); !printed)
+      return printed;
   }
   if (edges.size() > kFactsShown) sink("   and " + counted(edges.size() - kFactsShown, "more fact") + "\n");
   return {};
@@ -101,7 +109,8 @@ Result<void> print_path(const std::vector<Value>& row, std::size_t number, const
   const Path& path = row[0].path();
   std::string line = std::to_string(number) + ". ";
   for (std::size_t i = 0; i < path.nodes.size(); ++i) {
-    line += (i > 0 ? " — " : "") + styled(printable(node_name(path.nodes[i], view)), Style::Bold, layout.color);
+    line +=
+        (i > 0 ? " — " : "") + styled(printable(node_name(path.nodes[i], view)), Style::Bold, layout.color);
   }
   sink(line + "\n");
   AnswerLayout inner = layout;
@@ -126,18 +135,21 @@ Result<void> print_fact(EdgeId edge, std::optional<std::size_t> number, const Gr
   const std::string date = text_property(edge, "date", view);
   const std::string place = text_property(edge, "place", view);
   std::string line = lead + styled(date.empty() ? "undated" : date, Style::Cyan, layout.color) + "  " +
-                     styled(printable(query::fact_phrase(edge, view)), number ? Style::Bold : Style::Blue, layout.color && number);
+                     styled(printable(query::fact_phrase(edge, view)), number ? Style::Bold : Style::Blue,
+                            layout.color && number);
   if (!place.empty()) line += " in " + place;
   if (text_property(edge, "status", view) == "planned") line += " (planned)";
   sink(line + "\n");
   return print_sentences(edge, std::max<std::size_t>(lead.size(), 3) + 2, evidence, layout, sink);
 }
 
-Result<void> print_answer(const query::AskedQuery& asked, const query::ResultTable& table, const GraphView& view,
-                          const EvidenceSource& evidence, const AnswerLayout& layout, const Sink& sink) {
+Result<void> print_answer(const query::AskedQuery& asked, const query::ResultTable& table,
+                          const GraphView& view, const EvidenceSource& evidence, const AnswerLayout& layout,
+                          const Sink& sink) {
   using query::AnswerForm;
   if (table.rows.empty()) {
-    sink(asked.form == AnswerForm::YesNo ? "No: the graph knows of none.\n" : "Nothing in the graph answers this.\n");
+    sink(asked.form == AnswerForm::YesNo ? "No: the graph knows of none.\n"
+                                         : "Nothing in the graph answers this.\n");
     return {};
   }
   if (asked.form == AnswerForm::YesNo) sink("Yes: " + counted(table.rows.size(), "time") + ".\n");

@@ -36,7 +36,8 @@ std::string marked_line(std::string_view source, const TextPlace& place, bool co
   const std::string left = printable(source.substr(start, at - start));
   const std::size_t marked_end = std::min<std::size_t>(at + std::max<std::uint32_t>(1, place.length), end);
   const std::string marked = marked_end > at ? printable(source.substr(at, marked_end - at)) : std::string();
-  const std::string right = marked_end < end ? printable(source.substr(marked_end, end - marked_end)) : std::string();
+  const std::string right =
+      marked_end < end ? printable(source.substr(marked_end, end - marked_end)) : std::string();
   const std::size_t indent = display_width(before) + display_width(left);
   const std::string carets(std::max<std::size_t>(1, display_width(marked)), '^');
   return "  " + std::string(before) + left + marked + right + after + "\n  " + std::string(indent, ' ') +
@@ -45,7 +46,8 @@ std::string marked_line(std::string_view source, const TextPlace& place, bool co
 
 }  // namespace
 
-std::string error_text(const Error& error, std::string_view source, std::string_view source_name, bool color) {
+std::string error_text(const Error& error, std::string_view source, std::string_view source_name,
+                       bool color) {
   std::string where;
   if (!error.file.empty()) {
     where = error.file;

@@ -1,4 +1,5 @@
-// Errors for people: `entente: file:line:col: message`, the source line with a caret under the place, and the hint.
+// Errors for people: `entente: file:line:col: message`, the source line with a caret under the place, and the
+// hint.
 #pragma once
 
 #include <string>
@@ -8,8 +9,8 @@
 
 namespace entente::cli {
 
-/// The error as text. `source` is the text that a place without a file refers to (a query, a question); `source_name` how
-/// to call it, may be empty.
+/// The error as text. `source` is the text that a place without a file refers to (a query, a question);
+/// `source_name` how to call it, may be empty.
 std::string error_text(const Error& error, std::string_view source = {}, std::string_view source_name = {},
                        bool color = false);
 

@@ -8,7 +8,8 @@
 
 namespace entente::cli {
 
-void print_line(const query::ResultTable& table, const GraphView& view, const Layout& layout, const Sink& sink) {
+void print_line(const query::ResultTable& table, const GraphView& view, const Layout& layout,
+                const Sink& sink) {
   if (table.columns.empty()) return;
   std::vector<std::string> heads;
   std::size_t widest = 0;
@@ -21,7 +22,8 @@ void print_line(const query::ResultTable& table, const GraphView& view, const La
     std::string text;
     if (number++ > 0) text += "\n";
     for (std::size_t i = 0; i < row.size(); ++i) {
-      text += styled(padded(heads[i], widest), Style::Bold, layout.color) + " = " + printable(value_text(row[i], view)) + "\n";
+      text += styled(padded(heads[i], widest), Style::Bold, layout.color) + " = " +
+              printable(value_text(row[i], view)) + "\n";
     }
     if (!sink(text)) return;
   }

@@ -25,31 +25,43 @@ std::string csv_field(const std::string& text) {
   return quoted + "\"";
 }
 
-// TSV has no quotes; its registration (IANA text/tab-separated-values) forbids tabs in fields, so they are escaped.
+// TSV has no quotes; its registration (IANA text/tab-separated-values) forbids tabs in fields, so they are
+// escaped.
 std::string tsv_field(const std::string& text) {
   std::string escaped;
   for (const char c : text) {
     switch (c) {
-      case '\t': escaped += "\\t"; break;
-      case '\n': escaped += "\\n"; break;
-      case '\r': escaped += "\\r"; break;
-      case '\\': escaped += "\\\\"; break;
-      default: escaped += c;
+      case '\t':
+        escaped += "\\t";
+        break;
+      case '\n':
+        escaped += "\\n";
+        break;
+      case '\r':
+        escaped += "\\r";
+        break;
+      case '\\':
+        escaped += "\\\\";
+        break;
+      default:
+        escaped += c;
     }
   }
   return escaped;
 }
 
 template <class Field>
-void print_separated(const query::ResultTable& table, const GraphView& view, const Sink& sink, const char* separator,
-                     const char* end, Field field) {
+void print_separated(const query::ResultTable& table, const GraphView& view, const Sink& sink,
+                     const char* separator, const char* end, Field field) {
   if (table.columns.empty()) return;
   std::string line;
-  for (std::size_t i = 0; i < table.columns.size(); ++i) line += (i > 0 ? separator : "") + field(table.columns[i]);
+  for (std::size_t i = 0; i < table.columns.size(); ++i)
+    line += (i > 0 ? separator : "") + field(table.columns[i]);
   if (!sink(line + end)) return;
   for (const auto& row : table.rows) {
     line.clear();
-    for (std::size_t i = 0; i < row.size(); ++i) line += (i > 0 ? separator : "") + field(field_text(row[i], view));
+    for (std::size_t i = 0; i < row.size(); ++i)
+      line += (i > 0 ? separator : "") + field(field_text(row[i], view));
     if (!sink(line + end)) return;
   }
 }

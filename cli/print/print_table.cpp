@@ -1,4 +1,5 @@
-// Results as a table for people: columns by display cells, numbers to the right, long cells wrapped to the terminal.
+// Results as a table for people: columns by display cells, numbers to the right, long cells wrapped to the
+// terminal.
 #include <algorithm>
 
 #include "cli/print/display_width.hpp"
@@ -68,7 +69,8 @@ std::string aligned(const std::string& text, std::size_t width, bool right) {
   return std::string(cells < width ? width - cells : 0, ' ') + text;
 }
 
-std::string drawn_row(const std::vector<std::string>& texts, const Cells& cells, std::optional<Style> style, bool color) {
+std::string drawn_row(const std::vector<std::string>& texts, const Cells& cells, std::optional<Style> style,
+                      bool color) {
   std::vector<std::vector<std::string>> wrapped;
   std::size_t height = 1;
   for (std::size_t i = 0; i < texts.size(); ++i) {
@@ -92,7 +94,8 @@ std::string drawn_row(const std::vector<std::string>& texts, const Cells& cells,
 
 }  // namespace
 
-void print_table(const query::ResultTable& table, const GraphView& view, const Layout& layout, const Sink& sink) {
+void print_table(const query::ResultTable& table, const GraphView& view, const Layout& layout,
+                 const Sink& sink) {
   if (table.columns.empty()) return;
   Cells cells = measure(table, view);
   if (layout.width > 0 && !fit(cells.widths, layout.width)) {

@@ -3,7 +3,8 @@
 namespace entente::cli {
 
 const std::vector<std::string>& format_names() {
-  static const std::vector<std::string> names = {"table", "line", "json", "jsonl", "csv", "tsv", "markdown", "html"};
+  static const std::vector<std::string> names = {"table", "line", "json",     "jsonl",
+                                                 "csv",   "tsv",  "markdown", "html"};
   return names;
 }
 
@@ -38,16 +39,33 @@ std::string effects_text(const query::SideEffects& e) {
   return text;
 }
 
-void print_result(const query::ResultTable& table, const GraphView& view, const Layout& layout, const Sink& sink) {
+void print_result(const query::ResultTable& table, const GraphView& view, const Layout& layout,
+                  const Sink& sink) {
   switch (layout.format) {
-    case Format::Table: print_table(table, view, layout, sink); break;
-    case Format::Line: print_line(table, view, layout, sink); break;
-    case Format::Json: print_json(table, view, false, sink); return;
-    case Format::Jsonl: print_json(table, view, true, sink); return;
-    case Format::Csv: print_csv(table, view, sink); return;
-    case Format::Tsv: print_tsv(table, view, sink); return;
-    case Format::Markdown: print_markdown(table, view, sink); return;
-    case Format::Html: print_html(table, view, sink); return;
+    case Format::Table:
+      print_table(table, view, layout, sink);
+      break;
+    case Format::Line:
+      print_line(table, view, layout, sink);
+      break;
+    case Format::Json:
+      print_json(table, view, false, sink);
+      return;
+    case Format::Jsonl:
+      print_json(table, view, true, sink);
+      return;
+    case Format::Csv:
+      print_csv(table, view, sink);
+      return;
+    case Format::Tsv:
+      print_tsv(table, view, sink);
+      return;
+    case Format::Markdown:
+      print_markdown(table, view, sink);
+      return;
+    case Format::Html:
+      print_html(table, view, sink);
+      return;
   }
   if (table.wrote) {
     const std::string changed = effects_text(table.effects);

@@ -14,12 +14,23 @@ namespace {
 
 void append_escape(std::string& out, UChar32 c) {
   switch (c) {
-    case '"': out += "\\\""; return;
-    case '\\': out += "\\\\"; return;
-    case '\n': out += "\\n"; return;
-    case '\r': out += "\\r"; return;
-    case '\t': out += "\\t"; return;
-    default: break;
+    case '"':
+      out += "\\\"";
+      return;
+    case '\\':
+      out += "\\\\";
+      return;
+    case '\n':
+      out += "\\n";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    default:
+      break;
   }
   char escape[8];
   std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(c));
@@ -134,9 +145,15 @@ void append_json(std::string& out, std::string_view text) {
 
 void append_json(std::string& out, const Value& value, const GraphView& view) {
   switch (value.kind()) {
-    case ValueKind::Null: out += "null"; return;
-    case ValueKind::Boolean: out += value.boolean() ? "true" : "false"; return;
-    case ValueKind::Integer: out += std::to_string(value.integer()); return;
+    case ValueKind::Null:
+      out += "null";
+      return;
+    case ValueKind::Boolean:
+      out += value.boolean() ? "true" : "false";
+      return;
+    case ValueKind::Integer:
+      out += std::to_string(value.integer());
+      return;
     case ValueKind::Float:
       if (std::isfinite(value.floating())) {
         out += float_text(value.floating());
@@ -144,13 +161,27 @@ void append_json(std::string& out, const Value& value, const GraphView& view) {
         append_json(out, std::string_view(float_text(value.floating())));
       }
       return;
-    case ValueKind::String: append_json(out, std::string_view(value.string())); return;
-    case ValueKind::List: append_list(out, value.list(), view); return;
-    case ValueKind::Map: append_map(out, value.map(), view); return;
-    case ValueKind::Node: append_node(out, value.node(), view); return;
-    case ValueKind::Edge: append_edge(out, value.edge(), view); return;
-    case ValueKind::Path: append_path(out, value.path(), view); return;
-    default: append_json(out, std::string_view(temporal_text(value))); return;
+    case ValueKind::String:
+      append_json(out, std::string_view(value.string()));
+      return;
+    case ValueKind::List:
+      append_list(out, value.list(), view);
+      return;
+    case ValueKind::Map:
+      append_map(out, value.map(), view);
+      return;
+    case ValueKind::Node:
+      append_node(out, value.node(), view);
+      return;
+    case ValueKind::Edge:
+      append_edge(out, value.edge(), view);
+      return;
+    case ValueKind::Path:
+      append_path(out, value.path(), view);
+      return;
+    default:
+      append_json(out, std::string_view(temporal_text(value)));
+      return;
   }
 }
 

@@ -9,8 +9,9 @@
 
 namespace entente::cli {
 
-/// Appends the value. Nodes are {"id","labels","properties"}, edges {"id","type","from","to","undirected","properties"},
-/// paths {"nodes","edges"}; temporal values are their ISO text; NaN and infinities, which JSON lacks, are strings.
+/// Appends the value. Nodes are {"id","labels","properties"}, edges
+/// {"id","type","from","to","undirected","properties"}, paths {"nodes","edges"}; temporal values are their
+/// ISO text; NaN and infinities, which JSON lacks, are strings.
 void append_json(std::string& out, const Value& value, const GraphView& view);
 /// Appends a quoted string; bytes that are not UTF-8 become U+FFFD.
 void append_json(std::string& out, std::string_view text);

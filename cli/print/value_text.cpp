@@ -26,7 +26,8 @@ std::string edge_body(EdgeId edge, const GraphView& view) {
   if (const Value office = edge_property(edge, "office", view); office.is(ValueKind::String)) {
     body += " " + office.string();
   }
-  if (const Value date = edge_property(edge, "date", view); !date.is_null()) body += " " + value_text(date, view);
+  if (const Value date = edge_property(edge, "date", view); !date.is_null())
+    body += " " + value_text(date, view);
   if (const Value place = edge_property(edge, "place", view); place.is(ValueKind::String)) {
     body += " in " + place.string();
   }
@@ -115,29 +116,47 @@ std::string edge_text(EdgeId edge, const GraphView& view) {
 
 std::string temporal_text(const Value& value) {
   switch (value.kind()) {
-    case ValueKind::Date: return to_string(value.date());
-    case ValueKind::LocalTime: return to_string(value.local_time());
-    case ValueKind::Time: return to_string(value.time());
-    case ValueKind::LocalDateTime: return to_string(value.local_date_time());
-    case ValueKind::DateTime: return to_string(value.date_time());
-    case ValueKind::Duration: return to_string(value.duration());
-    default: return {};
+    case ValueKind::Date:
+      return to_string(value.date());
+    case ValueKind::LocalTime:
+      return to_string(value.local_time());
+    case ValueKind::Time:
+      return to_string(value.time());
+    case ValueKind::LocalDateTime:
+      return to_string(value.local_date_time());
+    case ValueKind::DateTime:
+      return to_string(value.date_time());
+    case ValueKind::Duration:
+      return to_string(value.duration());
+    default:
+      return {};
   }
 }
 
 std::string value_text(const Value& value, const GraphView& view) {
   switch (value.kind()) {
-    case ValueKind::Null: return {};
-    case ValueKind::Boolean: return value.boolean() ? "true" : "false";
-    case ValueKind::Integer: return std::to_string(value.integer());
-    case ValueKind::Float: return float_text(value.floating());
-    case ValueKind::String: return value.string();
-    case ValueKind::List: return list_text(value.list(), view);
-    case ValueKind::Map: return map_text(value.map(), view);
-    case ValueKind::Node: return node_text(value.node(), view);
-    case ValueKind::Edge: return edge_text(value.edge(), view);
-    case ValueKind::Path: return path_text(value.path(), view);
-    default: return temporal_text(value);
+    case ValueKind::Null:
+      return {};
+    case ValueKind::Boolean:
+      return value.boolean() ? "true" : "false";
+    case ValueKind::Integer:
+      return std::to_string(value.integer());
+    case ValueKind::Float:
+      return float_text(value.floating());
+    case ValueKind::String:
+      return value.string();
+    case ValueKind::List:
+      return list_text(value.list(), view);
+    case ValueKind::Map:
+      return map_text(value.map(), view);
+    case ValueKind::Node:
+      return node_text(value.node(), view);
+    case ValueKind::Edge:
+      return edge_text(value.edge(), view);
+    case ValueKind::Path:
+      return path_text(value.path(), view);
+    default:
+      return temporal_text(value);
   }
 }
 

@@ -1,4 +1,5 @@
-// One value as people read it: nodes as (Xi Jinping:Person), edges and paths with their ends, dates as ISO 8601.
+// One value as people read it: nodes as (Xi Jinping:Person), edges and paths with their ends, dates as ISO
+// 8601.
 #pragma once
 
 #include <string>
@@ -8,8 +9,9 @@
 
 namespace entente::cli {
 
-/// A string stands for itself; within lists and maps it is quoted. Null is empty at the top and `null` inside. Nodes, edges
-/// and paths need `view`, the graph that the value came from; those no longer in it print as "(deleted node)".
+/// A string stands for itself; within lists and maps it is quoted. Null is empty at the top and `null`
+/// inside. Nodes, edges and paths need `view`, the graph that the value came from; those no longer in it
+/// print as "(deleted node)".
 std::string value_text(const Value& value, const GraphView& view);
 
 /// (Xi Jinping:Person)

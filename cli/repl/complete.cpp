@@ -15,16 +15,29 @@ namespace {
 constexpr std::size_t kMostNames = 12;
 
 constexpr std::array<std::string_view, 55> kKeywords = {
-    "ALL", "AND", "ANY", "AS", "AS OF", "ASC", "BETWEEN", "BY", "CALL", "CASE", "CONTAINS", "COUNT", "CREATE", "DELETE", "DESC",
-    "DETACH", "DISTINCT", "ELSE", "END", "ENDS WITH", "EXISTS", "EXPLAIN", "false", "IN", "IS", "IS NOT NULL", "IS NULL",
-    "LIMIT", "MATCH", "MERGE", "NONE", "NOT", "null", "ON CREATE SET", "ON MATCH SET", "OPTIONAL MATCH", "OR", "ORDER BY",
-    "PROFILE", "REMOVE", "RETURN", "SET", "SINGLE", "SKIP", "STARTS WITH", "THEN", "true", "UNION", "UNWIND", "WHEN", "WHERE",
-    "WITH", "XOR", "YIELD", "shortestPath"};
+    "ALL",         "AND",           "ANY",          "AS",
+    "AS OF",       "ASC",           "BETWEEN",      "BY",
+    "CALL",        "CASE",          "CONTAINS",     "COUNT",
+    "CREATE",      "DELETE",        "DESC",         "DETACH",
+    "DISTINCT",    "ELSE",          "END",          "ENDS WITH",
+    "EXISTS",      "EXPLAIN",       "false",        "IN",
+    "IS",          "IS NOT NULL",   "IS NULL",      "LIMIT",
+    "MATCH",       "MERGE",         "NONE",         "NOT",
+    "null",        "ON CREATE SET", "ON MATCH SET", "OPTIONAL MATCH",
+    "OR",          "ORDER BY",      "PROFILE",      "REMOVE",
+    "RETURN",      "SET",           "SINGLE",       "SKIP",
+    "STARTS WITH", "THEN",          "true",         "UNION",
+    "UNWIND",      "WHEN",          "WHERE",        "WITH",
+    "XOR",         "YIELD",         "shortestPath"};
 
-bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
+bool is_word(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
 
 bool starts_with(std::string_view text, std::string_view start) {
-  return text.size() >= start.size() && std::equal(start.begin(), start.end(), text.begin(), [](char a, char b) {
+  return text.size() >= start.size() &&
+         std::equal(start.begin(), start.end(), text.begin(), [](char a, char b) {
            return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
          });
 }
@@ -99,7 +112,9 @@ Completions names_in_sentence(std::string_view text, const query::Names& names) 
     if (typed.size() < 2) continue;
     Completions found = names_from(start, typed, names);
     // Near names of a whole clause are no help; only what goes on from several words counts.
-    if (!found.candidates.empty() && (start == starts.front() || starts_with(found.candidates.front(), typed))) best = found;
+    if (!found.candidates.empty() &&
+        (start == starts.front() || starts_with(found.candidates.front(), typed)))
+      best = found;
   }
   return best;
 }
@@ -109,14 +124,18 @@ Completions keywords_and_functions(std::size_t start, std::string_view typed) {
   const bool lower = !typed.empty() && std::islower(static_cast<unsigned char>(typed.front())) != 0;
   for (const std::string_view keyword : kKeywords) {
     std::string text(keyword);
-    if (lower) std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    if (lower)
+      std::transform(text.begin(), text.end(), text.begin(),
+                     [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     texts.push_back(std::move(text));
   }
-  for (const auto& function : query::function_signatures()) texts.push_back(std::string(function.spelling) + "(");
+  for (const auto& function : query::function_signatures())
+    texts.push_back(std::string(function.spelling) + "(");
   return typed.empty() ? Completions{start, {}} : starting_with(start, typed, texts);
 }
 
-Completions complete_dot(std::string_view text, const query::Names& names, const std::vector<std::string>& commands) {
+Completions complete_dot(std::string_view text, const query::Names& names,
+                         const std::vector<std::string>& commands) {
   const std::size_t space = text.find(' ');
   if (space == std::string_view::npos) return starting_with(0, text, commands);
   const std::string_view command = text.substr(0, space);
@@ -131,25 +150,32 @@ Completions complete_dot(std::string_view text, const query::Names& names, const
 bool looks_like_question(std::string_view line) {
   while (!line.empty() && line.back() == ' ') line.remove_suffix(1);
   if (!line.empty() && line.back() == '?') return true;
-  static constexpr std::array<std::string_view, 13> kFirst = {"who ", "whom ", "what ", "which ", "when ", "where ", "how ",
-                                                              "did ", "does ", "has ", "have ", "tell ", "and "};
-  return std::any_of(kFirst.begin(), kFirst.end(), [line](std::string_view first) { return starts_with(line, first); });
+  static constexpr std::array<std::string_view, 13> kFirst = {"who ",   "whom ", "what ", "which ", "when ",
+                                                              "where ", "how ",  "did ",  "does ",  "has ",
+                                                              "have ",  "tell ", "and "};
+  return std::any_of(kFirst.begin(), kFirst.end(),
+                     [line](std::string_view first) { return starts_with(line, first); });
 }
 
 Completions complete(std::string_view before, const GraphView& view, const query::Names& names,
-                     const std::vector<std::string>& parameters, const std::vector<std::string>& dot_commands) {
-  if (!before.empty() && (before.front() == '.' || before.front() == '\\')) return complete_dot(before, names, dot_commands);
+                     const std::vector<std::string>& parameters,
+                     const std::vector<std::string>& dot_commands) {
+  if (!before.empty() && (before.front() == '.' || before.front() == '\\'))
+    return complete_dot(before, names, dot_commands);
   if (looks_like_question(before)) return names_in_sentence(before, names);
   const Context context = context_of(before);
-  if (context.quote != '\0') return names_from(context.quote_start, before.substr(context.quote_start), names);
+  if (context.quote != '\0')
+    return names_from(context.quote_start, before.substr(context.quote_start), names);
   std::size_t start = before.size();
   while (start > 0 && is_word(before[start - 1])) --start;
   const std::string_view typed = before.substr(start);
   const char lead = start > 0 ? before[start - 1] : '\0';
   if (lead == '$') return starting_with(start, typed, parameters);
   if (lead == '.') return starting_with(start, typed, all_texts(view.keys()));
-  if ((lead == ':' || lead == '|') && context.bracket == '[') return starting_with(start, typed, all_texts(view.types()));
-  if ((lead == ':' || lead == '|') && context.bracket == '(') return starting_with(start, typed, all_texts(view.labels()));
+  if ((lead == ':' || lead == '|') && context.bracket == '[')
+    return starting_with(start, typed, all_texts(view.types()));
+  if ((lead == ':' || lead == '|') && context.bracket == '(')
+    return starting_with(start, typed, all_texts(view.labels()));
   if (context.bracket == '{' && (lead == '{' || lead == ' ' || lead == ',')) {
     return starting_with(start, typed, all_texts(view.keys()));
   }

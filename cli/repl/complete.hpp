@@ -1,5 +1,5 @@
-// What can stand at the cursor: dot commands, keywords, functions, labels, types, properties, parameters, and names in the
-// data, fuzzily and through aliases.
+// What can stand at the cursor: dot commands, keywords, functions, labels, types, properties, parameters, and
+// names in the data, fuzzily and through aliases.
 #pragma once
 
 #include <string_view>
@@ -11,12 +11,14 @@
 
 namespace entente::cli {
 
-/// Looks at the text before the cursor: within a quote and in plain questions come names; after ( : labels, after [ : types;
-/// after a point properties; after $ parameters; else keywords and functions.
+/// Looks at the text before the cursor: within a quote and in plain questions come names; after ( : labels,
+/// after [ : types; after a point properties; after $ parameters; else keywords and functions.
 Completions complete(std::string_view before, const GraphView& view, const query::Names& names,
-                     const std::vector<std::string>& parameters, const std::vector<std::string>& dot_commands);
+                     const std::vector<std::string>& parameters,
+                     const std::vector<std::string>& dot_commands);
 
-/// Whether a line is meant as a plain question: it ends in ?, or starts with a question's word and is no Cypher.
+/// Whether a line is meant as a plain question: it ends in ?, or starts with a question's word and is no
+/// Cypher.
 bool looks_like_question(std::string_view line);
 
 }  // namespace entente::cli

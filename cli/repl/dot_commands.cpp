@@ -49,12 +49,14 @@ void help(Repl& repl, const std::string& name) {
     const bool wanted = name.empty() || name == command.name || "." + name == command.name;
     if (!wanted) continue;
     found = true;
-    repl.print(padded(std::string(command.name) + " " + command.arguments, widest) + "  " + command.help + "\n");
+    repl.print(padded(std::string(command.name) + " " + command.arguments, widest) + "  " + command.help +
+               "\n");
   }
   if (!found) repl.report(bad_argument("no command '" + name + "'", ".help lists them"));
   if (name.empty()) {
-    repl.print("\nopenCypher statements end with ;   Plain questions: who met Xi Jinping in 2023?\n"
-               "Tab completes, names in the data too. Ctrl-R searches the history. Ctrl-C stops the statement.\n");
+    repl.print(
+        "\nopenCypher statements end with ;   Plain questions: who met Xi Jinping in 2023?\n"
+        "Tab completes, names in the data too. Ctrl-R searches the history. Ctrl-C stops the statement.\n");
   }
 }
 
@@ -66,7 +68,8 @@ void list_counts(Repl& repl, const char* what, const Symbols<IdType>& symbols, C
     const auto number = static_cast<std::int64_t>(count(IdType(i)));
     if (number > 0) table.rows.push_back({symbols.text(IdType(i)), number});
   }
-  std::sort(table.rows.begin(), table.rows.end(), [](const auto& a, const auto& b) { return a[0].string() < b[0].string(); });
+  std::sort(table.rows.begin(), table.rows.end(),
+            [](const auto& a, const auto& b) { return a[0].string() < b[0].string(); });
   repl.show(table);
 }
 
@@ -109,7 +112,8 @@ void names(Repl& repl, const std::string& text) {
   table.columns = {"name", "kind", "found as", "edges"};
   for (const auto& near : repl.names().complete(text, kMost)) {
     const auto label = repl.names().label_of(near.node);
-    table.rows.push_back({near.name, label ? Value(rule(*label).name) : Value(), near.text == near.name ? Value() : Value(near.text),
+    table.rows.push_back({near.name, label ? Value(rule(*label).name) : Value(),
+                          near.text == near.name ? Value() : Value(near.text),
                           static_cast<std::int64_t>(view.degree(near.node, Direction::Any))});
   }
   repl.show(table);
@@ -131,7 +135,8 @@ void mode(Repl& repl, const std::string& name) {
 }
 
 void output(Repl& repl, const std::string& path) {
-  if (!repl.set_output(path.empty() ? "-" : path)) repl.report({.kind = ErrorKind::IoError, .message = "cannot write", .file = path});
+  if (!repl.set_output(path.empty() ? "-" : path))
+    repl.report({.kind = ErrorKind::IoError, .message = "cannot write", .file = path});
 }
 
 void turn(Repl& repl, const char* what, bool& setting, const std::string& to) {
@@ -160,7 +165,8 @@ void explain(Repl& repl, const std::string& statement) {
 void export_file(Repl& repl, const std::string& path) {
   const auto format = exporting::format_by_path(path);
   if (!format) {
-    repl.report(bad_argument("the ending of '" + path + "' names no format", ".graphml, .gexf, .csv, .jsonl, .ttl, .cypher"));
+    repl.report(bad_argument("the ending of '" + path + "' names no format",
+                             ".graphml, .gexf, .csv, .jsonl, .ttl, .cypher"));
     return;
   }
   std::ofstream out(path, std::ios::binary | std::ios::trunc);
@@ -169,7 +175,8 @@ void export_file(Repl& repl, const std::string& path) {
   const auto report = exporting::export_graph(repl.session.view(), &repl.session.store(), options, out);
   out.close();
   if (!report || !out) {
-    repl.report(report ? Error{.kind = ErrorKind::IoError, .message = "cannot write", .file = path} : report.error());
+    repl.report(report ? Error{.kind = ErrorKind::IoError, .message = "cannot write", .file = path}
+                       : report.error());
     return;
   }
   repl.print(path + ": " + counted(report->nodes, "node") + ", " + counted(report->edges, "edge") + "\n");
@@ -178,7 +185,8 @@ void export_file(Repl& repl, const std::string& path) {
 void read_commands(Repl& repl, const std::string& path) {
   constexpr int kMostNested = 8;  // a file that reads itself ends here
   if (path.empty() || repl.state.reading >= kMostNested) {
-    repl.report(bad_argument(path.empty() ? ".read needs a file" : "files read each other too deeply", ".read queries.cypher"));
+    repl.report(bad_argument(path.empty() ? ".read needs a file" : "files read each other too deeply",
+                             ".read queries.cypher"));
     return;
   }
   const auto text = read_file(path);
@@ -216,7 +224,8 @@ void tree(Repl& repl, const std::string& name) {
   const std::vector<NodeId> found = repl.names().find(name);
   if (found.empty()) {
     const auto near = repl.names().near(name, {}, 1);
-    repl.report({.kind = ErrorKind::NotFound, .message = "nothing in the graph is named \"" + name + "\"",
+    repl.report({.kind = ErrorKind::NotFound,
+                 .message = "nothing in the graph is named \"" + name + "\"",
                  .hint = near.empty() ? ".names finds names" : "did you mean " + near.front().name + "?"});
     return;
   }
@@ -229,15 +238,17 @@ void param(Repl& repl, const std::string& text) {
   const std::size_t space = text.find_first_of(" =");
   if (space == std::string::npos) {
     if (text.empty()) {
-      for (const auto& [name, value] : repl.state.parameters) repl.print("$" + name + " = " + value_text(value, repl.session.view()) + "\n");
+      for (const auto& [name, value] : repl.state.parameters)
+        repl.print("$" + name + " = " + value_text(value, repl.session.view()) + "\n");
     } else {
       repl.report(bad_argument(".param needs a name and a JSON value", ".param year 2024"));
     }
     return;
   }
-  auto parameter = parse_parameter(text.substr(0, space) + "=" + text.substr(text.find_first_not_of(" =", space) == std::string::npos
-                                                                                ? space + 1
-                                                                                : text.find_first_not_of(" =", space)));
+  auto parameter = parse_parameter(text.substr(0, space) + "=" +
+                                   text.substr(text.find_first_not_of(" =", space) == std::string::npos
+                                                   ? space + 1
+                                                   : text.find_first_not_of(" =", space)));
   if (!parameter) {
     repl.report(parameter.error());
     return;
@@ -249,9 +260,11 @@ void param(Repl& repl, const std::string& text) {
 void watch(Repl& repl, const std::string& text) {
   const std::size_t space = text.find(' ');
   const auto seconds = text.empty() ? std::optional<std::uint64_t>(2) : number_of(text.substr(0, space));
-  const auto times = space == std::string::npos ? std::optional<std::uint64_t>(UINT64_MAX) : number_of(text.substr(space + 1));
+  const auto times = space == std::string::npos ? std::optional<std::uint64_t>(UINT64_MAX)
+                                                : number_of(text.substr(space + 1));
   if (!seconds || !times || repl.state.last_input.empty()) {
-    repl.report(bad_argument(repl.state.last_input.empty() ? "there is nothing to run again" : "'" + text + "' is not a number of seconds",
+    repl.report(bad_argument(repl.state.last_input.empty() ? "there is nothing to run again"
+                                                           : "'" + text + "' is not a number of seconds",
                              "run a statement, then .watch 5, or .watch 5 3 for three times"));
     return;
   }
@@ -275,7 +288,8 @@ std::span<const DotCommand> commands() {
       {".ask", "QUESTION", "answer a plain question", ask},
       {".exit", "", "leave", quit},
       {".explain", "STATEMENT", "show the plan of a statement, without running it", explain},
-      {".export", "FILE", "write the graph for another program: .graphml, .gexf, .csv, .jsonl, .ttl, .cypher", export_file},
+      {".export", "FILE", "write the graph for another program: .graphml, .gexf, .csv, .jsonl, .ttl, .cypher",
+       export_file},
       {".help", "[COMMAND]", "show this help", help},
       {".keys", "", "list the properties", keys},
       {".labels", "", "list the labels with their counts", labels},
@@ -320,7 +334,8 @@ void run_dot_command(Repl& repl, std::string_view line) {
     }
   }
   const std::string near = near_miss(name, dot_command_names());
-  repl.report(bad_argument("no command '" + name + "'", near.empty() ? ".help lists them" : "did you mean " + near + "?"));
+  repl.report(bad_argument("no command '" + name + "'",
+                           near.empty() ? ".help lists them" : "did you mean " + near + "?"));
 }
 
 }  // namespace entente::cli

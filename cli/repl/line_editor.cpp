@@ -23,7 +23,8 @@ constexpr wchar_t kControlC = 3;
 constexpr int kHistorySize = 2000;
 
 std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 // The longest start that all have, cut at a whole character.
@@ -129,7 +130,8 @@ struct LineEditor::Impl {
     const Completions found = self.settings.complete(before);
     if (found.candidates.empty()) return CC_REFRESH_BEEP;
     const std::string typed = before.substr(found.start);
-    std::string insert = found.candidates.size() == 1 ? found.candidates.front() : common_start(found.candidates);
+    std::string insert =
+        found.candidates.size() == 1 ? found.candidates.front() : common_start(found.candidates);
     const bool longer = characters(insert) > characters(typed) || found.candidates.size() == 1;
     if (longer && insert != typed) {
       el_deletestr(edit, static_cast<int>(characters(typed)));
@@ -185,7 +187,8 @@ void LineEditor::remember(const std::string& text) {
   history(impl_->history, &event, H_ENTER, text.c_str());
   if (!impl_->settings.history_file.empty()) {
     history(impl_->history, &event, H_SAVE, impl_->settings.history_file.c_str());
-    ::chmod(impl_->settings.history_file.c_str(), S_IRUSR | S_IWUSR);  // what one asked is nobody else's affair
+    ::chmod(impl_->settings.history_file.c_str(),
+            S_IRUSR | S_IWUSR);  // what one asked is nobody else's affair
   }
 }
 

@@ -1,5 +1,5 @@
-// Reads what a user types: editing of several lines, history across sessions, completion. libedit is behind it, in
-// line_editor.cpp alone. Without a terminal it reads plain lines.
+// Reads what a user types: editing of several lines, history across sessions, completion. libedit is behind
+// it, in line_editor.cpp alone. Without a terminal it reads plain lines.
 #pragma once
 
 #include <cstdint>
@@ -45,8 +45,8 @@ class LineEditor {
   std::unique_ptr<Impl> impl_;
 };
 
-/// Where the history is kept: $XDG_STATE_HOME or ~/.local/state, then entente/history. Makes the folder; empty where that
-/// cannot be.
+/// Where the history is kept: $XDG_STATE_HOME or ~/.local/state, then entente/history. Makes the folder;
+/// empty where that cannot be.
 std::string default_history_file();
 
 }  // namespace entente::cli

@@ -13,7 +13,8 @@ void page(const std::string& text) {
   const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
   if (out.output && lines + 1 > out.height) {
     const char* wanted = std::getenv("PAGER");
-    const std::string command = wanted != nullptr && *wanted != '\0' ? wanted : "less -FRX 2>/dev/null || cat";
+    const std::string command =
+        wanted != nullptr && *wanted != '\0' ? wanted : "less -FRX 2>/dev/null || cat";
     std::fflush(stdout);
     if (std::FILE* pager = popen(command.c_str(), "w")) {
       std::fwrite(text.data(), 1, text.size(), pager);  // a reader who leaves early is no failure

@@ -5,7 +5,8 @@
 
 namespace entente::cli {
 
-/// Writes the text to standard output; where it has more lines than the terminal, through $PAGER (less -FRX unless set).
+/// Writes the text to standard output; where it has more lines than the terminal, through $PAGER (less -FRX
+/// unless set).
 void page(const std::string& text);
 
 }  // namespace entente::cli

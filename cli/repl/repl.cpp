@@ -31,7 +31,9 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
 }
 
-bool is_dot_command(std::string_view line) { return !line.empty() && (line.front() == '.' || line.front() == '\\'); }
+bool is_dot_command(std::string_view line) {
+  return !line.empty() && (line.front() == '.' || line.front() == '\\');
+}
 
 bool is_complete(std::string_view text) {
   const std::string_view line = trimmed(text);
@@ -134,11 +136,14 @@ void Repl::run_statement(std::string_view text, bool explain) {
     return;
   }
   if (!table->wrote) {
-    for (const auto& note : unknown_names(text, session.view(), names())) print("note: " + printable(note) + "\n");
+    for (const auto& note : unknown_names(text, session.view(), names()))
+      print("note: " + printable(note) + "\n");
   }
   if (!table->plan.empty()) print(table->plan + (table->plan.back() == '\n' ? "" : "\n"));
   if (!explain) show(*table);
-  if (state.timer) print("time: " + milliseconds(table->compile_time) + " to compile, " + milliseconds(table->run_time) + " to run\n");
+  if (state.timer)
+    print("time: " + milliseconds(table->compile_time) + " to compile, " + milliseconds(table->run_time) +
+          " to run\n");
   if (!explain) state.last = std::move(*table);
 }
 
@@ -160,16 +165,21 @@ void Repl::run_question(std::string_view text) {
     return;
   }
   const Terminal out = terminal();
-  print(styled("Cypher: " + query::with_literals(*asked), Style::Dim, state.layout.color && file_ == nullptr) + "\n");
+  print(
+      styled("Cypher: " + query::with_literals(*asked), Style::Dim, state.layout.color && file_ == nullptr) +
+      "\n");
   const AnswerLayout layout{.width = file_ == nullptr && out.output ? out.width : 0,
                             .color = state.layout.color && file_ == nullptr,
                             .limit = state.limit};
-  const auto printed = print_answer(*asked, *table, session.view(), session.store(), layout, [this](std::string_view part) {
-    print(part);
-    return output_works();
-  });
+  const auto printed =
+      print_answer(*asked, *table, session.view(), session.store(), layout, [this](std::string_view part) {
+        print(part);
+        return output_works();
+      });
   if (!printed) report(printed.error());
-  if (state.timer) print("time: " + milliseconds(table->compile_time) + " to compile, " + milliseconds(table->run_time) + " to run\n");
+  if (state.timer)
+    print("time: " + milliseconds(table->compile_time) + " to compile, " + milliseconds(table->run_time) +
+          " to run\n");
   state.last = std::move(*table);
 }
 

@@ -27,7 +27,8 @@ class Repl {
   Repl(const Repl&) = delete;
   Repl& operator=(const Repl&) = delete;
 
-  /// Reads until the end of the input or .quit. The exit status: without a terminal, kFailed where something failed.
+  /// Reads until the end of the input or .quit. The exit status: without a terminal, kFailed where something
+  /// failed.
   int run();
 
   /// Dot commands, statements and questions of a text, in order; false after .quit.
@@ -36,28 +37,28 @@ class Repl {
   // --- What dot commands see and set (dot_commands.cpp)
   struct State {
     Layout layout;
-    std::uint64_t limit = 0;     ///< rows printed; 0: all
+    std::uint64_t limit = 0;  ///< rows printed; 0: all
     bool timer = false;
     bool pager = true;
     query::Parameters parameters;
-    query::ResultTable last;     ///< rows of the last answer, for .why
-    std::string last_input;      ///< for .watch
+    query::ResultTable last;  ///< rows of the last answer, for .why
+    std::string last_input;   ///< for .watch
     bool quit = false;
-    bool failed = false;         ///< something was refused or failed
-    int reading = 0;             ///< files that are being read, within each other
+    bool failed = false;  ///< something was refused or failed
+    int reading = 0;      ///< files that are being read, within each other
   };
   State state;
   Session session;
   std::string store;
 
-  void print(std::string_view text);       ///< to the pager, the terminal or the file of .output
+  void print(std::string_view text);  ///< to the pager, the terminal or the file of .output
   void flush();
   void report(const Error& error, std::string_view source = {}, std::string_view source_name = {});
   bool set_output(const std::string& path);  ///< "-" is standard output
   void run_statement(std::string_view text, bool explain = false);
   void run_question(std::string_view text);
   void show(const query::ResultTable& table);
-  const query::Names& names();             ///< gathered anew after a change of the graph
+  const query::Names& names();  ///< gathered anew after a change of the graph
 
  private:
   bool run_line(std::string_view line, const std::string& source_name);
@@ -66,18 +67,20 @@ class Repl {
   void run_init_file();
 
   Settings settings_;
-  std::string pending_;                    // printed, not yet shown
-  std::FILE* file_ = nullptr;              // of .output
+  std::string pending_;        // printed, not yet shown
+  std::FILE* file_ = nullptr;  // of .output
   std::optional<query::Names> names_;
   std::unique_ptr<query::Asker> asker_;
   std::uint64_t names_version_ = 0;
 };
 
-/// The dot commands by name, and one of them run. `line` starts with its point; a line that is none is refused.
+/// The dot commands by name, and one of them run. `line` starts with its point; a line that is none is
+/// refused.
 std::vector<std::string> dot_command_names();
 void run_dot_command(Repl& repl, std::string_view line);
 
-/// The evidence behind one row of the last answer: every edge with date, place, status, confidence and sentences.
+/// The evidence behind one row of the last answer: every edge with date, place, status, confidence and
+/// sentences.
 void explain_row(Repl& repl, std::size_t number);
 
 /// The neighbourhood of a node as a tree, by type of edge.

@@ -17,7 +17,8 @@ struct Neighbour {
 };
 
 // Neighbours of one type and direction, by text of the node.
-std::map<std::string, Neighbour> neighbours_of(const Expansion& expansion, NodeId node, bool outgoing, const GraphView& view) {
+std::map<std::string, Neighbour> neighbours_of(const Expansion& expansion, NodeId node, bool outgoing,
+                                               const GraphView& view) {
   std::map<std::string, Neighbour> found;
   const auto date_key = view.keys().find("date");
   for (const Hops& run : {expansion.first, expansion.second}) {
@@ -81,9 +82,11 @@ std::string tree_text(NodeId node, const GraphView& view, std::size_t most_of_a_
       branches.push_back({(outgoing ? "" : "← ") + std::string(view.types().text(type)), std::move(leaves)});
     }
   }
-  std::stable_sort(branches.begin(), branches.end(), [](const Branch& a, const Branch& b) { return a.title < b.title; });
+  std::stable_sort(branches.begin(), branches.end(),
+                   [](const Branch& a, const Branch& b) { return a.title < b.title; });
   std::string text = printable(node_text(node, view)) + "\n";
-  for (std::size_t i = 0; i < branches.size(); ++i) text += drawn(branches[i], i + 1 == branches.size(), most_of_a_type);
+  for (std::size_t i = 0; i < branches.size(); ++i)
+    text += drawn(branches[i], i + 1 == branches.size(), most_of_a_type);
   return text;
 }
 

@@ -22,7 +22,8 @@ std::vector<std::string> words_of(EdgeId edge, const GraphView& view) {
   const EdgeEnds ends = view.ends(edge);
   for (const NodeId node : {ends.from, ends.to}) {
     if (const auto key = view.keys().find("name")) {
-      if (const Value name = view.property(node, *key); name.is(ValueKind::String)) words.push_back(name.string());
+      if (const Value name = view.property(node, *key); name.is(ValueKind::String))
+        words.push_back(name.string());
     }
     if (const auto key = view.keys().find("aliases")) {
       const Value aliases = view.property(node, *key);
@@ -32,11 +33,14 @@ std::vector<std::string> words_of(EdgeId edge, const GraphView& view) {
       }
     }
   }
-  std::sort(words.begin(), words.end(), [](const auto& a, const auto& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
+  std::sort(words.begin(), words.end(),
+            [](const auto& a, const auto& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
   return words;
 }
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
 
 // The sentence with the ends' names in bold, or between « » where there are no colours.
 std::string marked(const std::string& sentence, const std::vector<std::string>& words, bool color) {
@@ -83,14 +87,16 @@ void print_edge(Repl& repl, EdgeId edge) {
   const auto words = words_of(edge, view);
   for (const Evidence& one : *evidence) {
     const std::string when = one.date ? ", " + to_string(*one.date) : std::string();
-    repl.print("  " + printable(one.document) + when + ", bytes " + std::to_string(one.start) + " to " + std::to_string(one.end) + "\n");
+    repl.print("  " + printable(one.document) + when + ", bytes " + std::to_string(one.start) + " to " +
+               std::to_string(one.end) + "\n");
     const std::string shown = printable(one.sentence);
     const std::size_t width = repl.state.layout.width;
     if (color || width < 30) {  // escape sequences have no width that wrapping could count
       repl.print("    " + marked(shown, words, color) + "\n");
       continue;
     }
-    for (const auto& line : wrap_to_width(marked(shown, words, false), width - 4)) repl.print("    " + line + "\n");
+    for (const auto& line : wrap_to_width(marked(shown, words, false), width - 4))
+      repl.print("    " + line + "\n");
   }
 }
 
@@ -100,14 +106,17 @@ void explain_row(Repl& repl, std::size_t number) {
   const auto& rows = repl.state.last.rows;
   if (number > rows.size()) {
     repl.report({.kind = ErrorKind::NotFound,
-                 .message = rows.empty() ? "there is no answer with rows yet" : "the last answer has " + counted(rows.size(), "row"),
+                 .message = rows.empty() ? "there is no answer with rows yet"
+                                         : "the last answer has " + counted(rows.size(), "row"),
                  .hint = "ask or query first, then .why 1"});
     return;
   }
   const auto edges = edges_of(rows[number - 1]);
   if (edges.empty()) {
-    repl.report({.kind = ErrorKind::NotFound, .message = "row " + std::to_string(number) + " holds no edge",
-                 .hint = "return the edge or the path too, as in: MATCH (a)-[r:MET]-(b) RETURN a.name, b.name, r"});
+    repl.report(
+        {.kind = ErrorKind::NotFound,
+         .message = "row " + std::to_string(number) + " holds no edge",
+         .hint = "return the edge or the path too, as in: MATCH (a)-[r:MET]-(b) RETURN a.name, b.name, r"});
     return;
   }
   bool first = true;

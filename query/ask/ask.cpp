@@ -20,7 +20,8 @@ Asker::Asker(const GraphView& graph) : impl_(std::make_unique<Impl>(graph)) {}
 Asker::~Asker() = default;
 
 Result<AskedQuery> Asker::ask(std::string_view question) {
-  constexpr std::size_t kMostWords = 40;  // readings grow with the square of the words; no question needs more
+  constexpr std::size_t kMostWords =
+      40;  // readings grow with the square of the words; no question needs more
   auto words = split_words(question);
   if (!words) return fail(words.error());
   if (words->empty()) return fail(refuse_empty());

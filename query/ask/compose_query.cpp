@@ -112,11 +112,13 @@ AskedQuery& Composer::facts_between() {
   std::string text = "MATCH " + known(*q_.x, "a") + edge() + known(*q_.y, "b");
   const bool one = q_.kind == LastTime || q_.kind == FirstTime;
   if (q_.kind == HowOften) {
-    return done(AnswerForm::Ranking, text + where("r") +
-                                         " RETURN b.name AS who, count(r) AS times, min(r.date) AS first, max(r.date) AS last, "
-                                         "collect(r) AS edges");
+    return done(AnswerForm::Ranking,
+                text + where("r") +
+                    " RETURN b.name AS who, count(r) AS times, min(r.date) AS first, max(r.date) AS last, "
+                    "collect(r) AS edges");
   }
-  text += where("r", one ? "r.date IS NOT NULL" : "") + " RETURN r.date AS date, r.place AS place, r ORDER BY date";
+  text += where("r", one ? "r.date IS NOT NULL" : "") +
+          " RETURN r.date AS date, r.place AS place, r ORDER BY date";
   if (q_.kind == LastTime) text += " DESC";
   if (one) text += " LIMIT 1";
   return done(q_.kind == WhetherOne ? AnswerForm::YesNo : AnswerForm::Facts, text);
@@ -126,26 +128,32 @@ AskedQuery& Composer::of_both(bool subject) {
   const std::string a = known(*q_.x, "a");
   const std::string b = known(*q_.y, "b");
   const std::string c = free("c", subject ? verb().from : verb().to);
-  const std::string path = subject ? a + (verb().symmetric ? edge("r") : "<-[r:" + std::string(verb().name) + "]-") + c + edge("s") + b
-                                   : a + edge("r") + c + (verb().symmetric ? edge("s") : "<-[s:" + std::string(verb().name) + "]-") + b;
+  const std::string path =
+      subject
+          ? a + (verb().symmetric ? edge("r") : "<-[r:" + std::string(verb().name) + "]-") + c + edge("s") + b
+          : a + edge("r") + c + (verb().symmetric ? edge("s") : "<-[s:" + std::string(verb().name) + "]-") +
+                b;
   std::string second = where("s").substr(7);  // without " WHERE "
-  return done(AnswerForm::Things, "MATCH " + path + where("r") + " AND " + second +
-                                      " RETURN c.name AS what, head(labels(c)) AS kind, ['" + std::string(verb().name) +
-                                      "'] AS via, collect(DISTINCT r) + collect(DISTINCT s) AS edges ORDER BY what");
+  return done(AnswerForm::Things,
+              "MATCH " + path + where("r") + " AND " + second +
+                  " RETURN c.name AS what, head(labels(c)) AS kind, ['" + std::string(verb().name) +
+                  "'] AS via, collect(DISTINCT r) + collect(DISTINCT s) AS edges ORDER BY what");
 }
 
 AskedQuery& Composer::most(bool subject) {
   const std::string left = subject ? free("b", verb().from) : known(*q_.x, "a");
   const std::string right = subject ? known(*q_.x, "a") : free("b", verb().to);
-  return done(AnswerForm::Ranking, "MATCH " + left + edge() + right + where("r") +
-                                       " RETURN b.name AS who, count(r) AS times, min(r.date) AS first, max(r.date) AS last, "
-                                       "collect(r) AS edges ORDER BY times DESC, who LIMIT 10");
+  return done(AnswerForm::Ranking,
+              "MATCH " + left + edge() + right + where("r") +
+                  " RETURN b.name AS who, count(r) AS times, min(r.date) AS first, max(r.date) AS last, "
+                  "collect(r) AS edges ORDER BY times DESC, who LIMIT 10");
 }
 
 AskedQuery& Composer::most_of_all() {
-  return done(AnswerForm::Ranking, "MATCH " + free("a", verb().from) + edge() + "(b)" + where("r") +
-                                       " RETURN a.name AS who, count(DISTINCT b) AS others, min(r.date) AS first, "
-                                       "max(r.date) AS last, collect(r) AS edges ORDER BY others DESC, who LIMIT 10");
+  return done(AnswerForm::Ranking,
+              "MATCH " + free("a", verb().from) + edge() + "(b)" + where("r") +
+                  " RETURN a.name AS who, count(DISTINCT b) AS others, min(r.date) AS first, "
+                  "max(r.date) AS last, collect(r) AS edges ORDER BY others DESC, who LIMIT 10");
 }
 
 AskedQuery& Composer::holders() {
@@ -155,21 +163,26 @@ AskedQuery& Composer::holders() {
     asked_.parameters["office"] = Value(q_.office);
     first = "toLower(r.office) = $office";
   }
-  return done(AnswerForm::Facts, "MATCH (b:Person)-[r:HOLDS_OFFICE]->" + known(*q_.x, "a") + where("r", first) +
-                                     " RETURN b.name AS who, r.office AS office, r.date AS date, r ORDER BY office, date, who");
+  return done(AnswerForm::Facts,
+              "MATCH (b:Person)-[r:HOLDS_OFFICE]->" + known(*q_.x, "a") + where("r", first) +
+                  " RETURN b.name AS who, r.office AS office, r.date AS date, r ORDER BY office, date, who");
 }
 
 // What a thing holds, belongs to, is: edges that go out of it.
-AskedQuery& Composer::outgoing(const std::string& types, const std::string& columns, const std::string& order) {
+AskedQuery& Composer::outgoing(const std::string& types, const std::string& columns,
+                               const std::string& order) {
   asked_.notes.emplace_back(kStateNote);
-  return done(AnswerForm::Facts, "MATCH " + known(*q_.x, "a") + "-[r:" + types + "]->" + free("b", {}) + where("r") +
-                                     " RETURN " + columns + ", r.date AS date, r ORDER BY " + order);
+  return done(AnswerForm::Facts, "MATCH " + known(*q_.x, "a") + "-[r:" + types + "]->" + free("b", {}) +
+                                     where("r") + " RETURN " + columns + ", r.date AS date, r ORDER BY " +
+                                     order);
 }
 
 AskedQuery& Composer::members() {
   asked_.notes.emplace_back(kStateNote);
-  return done(AnswerForm::Facts, "MATCH " + free("b", {}) + "-[r:MEMBER_OF|AFFILIATED_WITH|HOLDS_OFFICE]->" + known(*q_.x, "a") +
-                                     where("r") + " RETURN b.name AS who, type(r) AS how, r.date AS date, r ORDER BY who, how, date");
+  return done(AnswerForm::Facts,
+              "MATCH " + free("b", {}) + "-[r:MEMBER_OF|AFFILIATED_WITH|HOLDS_OFFICE]->" + known(*q_.x, "a") +
+                  where("r") +
+                  " RETURN b.name AS who, type(r) AS how, r.date AS date, r ORDER BY who, how, date");
 }
 
 AskedQuery& Composer::links() {
@@ -178,83 +191,110 @@ AskedQuery& Composer::links() {
   if (q_.kind == Linked) {
     return done(AnswerForm::Paths, "MATCH p = shortestPath(" + a + "-[*..6]-" + b + ") RETURN p");
   }
-  return done(AnswerForm::Paths,
-              "MATCH p = " + a + "-[rs*1..4]-" + b +
-                  " WHERE all(r IN rs WHERE r.date IS NOT NULL) AND all(i IN range(1, size(rs) - 1) WHERE rs[i - 1].date <= rs[i].date)"
-                  " RETURN p ORDER BY length(p), rs[0].date LIMIT 5");
+  return done(AnswerForm::Paths, "MATCH p = " + a + "-[rs*1..4]-" + b +
+                                     " WHERE all(r IN rs WHERE r.date IS NOT NULL) AND all(i IN range(1, "
+                                     "size(rs) - 1) WHERE rs[i - 1].date <= rs[i].date)"
+                                     " RETURN p ORDER BY length(p), rs[0].date LIMIT 5");
 }
 
 AskedQuery& Composer::common() {
   const std::string a = known(*q_.x, "a");
   const std::string b = known(*q_.y, "b");
-  return done(AnswerForm::Things, "MATCH " + a + "-[r]-" + free("c", {}) + "-[s]-" + b +
-                                      " WHERE c <> a AND c <> b RETURN c.name AS what, head(labels(c)) AS kind, "
-                                      "collect(DISTINCT type(r)) + collect(DISTINCT type(s)) AS via, "
-                                      "collect(DISTINCT r) + collect(DISTINCT s) AS edges ORDER BY size(edges) DESC, what LIMIT 20");
+  return done(
+      AnswerForm::Things,
+      "MATCH " + a + "-[r]-" + free("c", {}) + "-[s]-" + b +
+          " WHERE c <> a AND c <> b RETURN c.name AS what, head(labels(c)) AS kind, "
+          "collect(DISTINCT type(r)) + collect(DISTINCT type(s)) AS via, "
+          "collect(DISTINCT r) + collect(DISTINCT s) AS edges ORDER BY size(edges) DESC, what LIMIT 20");
 }
 
 AskedQuery& Composer::introduce() {
   std::string second = where("s").substr(7);
-  return done(AnswerForm::Things, "MATCH " + known(*q_.x, "a") + "-[r:MET]-(c:Person)-[s:MET]-" + known(*q_.y, "b") + where("r") +
-                                      " AND " + second +
-                                      " AND c <> a AND c <> b RETURN c.name AS what, head(labels(c)) AS kind, ['MET'] AS via, "
-                                      "collect(DISTINCT r) + collect(DISTINCT s) AS edges ORDER BY size(edges) DESC, what LIMIT 10");
+  return done(
+      AnswerForm::Things,
+      "MATCH " + known(*q_.x, "a") + "-[r:MET]-(c:Person)-[s:MET]-" + known(*q_.y, "b") + where("r") +
+          " AND " + second +
+          " AND c <> a AND c <> b RETURN c.name AS what, head(labels(c)) AS kind, ['MET'] AS via, "
+          "collect(DISTINCT r) + collect(DISTINCT s) AS edges ORDER BY size(edges) DESC, what LIMIT 10");
 }
 
 AskedQuery& Composer::location() {
-  if (q_.x->label == NodeLabel::Person) {  // where was X: what is known of a person's whereabouts is their visits
-    return done(AnswerForm::Facts, "MATCH " + known(*q_.x, "a") + "-[r:VISITED]->(b)" + where("r") +
-                                       " RETURN b.name AS what, r.date AS date, r.place AS place, r ORDER BY date, what");
+  if (q_.x->label ==
+      NodeLabel::Person) {  // where was X: what is known of a person's whereabouts is their visits
+    return done(AnswerForm::Facts,
+                "MATCH " + known(*q_.x, "a") + "-[r:VISITED]->(b)" + where("r") +
+                    " RETURN b.name AS what, r.date AS date, r.place AS place, r ORDER BY date, what");
   }
-  return done(AnswerForm::Facts, "MATCH " + known(*q_.x, "a") + "-[r:LOCATED_IN]->(b)" + where("r") +
-                                     " RETURN b.name AS what, r.date AS date, r.place AS place, r ORDER BY date, what");
+  return done(AnswerForm::Facts,
+              "MATCH " + known(*q_.x, "a") + "-[r:LOCATED_IN]->(b)" + where("r") +
+                  " RETURN b.name AS what, r.date AS date, r.place AS place, r ORDER BY date, what");
 }
 
 AskedQuery Composer::compose() {
   switch (q_.kind) {
     case WhoWhom:
     case Subject:
-    case Object: return facts_of_verb();
-    case SubjectOfBoth: return of_both(true);
-    case ObjectOfBoth: return of_both(false);
+    case Object:
+      return facts_of_verb();
+    case SubjectOfBoth:
+      return of_both(true);
+    case ObjectOfBoth:
+      return of_both(false);
     case WhetherOne:
     case WhenWhere:
     case LastTime:
     case FirstTime:
-    case HowOften: return facts_between();
-    case SubjectMost: return most(true);
-    case ObjectMost: return most(false);
-    case MostOfAll: return most_of_all();
-    case Offices: return outgoing("HOLDS_OFFICE", "r.office AS office, b.name AS what", "date, office, what");
+    case HowOften:
+      return facts_between();
+    case SubjectMost:
+      return most(true);
+    case ObjectMost:
+      return most(false);
+    case MostOfAll:
+      return most_of_all();
+    case Offices:
+      return outgoing("HOLDS_OFFICE", "r.office AS office, b.name AS what", "date, office, what");
     case OfficeHolders:
-    case OfficeHolder: return holders();
-    case Belongs: return outgoing("MEMBER_OF|AFFILIATED_WITH", "b.name AS what", "what, date");
+    case OfficeHolder:
+      return holders();
+    case Belongs:
+      return outgoing("MEMBER_OF|AFFILIATED_WITH", "b.name AS what", "what, date");
     case HoldsOrBelongs:
-      return outgoing("HOLDS_OFFICE|MEMBER_OF|AFFILIATED_WITH", "b.name AS what, type(r) AS how, r.office AS office",
-                      "how, what, office, date");
+      return outgoing("HOLDS_OFFICE|MEMBER_OF|AFFILIATED_WITH",
+                      "b.name AS what, type(r) AS how, r.office AS office", "how, what, office, date");
     case Profile:
       return outgoing("HOLDS_OFFICE|MEMBER_OF|AFFILIATED_WITH|LOCATED_IN|SUCCEEDED|RELATIVE_OF",
                       "b.name AS what, type(r) AS how, r.office AS office", "how, what, office, date");
-    case Members: return members();
+    case Members:
+      return members();
     case Linked:
-    case LinkedInTime: return links();
+    case LinkedInTime:
+      return links();
     case Between:
-      return done(AnswerForm::Facts, "MATCH " + known(*q_.x, "a") + "-[r]-" + known(*q_.y, "b") + where("r") +
-                                         " RETURN r.date AS date, type(r) AS what, r.place AS place, r ORDER BY date, what");
-    case Common: return common();
-    case Introduce: return introduce();
+      return done(AnswerForm::Facts,
+                  "MATCH " + known(*q_.x, "a") + "-[r]-" + known(*q_.y, "b") + where("r") +
+                      " RETURN r.date AS date, type(r) AS what, r.place AS place, r ORDER BY date, what");
+    case Common:
+      return common();
+    case Introduce:
+      return introduce();
     case About:
       return done(AnswerForm::Facts, "MATCH " + known(*q_.x, "a") + "-[r]-(b)" + where("r") +
-                                         " RETURN r.date AS date, type(r) AS what, b.name AS whom, r.place AS place, r ORDER BY date, what, whom");
+                                         " RETURN r.date AS date, type(r) AS what, b.name AS whom, r.place "
+                                         "AS place, r ORDER BY date, what, whom");
     case Happened:
-      return done(AnswerForm::Facts, "MATCH (a)-[r]->(b)" + where("r", "startNode(r) = a") +
-                                         " RETURN r.date AS date, type(r) AS what, a.name AS who, b.name AS whom, r.place AS place, r "
-                                         "ORDER BY date, what, who, whom");
-    case Location: return location();
+      return done(
+          AnswerForm::Facts,
+          "MATCH (a)-[r]->(b)" + where("r", "startNode(r) = a") +
+              " RETURN r.date AS date, type(r) AS what, a.name AS who, b.name AS whom, r.place AS place, r "
+              "ORDER BY date, what, who, whom");
+    case Location:
+      return location();
     case EventTime:
-      return done(AnswerForm::Facts, "MATCH " + known(*q_.x, "a") + "-[r:LOCATED_IN|HOSTED|PARTICIPATED_IN|SIGNED]-(b)" +
-                                         where("r", "r.date IS NOT NULL") +
-                                         " RETURN r.date AS date, type(r) AS what, b.name AS whom, r ORDER BY date, what, whom");
+      return done(AnswerForm::Facts,
+                  "MATCH " + known(*q_.x, "a") + "-[r:LOCATED_IN|HOSTED|PARTICIPATED_IN|SIGNED]-(b)" +
+                      where("r", "r.date IS NOT NULL") +
+                      " RETURN r.date AS date, type(r) AS what, b.name AS whom, r ORDER BY date, what, whom");
   }
   return asked_;
 }

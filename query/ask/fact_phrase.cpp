@@ -23,16 +23,39 @@ std::string text_property(EdgeId edge, std::string_view key, const GraphView& vi
   return value.is(ValueKind::Integer) ? std::to_string(value.integer()) : std::string();
 }
 
-// What is said of `from`, in the order of the ontology's edge types; %s, if any, is the property that it names.
+// What is said of `from`, in the order of the ontology's edge types; %s, if any, is the property that it
+// names.
 constexpr std::array<std::string_view, kEdgeKindCount> kVerbs = {
-    "met", "called", "visited", "invited", "holds an office in", "is affiliated with", "succeeded", "is related to",
-    "is a member of", "founded", "is located in", "took part in", "hosted", "signed", "proposed", "supports", "criticized",
-    "cooperates with", "trades with", "invested in", "aided", "awarded", "sanctioned", "threatened", "attacked"};
-constexpr std::array<std::string_view, kEdgeKindCount> kPlannedVerbs = {
-    "is to meet", "is to call", "is to visit", "is to invite", "is to hold an office in", "is to join", "is to succeed",
-    "is to be related to", "is to join", "is to found", "is to be in", "is to take part in", "is to host", "is to sign",
-    "is to propose", "is to support", "is to criticize", "is to cooperate with", "is to trade with", "is to invest in",
-    "is to aid", "is to award", "is to sanction", "threatens", "is to attack"};
+    "met",         "called",        "visited",        "invited",  "holds an office in", "is affiliated with",
+    "succeeded",   "is related to", "is a member of", "founded",  "is located in",      "took part in",
+    "hosted",      "signed",        "proposed",       "supports", "criticized",         "cooperates with",
+    "trades with", "invested in",   "aided",          "awarded",  "sanctioned",         "threatened",
+    "attacked"};
+constexpr std::array<std::string_view, kEdgeKindCount> kPlannedVerbs = {"is to meet",
+                                                                        "is to call",
+                                                                        "is to visit",
+                                                                        "is to invite",
+                                                                        "is to hold an office in",
+                                                                        "is to join",
+                                                                        "is to succeed",
+                                                                        "is to be related to",
+                                                                        "is to join",
+                                                                        "is to found",
+                                                                        "is to be in",
+                                                                        "is to take part in",
+                                                                        "is to host",
+                                                                        "is to sign",
+                                                                        "is to propose",
+                                                                        "is to support",
+                                                                        "is to criticize",
+                                                                        "is to cooperate with",
+                                                                        "is to trade with",
+                                                                        "is to invest in",
+                                                                        "is to aid",
+                                                                        "is to award",
+                                                                        "is to sanction",
+                                                                        "threatens",
+                                                                        "is to attack"};
 
 }  // namespace
 
@@ -61,7 +84,8 @@ std::string fact_phrase(EdgeId edge, const GraphView& view) {
     const std::string currency = text_property(edge, "currency", view);
     text += " (" + amount + (currency.empty() ? "" : " " + currency) + ")";
   }
-  if (const std::string award = text_property(edge, "award", view); !award.empty()) text += " (" + award + ")";
+  if (const std::string award = text_property(edge, "award", view); !award.empty())
+    text += " (" + award + ")";
   return text;
 }
 

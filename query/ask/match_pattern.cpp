@@ -7,14 +7,22 @@ namespace entente::query {
 namespace {
 
 enum class PartKind : std::uint8_t {
-  Words, Who, X, Y, Office, Past, Base, JointPast, JointBase,
-  AnyForm,    // past or base: "has X last met Y", "did X last meet Y"
-  Joint,      // joint past or joint base
-  When,       // when, where, when and where, where and when
-  Linked,     // linked, connected, related, tied
-  Related,    // is related, are related
-  Will,       // will, is going to, is to, plans to, is set to
-  WillBefore, // "whom will X meet": will
+  Words,
+  Who,
+  X,
+  Y,
+  Office,
+  Past,
+  Base,
+  JointPast,
+  JointBase,
+  AnyForm,     // past or base: "has X last met Y", "did X last meet Y"
+  Joint,       // joint past or joint base
+  When,        // when, where, when and where, where and when
+  Linked,      // linked, connected, related, tied
+  Related,     // is related, are related
+  Will,        // will, is going to, is to, plans to, is set to
+  WillBefore,  // "whom will X meet": will
 };
 
 struct Part {
@@ -44,11 +52,21 @@ PartKind part_named(std::string_view name) {
     PartKind kind;
   };
   static constexpr Named named[] = {
-      {"who", PartKind::Who},         {"x", PartKind::X},           {"y", PartKind::Y},
-      {"office", PartKind::Office},   {"past", PartKind::Past},     {"base", PartKind::Base},
-      {"joint past", PartKind::JointPast}, {"joint base", PartKind::JointBase}, {"any", PartKind::AnyForm},
-      {"joint", PartKind::Joint},     {"when", PartKind::When},     {"linked", PartKind::Linked},
-      {"related", PartKind::Related}, {"will", PartKind::Will},     {"will before", PartKind::WillBefore},
+      {"who", PartKind::Who},
+      {"x", PartKind::X},
+      {"y", PartKind::Y},
+      {"office", PartKind::Office},
+      {"past", PartKind::Past},
+      {"base", PartKind::Base},
+      {"joint past", PartKind::JointPast},
+      {"joint base", PartKind::JointBase},
+      {"any", PartKind::AnyForm},
+      {"joint", PartKind::Joint},
+      {"when", PartKind::When},
+      {"linked", PartKind::Linked},
+      {"related", PartKind::Related},
+      {"will", PartKind::Will},
+      {"will before", PartKind::WillBefore},
   };
   for (const Named& n : named) {
     if (n.name == name) return n.kind;
@@ -66,7 +84,8 @@ CompiledPattern compile(const Pattern& pattern) {
     }
     const char open = rest.front();
     const bool bracketed = open == '{' || open == '[';
-    const std::size_t end = std::min(bracketed ? rest.find(open == '{' ? '}' : ']') : rest.find(' '), rest.size());
+    const std::size_t end =
+        std::min(bracketed ? rest.find(open == '{' ? '}' : ']') : rest.find(' '), rest.size());
     const std::string_view inside = bracketed ? rest.substr(1, end - 1) : rest.substr(0, end);
     if (open == '{') {
       compiled.parts.push_back({part_named(inside), {}, false});
@@ -137,31 +156,64 @@ class Matcher {
         if (here.optional) step(part + 1, at, match);
         return;
       }
-      case PartKind::Who: who(part, at, match); return;
-      case PartKind::X: name(part, at, match, &Match::x); return;
-      case PartKind::Y: name(part, at, match, &Match::y); return;
-      case PartKind::Office: name(part, at, match, &Match::office); return;
-      case PartKind::Past: verb(part, at, match, {&Verb::past}); return;
-      case PartKind::Base: verb(part, at, match, {&Verb::base}); return;
-      case PartKind::AnyForm: verb(part, at, match, {&Verb::base, &Verb::past}); return;
-      case PartKind::JointPast: verb(part, at, match, {&Verb::joint_past}); return;
-      case PartKind::JointBase: verb(part, at, match, {&Verb::joint_base}); return;
-      case PartKind::Joint: verb(part, at, match, {&Verb::joint_base, &Verb::joint_past}); return;
-      case PartKind::When: one_of(part, at, match, {"when and where", "where and when", "when", "where"}); return;
-      case PartKind::Linked: one_of(part, at, match, {"linked", "connected", "related", "tied"}); return;
-      case PartKind::Related: related(part, at, match); return;
-      case PartKind::Will: planned(part, at, match, {"will", "is going to", "are going to", "is to", "are to", "is set to", "plans to"}); return;
-      case PartKind::WillBefore: planned(part, at, match, {"will"}); return;
+      case PartKind::Who:
+        who(part, at, match);
+        return;
+      case PartKind::X:
+        name(part, at, match, &Match::x);
+        return;
+      case PartKind::Y:
+        name(part, at, match, &Match::y);
+        return;
+      case PartKind::Office:
+        name(part, at, match, &Match::office);
+        return;
+      case PartKind::Past:
+        verb(part, at, match, {&Verb::past});
+        return;
+      case PartKind::Base:
+        verb(part, at, match, {&Verb::base});
+        return;
+      case PartKind::AnyForm:
+        verb(part, at, match, {&Verb::base, &Verb::past});
+        return;
+      case PartKind::JointPast:
+        verb(part, at, match, {&Verb::joint_past});
+        return;
+      case PartKind::JointBase:
+        verb(part, at, match, {&Verb::joint_base});
+        return;
+      case PartKind::Joint:
+        verb(part, at, match, {&Verb::joint_base, &Verb::joint_past});
+        return;
+      case PartKind::When:
+        one_of(part, at, match, {"when and where", "where and when", "when", "where"});
+        return;
+      case PartKind::Linked:
+        one_of(part, at, match, {"linked", "connected", "related", "tied"});
+        return;
+      case PartKind::Related:
+        related(part, at, match);
+        return;
+      case PartKind::Will:
+        planned(part, at, match,
+                {"will", "is going to", "are going to", "is to", "are to", "is set to", "plans to"});
+        return;
+      case PartKind::WillBefore:
+        planned(part, at, match, {"will"});
+        return;
     }
   }
 
-  void one_of(std::size_t part, std::uint32_t at, Match& match, std::initializer_list<std::string_view> phrases) {
+  void one_of(std::size_t part, std::uint32_t at, Match& match,
+              std::initializer_list<std::string_view> phrases) {
     for (const std::string_view phrase : phrases) {
       if (const auto next = after(at, phrase)) step(part + 1, *next, match);
     }
   }
 
-  void planned(std::size_t part, std::uint32_t at, Match match, std::initializer_list<std::string_view> phrases) {
+  void planned(std::size_t part, std::uint32_t at, Match match,
+               std::initializer_list<std::string_view> phrases) {
     match.planned = true;
     one_of(part, at, match, phrases);
   }
@@ -223,7 +275,9 @@ class Matcher {
       match.qualifiers = **qualifiers;
     }
     // "what happened" alone asks for everything.
-    if (match.kind == QuestionKind::Happened && !match.error && !match.qualifiers.time && !match.qualifiers.place) return;
+    if (match.kind == QuestionKind::Happened && !match.error && !match.qualifiers.time &&
+        !match.qualifiers.place)
+      return;
     result_.matches.push_back(std::move(match));
   }
 
@@ -255,7 +309,8 @@ Result<std::optional<Qualifiers>> read_qualifiers(const std::vector<Word>& words
       continue;
     }
     const std::string& lead = words[at].text;
-    if (found.place || words[at].quoted || (lead != "in" && lead != "at") || at + 1 == words.size()) return std::nullopt;
+    if (found.place || words[at].quoted || (lead != "in" && lead != "at") || at + 1 == words.size())
+      return std::nullopt;
     std::uint32_t end = at + 2;
     while (end < words.size()) {
       const auto next = time_phrase(words, end, question);

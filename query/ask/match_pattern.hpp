@@ -1,4 +1,5 @@
-// Patterns of questions, and how words are matched against them: every way is tried, names being of any length.
+// Patterns of questions, and how words are matched against them: every way is tried, names being of any
+// length.
 #pragma once
 
 #include <optional>
@@ -11,8 +12,8 @@ namespace entente::query {
 
 struct Pattern {
   QuestionKind kind;
-  std::string_view text;                ///< see question_forms.hpp for the notation
-  std::optional<EdgeKind> verb{};       ///< where the words themselves stand for a verb
+  std::string_view text;           ///< see question_forms.hpp for the notation
+  std::optional<EdgeKind> verb{};  ///< where the words themselves stand for a verb
 };
 
 /// The table, in question_forms.cpp.

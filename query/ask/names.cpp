@@ -17,8 +17,8 @@ struct Entry {
   bool is_name = false;
 };
 
-// Optimal string alignment distance (Boytsov 2011, section 2), or more than `most` where it exceeds that. Over bytes: a
-// letter of another script counts its bytes, and the allowance grows with them.
+// Optimal string alignment distance (Boytsov 2011, section 2), or more than `most` where it exceeds that.
+// Over bytes: a letter of another script counts its bytes, and the allowance grows with them.
 std::uint32_t distance(std::string_view a, std::string_view b, std::uint32_t most) {
   const std::size_t difference = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
   if (difference > most) return most + 1;
@@ -31,7 +31,8 @@ std::uint32_t distance(std::string_view a, std::string_view b, std::uint32_t mos
     std::uint32_t smallest = now[0];
     for (std::size_t j = 1; j <= b.size(); ++j) {
       now[j] = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) now[j] = std::min(now[j], before[j - 2] + 1);
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        now[j] = std::min(now[j], before[j - 2] + 1);
       smallest = std::min(smallest, now[j]);
     }
     if (smallest > most) return most + 1;
@@ -60,8 +61,10 @@ std::vector<std::string_view> words_of(std::string_view text) {
 }
 
 // How far some words are from being words of a name; nothing where one is in none.
-std::optional<std::uint32_t> words_distance(const std::vector<std::string_view>& given, std::string_view name) {
-  constexpr std::uint32_t kMissingWord = 2;  // a name with words left out ranks after one misspelt by a letter
+std::optional<std::uint32_t> words_distance(const std::vector<std::string_view>& given,
+                                            std::string_view name) {
+  constexpr std::uint32_t kMissingWord =
+      2;  // a name with words left out ranks after one misspelt by a letter
   const auto words = words_of(name);
   if (given.empty() || given.size() > words.size()) return std::nullopt;
   std::uint32_t sum = 0;
@@ -89,7 +92,8 @@ struct Names::Impl {
   bool has_any(NodeId node, LabelSet wanted) const {
     if (wanted == LabelSet{}) return true;
     for (std::size_t i = 0; i < kNodeLabelCount; ++i) {
-      if (wanted.contains(static_cast<NodeLabel>(i)) && labels[i] && view.has_label(node, *labels[i])) return true;
+      if (wanted.contains(static_cast<NodeLabel>(i)) && labels[i] && view.has_label(node, *labels[i]))
+        return true;
     }
     return false;
   }
@@ -131,7 +135,8 @@ struct Names::Impl {
     std::vector<NearName> result;
     for (NearName& near : found) {
       if (result.size() == most) break;
-      const bool seen = std::any_of(result.begin(), result.end(), [&near](const NearName& r) { return r.node == near.node; });
+      const bool seen = std::any_of(result.begin(), result.end(),
+                                    [&near](const NearName& r) { return r.node == near.node; });
       if (!seen) result.push_back(std::move(near));
     }
     return result;
@@ -196,7 +201,8 @@ std::vector<NearName> Names::complete(std::string_view start, std::size_t most) 
     std::uint32_t rank = 0;
     if (entry.folded.compare(0, folded.size(), folded) == 0) {
       rank = entry.is_name ? 0 : 2;
-    } else if (entry.folded.find(" " + folded) != std::string::npos || entry.folded.find("-" + folded) != std::string::npos) {
+    } else if (entry.folded.find(" " + folded) != std::string::npos ||
+               entry.folded.find("-" + folded) != std::string::npos) {
       rank = entry.is_name ? 1 : 3;
     } else {
       continue;

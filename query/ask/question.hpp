@@ -13,7 +13,7 @@ namespace entente::query {
 /// A name of the question and the thing it stands for.
 struct Named {
   NodeId node;
-  std::string name;             ///< the node's
+  std::string name;  ///< the node's
   std::optional<NodeLabel> label;
 };
 
@@ -23,7 +23,7 @@ struct Question {
   std::optional<NodeLabel> asked;
   std::optional<Named> x;
   std::optional<Named> y;
-  std::string office;           ///< folded
+  std::string office;  ///< folded
   bool planned = false;
   std::optional<TimeRange> time;
   std::optional<Named> place;
@@ -39,8 +39,8 @@ struct NameRules {
 NameRules name_rules(QuestionKind kind, std::optional<EdgeKind> verb);
 inline constexpr LabelSet kPlaces{NodeLabel::Country, NodeLabel::Place};
 
-/// Finds the thing that some words name, among those with the labels. Says what is wrong otherwise: `unresolved` is the
-/// number of words that nothing is known of, to choose between readings.
+/// Finds the thing that some words name, among those with the labels. Says what is wrong otherwise:
+/// `unresolved` is the number of words that nothing is known of, to choose between readings.
 struct NameError {
   Error error;
   std::uint32_t unresolved = 0;
@@ -51,8 +51,9 @@ tl::expected<Named, NameError> resolve_name(WordSpan span, LabelSet labels, cons
 /// Names of all that lies in a place (LOCATED_IN, any number of steps), with its own; sorted.
 std::vector<std::string> names_within(NodeId place, const GraphView& view, const Names& names);
 
-/// Looks up the names of each reading; the first that is whole wins, else the error of the one that comes closest.
-Result<Question> resolve_question(const MatchResult& matched, const std::vector<Word>& words, std::string_view question,
-                                  const GraphView& view, const Names& names);
+/// Looks up the names of each reading; the first that is whole wins, else the error of the one that comes
+/// closest.
+Result<Question> resolve_question(const MatchResult& matched, const std::vector<Word>& words,
+                                  std::string_view question, const GraphView& view, const Names& names);
 
 }  // namespace entente::query

@@ -23,14 +23,14 @@
 namespace entente::query {
 
 enum class QuestionKind : std::uint8_t {
-  WhoWhom,         ///< who met whom
-  Subject,         ///< who visited X
-  Object,          ///< whom did X meet
-  SubjectOfBoth,   ///< who met both X and Y
-  ObjectOfBoth,    ///< whom did X and Y both meet
-  WhetherOne,      ///< did X meet Y
-  WhenWhere,       ///< when and where did X meet Y
-  LastTime,        ///< when did X last meet Y
+  WhoWhom,        ///< who met whom
+  Subject,        ///< who visited X
+  Object,         ///< whom did X meet
+  SubjectOfBoth,  ///< who met both X and Y
+  ObjectOfBoth,   ///< whom did X and Y both meet
+  WhetherOne,     ///< did X meet Y
+  WhenWhere,      ///< when and where did X meet Y
+  LastTime,       ///< when did X last meet Y
   FirstTime,
   HowOften,        ///< how often did X meet Y
   SubjectMost,     ///< who met X most
@@ -69,18 +69,19 @@ struct Match {
   std::optional<WordSpan> y{};
   std::optional<WordSpan> office{};
   Qualifiers qualifiers{};
-  bool planned = false;         ///< "who will meet X"
-  std::optional<Error> error{}; ///< a time phrase that cannot be one, behind an otherwise good reading
+  bool planned = false;          ///< "who will meet X"
+  std::optional<Error> error{};  ///< a time phrase that cannot be one, behind an otherwise good reading
 };
 
 struct MatchResult {
-  std::vector<Match> matches;   ///< in the order of the table, shorter names first
-  std::uint32_t furthest = 0;   ///< the first word that no pattern could go past, where there is no match
+  std::vector<Match> matches;  ///< in the order of the table, shorter names first
+  std::uint32_t furthest = 0;  ///< the first word that no pattern could go past, where there is no match
 };
 
 MatchResult match_question(const std::vector<Word>& words, std::string_view question);
 
-/// Time and place, as they may follow a question, from word `at` to the end; nothing where the words are not that.
+/// Time and place, as they may follow a question, from word `at` to the end; nothing where the words are not
+/// that.
 Result<std::optional<Qualifiers>> read_qualifiers(const std::vector<Word>& words, std::uint32_t at,
                                                   std::string_view question);
 

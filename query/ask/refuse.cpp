@@ -27,7 +27,8 @@ std::string examples_like(const std::vector<Word>& words) {
   }
   if (fitting.empty()) fitting = {"who met X in 2023?", "how are A and B linked?", "what does X belong to?"};
   std::string text;
-  for (std::size_t i = 0; i < std::min(kMostExamples, fitting.size()); ++i) text += (i > 0 ? "   " : "") + fitting[i];
+  for (std::size_t i = 0; i < std::min(kMostExamples, fitting.size()); ++i)
+    text += (i > 0 ? "   " : "") + fitting[i];
   return text;
 }
 
@@ -75,7 +76,9 @@ const std::vector<std::string>& question_examples() {
 }
 
 Error refuse_empty() {
-  return {.kind = ErrorKind::ArgumentError, .message = "there is no question", .hint = "one can ask: " + examples_like({})};
+  return {.kind = ErrorKind::ArgumentError,
+          .message = "there is no question",
+          .hint = "one can ask: " + examples_like({})};
 }
 
 Error refuse_long(std::size_t most_words) {
@@ -87,13 +90,16 @@ Error refuse_long(std::size_t most_words) {
 Error refuse(const MatchResult& matched, const std::vector<Word>& words, std::string_view question) {
   const auto end = static_cast<std::uint32_t>(words.size());
   const std::uint32_t at = std::min(matched.furthest, end);
-  Error error{.kind = ErrorKind::ArgumentError, .message = {}, .hint = "one can ask: " + examples_like(words)};
+  Error error{
+      .kind = ErrorKind::ArgumentError, .message = {}, .hint = "one can ask: " + examples_like(words)};
   if (at == end) {
     error.message = "the question breaks off after \"" + text_of({0, end}, words, question) + "\"";
   } else if (at == 0) {
     error.message = "the question is not understood from its first word on";
   } else {
-    error.message = "\"" + text_of({0, at}, words, question) + "\" is understood, but not how it goes on: \"" + text_of({at, end}, words, question) + "\"";
+    error.message = "\"" + text_of({0, at}, words, question) +
+                    "\" is understood, but not how it goes on: \"" + text_of({at, end}, words, question) +
+                    "\"";
   }
   error.place = place_of({at, end}, words, question);
   return error;

@@ -50,14 +50,21 @@ std::string offer(const std::vector<NearName>& near) {
 std::string example_for(const Named& thing) {
   if (!thing.label) return "what is known about " + thing.name + "?";
   switch (*thing.label) {
-    case NodeLabel::Person: return "who met " + thing.name + "?";
+    case NodeLabel::Person:
+      return "who met " + thing.name + "?";
     case NodeLabel::Country:
-    case NodeLabel::Place: return "who visited " + thing.name + "?";
-    case NodeLabel::Organization: return "who belongs to " + thing.name + "?";
-    case NodeLabel::Event: return "who attended " + thing.name + "?";
-    case NodeLabel::Agreement: return "who signed " + thing.name + "?";
-    case NodeLabel::Initiative: return "who proposed " + thing.name + "?";
-    case NodeLabel::Award: return "what is known about " + thing.name + "?";
+    case NodeLabel::Place:
+      return "who visited " + thing.name + "?";
+    case NodeLabel::Organization:
+      return "who belongs to " + thing.name + "?";
+    case NodeLabel::Event:
+      return "who attended " + thing.name + "?";
+    case NodeLabel::Agreement:
+      return "who signed " + thing.name + "?";
+    case NodeLabel::Initiative:
+      return "who proposed " + thing.name + "?";
+    case NodeLabel::Award:
+      return "what is known about " + thing.name + "?";
   }
   return {};
 }
@@ -70,7 +77,9 @@ struct Bare {
 
 Bare bare_name(WordSpan span, LabelSet labels, const std::vector<Word>& words) {
   Bare bare{span, labels};
-  auto starts = [&](std::string_view text) { return bare.span.size() > 1 && words[bare.span.first].text == text; };
+  auto starts = [&](std::string_view text) {
+    return bare.span.size() > 1 && words[bare.span.first].text == text;
+  };
   if (starts("the")) ++bare.span.first;
   if (bare.span.size() > 1 && !words[bare.span.first].quoted) {
     if (const auto kind = kind_named(words[bare.span.first].text)) {
@@ -82,8 +91,8 @@ Bare bare_name(WordSpan span, LabelSet labels, const std::vector<Word>& words) {
   return bare;
 }
 
-std::vector<NodeId> look_up(WordSpan span, LabelSet labels, const std::vector<Word>& words, std::string_view question,
-                            const Names& names) {
+std::vector<NodeId> look_up(WordSpan span, LabelSet labels, const std::vector<Word>& words,
+                            std::string_view question, const Names& names) {
   auto found = names.find(text_of(span, words, question), labels);
   if (!found.empty()) return found;
   const Bare bare = bare_name(span, labels, words);
@@ -95,7 +104,8 @@ std::vector<NodeId> look_up(WordSpan span, LabelSet labels, const std::vector<Wo
 Named named(NodeId node, const Names& names) { return {node, names.name_of(node), names.label_of(node)}; }
 
 // Several things bear the name: they must be told apart by the reader.
-NameError ambiguous(const std::vector<NodeId>& found, Error error, const std::string& text, const Names& names) {
+NameError ambiguous(const std::vector<NodeId>& found, Error error, const std::string& text,
+                    const Names& names) {
   std::set<std::string> choices;
   bool by_label = false;
   for (const NodeId node : found) {
@@ -110,7 +120,8 @@ NameError ambiguous(const std::vector<NodeId>& found, Error error, const std::st
     error.hint = "write the whole name";
   } else {
     std::string kind = label_text(named(found.front(), names).label);
-    std::transform(kind.begin(), kind.end(), kind.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::transform(kind.begin(), kind.end(), kind.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     error.hint = "say which kind: the " + kind + " " + named(found.front(), names).name;
   }
   return {std::move(error), 0};
@@ -128,16 +139,17 @@ NameError unknown(WordSpan span, LabelSet labels, const std::vector<Word>& words
     if (look_up({span.first, last}, labels, words, question, names).empty()) continue;
     const WordSpan rest{last, span.last};
     error.message = "\"" + text_of(rest, words, question) + "\" is not understood";
-    error.hint = words[last].text == "and"
-                     ? "of two names one can ask: who met both A and B?"
-                     : "after a name may stand a time (in 2013, since May 2020, between 2019 and 2021) or a place (in Astana)";
+    error.hint = words[last].text == "and" ? "of two names one can ask: who met both A and B?"
+                                           : "after a name may stand a time (in 2013, since May 2020, "
+                                             "between 2019 and 2021) or a place (in Astana)";
     error.place = place_of(rest, words, question);
     return {std::move(error), rest.size()};
   }
   error.message = "nothing in the graph is named \"" + text + "\"";
   error.place = place_of(bare, words, question);
   error.hint = offer(near);
-  if (error.hint.empty()) error.hint = "entente entities lists the names and their other spellings, as does .names in the REPL";
+  if (error.hint.empty())
+    error.hint = "entente entities lists the names and their other spellings, as does .names in the REPL";
   return {std::move(error), span.size()};
 }
 
@@ -148,21 +160,24 @@ tl::expected<Named, NameError> resolve_name(WordSpan span, LabelSet labels, cons
   const std::vector<NodeId> found = look_up(span, labels, words, question, names);
   const std::string text = text_of(span, words, question);
   if (found.empty()) {
-    const std::vector<NodeId> others = labels == LabelSet{} ? found : look_up(span, {}, words, question, names);
+    const std::vector<NodeId> others =
+        labels == LabelSet{} ? found : look_up(span, {}, words, question, names);
     if (others.empty()) return tl::unexpected(unknown(span, labels, words, question, names));
     const Named other = named(others.front(), names);
     Error error{.kind = ErrorKind::ArgumentError,
                 .message = other.name + " is " + with_article(label_text(other.label)) + "; here " +
                            with_article(labels_text(labels)) + " is needed",
-                .hint = "one can ask: " + example_for(other), .place = place_of(span, words, question)};
+                .hint = "one can ask: " + example_for(other),
+                .place = place_of(span, words, question)};
     return tl::unexpected(NameError{std::move(error), 0});
   }
   const Named first = named(found.front(), names);
   for (const NodeId node : found) {
     const Named other = named(node, names);
     if (other.name == first.name && other.label == first.label) continue;
-    return tl::unexpected(ambiguous(found, {.kind = ErrorKind::ArgumentError, .message = {}, .place = place_of(span, words, question)},
-                                    text, names));
+    return tl::unexpected(ambiguous(
+        found, {.kind = ErrorKind::ArgumentError, .message = {}, .place = place_of(span, words, question)},
+        text, names));
   }
   return first;
 }

@@ -15,8 +15,9 @@ struct Failure {
   std::uint32_t unresolved = 0;
 };
 
-tl::expected<Question, Failure> resolve(const Match& match, const std::vector<Word>& words, std::string_view question,
-                                        const GraphView& view, const Names& names) {
+tl::expected<Question, Failure> resolve(const Match& match, const std::vector<Word>& words,
+                                        std::string_view question, const GraphView& view,
+                                        const Names& names) {
   Question result;
   result.kind = match.kind;
   if (match.verb != nullptr) result.verb = match.verb->type;
@@ -58,14 +59,21 @@ NameRules name_rules(QuestionKind kind, std::optional<EdgeKind> verb) {
   const LabelSet joiners{NodeLabel::Person, NodeLabel::Country, NodeLabel::Organization};
   const LabelSet groups{NodeLabel::Organization};
   switch (kind) {
-    case Offices: return {holders, {}};
+    case Offices:
+      return {holders, {}};
     case OfficeHolders:
-    case OfficeHolder: return {bodies, {}};
-    case Belongs: return {joiners, {}};
-    case HoldsOrBelongs: return {joiners, {}};
-    case Members: return {groups, {}};
-    case Introduce: return {holders, holders};
-    case EventTime: return {LabelSet{NodeLabel::Event, NodeLabel::Agreement}, {}};
+    case OfficeHolder:
+      return {bodies, {}};
+    case Belongs:
+      return {joiners, {}};
+    case HoldsOrBelongs:
+      return {joiners, {}};
+    case Members:
+      return {groups, {}};
+    case Introduce:
+      return {holders, holders};
+    case EventTime:
+      return {LabelSet{NodeLabel::Event, NodeLabel::Agreement}, {}};
     case Profile:
     case Linked:
     case LinkedInTime:
@@ -73,8 +81,10 @@ NameRules name_rules(QuestionKind kind, std::optional<EdgeKind> verb) {
     case Common:
     case About:
     case Location:
-    case Happened: return {};
-    default: break;
+    case Happened:
+      return {};
+    default:
+      break;
   }
   if (!verb) return {};
   const EdgeRule& edge = rule(*verb);
@@ -82,17 +92,22 @@ NameRules name_rules(QuestionKind kind, std::optional<EdgeKind> verb) {
   const LabelSet to = edge.symmetric ? edge.from | edge.to : edge.to;
   switch (kind) {
     case Object:
-    case ObjectMost: return {from, {}};
-    case ObjectOfBoth: return {from, from};
-    case SubjectOfBoth: return {to, to};
+    case ObjectMost:
+      return {from, {}};
+    case ObjectOfBoth:
+      return {from, from};
+    case SubjectOfBoth:
+      return {to, to};
     case Subject:
-    case SubjectMost: return {to, {}};
-    default: return {from, to};
+    case SubjectMost:
+      return {to, {}};
+    default:
+      return {from, to};
   }
 }
 
-Result<Question> resolve_question(const MatchResult& matched, const std::vector<Word>& words, std::string_view question,
-                                  const GraphView& view, const Names& names) {
+Result<Question> resolve_question(const MatchResult& matched, const std::vector<Word>& words,
+                                  std::string_view question, const GraphView& view, const Names& names) {
   std::optional<Failure> closest;
   for (const Match& match : matched.matches) {
     auto resolved = resolve(match, words, question, view, names);

@@ -16,10 +16,12 @@ struct DatePhrase {
 };
 
 std::optional<int> month_named(std::string_view word) {
-  static constexpr std::array<std::string_view, 12> kMonths = {"january", "february", "march",     "april",   "may",      "june",
-                                                               "july",    "august",   "september", "october", "november", "december"};
+  static constexpr std::array<std::string_view, 12> kMonths = {
+      "january", "february", "march",     "april",   "may",      "june",
+      "july",    "august",   "september", "october", "november", "december"};
   for (std::size_t i = 0; i < kMonths.size(); ++i) {
-    if (word == kMonths[i] || (word.size() == 3 && kMonths[i].substr(0, 3) == word) || (i == 8 && word == "sept")) {
+    if (word == kMonths[i] || (word.size() == 3 && kMonths[i].substr(0, 3) == word) ||
+        (i == 8 && word == "sept")) {
       return static_cast<int>(i) + 1;
     }
   }
@@ -29,7 +31,8 @@ std::optional<int> month_named(std::string_view word) {
 std::optional<int> number(std::string_view word) {
   int value = 0;
   const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-  if (word.empty() || error != std::errc() || end != word.data() + word.size() || word[0] == '-') return std::nullopt;
+  if (word.empty() || error != std::errc() || end != word.data() + word.size() || word[0] == '-')
+    return std::nullopt;
   return value;
 }
 
@@ -41,42 +44,49 @@ std::optional<int> day_number(std::string_view word) {  // "2", "2nd"
   return value && word.size() <= 2 ? value : std::nullopt;
 }
 
-std::optional<int> year_number(std::string_view word) { return word.size() == 4 ? number(word) : std::nullopt; }
-
-bool looks_like_iso(std::string_view word) {
-  return word.size() >= 6 && word.find_first_not_of("0123456789-") == std::string_view::npos && year_number(word.substr(0, 4)) &&
-         word[4] == '-';
+std::optional<int> year_number(std::string_view word) {
+  return word.size() == 4 ? number(word) : std::nullopt;
 }
 
-tl::unexpected<Error> bad_time(WordSpan span, const std::vector<Word>& words, std::string_view question, std::string message,
-                               std::string hint) {
-  return fail(Error{.kind = ErrorKind::ArgumentError, .message = std::move(message), .hint = std::move(hint),
+bool looks_like_iso(std::string_view word) {
+  return word.size() >= 6 && word.find_first_not_of("0123456789-") == std::string_view::npos &&
+         year_number(word.substr(0, 4)) && word[4] == '-';
+}
+
+tl::unexpected<Error> bad_time(WordSpan span, const std::vector<Word>& words, std::string_view question,
+                               std::string message, std::string hint) {
+  return fail(Error{.kind = ErrorKind::ArgumentError,
+                    .message = std::move(message),
+                    .hint = std::move(hint),
                     .place = place_of(span, words, question)});
 }
 
 constexpr const char* kDateForms = "write a date as 2024, July 2024, 2 July 2024 or 2024-07-02";
 
-Result<std::optional<DatePhrase>> made_date(int year, int month, int day, WordSpan span, const std::vector<Word>& words,
-                                            std::string_view question) {
+Result<std::optional<DatePhrase>> made_date(int year, int month, int day, WordSpan span,
+                                            const std::vector<Word>& words, std::string_view question) {
   std::string iso = std::to_string(year);
   iso.insert(0, 4 - std::min<std::size_t>(4, iso.size()), '0');
   for (const int part : {month, day}) {
     if (part > 0) iso += (part < 10 ? "-0" : "-") + std::to_string(part);
   }
   const auto date = parse_partial_date(iso);
-  if (!date) return bad_time(span, words, question, "there is no day " + text_of(span, words, question), kDateForms);
+  if (!date)
+    return bad_time(span, words, question, "there is no day " + text_of(span, words, question), kDateForms);
   return DatePhrase{*date, span.last};
 }
 
 // A date that starts at word `at`.
-Result<std::optional<DatePhrase>> date_phrase(const std::vector<Word>& words, std::uint32_t at, std::string_view question) {
+Result<std::optional<DatePhrase>> date_phrase(const std::vector<Word>& words, std::uint32_t at,
+                                              std::string_view question) {
   auto word = [&words](std::uint32_t i) -> std::string_view {
     return i < words.size() && !words[i].quoted ? std::string_view(words[i].text) : std::string_view();
   };
   if (looks_like_iso(word(at))) {
     const auto date = parse_partial_date(word(at));
     if (!date) {
-      return bad_time({at, at + 1}, words, question, "there is no day " + text_of({at, at + 1}, words, question), kDateForms);
+      return bad_time({at, at + 1}, words, question,
+                      "there is no day " + text_of({at, at + 1}, words, question), kDateForms);
     }
     return DatePhrase{*date, at + 1};
   }
@@ -95,9 +105,11 @@ Result<std::optional<DatePhrase>> date_phrase(const std::vector<Word>& words, st
   }
   const auto month = month_named(word(at));
   if (!month) return std::nullopt;
-  if (const auto year = year_number(word(at + 1))) return made_date(*year, *month, 0, {at, at + 2}, words, question);
+  if (const auto year = year_number(word(at + 1)))
+    return made_date(*year, *month, 0, {at, at + 2}, words, question);
   if (const auto day = day_number(word(at + 1))) {  // "July 2 2024"
-    if (const auto year = year_number(word(at + 2))) return made_date(*year, *month, *day, {at, at + 3}, words, question);
+    if (const auto year = year_number(word(at + 2)))
+      return made_date(*year, *month, *day, {at, at + 3}, words, question);
     return bad_time({at, at + 2}, words, question, "the date has no year", kDateForms);
   }
   return bad_time({at, at + 1}, words, question, "the month has no year", kDateForms);
@@ -118,14 +130,18 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> kn
 
 // Relative times would give another answer tomorrow; they are refused, not guessed.
 std::optional<std::uint32_t> relative_time(const std::vector<Word>& words, std::uint32_t at) {
-  auto word = [&words](std::uint32_t i) { return i < words.size() ? std::string_view(words[i].text) : std::string_view(); };
-  if (is_one_of(word(at), {"today", "yesterday", "tomorrow", "recently", "lately", "now", "currently"})) return at + 1;
-  const std::uint32_t from = is_one_of(word(at), {"in", "during", "since", "the", "before", "after"}) ? at + 1 : at;
+  auto word = [&words](std::uint32_t i) {
+    return i < words.size() ? std::string_view(words[i].text) : std::string_view();
+  };
+  if (is_one_of(word(at), {"today", "yesterday", "tomorrow", "recently", "lately", "now", "currently"}))
+    return at + 1;
+  const std::uint32_t from =
+      is_one_of(word(at), {"in", "during", "since", "the", "before", "after"}) ? at + 1 : at;
   const std::uint32_t unit = word(from) == "the" ? from + 1 : from;
   if (is_one_of(word(unit), {"last", "this", "next", "past", "previous"}) &&
-      is_one_of(word(unit + 1), {"year", "month", "week", "decade", "years", "months", "weeks", "spring", "summer", "autumn",
-                                 "fall", "winter", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-                                 "sunday"})) {
+      is_one_of(word(unit + 1), {"year", "month", "week", "decade", "years", "months", "weeks", "spring",
+                                 "summer", "autumn", "fall", "winter", "monday", "tuesday", "wednesday",
+                                 "thursday", "friday", "saturday", "sunday"})) {
     return unit + 2;
   }
   if (from > at && is_one_of(word(from), {"yesterday", "today"})) return from + 1;
@@ -134,23 +150,28 @@ std::optional<std::uint32_t> relative_time(const std::vector<Word>& words, std::
 
 using Phrase = Result<std::optional<TimePhrase>>;
 
-Phrase range_phrase(const std::vector<Word>& words, std::uint32_t at, std::string_view question, std::string_view joiner) {
+Phrase range_phrase(const std::vector<Word>& words, std::uint32_t at, std::string_view question,
+                    std::string_view joiner) {
   const auto first = date_phrase(words, at + 1, question);
   if (!first) return fail(first.error());
   if (!*first) return std::nullopt;
   const std::uint32_t middle = (*first)->next;
-  if (middle >= words.size() || (words[middle].text != joiner && words[middle].text != "to" && words[middle].text != "until")) {
+  if (middle >= words.size() ||
+      (words[middle].text != joiner && words[middle].text != "to" && words[middle].text != "until")) {
     if (joiner == "to") return TimePhrase{{(*first)->date.days, std::nullopt}, middle};  // "from 2020", open
-    return bad_time({at, middle}, words, question, "the time between has one end only", "write between 2019 and 2021");
+    return bad_time({at, middle}, words, question, "the time between has one end only",
+                    "write between 2019 and 2021");
   }
   const auto last = date_phrase(words, middle + 1, question);
   if (!last) return fail(last.error());
   if (!*last) {
-    return bad_time({at, middle + 1}, words, question, "the time between has one end only", "write between 2019 and 2021");
+    return bad_time({at, middle + 1}, words, question, "the time between has one end only",
+                    "write between 2019 and 2021");
   }
   const TimeRange range{(*first)->date.days, last_day((*last)->date).days};
   if (*range.last < *range.first) {
-    return bad_time({at, (*last)->next}, words, question, "this time ends before it starts", "write the earlier date first");
+    return bad_time({at, (*last)->next}, words, question, "this time ends before it starts",
+                    "write the earlier date first");
   }
   return TimePhrase{range, (*last)->next};
 }
@@ -160,7 +181,8 @@ Phrase range_phrase(const std::vector<Word>& words, std::uint32_t at, std::strin
 Phrase time_phrase(const std::vector<Word>& words, std::uint32_t at, std::string_view question) {
   if (at >= words.size()) return std::nullopt;
   if (const auto end = relative_time(words, at)) {
-    return bad_time({at, *end}, words, question, "a time that moves with today is not understood", kDateForms);
+    return bad_time({at, *end}, words, question, "a time that moves with today is not understood",
+                    kDateForms);
   }
   const std::string& lead = words[at].text;
   if (lead == "between") return range_phrase(words, at, question, "and");
@@ -175,7 +197,8 @@ Phrase time_phrase(const std::vector<Word>& words, std::uint32_t at, std::string
   }
   std::uint32_t start = at + 1;
   if (lead == "up" && start < words.size() && words[start].text == "to") ++start;
-  const bool known = is_one_of(lead, {"in", "during", "on", "since", "before", "after", "until", "till"}) || start == at + 2;
+  const bool known =
+      is_one_of(lead, {"in", "during", "on", "since", "before", "after", "until", "till"}) || start == at + 2;
   if (!known) return std::nullopt;
   const auto date = date_phrase(words, start, question);
   if (!date) return fail(date.error());

@@ -12,8 +12,8 @@ namespace entente::query {
 
 struct Verb {
   EdgeKind type;
-  std::vector<std::string_view> base;  ///< "did X meet Y": meet
-  std::vector<std::string_view> past;  ///< "who met X", "who has met X", "who meets X"
+  std::vector<std::string_view> base;          ///< "did X meet Y": meet
+  std::vector<std::string_view> past;          ///< "who met X", "who has met X", "who meets X"
   std::vector<std::string_view> joint_base{};  ///< "did X and Y meet"; for symmetric types
   std::vector<std::string_view> joint_past{};
 };

@@ -20,7 +20,9 @@ std::uint32_t characters(std::string_view text) {
 }
 
 TextPlace place_at(std::string_view question, std::size_t start, std::size_t end) {
-  return {.offset = static_cast<std::uint32_t>(start), .length = static_cast<std::uint32_t>(end - start), .line = 1,
+  return {.offset = static_cast<std::uint32_t>(start),
+          .length = static_cast<std::uint32_t>(end - start),
+          .line = 1,
           .column = characters(question.substr(0, start)) + 1};
 }
 
@@ -44,8 +46,10 @@ Result<std::vector<Word>> split_words(std::string_view question) {
     if (question[at] == '"') {
       const std::size_t close = question.find('"', at + 1);
       if (close == std::string_view::npos) {
-        return fail(Error{.kind = ErrorKind::ArgumentError, .message = "a quoted name does not end",
-                          .hint = "close it with another \"", .place = place_at(question, at, question.size())});
+        return fail(Error{.kind = ErrorKind::ArgumentError,
+                          .message = "a quoted name does not end",
+                          .hint = "close it with another \"",
+                          .place = place_at(question, at, question.size())});
       }
       words.push_back({fold_name(question.substr(at + 1, close - at - 1)), static_cast<std::uint32_t>(at + 1),
                        static_cast<std::uint32_t>(close), true});
@@ -58,7 +62,8 @@ Result<std::vector<Word>> split_words(std::string_view question) {
     if (end > at) {
       std::string text = fold_name(question.substr(at, end - at));
       if (!text.empty()) {
-        words.push_back({std::move(text), static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end), false});
+        words.push_back(
+            {std::move(text), static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end), false});
       }
     }
     at = next;

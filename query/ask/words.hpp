@@ -11,10 +11,10 @@
 namespace entente::query {
 
 struct Word {
-  std::string text;     ///< folded: no case, no accents
+  std::string text;         ///< folded: no case, no accents
   std::uint32_t start = 0;  ///< bytes in the question
   std::uint32_t end = 0;    ///< exclusive, without punctuation after it
-  bool quoted = false;  ///< a whole "quoted name", which no word of the language matches
+  bool quoted = false;      ///< a whole "quoted name", which no word of the language matches
 };
 
 /// Splits at spaces; punctuation around words and the question mark are dropped, "quoted parts" are one word.

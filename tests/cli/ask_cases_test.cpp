@@ -18,7 +18,7 @@ const std::string kCases = ENTENTE_CASES "/ask/";
 
 struct Block {
   std::string where;
-  std::vector<std::string> before;     // the question that follow-ups go on from
+  std::vector<std::string> before;  // the question that follow-ups go on from
   std::vector<std::string> questions;
   bool follows = false;
   std::string cypher;
@@ -37,15 +37,24 @@ void read_line(const std::string& line, Block& block) {
       block.questions.push_back(text);
       block.follows = true;
       break;
-    case '>': block.cypher = text; break;
+    case '>':
+      block.cypher = text;
+      break;
     case '=':
       block.has_rows = true;
       if (text != "none") block.rows.push_back(text);
       break;
-    case '!': block.refusal = text; break;
-    case '~': block.hint = text; break;
-    case '^': block.marked = text; break;
-    default: FAIL("a line that is none of ? + > = ! ~ ^: " << line);
+    case '!':
+      block.refusal = text;
+      break;
+    case '~':
+      block.hint = text;
+      break;
+    case '^':
+      block.marked = text;
+      break;
+    default:
+      FAIL("a line that is none of ? + > = ! ~ ^: " << line);
   }
 }
 
@@ -95,7 +104,8 @@ std::string row_text(const std::vector<Value>& row, const GraphView& view) {
   return text;
 }
 
-void check_answer(query::Engine& engine, const query::AskedQuery& asked, const Block& block, const GraphView& view) {
+void check_answer(query::Engine& engine, const query::AskedQuery& asked, const Block& block,
+                  const GraphView& view) {
   const auto answer = engine.run(asked.cypher, asked.parameters);
   INFO(asked.cypher);
   if (!answer) FAIL("the engine refuses: " << answer.error().message);

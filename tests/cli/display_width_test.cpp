@@ -10,13 +10,13 @@ TEST_CASE("widths are counted in terminal cells, in any script") {
   CHECK(display_width("习近平") == 6);
   CHECK(display_width("Қасым-Жомарт") == 12);
   CHECK(display_width("شي جين بينغ") == 11);
-  CHECK(display_width("e\xCC\x81") == 1);                    // e and a combining acute accent
+  CHECK(display_width("e\xCC\x81") == 1);  // e and a combining acute accent
   CHECK(display_width("👍") == 2);
-  CHECK(display_width("👍🏽") == 2);                            // with a skin tone
-  CHECK(display_width("👩‍🚀") == 2);                            // woman, joiner, rocket
-  CHECK(display_width("🇰🇿") == 2);                            // a flag: two regional indicators
+  CHECK(display_width("👍🏽") == 2);     // with a skin tone
+  CHECK(display_width("👩‍🚀") == 2);  // woman, joiner, rocket
+  CHECK(display_width("🇰🇿") == 2);           // a flag: two regional indicators
   CHECK(display_width("🇰🇿🇨🇳") == 4);
-  CHECK(display_width("\xFF\xFE") == 2);                     // not UTF-8: one cell a byte
+  CHECK(display_width("\xFF\xFE") == 2);  // not UTF-8: one cell a byte
 }
 
 TEST_CASE("control characters cannot reach the terminal") {

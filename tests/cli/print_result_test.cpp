@@ -1,7 +1,6 @@
-#include "cli/print/result_format.hpp"
-
 #include <catch2/catch.hpp>
 
+#include "cli/print/result_format.hpp"
 #include "cli/print/value_text.hpp"
 #include "graph/graph.hpp"
 
@@ -33,7 +32,8 @@ struct Meeting {
   }
 };
 
-std::string printed(const query::ResultTable& table, const GraphView& view, Format format, std::size_t width = 0) {
+std::string printed(const query::ResultTable& table, const GraphView& view, Format format,
+                    std::size_t width = 0) {
   std::string text;
   print_result(table, view, Layout{.format = format, .width = width}, [&text](std::string_view part) {
     text += part;
@@ -73,7 +73,8 @@ TEST_CASE("plain values print as openCypher writes them") {
   CHECK(value_text(Value(LocalTime{45'296'000'000'001}), none) == "12:34:56.000000001");
   CHECK(value_text(Value(Time{43'200'000'000'000, 3600}), none) == "12:00+01:00");
   CHECK(value_text(Value(LocalDateTime{-1, 0}), none) == "1969-12-31T23:59:59");
-  CHECK(value_text(Value(DateTime{0, 0, 7200, "Europe/Kyiv"}), none) == "1970-01-01T02:00+02:00[Europe/Kyiv]");
+  CHECK(value_text(Value(DateTime{0, 0, 7200, "Europe/Kyiv"}), none) ==
+        "1970-01-01T02:00+02:00[Europe/Kyiv]");
   CHECK(value_text(Value(Duration{14, 3, -1, 500'000'000}), none) == "P1Y2M3DT-0.5S");
   CHECK(value_text(Value(Duration{}), none) == "PT0S");
 }
@@ -149,10 +150,11 @@ TEST_CASE("printing stops when the reader goes away") {
   const Graph none;
   for (const auto& name : format_names()) {
     int calls = 0;
-    print_result(people(), none, Layout{.format = *format_named(name), .footer = false}, [&calls](std::string_view) {
-      ++calls;
-      return false;
-    });
+    print_result(people(), none, Layout{.format = *format_named(name), .footer = false},
+                 [&calls](std::string_view) {
+                   ++calls;
+                   return false;
+                 });
     CHECK(calls == 1);
   }
 }

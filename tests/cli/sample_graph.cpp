@@ -53,9 +53,11 @@ NodeId SampleGraph::add_entity(const Map& entity) {
   }
   const KeyId key = graph.key("aliases");
   List aliases;
-  if (const Value known = graph.property(found->second, key); known.is(ValueKind::List)) aliases = known.list();
+  if (const Value known = graph.property(found->second, key); known.is(ValueKind::List))
+    aliases = known.list();
   for (const Value& alias : entity.at("aliases").list()) {
-    const bool known = std::any_of(aliases.begin(), aliases.end(), [&](const Value& v) { return identical(v, alias); });
+    const bool known =
+        std::any_of(aliases.begin(), aliases.end(), [&](const Value& v) { return identical(v, alias); });
     if (!known) aliases.push_back(alias);
   }
   graph.set_property(found->second, key, Value(aliases));
@@ -66,17 +68,20 @@ void SampleGraph::add_fact(const Map& fact, const Map& document, const std::map<
   const std::string type = text_at(fact, "type");
   const auto kind = edge_kind(type);
   REQUIRE(kind);
-  const EdgeId edge = graph.add_edge(graph.type(type), named.at(text_at(fact, "from")), named.at(text_at(fact, "to")),
-                                     rule(*kind).symmetric);
+  const EdgeId edge = graph.add_edge(graph.type(type), named.at(text_at(fact, "from")),
+                                     named.at(text_at(fact, "to")), rule(*kind).symmetric);
   for (const auto& [key, value] : fact) {
     if (key == "type" || key == "from" || key == "to" || key == "evidence") continue;
-    graph.set_property(edge, graph.key(key), key == "date" ? Value(*parse_partial_date(value.string())) : value);
+    graph.set_property(edge, graph.key(key),
+                       key == "date" ? Value(*parse_partial_date(value.string())) : value);
   }
   for (const Value& place : fact.at("evidence").list()) {
     const Map& map = place.map();
-    evidence_[edge].push_back({.document = text_at(document, "doc"), .date = parse_partial_date(text_at(document, "date")),
+    evidence_[edge].push_back({.document = text_at(document, "doc"),
+                               .date = parse_partial_date(text_at(document, "date")),
                                .start = static_cast<std::uint64_t>(map.at("start").integer()),
-                               .end = static_cast<std::uint64_t>(map.at("end").integer()), .sentence = text_at(map, "text")});
+                               .end = static_cast<std::uint64_t>(map.at("end").integer()),
+                               .sentence = text_at(map, "text")});
   }
 }
 

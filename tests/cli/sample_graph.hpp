@@ -1,4 +1,5 @@
-// A small graph out of documents in the shape that `entente extract` prints, with the sentences behind its edges.
+// A small graph out of documents in the shape that `entente extract` prints, with the sentences behind its
+// edges.
 #pragma once
 
 #include <map>

@@ -17,7 +17,8 @@ std::vector<std::string> texts(std::string_view text) {
 
 TEST_CASE("semicolons end statements, but not within quotes and comments") {
   CHECK(texts("RETURN 1; RETURN 2;") == std::vector<std::string>{"RETURN 1", " RETURN 2"});
-  CHECK(texts("RETURN ';' AS a; RETURN \"x\\\";\";") == std::vector<std::string>{"RETURN ';' AS a", " RETURN \"x\\\";\""});
+  CHECK(texts("RETURN ';' AS a; RETURN \"x\\\";\";") ==
+        std::vector<std::string>{"RETURN ';' AS a", " RETURN \"x\\\";\""});
   CHECK(texts("RETURN `a;b`; // no; end\nRETURN 2; /* ; */").size() == 2);
   CHECK(texts(";;  ; // nothing\n;").empty());
 }
@@ -41,7 +42,8 @@ TEST_CASE("a place in a statement is found in the whole text") {
   CHECK(whole.line == 2);
   CHECK(whole.column == 10);
   CHECK(whole.offset == 19);
-  const TextPlace first = place_in_whole({.offset = 0, .length = 1, .line = 1, .column = 1}, split.statements[1]);
+  const TextPlace first =
+      place_in_whole({.offset = 0, .length = 1, .line = 1, .column = 1}, split.statements[1]);
   CHECK(first.line == 1);
   CHECK(first.column == 10);
 }

@@ -1,0 +1,92 @@
+// entente entities: the names in a store with their other spellings, found by their start or misspelt.
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include "cli/commands.hpp"
+#include "cli/print/print_error.hpp"
+#include "cli/print/result_format.hpp"
+#include "cli/session.hpp"
+#include "cli/terminal.hpp"
+#include "query/ask/names.hpp"
+
+namespace entente::cli {
+
+namespace {
+
+struct EntitiesOptions {
+  std::string store;
+  std::string text;
+  std::string format;
+  std::optional<std::uint64_t> limit;
+};
+
+std::vector<NodeId> all_nodes(const GraphView& view, const query::Names& names) {
+  std::vector<std::pair<std::string, NodeId>> found;
+  NodeScan scan = view.scan();
+  std::array<NodeId, 256> batch;
+  while (const std::size_t count = scan.next(batch)) {
+    for (std::size_t i = 0; i < count; ++i) found.emplace_back(names.name_of(batch[i]), batch[i]);
+  }
+  std::sort(found.begin(), found.end());
+  std::vector<NodeId> nodes;
+  for (const auto& [name, node] : found) nodes.push_back(node);
+  return nodes;
+}
+
+query::ResultTable entity_table(const std::vector<NodeId>& nodes, const GraphView& view,
+                                const query::Names& names) {
+  query::ResultTable table;
+  table.columns = {"name", "label", "aliases", "edges"};
+  const auto aliases = view.keys().find("aliases");
+  for (const NodeId node : nodes) {
+    const auto labels = view.labels_of(node);
+    table.rows.push_back({names.name_of(node),
+                          labels.empty() ? Value() : Value(view.labels().text(labels.front())),
+                          aliases ? view.property(node, *aliases) : Value(),
+                          static_cast<std::int64_t>(view.degree(node, Direction::Any))});
+  }
+  return table;
+}
+
+int run_entities(const EntitiesOptions& options) {
+  const auto session = Session::open(options.store);
+  if (!session) {
+    print_error(session.error());
+    return kFailed;
+  }
+  const GraphView& view = session->view();
+  const query::Names names(view);
+  std::vector<NodeId> nodes;
+  const auto limit = static_cast<std::size_t>(options.limit.value_or(options.text.empty() ? UINT32_MAX : 20));
+  if (options.text.empty()) {
+    nodes = all_nodes(view, names);
+    if (nodes.size() > limit) nodes.resize(limit);
+  } else {
+    for (const auto& near : names.complete(options.text, limit)) nodes.push_back(near.node);
+  }
+  const Terminal out = terminal();
+  const Layout layout{.format = options.format.empty() ? (out.output ? Format::Table : Format::Jsonl)
+                                                       : *format_named(options.format),
+                      .width = out.output ? out.width : 0,
+                      .color = out.color_output};
+  print_result(entity_table(nodes, view, names), view, layout, write_output);
+  return finish_output(kDone);
+}
+
+}  // namespace
+
+void add_entities(CommandLine& line) {
+  auto options = std::make_shared<EntitiesOptions>();
+  line.add("entities", "List names with their other spellings, or find one")
+      .positional("STORE", options->store, "The store, as news.kg")
+      .positional("TEXT", options->text, "The start of a name, or a name misspelt; none lists all",
+                  Command::Need::Optional)
+      .choice("--format", format_names(), options->format,
+              "How to print (a table on a terminal, jsonl into a pipe)")
+      .option("--limit", "N", options->limit, "Names printed (default 20 of a TEXT, else all)")
+      .example("entente entities news.kg Tok")
+      .action([options] { return run_entities(*options); });
+}
+
+}  // namespace entente::cli

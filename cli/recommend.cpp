@@ -1,0 +1,195 @@
+// entente recommend: whom the graph suggests that somebody should meet, who is alike, what comes next; with
+// reasons.
+#include "graph/recommend/recommend.hpp"
+
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "cli/commands.hpp"
+#include "cli/print/display_width.hpp"
+#include "cli/print/print_answer.hpp"
+#include "cli/print/print_error.hpp"
+#include "cli/print/value_text.hpp"
+#include "cli/session.hpp"
+#include "cli/terminal.hpp"
+#include "query/ask/names.hpp"
+
+namespace entente::cli {
+
+namespace {
+
+using recommend::Forecast;
+using recommend::Recommendation;
+using recommend::RecommendOptions;
+
+struct Options {
+  std::string store;
+  std::string name;
+  std::string type = "MET";
+  std::string as_of;
+  bool similar = false;
+  bool missing = false;
+  bool next = false;
+  std::optional<std::uint64_t> limit;
+};
+
+Result<NodeId> subject_of(const std::string& name, const GraphView& view) {
+  const query::Names names(view);
+  auto found = names.find(name);
+  if (found.size() > 1) {
+    const auto people = names.find(name, LabelSet{NodeLabel::Person});
+    if (people.size() == 1) found = people;
+  }
+  if (found.size() == 1) return found.front();
+  Error error{.kind = ErrorKind::NotFound};
+  if (found.empty()) {
+    const auto near = names.near(name, {}, 1);
+    error.message = "nothing in the graph is named \"" + name + "\"";
+    error.hint =
+        near.empty() ? "entente entities lists the names" : "did you mean " + near.front().name + "?";
+    return fail(std::move(error));
+  }
+  error.message = "\"" + name + "\" may be any of:";
+  for (const NodeId node : found) error.message += " " + node_text(node, view);
+  error.hint = "write the whole name";
+  return fail(std::move(error));
+}
+
+class Printer {
+ public:
+  explicit Printer(const Session& session) : view_(session.view()), evidence_(session.store()) {
+    const Terminal out = terminal();
+    layout_.color = out.color_output;
+    layout_.width = out.output ? out.width : 0;
+    layout_.sentences = 1;
+  }
+
+  Result<void> print(const std::vector<Recommendation>& found, bool pairs) {
+    if (found.empty()) write_output("Nothing is suggested.\n");
+    std::size_t number = 0;
+    for (const Recommendation& one : found) {
+      const std::string who = (pairs ? printable(node_name(one.subject, view_)) + " and " : std::string()) +
+                              printable(node_name(one.node, view_));
+      write_output(fmt::format("{}. {}  score {:.3f}\n", ++number, styled(who, Style::Bold, layout_.color),
+                               one.score));
+      for (const auto& reason : one.reasons) {
+        if (auto printed = print_reason(reason); !printed) return printed;
+      }
+    }
+    return {};
+  }
+
+  Result<void> print(const std::vector<Forecast>& found) {
+    if (found.empty()) write_output("Nothing is forecast.\n");
+    std::size_t number = 0;
+    for (const Forecast& one : found) {
+      const std::string pair =
+          printable(node_name(one.subject, view_)) + " and " + printable(node_name(one.object, view_));
+      write_output(fmt::format("{}. {}  {:.0f} % within {} days\n", ++number,
+                               styled(pair, Style::Bold, layout_.color), one.probability * 100,
+                               one.horizon_days));
+      for (const EdgeId edge : one.history) {
+        if (auto printed = print_fact(edge, std::nullopt, view_, evidence_, layout_, write_output); !printed)
+          return printed;
+      }
+    }
+    return {};
+  }
+
+  void print_popular(const std::vector<NodeId>& popular) {
+    if (popular.empty()) return;
+    std::string names;
+    for (const NodeId node : popular)
+      names += (names.empty() ? "" : ", ") + printable(node_name(node, view_));
+    write_output("By popularity alone it would be: " + names + "\n");
+  }
+
+ private:
+  Result<void> print_reason(const recommend::Reason& reason) {
+    std::string walk;
+    for (const NodeId node : reason.nodes)
+      walk += (walk.empty() ? "   via " : " — ") + printable(node_name(node, view_));
+    write_output(walk + "\n");
+    for (const EdgeId edge : reason.edges) {
+      if (auto printed = print_fact(edge, std::nullopt, view_, evidence_, layout_, write_output); !printed)
+        return printed;
+    }
+    return {};
+  }
+
+  const GraphView& view_;
+  const EvidenceSource& evidence_;
+  AnswerLayout layout_;
+};
+
+Result<void> run(const Options& given, const Session& session) {
+  RecommendOptions options;
+  options.type = given.type;
+  if (given.limit) options.limit = *given.limit;
+  if (!given.as_of.empty()) {
+    options.as_of = parse_partial_date(given.as_of);
+    if (!options.as_of)
+      return fail(ErrorKind::ArgumentError, "'" + given.as_of + "' is not a date",
+                  "write 2024, 2024-07 or 2024-07-02");
+  }
+  const GraphView& view = session.view();
+  Printer printer(session);
+  if (given.next) {
+    auto found = recommend::recommend_next(view, options);
+    return found ? printer.print(*found) : fail(found.error());
+  }
+  if (given.missing) {
+    auto found = recommend::recommend_missing(view, options);
+    return found ? printer.print(*found, true) : fail(found.error());
+  }
+  const auto subject = subject_of(given.name, view);
+  if (!subject) return fail(subject.error());
+  if (given.similar) return printer.print(recommend::recommend_similar(view, *subject, options), false);
+  auto found = recommend::recommend_partners(view, *subject, options);
+  if (!found) return fail(found.error());
+  if (auto printed = printer.print(*found, false); !printed) return printed;
+  const auto popular = recommend::popular_partners(view, *subject, options);
+  if (!popular) return fail(popular.error());
+  printer.print_popular(*popular);
+  return {};
+}
+
+int run_recommend(const Options& given) {
+  if (given.name.empty() != (given.missing || given.next)) {
+    print_error({.kind = ErrorKind::InputError,
+                 .message = "recommend: give a NAME, or --missing or --next without one",
+                 .hint = "entente recommend news.kg 'Xi Jinping'"});
+    return kUsage;
+  }
+  const auto session = Session::open(given.store);
+  if (!session) {
+    print_error(session.error());
+    return kFailed;
+  }
+  if (const auto done = run(given, *session); !done) {
+    print_error(done.error());
+    return finish_output(kFailed);
+  }
+  return finish_output(kDone);
+}
+
+}  // namespace
+
+void add_recommend(CommandLine& line) {
+  auto options = std::make_shared<Options>();
+  line.add("recommend", "Suggest whom somebody should meet, and what comes next, with reasons")
+      .positional("STORE", options->store, "The store, as news.kg")
+      .positional("NAME", options->name, "For whom", Command::Need::Optional)
+      .option("--for", "TYPE", options->type, "The type of edge that is suggested (default MET)")
+      .flag("--similar", options->similar, "What is like NAME, by the edges of both")
+      .flag("--missing", options->missing, "Pairs over the whole graph whose edge is likely missing")
+      .flag("--next", options->next, "Pairs over the whole graph that are expected next, with a probability")
+      .option("--as-of", "DATE", options->as_of, "See nothing that is dated later")
+      .option("--limit", "N", options->limit, "Suggestions printed (default 10)")
+      .example("entente recommend news.kg 'Xi Jinping'")
+      .example("entente recommend news.kg --next --as-of 2024-01-01")
+      .action([options] { return run_recommend(*options); });
+}
+
+}  // namespace entente::cli
