@@ -49,9 +49,10 @@ FactContext::FactContext(const ResolvedDocument& document, const std::vector<Tim
   for (const TimeExpression& time : times) {
     for (std::uint32_t i = time.first; i < std::min(time.last, count); ++i) time_[i] = true;
   }
-  title_.assign(count, false);
-  for (const OfficeStatement& office : document.offices) {
-    for (std::uint32_t i = office.first; i < std::min(office.last, count); ++i) title_[i] = true;
+  title_.assign(count, kNoEntity);
+  for (std::uint32_t o = 0; o < document.offices.size(); ++o) {
+    const OfficeStatement& office = document.offices[o];
+    for (std::uint32_t i = office.first; i < std::min(office.last, count); ++i) title_[i] = o;
   }
   find_rows();
 }
@@ -115,7 +116,7 @@ bool FactContext::joins_row(const Mention& left, const Mention& right, bool& wit
       separated = true;
     } else if (word == "and" || word == "&") {
       separated = with_and = true;
-    } else if (title_[i] || word == "'s" || word == "’s" || word == "the" || word == "The" || word == "Mr." || word == "Mr") {
+    } else if (title_[i] != kNoEntity || word == "'s" || word == "’s" || word == "the" || word == "The" || word == "Mr." || word == "Mr" || word == "his" || word == "her" || word == "its" || word == "counterpart") {
       continue;
     } else if (word == "of" && i + 1 < right.first && (!covering_[i + 1].empty() || (i + 2 < right.first && !covering_[i + 2].empty()))) {
       continue;
@@ -151,6 +152,23 @@ void FactContext::find_rows() {
     for (const std::uint32_t member : row) row_of_[member] = static_cast<std::uint32_t>(rows_.size());
     rows_.push_back(std::move(row));
   }
+}
+
+/// "held talks with President of the Republic of Azerbaijan Ilham Aliyev": the parser may head the phrase by the title.
+void FactContext::fill_title(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const {
+  if (title_[token] == kNoEntity || !allowed.contains(NodeLabel::Person)) return;
+  const OfficeStatement& office = document_->offices[title_[token]];
+  if (office.holder == kNoEntity) return;
+  std::uint32_t carrier = token;  // the name itself, where it stands after the title: it may open a row
+  for (std::uint32_t i = token; i < std::min<std::uint32_t>(graph_.size(), token + 16) && graph_.sentence_of(i) == graph_.sentence_of(token); ++i) {
+    const auto names_holder = [&](std::uint32_t m) { return document_->mentions[m].entity == office.holder && document_->mentions[m].kind == MentionKind::Name; };
+    if (std::any_of(covering_[i].begin(), covering_[i].end(), names_holder)) {
+      carrier = i;
+      break;
+    }
+  }
+  add(out, {office.holder, token, 0.95F * office.certainty});
+  if (carrier != token) fill_row(carrier, allowed, out);
 }
 
 /// "A and B, whom X received": the clause hangs on the last name and speaks of all.
@@ -264,6 +282,7 @@ void FactContext::fill_into(std::uint32_t token, LabelSet allowed, bool conjunct
   if (depth > kMaximalDepth) return;
   const std::size_t before = out.size();
   const bool named = fill_mentions(token, allowed, out);
+  if (out.size() == before) fill_title(token, allowed, out);
   if (!named || (out.size() == before && graph_.is_noun(token))) {
     fill_group(token, allowed, depth, out);
     if (out.size() == before && depth < 4) {

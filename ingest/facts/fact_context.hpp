@@ -56,6 +56,7 @@ class FactContext {
 
  private:
   void find_rows();
+  void fill_title(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const;
   [[nodiscard]] bool has_relative(std::uint32_t token) const;
   [[nodiscard]] bool joins_row(const Mention& left, const Mention& right, bool& with_and) const;
   void fill_row(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const;
@@ -73,7 +74,7 @@ class FactContext {
   std::vector<std::vector<std::uint32_t>> rows_;      ///< mentions joined by commas and "and"
   std::vector<std::uint32_t> row_of_;                 ///< by mention; kNoEntity where in none
   std::vector<bool> time_;                            ///< by token: part of a time
-  std::vector<bool> title_;                           ///< by token: part of a stated office
+  std::vector<std::uint32_t> title_;                  ///< by token: the stated office it is part of; kNoEntity for none
 };
 
 }  // namespace entente::ingest

@@ -19,10 +19,10 @@ constexpr std::array<std::pair<std::string_view, RuleFlag>, 16> kFlags = {{
     {"thing", RuleFlag::Thing},   {"money", RuleFlag::Money},     {"never", RuleFlag::Never},
     {"joining", RuleFlag::Joining}, {"call", RuleFlag::Call}, {"ellipsis", RuleFlag::Ellipsis},     {"force", RuleFlag::Force}}};
 
-constexpr std::array<std::string_view, 21> kClassNames = {"light", "undo",  "plan",    "wish", "possible", "say",
+constexpr std::array<std::string_view, 22> kClassNames = {"light", "undo",  "plan",    "wish", "possible", "say",
                                                           "troops", "delegation", "aid", "penalty", "distance", "pact",
                                                           "control", "trade", "group", "text",
-                                                          "through", "generic", "goods", "bond", "placekind"};
+                                                          "through", "generic", "goods", "bond", "placekind", "standing"};
 
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;

@@ -54,7 +54,7 @@ struct FrameRule {
 
 enum class WordClass : std::uint8_t {
   Light, Undo, Plan, Wish, Possible, Say, Troops, Delegation, Aid, Penalty, Distance, Pact, Control, Trade, Group, Text,
-  Through, Generic, Goods, Bond, PlaceKind,
+  Through, Generic, Goods, Bond, PlaceKind, Standing,
 };
 
 struct KinWord {

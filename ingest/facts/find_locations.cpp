@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "graph/fold_name.hpp"
 #include "ingest/facts/fact_rules.hpp"
+#include "ingest/lexicon/lexicon.hpp"
 
 namespace entente::ingest {
 
@@ -23,6 +25,38 @@ void propose_location(const FactContext& context, Candidates& out, const Filler&
   for (std::size_t i = before; i < out.size(); ++i) out[i].state = context.label(thing.entity) != NodeLabel::Event;
 }
 
+const Mention* mention_at(const FactContext& context, std::uint32_t token) {
+  for (const std::uint32_t m : token < context.graph().size() ? context.mentions_covering(token) : std::vector<std::uint32_t>{}) {
+    if (is_place_name(context, context.document().mentions[m])) return &context.document().mentions[m];
+  }
+  return nullptr;
+}
+
+/// "Rome, Paris and Berlin", "Poland, the Baltic States, Slovakia": more of the same around the two.
+bool in_list(const FactContext& context, const Mention& inner, const Mention& outer) {
+  std::uint32_t before = inner.first;
+  while (before > 0 && (context.words(before - 1) == "the" || context.words(before - 1) == "our")) --before;
+  if (before > 1 && context.words(before - 1) == "," && mention_at(context, before - 2) != nullptr) return true;
+  std::uint32_t after = outer.last;
+  const std::string_view word = after < context.graph().size() ? context.words(after) : std::string_view();
+  if (word == "and" || word == "or" || word == "&") return true;
+  if (word != ",") return false;
+  ++after;
+  if (after < context.graph().size() && (context.words(after) == "and" || context.words(after) == "the")) ++after;
+  const Mention* third = mention_at(context, after);
+  return third != nullptr && context.label(third->entity) == context.label(outer.entity);
+}
+
+/// A country, a province or state of a federation, or a place called a region.
+bool is_wider(const FactContext& context, const Mention& area) {
+  if (context.label(area.entity) == NodeLabel::Country) return true;
+  for (std::uint32_t i = area.first; i < std::min(area.last + 1, context.graph().size()); ++i) {
+    if (context.lexicon().is(WordClass::PlaceKind, context.graph().lemma(i))) return true;
+  }
+  const auto* senses = lexicon().find(fold_name(context.document().entities[area.entity].name));
+  return senses != nullptr && std::any_of(senses->begin(), senses->end(), [](const KnownName& n) { return n.sense == NameSense::Region; });
+}
+
 /// "Astana, Kazakhstan"; "Xi'an, Shaanxi province": two place names with a comma alone between them.
 void find_comma_places(const FactContext& context, Candidates& out) {
   const auto& mentions = context.document().mentions;
@@ -34,20 +68,9 @@ void find_comma_places(const FactContext& context, Candidates& out) {
     const auto next = std::find_if(mentions.begin() + static_cast<std::ptrdiff_t>(m) + 1, mentions.end(),
                                    [&](const Mention& x) { return x.first == comma + 1; });
     if (next == mentions.end() || !is_place_name(context, *next)) continue;
-    // In a list ("Rome, Paris and Berlin") no comma or sentence end follows the second name.
-    const std::uint32_t after = next->last;
-    const std::string_view word = after < context.graph().size() ? context.words(after) : std::string_view();
-    const bool list = word == "and" || word == "or" || word == "&";
-    const bool before_list = inner.first > 0 && context.words(inner.first - 1) == ",";
-    if (list || before_list) continue;
-    if (word == "," && after + 1 < context.graph().size()) {
-      const auto third = std::find_if(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.first == after + 1; });
-      const bool more = third != mentions.end() && is_place_name(context, *third) && context.label(next->entity) == NodeLabel::Place;
-      if (more && context.label(third->entity) == NodeLabel::Place) continue;
-    }
+    if (in_list(context, inner, *next) || !is_wider(context, *next)) continue;
     propose_location(context, out, {inner.entity, inner.head, inner.certainty}, {next->entity, next->head, next->certainty},
                      inner.head, Origin::Apposition);
-    out.back().path = 1;
   }
 }
 

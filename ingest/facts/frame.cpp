@@ -98,7 +98,10 @@ void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t n
   if ((at.role == "nsubjpass" || at.role == "nsubj") && graph.is_verb(head)) {
     frame.clause = head;
     if (at.role == "nsubjpass") {
-      const std::uint32_t agent = graph.child(head, "agent");
+      const std::string& held = graph.lemma(head);
+      const bool by_them = held == "hold" || held == "conduct" || held == "have" || held == "pay" || held == "make" || held == "give" || held == "impose" ||
+                           context.lexicon().is(WordClass::Bond, held);
+      const std::uint32_t agent = by_them ? graph.child(head, "agent") : kNoToken;
       if (agent != kNoToken) add(frame, "subj", graph.object_of(agent));
       // "announced tariffs to be levied on"
       if (agent == kNoToken && graph.token(head).role == "ccomp") {
@@ -131,7 +134,7 @@ void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t n
     return;
   }
   frame.clause = above;
-  if (!carries_noun(preposition)) return;
+  if (!carries_noun(preposition) || context.lexicon().is(WordClass::Pact, graph.lemma(noun))) return;
   for (const std::uint32_t subject : graph.subjects(above)) add(frame, "subj", subject, true);
 }
 

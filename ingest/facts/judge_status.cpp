@@ -25,11 +25,20 @@ class StatusJudge {
  public:
   explicit StatusJudge(const FactContext& context) : context_(context), graph_(context.graph()) {}
 
-  Judgement judge(std::uint32_t trigger) {
+  /// `complete`: the noun of an act names all its parties itself ("Russia's war against Ukraine"), so that the clause around
+  /// it does not decide whether it happened.
+  Judgement judge(std::uint32_t trigger, bool complete) {
     std::uint32_t at = trigger;
     if (graph_.is_noun(at)) {
       judge_noun(at);
+      const std::string role = graph_.token(at).role;
       at = above_noun(at);
+      if (complete && at != kNoToken) {
+        const bool own_verb = role.starts_with("nsubj") || (role == "dobj" && context_.lexicon().is(WordClass::Light, graph_.lemma(at)));
+        if (!own_verb || !graph_.is_verb(at)) return result_;
+        judge_verb(at);
+        return result_;
+      }
     }
     for (int step = 0; step < kMaximalClimb && at != kNoToken && result_.verdict == Verdict::Kept; ++step) {
       if (!graph_.is_verb(at) && graph_.token(at).pos != "ADJ") {
@@ -192,6 +201,8 @@ class StatusJudge {
       // What negates or defers the first of a row often covers the rest only where they share it: an own subject or tense ends it.
       const bool own_clause = graph_.child(verb, "nsubj") != kNoToken || graph_.child(verb, "nsubjpass") != kNoToken ||
                               token.tag == "VBD" || token.tag == "VBZ" || token.tag == "VBP";
+      const std::uint32_t mark = graph_.child(head, "mark");
+      if (mark != kNoToken && one_of(graph_.lemma(mark), {"if", "whether", "unless"})) drop(Verdict::Conditional);
       if (own_clause) return graph_.is_root(head) ? kNoToken : climb(head);
       return head;
     }
@@ -260,13 +271,17 @@ void judge_status(const FactContext& context, Candidate& candidate) {
     const RoleGraph& graph = context.graph();
     const bool event = candidate.kind == EdgeKind::LocatedIn && context.label(candidate.from) == NodeLabel::Event;
     if (event) {
-      const Judgement judged = StatusJudge(context).judge(candidate.trigger);
+      const Judgement judged = StatusJudge(context).judge(candidate.trigger, false);
       if (judged.planned && judged.verdict == Verdict::Kept) candidate.status = FactStatus::Planned;
       return;
     }
     if (graph.token(candidate.trigger).role != "attr") return;
   }
-  const Judgement judged = StatusJudge(context).judge(candidate.trigger);
+  const RoleGraph& graph = context.graph();
+  const bool complete = graph.is_noun(candidate.trigger) && graph.governs(candidate.trigger, candidate.from_token) &&
+                        graph.governs(candidate.trigger, candidate.to_token);
+  if (complete && candidate.kind == EdgeKind::CooperatesWith && context.lexicon().is(WordClass::Standing, graph.lemma(candidate.trigger))) return;
+  const Judgement judged = StatusJudge(context).judge(candidate.trigger, complete);
   candidate.verdict = judged.verdict;
   candidate.status = judged.planned ? FactStatus::Planned : FactStatus::Actual;
   // The visit is to come, the invitation to it has been given.

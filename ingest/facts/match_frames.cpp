@@ -161,6 +161,24 @@ bool has_any(const Frame& frame, const std::vector<std::string>& names) {
   return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return frame.has(name); });
 }
 
+/// "a telephone conversation with", "talks via videoconference"
+bool talked_at_distance(const FactContext& context, std::uint32_t noun) {
+  const RoleGraph& graph = context.graph();
+  for (const std::uint32_t c : graph.children(noun)) {
+    const std::string& role = graph.token(c).role;
+    if ((role == "compound" || role == "amod" || role == "nmod") && context.lexicon().is(WordClass::Distance, graph.lemma(c))) return true;
+  }
+  const Sentence& sentence = context.document().annotation.sentences[graph.sentence_of(noun)];
+  for (std::uint32_t i = sentence.first; i + 1 < sentence.last; ++i) {
+    const std::string& lemma = graph.lemma(i);
+    if (lemma != "by" && lemma != "via" && lemma != "over" && lemma != "through") continue;
+    for (std::uint32_t k = i + 1; k < std::min(i + 4, sentence.last); ++k) {
+      if (context.lexicon().is(WordClass::Distance, graph.lemma(k)) && std::abs(static_cast<int>(i) - static_cast<int>(noun)) < 12) return true;
+    }
+  }
+  return false;
+}
+
 /// Conditions of a rule that words and roles do not say.
 bool conditions_hold(const FactContext& context, const FrameRule& rule, const Frame& frame) {
   const RoleGraph& graph = context.graph();
@@ -189,6 +207,7 @@ class Matcher {
       kind = spoke_at_distance(context_, frame.trigger) ? EdgeKind::Called : EdgeKind::Met;
       weak = kind == EdgeKind::Met;
     }
+    if (origin == Origin::Noun && kind == EdgeKind::Met && talked_at_distance(context_, frame.trigger)) kind = EdgeKind::Called;
     if (rule.what == RuleKind::Accompanied) return;  // read by find_companions
     const EdgeRule& edge = entente::rule(kind);
     LabelSet from_labels = rule.has(RuleFlag::Event) ? LabelSet{NodeLabel::Event} : edge.from;
