@@ -154,6 +154,51 @@ void FactContext::find_rows() {
   }
 }
 
+/// The people that a sentence names before a token, in order; subjects of the verb `not_under` are left out.
+std::vector<std::uint32_t> FactContext::people_told(std::uint32_t sentence, std::uint32_t before, std::uint32_t not_under) const {
+  std::vector<std::uint32_t> people;
+  for (const Mention& mention : document_->mentions) {
+    if (mention.head >= graph_.size() || mention.first >= before || graph_.sentence_of(mention.head) != sentence) continue;
+    if (mention.kind != MentionKind::Name || label(mention.entity) != NodeLabel::Person) continue;
+    const Token& head = graph_.token(mention.head);
+    if (head.role.starts_with("nsubj") && head.head == not_under) continue;
+    if (std::find(people.begin(), people.end(), mention.entity) == people.end()) people.push_back(mention.entity);
+  }
+  return people;
+}
+
+/// "all six of them", "them both", "the two": those just told, where their number fits.
+void FactContext::fill_unnamed_group(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const {
+  static constexpr std::array<std::string_view, 9> kNumbers = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
+  if (!allowed.contains(NodeLabel::Person)) return;
+  const std::string& lemma = graph_.lemma(token);
+  std::size_t number = 0;
+  const auto read_number = [&](std::uint32_t i) {
+    const auto* found = std::find(kNumbers.begin(), kNumbers.end(), graph_.lemma(i));
+    if (found != kNumbers.end()) number = 2 + static_cast<std::size_t>(found - kNumbers.begin());
+    if (graph_.lemma(i) == "both" || graph_.lemma(i) == "pair" || graph_.lemma(i) == "duo") number = 2;
+  };
+  const bool they = lemma == "they" || lemma == "them";
+  if (!they) {
+    const bool bare = graph_.token(token).tag == "CD" || graph_.token(token).tag == "DT" || graph_.token(token).tag == "NN";
+    read_number(token);
+    if (number == 0 || !bare) return;
+  } else {
+    for (std::uint32_t i = token > 3 ? token - 3 : 0; i < std::min(token + 2, graph_.size()); ++i) read_number(i);
+  }
+  std::uint32_t verb = token;
+  for (int step = 0; step < 6 && !graph_.is_root(verb) && !graph_.is_verb(verb); ++step) verb = graph_.token(verb).head;
+  const std::uint32_t sentence = graph_.sentence_of(token);
+  for (std::uint32_t back = 0; back < 2 && back <= sentence; ++back) {
+    if (paragraph(sentence - back) != paragraph(sentence)) break;
+    const auto people = people_told(sentence - back, back == 0 ? token : graph_.size(), verb);
+    const bool fits = number == 0 ? people.size() == 2 : people.size() == number;
+    if (!fits) continue;
+    for (const std::uint32_t person : people) add(out, {person, token, 0.8F});
+    return;
+  }
+}
+
 /// "held talks with President of the Republic of Azerbaijan Ilham Aliyev": the parser may head the phrase by the title.
 void FactContext::fill_title(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const {
   if (title_[token] == kNoEntity || !allowed.contains(NodeLabel::Person)) return;
@@ -283,6 +328,7 @@ void FactContext::fill_into(std::uint32_t token, LabelSet allowed, bool conjunct
   const std::size_t before = out.size();
   const bool named = fill_mentions(token, allowed, out);
   if (out.size() == before) fill_title(token, allowed, out);
+  if (out.size() == before && !named) fill_unnamed_group(token, allowed, out);
   if (!named || (out.size() == before && graph_.is_noun(token))) {
     fill_group(token, allowed, depth, out);
     if (out.size() == before && depth < 4) {

@@ -2,12 +2,33 @@
 #include <algorithm>
 
 #include "ingest/facts/fact_rules.hpp"
+#include "ingest/facts/frame.hpp"
 
 namespace entente::ingest {
 
 namespace {
 
 constexpr LabelSet kPerson{NodeLabel::Person};
+
+/// "X is survived by his wife, A, and three children": X, whatever hangs where in the row.
+std::vector<Filler> survivor_owners(const FactContext& context, std::uint32_t noun) {
+  const RoleGraph& graph = context.graph();
+  std::uint32_t at = noun;
+  for (int step = 0; step < 8 && !graph.is_root(at); ++step) {
+    at = graph.token(at).head;
+    const std::string& lemma = graph.lemma(at);
+    if (!graph.is_verb(at)) continue;
+    const bool survived = lemma == "survive" && graph.is_passive(at);
+    const bool has = lemma == "have" || lemma == "leave";
+    if (!survived && !has) return {};
+    std::vector<Filler> out;
+    for (const std::uint32_t subject : graph.subjects(at)) {
+      for (const Filler& filler : context.fill_one(subject, kPerson)) out.push_back(filler);
+    }
+    return out;
+  }
+  return {};
+}
 
 /// Whose brother, whose predecessor: the possessor or the object of "of" or "to".
 std::vector<Filler> owners(const FactContext& context, std::uint32_t noun) {
@@ -21,11 +42,19 @@ std::vector<Filler> owners(const FactContext& context, std::uint32_t noun) {
     if (token == kNoToken) continue;
     for (const Filler& filler : context.fill_one(token, kPerson)) out.push_back(filler);
   }
+  // "his wife Jill Biden" may be headed by the name; "survived by a son, Jack" has its owner in the clause
+  const std::string& role = graph.token(noun).role;
+  if (out.empty() && !graph.is_root(noun) && (role == "compound" || role == "nmod")) {
+    const std::uint32_t owner = graph.child(graph.token(noun).head, "poss");
+    if (owner != kNoToken) out = context.fill_one(graph.antecedent(owner), kPerson);
+  }
+  if (out.empty()) out = survivor_owners(context, noun);
   return out;
 }
 
-void add_people(std::vector<Filler>& out, const FactContext& context, std::uint32_t token, const std::vector<Filler>& not_these) {
-  for (const Filler& filler : context.fill_one(token, kPerson)) {
+void add_people(std::vector<Filler>& out, const FactContext& context, std::uint32_t token, const std::vector<Filler>& not_these,
+                bool several = false) {
+  for (const Filler& filler : several ? context.fill(token, kPerson) : context.fill_one(token, kPerson)) {
     const auto same = [&](const Filler& f) { return f.entity == filler.entity; };
     if (std::none_of(not_these.begin(), not_these.end(), same) && std::none_of(out.begin(), out.end(), same)) out.push_back(filler);
   }
@@ -41,12 +70,14 @@ std::vector<Filler> bearers(const FactContext& context, std::uint32_t noun, cons
   }
   if (!out.empty()) return out;
   for (const std::uint32_t c : graph.children(noun)) {
-    if (graph.token(c).role == "appos") add_people(out, context, c, owners_found);
+    const std::string& role = graph.token(c).role;
+    // "his sons A, B and C": the row belongs to the plural
+    if (role == "appos") add_people(out, context, c, owners_found, graph.token(noun).tag == "NNS");
   }
   if (graph.is_root(noun)) return out;
   const std::string& role = graph.token(noun).role;
   const std::uint32_t head = graph.token(noun).head;
-  if (role == "appos" || role == "compound" || role == "nmod") add_people(out, context, head, owners_found);
+  if (role == "appos" || role == "compound" || role == "nmod") add_people(out, context, head, owners_found, graph.token(noun).tag == "NNS");
   if (role == "attr" && out.empty()) {
     for (const std::uint32_t subject : graph.subjects(head)) add_people(out, context, subject, owners_found);
   }
@@ -66,9 +97,44 @@ std::string singular(const FactContext& context, std::uint32_t token) {
   return word;
 }
 
+/// "X married Y", "X was married to Y", "born to A and B"
+void find_family_verbs(const FactContext& context, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  for (std::uint32_t i = 0; i < graph.size(); ++i) {
+    const std::string& lemma = graph.lemma(i);
+    const bool marry = lemma == "marry" || lemma == "wed" || lemma == "divorce" || lemma == "married";
+    const bool bear = lemma == "bear" && graph.is_passive(i);
+    if ((!marry && !bear) || !context.readable(graph.sentence_of(i))) continue;
+    const Frame frame = verb_frame(context, i);
+    std::vector<Filler> people;
+    std::vector<Filler> others;
+    for (const Slot& slot : frame.slots) {
+      const bool first = slot.name == (bear ? "obj" : "subj") || (marry && slot.name == "obj" && frame.passive);
+      const bool second = slot.name == "to" || (marry && slot.name == "obj" && !frame.passive);
+      if (!first && !second) continue;
+      for (const Filler& filler : context.fill(slot.token, kPerson)) (first ? people : others).push_back(filler);
+    }
+    if (marry && others.empty() && people.size() == 2) {  // "A and B married"
+      others.push_back(people.back());
+      people.pop_back();
+    }
+    for (const Filler& person : people) {
+      for (const Filler& other : others) {
+        const std::size_t before = out.size();
+        propose(context, out, EdgeKind::RelativeOf, person, other, i, Origin::Verb);
+        for (std::size_t k = before; k < out.size(); ++k) {
+          out[k].properties["relation"] = marry ? "spouse" : "parent";
+          out[k].state = true;
+        }
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void find_relatives(const FactContext& context, Candidates& out) {
+  find_family_verbs(context, out);
   const RoleGraph& graph = context.graph();
   for (std::uint32_t i = 0; i < graph.size(); ++i) {
     if (!graph.is_noun(i) || !context.readable(graph.sentence_of(i))) continue;
@@ -80,7 +146,7 @@ void find_relatives(const FactContext& context, Candidates& out) {
     const auto owner_list = owners(context, i);
     if (owner_list.empty()) continue;
     const auto bearer_list = bearers(context, i, owner_list);
-    if (bearer_list.empty() || bearer_list.size() > 3) continue;
+    if (bearer_list.empty() || bearer_list.size() > 6) continue;
     for (const Filler& owner : owner_list) {
       for (const Filler& bearer : bearer_list) {
         const std::size_t before = out.size();

@@ -119,7 +119,7 @@ void find_companions(const FactContext& context, Candidates& out) {
     if (journey.kind != EdgeKind::Visited || !graph.is_verb(journey.trigger)) continue;
     std::vector<Filler> companions;
     for (const Slot& slot : verb_frame(context, journey.trigger).slots) {
-      if (slot.name != "with" && slot.name != "alongside") continue;
+      if ((slot.name != "with" && slot.name != "alongside") || slot.shared) continue;
       for (const Filler& filler : context.fill(slot.token, kPerson)) companions.push_back(filler);
     }
     for (const Filler& companion : companions) {

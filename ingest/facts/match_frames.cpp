@@ -272,6 +272,17 @@ Frame with_idiom(const FactContext& context, const Frame& frame, std::uint32_t o
   return out;
 }
 
+Frame with_objects(const FactContext& context, const Frame& frame) {
+  Frame out = frame;
+  for (const Slot& slot : frame.slots) {
+    if (slot.name != "obj" || !context.fill_one(slot.token, kActor).empty()) continue;
+    for (const Slot& inner : noun_frame(context, slot.token).slots) {
+      if (inner.name != "mod" && inner.name != "poss" && inner.name != "subj" && inner.name != "of") out.slots.push_back(inner);
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 bool at_home(const FactContext& context, std::uint32_t person, std::uint32_t area) {
@@ -313,7 +324,9 @@ void match_verbs(const FactContext& context, Candidates& out) {
     for (const FrameRule& rule : rules) {
       if (!rule.particle.empty() && !has_particle(graph, i, rule.particle)) continue;
       if (rule.object.empty()) {
-        matcher.match(rule, frame, Origin::Verb);
+        // "pledged 200 million euros to Ukraine": the phrase may hang on what is given
+        const bool gives = rule.has(RuleFlag::Aid) || rule.has(RuleFlag::Award) || rule.has(RuleFlag::Money);
+        matcher.match(rule, gives ? with_objects(context, frame) : frame, Origin::Verb);
         continue;
       }
       const std::uint32_t object = idiom_object(graph, i, rule.object);
