@@ -6,7 +6,8 @@
 namespace entente::ingest::model {
 namespace {
 
-enum Action : std::uint8_t { kShift, kReduce, kLeft, kRight, kBreak };
+enum class Action : std::uint8_t { Shift, Reduce, Left, Right, Break };
+constexpr std::size_t number(Action action) { return static_cast<std::size_t>(action); }
 constexpr std::size_t kFeatures = 8;
 constexpr std::int32_t kNone = -1;
 
@@ -41,30 +42,31 @@ class State {
     const bool has_stack = !stack_.empty();
     const std::int32_t waiting = buffer_length();
     const bool at_break = waiting > 0 && break_before_[index(buffer(0))];
-    valid[kShift] = !has_stack || (waiting >= 2 && !at_break && !put_back_[index(buffer(0))]);
-    valid[kReduce] = has_stack;
-    valid[kLeft] = valid[kRight] = has_stack && waiting > 0 && !at_break;
-    valid[kBreak] = waiting >= 2 && buffer(1) == buffer(0) + 1 && !break_before_[index(buffer(1))];
+    valid[number(Action::Shift)] = !has_stack || (waiting >= 2 && !at_break && !put_back_[index(buffer(0))]);
+    valid[number(Action::Reduce)] = has_stack;
+    valid[number(Action::Left)] = valid[number(Action::Right)] = has_stack && waiting > 0 && !at_break;
+    valid[number(Action::Break)] =
+        waiting >= 2 && buffer(1) == buffer(0) + 1 && !break_before_[index(buffer(1))];
   }
 
   void apply(const Move& move) {
     switch (static_cast<Action>(move.action)) {
-      case kShift:
+      case Action::Shift:
         push();
         break;
-      case kReduce:
+      case Action::Reduce:
         reduce();
         break;
-      case kLeft:
+      case Action::Left:
         add_arc(buffer(0), stack(0), move.label);
         put_back_[index(buffer(0))] = false;
         stack_.pop_back();
         break;
-      case kRight:
+      case Action::Right:
         add_arc(stack(0), buffer(0), move.label);
         push();
         break;
-      case kBreak:
+      case Action::Break:
         break_before_[index(buffer(1))] = true;
         break;
     }
@@ -139,7 +141,8 @@ class State {
 
 }  // namespace
 
-DependencyParser::DependencyParser(ModelReader& reader) : model_(reader, "parser", kFeatures, kBreak) {}
+DependencyParser::DependencyParser(ModelReader& reader)
+    : model_(reader, "parser", kFeatures, static_cast<std::uint8_t>(Action::Break)) {}
 
 const Move* DependencyParser::best_move(const float* scores, const bool (&valid)[5]) const {
   const Move* best = nullptr;

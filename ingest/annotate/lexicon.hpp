@@ -60,7 +60,9 @@ class Lexicon {
   [[nodiscard]] const std::vector<ChunkWord>* find_chunk(std::string_view chunk) const;
   void keep_chunk(std::string_view chunk, std::vector<ChunkWord> words);
   /// Whether it is time to clear(); lexemes are invalid after that.
-  [[nodiscard]] bool is_full() const { return lexemes_.size() > kMaxLexemes || bytes_ > kMaxBytes; }
+  [[nodiscard]] bool is_full() const {
+    return lexemes_.size() > kMaxLexemes || chunks_.size() > kMaxChunks || bytes_ > kMaxBytes;
+  }
   void clear();
   /// Words that may begin a phrase (by id); asked once for each new lexeme.
   void set_phrase_starts(const std::unordered_map<std::uint64_t, std::uint32_t>* starts) {
@@ -69,6 +71,7 @@ class Lexicon {
 
  private:
   static constexpr std::size_t kMaxLexemes = 16384;
+  static constexpr std::size_t kMaxChunks = 32768;
   static constexpr std::size_t kMaxBytes = 8U << 20U;
   Lexeme* create(std::string_view text);
   std::string_view keep(std::string text);

@@ -4,12 +4,13 @@
 namespace entente::ingest::model {
 namespace {
 
-enum Action : std::uint8_t { kMissing, kBegin, kIn, kLast, kUnit, kOut };
+enum class Action : std::uint8_t { Missing, Begin, In, Last, Unit, Out };
 constexpr std::size_t kFeatures = 3;
 
 }  // namespace
 
-NameRecognizer::NameRecognizer(ModelReader& reader) : model_(reader, "names", kFeatures, kOut) {}
+NameRecognizer::NameRecognizer(ModelReader& reader)
+    : model_(reader, "names", kFeatures, static_cast<std::uint8_t>(Action::Out)) {}
 
 std::vector<FoundName> NameRecognizer::find(std::span<const Word> words,
                                             const std::vector<bool>& starts_sentence, const float* vectors,
@@ -26,17 +27,17 @@ std::vector<FoundName> NameRecognizer::find(std::span<const Word> words,
     const bool may_start = !open && !words[i].lexeme->is_space;
     const auto valid = [&](const Move& move) {
       switch (static_cast<Action>(move.action)) {
-        case kBegin:
+        case Action::Begin:
           return may_start && goes_on && !move.label.empty();
-        case kIn:
+        case Action::In:
           return open && goes_on && move.label == names.back().type;
-        case kLast:
+        case Action::Last:
           return open && move.label == names.back().type;
-        case kUnit:
+        case Action::Unit:
           return may_start && !move.label.empty();
-        case kOut:
+        case Action::Out:
           return !open;
-        case kMissing:
+        case Action::Missing:
           break;
       }
       return false;
@@ -51,9 +52,10 @@ std::vector<FoundName> NameRecognizer::find(std::span<const Word> words,
       }
     }
     if (best == nullptr) break;
-    if (best->action == kBegin || best->action == kUnit) names.push_back({i, i + 1, best->label});
-    if (best->action == kIn || best->action == kLast) names.back().last = i + 1;
-    open = best->action == kBegin || best->action == kIn;
+    const auto action = static_cast<Action>(best->action);
+    if (action == Action::Begin || action == Action::Unit) names.push_back({i, i + 1, best->label});
+    if (action == Action::In || action == Action::Last) names.back().last = i + 1;
+    open = action == Action::Begin || action == Action::In;
   }
   if (open) names.pop_back();
   return names;
