@@ -262,7 +262,11 @@ Result<ResultTable> Engine::run(std::string_view text, const Parameters& paramet
     return table;
   }
   auto table = impl_->execute(statement, parameters, limits);
-  if (!table) return table;
+  if (!table) {
+    // Evaluators know offset and length alone.
+    if (auto& place = table.error().place) place = syntax::place_of(text, {place->offset, place->length});
+    return table;
+  }
   table->compile_time = std::exchange(statement.compile_time, {});
   if (statement.bound.mode == StatementMode::Profile) table->plan = impl_->explain(statement);
   return table;
