@@ -218,7 +218,7 @@ Result<Duration> divide(const Duration& duration, std::int64_t divisor) {
   DurationBuilder builder;
   builder.add_months(*months, 1);
   builder.add_days(*days, 1);
-  const auto rest = builder.build();
+  auto rest = builder.build();
   if (!rest) return rest;
   return make_duration(rest->months, rest->days, all_nanos(*rest) + all_nanos(duration) / divisor);
 }

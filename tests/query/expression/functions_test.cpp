@@ -120,3 +120,14 @@ TEST_CASE("a costly regular expression is stopped", "[functions]") {
   CHECK(engine.run("RETURN 'Kassym-Jomart' =~ '(?i)kassym.*' AS m")->rows[0][0].boolean());
   CHECK_FALSE(engine.run("RETURN 'abc' =~ 'b' AS m")->rows[0][0].boolean());
 }
+
+TEST_CASE("an error while the query runs has its place", "[functions]") {
+  Graph graph;
+  Engine engine(graph);
+  const auto result = engine.run("UNWIND [0] AS x\nRETURN 'é' AS a, 1 / x AS b");
+  REQUIRE_FALSE(result);
+  REQUIRE(result.error().place.has_value());
+  CHECK(result.error().place->line == 2);
+  CHECK(result.error().place->column == 18);  // characters, not bytes
+  CHECK(result.error().place->length == 5);
+}
