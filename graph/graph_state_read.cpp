@@ -85,15 +85,14 @@ PropertyList GraphState::properties(EdgeId edge) const {
 bool GraphState::applicable(const Change& change) const {
   const NodeId node(change.id);
   const EdgeId edge(change.id);
-  constexpr std::uint32_t kGap = 1U << 20;  // ids are given in order; a leap would only be a damaged number
   switch (change.kind) {
     case ChangeKind::AddNode:
-      return change.id < next_node + kGap && !contains(node);
+      return change.id == next_node;  // ids are given in order
     case ChangeKind::RemoveNode:
       return contains(node) && labels_of(node).empty() && properties(node).empty() && bare(node);
     case ChangeKind::AddEdge:
-      return change.id < next_edge + kGap && !contains(edge) && contains(change.from) &&
-             contains(change.to) && change.symbol < types.size();
+      return change.id == next_edge && contains(change.from) && contains(change.to) &&
+             change.symbol < types.size();
     case ChangeKind::RemoveEdge:
       return contains(edge) && properties(edge).empty();
     case ChangeKind::AddLabel:

@@ -205,7 +205,7 @@ Result<void> Store::compact() {
   }
   const std::lock_guard lock(parts_->mutex);
   parts_->end_snapshot();
-  auto done = parts_->database->run("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
+  auto done = parts_->database->run("VACUUM; PRAGMA wal_checkpoint(PASSIVE)");
   if (auto begun = parts_->begin_snapshot(); !begun && done) done = begun;
   return done;
 }

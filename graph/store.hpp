@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "graph/evidence.hpp"
@@ -129,6 +130,8 @@ class Store : public EvidenceSource {
   // --- Small facts about the store itself, by key. Changes need a transaction.
   Result<void> set_meta(std::string_view key, std::string_view value);
   [[nodiscard]] Result<std::optional<std::string>> meta(std::string_view key) const;
+  /// By key, ascending.
+  [[nodiscard]] Result<std::vector<std::pair<std::string, std::string>>> all_meta() const;
 
   // --- Bulk
   /// Replaces the whole graph, for imports and restores. Needs a transaction, and a store without statements

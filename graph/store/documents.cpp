@@ -149,4 +149,17 @@ Result<std::optional<std::string>> Store::meta(std::string_view key) const {
   return *found ? std::optional(std::string(row->blob_at(0))) : std::nullopt;
 }
 
+Result<std::vector<std::pair<std::string, std::string>>> Store::all_meta() const {
+  const std::lock_guard lock(parts_->mutex);
+  auto rows = parts_->database->prepare("SELECT key, value FROM meta ORDER BY key");
+  if (!rows) return fail(rows.error());
+  std::vector<std::pair<std::string, std::string>> all;
+  while (true) {
+    const auto row = rows->step();
+    if (!row) return fail(row.error());
+    if (!*row) return all;
+    all.emplace_back(rows->text_at(0), rows->blob_at(1));
+  }
+}
+
 }  // namespace entente

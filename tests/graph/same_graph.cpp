@@ -27,7 +27,7 @@ Value random_value(std::mt19937& random) {
     case 5:
       return Date{number * 20'000, DatePrecision::Day};
     case 6:
-      return Date{number * 200'000'000'000, DatePrecision::Year};
+      return Date{from_civil(1970 + number * 100'000'000, 1, 1), DatePrecision::Year};
     case 7:
       return List{Value(number), Value("x"), Value(List{Value()})};
     case 8:
@@ -37,7 +37,7 @@ Value random_value(std::mt19937& random) {
     case 10:
       return LocalDateTime{number, 5};
     case 11:
-      return DateTime{number, 7, -3600, "Europe/Paris"};
+      return DateTime{number, 7, 3600, "Europe/Paris"};
     case 12:
       return Duration{number, 1, -number, 9};
     default:

@@ -1,0 +1,57 @@
+// GraphBuilder: makes a whole graph in bulk, straight into a base. For imports and restores; about a tenth of
+// the memory and time that Graph's own writes take. Private to graph/.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "graph/base.hpp"
+#include "graph/column.hpp"
+#include "graph/graph.hpp"
+
+namespace entente {
+
+class GraphBuilder {
+ public:
+  GraphBuilder();
+  ~GraphBuilder();
+
+  LabelId label(std::string_view name);
+  TypeId type(std::string_view name);
+  KeyId key(std::string_view name);
+
+  /// The next node, from 0 on. `labels` ascending.
+  NodeId add_node(std::span<const LabelId> labels);
+  /// The next edge, from 0 on. Both ends must have been added.
+  EdgeId add_edge(TypeId type, NodeId from, NodeId to, bool undirected);
+  [[nodiscard]] std::size_t node_count() const { return parts_.label_set_of.size(); }
+  [[nodiscard]] std::size_t edge_count() const { return edges_.size(); }
+
+  /// Where to add the values of a key, in ascending order of node (edge) numbers. The reference lasts until
+  /// another key is asked for the first time.
+  ColumnBuilder& node_column(KeyId key) { return column(node_columns_, key); }
+  ColumnBuilder& edge_column(KeyId key) { return column(edge_columns_, key); }
+
+  /// The graph; the builder is empty then.
+  Graph finish();
+
+ private:
+  struct Edge {
+    NodeId from;
+    NodeId to;
+    std::uint32_t kind;  // type * 2 + directed, so that undirected edges of a type come first
+  };
+  static ColumnBuilder& column(std::vector<std::unique_ptr<ColumnBuilder>>& columns, KeyId key);
+  static ColumnList finish_columns(std::vector<std::unique_ptr<ColumnBuilder>>& columns);
+  Adjacency make_forward();
+
+  std::shared_ptr<GraphState> state_;
+  BaseParts parts_;
+  std::vector<Edge> edges_;
+  std::vector<std::unique_ptr<ColumnBuilder>> node_columns_;
+  std::vector<std::unique_ptr<ColumnBuilder>> edge_columns_;
+};
+
+}  // namespace entente

@@ -1,0 +1,32 @@
+// The ids of an import's files and their nodes. Private to graph/.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "graph/column.hpp"
+#include "graph/ids.hpp"
+
+namespace entente {
+
+/// Ids that are small plain numbers are looked up by index, others by hash.
+class IdMap {
+ public:
+  /// False where the id is there already.
+  bool add(std::string_view id, NodeId node);
+  [[nodiscard]] NodeId find(std::string_view id) const;  ///< none where it is not there
+
+ private:
+  static std::optional<std::uint32_t> plain_number(std::string_view id);
+  [[nodiscard]] std::size_t place(std::string_view id) const;
+  void grow();
+
+  std::vector<NodeId> by_number_;
+  TextTable texts_;
+  std::vector<NodeId> nodes_;         // by text
+  std::vector<std::uint32_t> slots_;  // open addressing: text + 1, 0 is free
+};
+
+}  // namespace entente

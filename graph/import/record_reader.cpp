@@ -1,0 +1,175 @@
+#include "graph/import/record_reader.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <deque>
+#include <utility>
+
+namespace entente {
+namespace {
+
+constexpr std::size_t kChunk = std::size_t{1} << 20;
+constexpr std::size_t kLongest = std::size_t{16} << 20;
+
+struct CloseFile {
+  void operator()(std::FILE* file) const { (void)std::fclose(file); }
+};
+
+}  // namespace
+
+struct RecordReader::Parts {
+  std::string path;
+  char delimiter = ',';
+  std::unique_ptr<std::FILE, CloseFile> file;
+  std::string buffer;  // what was read and not yet given out begins at `at`
+  std::size_t at = 0;
+  bool ended = false;      // the file has no more
+  std::uint64_t line = 1;  // of the record given out
+  std::uint64_t next_line = 1;
+  std::vector<std::string_view> fields;
+  std::vector<bool> quoted;
+  std::deque<std::string> unquoted;  // fields with doubled quotes
+
+  [[nodiscard]] Error error(std::string message) const {
+    Error e{.kind = ErrorKind::InputError, .message = std::move(message)};
+    e.place = TextPlace{.line = static_cast<std::uint32_t>(next_line)};
+    e.file = path;
+    return e;
+  }
+
+  /// Reads on; false at the end of the file.
+  Result<bool> fill() {
+    if (ended) return false;
+    buffer.erase(0, at);
+    at = 0;
+    const std::size_t had = buffer.size();
+    buffer.resize(had + kChunk);
+    const std::size_t got = std::fread(buffer.data() + had, 1, kChunk, file.get());
+    buffer.resize(had + got);
+    if (got < kChunk) {
+      ended = true;
+      if (std::ferror(file.get()) != 0) {
+        Error e = error(std::string("the file cannot be read: ") + std::strerror(errno));
+        e.kind = ErrorKind::IoError;
+        return fail(std::move(e));
+      }
+    }
+    return got != 0;
+  }
+
+  /// The end of the record at `at`: the position of its line end, or of the end of the file.
+  Result<std::size_t> record_end() {
+    std::size_t from = 0;  // searched so far, from `at` on
+    bool open = false;     // within quotes
+    while (true) {
+      const char* begin = buffer.data() + at;
+      const std::size_t left = buffer.size() - at;
+      const auto* end = static_cast<const char*>(std::memchr(begin + from, '\n', left - from));
+      const std::size_t stop = end != nullptr ? static_cast<std::size_t>(end - begin) : left;
+      open = open != (std::count(begin + from, begin + stop, '"') % 2 != 0);
+      if (end != nullptr && !open) return at + stop;
+      from = end != nullptr ? stop + 1 : stop;
+      if (from > kLongest) return fail(error("a record is longer than 16 MiB; is a quote not closed?"));
+      if (end != nullptr) continue;
+      const auto more = fill();
+      if (!more) return fail(more.error());
+      if (!*more) {
+        if (open) return fail(error("a quote is opened and not closed before the end of the file"));
+        return buffer.size();
+      }
+    }
+  }
+
+  Result<void> split(std::string_view record) {
+    fields.clear();
+    quoted.clear();
+    unquoted.clear();
+    std::size_t from = 0;
+    while (true) {
+      if (from < record.size() && record[from] == '"') {
+        const auto end = quoted_field(record, from + 1);
+        if (!end) return fail(error("text follows a closing quote; double the quotes within a field"));
+        from = *end;
+      } else {
+        const std::size_t end = std::min(record.find(delimiter, from), record.size());
+        fields.push_back(record.substr(from, end - from));
+        quoted.push_back(false);
+        from = end;
+      }
+      if (from >= record.size()) return {};
+      ++from;  // the delimiter
+    }
+  }
+
+  /// Adds the field whose text begins at `from`; gives where it ends, after its closing quote.
+  std::optional<std::size_t> quoted_field(std::string_view record, std::size_t from) {
+    std::string text;
+    bool doubled = false;
+    std::size_t at_quote = from;
+    for (std::size_t start = from;; start = at_quote + 2) {
+      at_quote = record.find('"', start);
+      if (at_quote == std::string_view::npos) return std::nullopt;
+      const bool closes = at_quote + 1 >= record.size() || record[at_quote + 1] != '"';
+      if (!closes || doubled) text.append(record.substr(start, at_quote - start));
+      if (closes) break;
+      text.push_back('"');
+      doubled = true;
+    }
+    if (doubled) unquoted.push_back(std::move(text));
+    fields.push_back(doubled ? std::string_view(unquoted.back()) : record.substr(from, at_quote - from));
+    quoted.push_back(true);
+    const std::size_t end = at_quote + 1;
+    if (end < record.size() && record[end] != delimiter) return std::nullopt;
+    return end;
+  }
+};
+
+RecordReader::RecordReader(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+RecordReader::~RecordReader() = default;
+RecordReader::RecordReader(RecordReader&&) noexcept = default;
+RecordReader& RecordReader::operator=(RecordReader&&) noexcept = default;
+
+Result<RecordReader> RecordReader::open(const std::string& path, char delimiter) {
+  auto parts = std::make_unique<Parts>();
+  parts->path = path;
+  parts->delimiter = delimiter;
+  parts->file.reset(std::fopen(path.c_str(), "rb"));
+  if (parts->file == nullptr)
+    return fail(Error{.kind = errno == ENOENT ? ErrorKind::NotFound : ErrorKind::IoError,
+                      .message = std::string("the file cannot be opened: ") + std::strerror(errno),
+                      .hint = "see that the path is right",
+                      .file = path});
+  if (auto filled = parts->fill(); !filled) return fail(filled.error());
+  if (parts->buffer.starts_with("\xEF\xBB\xBF")) parts->at = 3;  // a byte order mark
+  return RecordReader(std::move(parts));
+}
+
+Result<bool> RecordReader::next() {
+  Parts& parts = *parts_;
+  while (true) {
+    if (parts.at >= parts.buffer.size()) {
+      const auto more = parts.fill();
+      if (!more) return fail(more.error());
+      if (!*more) return false;
+    }
+    const auto end = parts.record_end();
+    if (!end) return fail(end.error());
+    std::string_view record = std::string_view(parts.buffer).substr(parts.at, *end - parts.at);
+    parts.line = parts.next_line;
+    if (record.ends_with('\r')) record.remove_suffix(1);
+    const auto done = record.empty() ? Result<void>() : parts.split(record);
+    parts.next_line += 1 + static_cast<std::uint64_t>(std::count(record.begin(), record.end(), '\n'));
+    parts.at = *end + 1;
+    if (!done) return fail(done.error());
+    if (!record.empty()) return true;
+  }
+}
+
+const std::vector<std::string_view>& RecordReader::fields() const { return parts_->fields; }
+bool RecordReader::quoted(std::size_t field) const { return parts_->quoted[field]; }
+std::uint64_t RecordReader::line() const { return parts_->line; }
+const std::string& RecordReader::path() const { return parts_->path; }
+
+}  // namespace entente

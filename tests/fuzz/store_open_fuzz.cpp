@@ -1,0 +1,140 @@
+// The store's readers on hostile bytes. The first byte picks one: a store with some bytes changed and its
+// page checksums made right again, so that the layers below see them; a segment; a log of changes.
+#include <unistd.h>
+
+#include <cstdint>
+#include <cstdlib>
+#include <fstream>
+#include <random>
+#include <string>
+#include <string_view>
+
+#include "graph/graph_state.hpp"
+#include "graph/store.hpp"
+#include "graph/store/checked_vfs.hpp"
+#include "graph/store/encode_value.hpp"
+#include "graph/store/segment.hpp"
+
+using namespace entente;
+
+namespace {
+
+std::string folder() {
+  static const std::string path = [] {
+    std::string pattern = "/tmp/entente-fuzz-XXXXXX";
+    return std::string(mkdtemp(pattern.data()));
+  }();
+  return path;
+}
+
+std::string sound_store() {
+  const std::string path = folder() + "/sound.kg";
+  {
+    auto store = Store::open(path, OpenMode::Create);
+    if (!store || !store->begin()) std::abort();
+    Graph& graph = store->graph();
+    for (int i = 0; i < 20; ++i) {
+      const NodeId node = graph.add_node(std::array{graph.label(i % 2 == 0 ? "Person" : "Place")});
+      graph.set_property(node, graph.key("name"), "Name " + std::to_string(i));
+      const EdgeId edge = graph.add_edge(graph.type("MET"), node, NodeId(0), i % 3 == 0);
+      graph.set_property(edge, graph.key("date"), Date{i, DatePrecision::Day});
+      (void)store->put_document({.id = std::to_string(i)}, "They met here.");
+      (void)store->add_evidence({.edge = edge, .document = std::to_string(i), .start = 0, .end = 14});
+      (void)store->add_mention({.document = std::to_string(i), .node = node});
+    }
+    if (!store->commit() || !store->compact() || !store->begin()) std::abort();
+    graph.add_node();
+    if (!store->commit()) std::abort();
+  }
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void open_patched(ByteReader in) {
+  static const std::string kSound = sound_store();
+  std::string bytes = kSound;
+  while (in.left() != 0) {  // patches: where, how many, what
+    const std::size_t at = in.number() % bytes.size();
+    const std::string_view patch = in.raw(std::min<std::size_t>(in.byte() % 16 + 1, in.left()));
+    bytes.replace(at, std::min(patch.size(), bytes.size() - at), patch.substr(0, bytes.size() - at));
+  }
+  for (std::size_t page = 0; page * kPageSize < bytes.size(); ++page) {
+    auto* data = reinterpret_cast<unsigned char*>(bytes.data() + page * kPageSize);
+    const std::uint64_t sum = page_checksum(data, page);
+    for (int i = 0; i < 8; ++i) data[kPageSize - 8 + i] = static_cast<unsigned char>(sum >> (8 * i));
+  }
+  const std::string path = folder() + "/patched.kg";
+  std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
+  for (const char* side : {"-wal", "-shm", "-journal"}) unlink((path + side).c_str());
+  auto store = Store::open(path, OpenMode::Write);
+  if (!store) return;
+  (void)store->check();
+  (void)store->documents();
+  std::array<EdgeId, 64> edges;
+  EdgeScan scan = store->graph().scan_edges();
+  for (std::size_t count = scan.next(edges), i = 0; i < count; ++i) (void)store->evidence(edges[i]);
+  if (store->begin()) {
+    store->graph().add_node();
+    (void)store->commit();
+  }
+}
+
+void read_segment(ByteReader in) {
+  SegmentReader reader({4, 4, 4});
+  while (in.left() != 0) {
+    const auto kind = static_cast<SegmentKind>(in.byte() % 6 + 1);
+    const std::uint32_t key = in.byte() % 5;
+    if (!reader.add(kind, key, in.text())) return;
+  }
+  const auto base = reader.finish();
+  if (base == nullptr) return;
+  auto state = std::make_shared<GraphState>();
+  state->start_from(base);
+  const Graph graph = GraphAccess::make(state);
+  std::array<NodeId, 64> nodes;
+  NodeScan scan = graph.scan();
+  for (std::size_t count = scan.next(nodes), i = 0; i < count; ++i) {
+    (void)graph.properties(nodes[i]);
+    (void)graph.degree(nodes[i], Direction::Any);
+  }
+}
+
+void replay_log(ByteReader in) {
+  GraphState state;
+  for (const char* name : {"a", "b", "c"}) {
+    state.labels.intern(name);
+    state.types.intern(name);
+    state.keys.intern(name);
+  }
+  state.logging = true;
+  while (in.left() != 0) {
+    const Change change = read_change(in);
+    if (in.failed() || !state.applicable(change)) break;
+    state.apply(change);
+  }
+  while (!state.log.empty()) {
+    const Change change = state.log.back();
+    state.log.pop_back();
+    state.logging = false;
+    state.undo(change);
+  }
+  if (state.node_count != 0 || state.edge_count != 0) std::abort();  // all was taken back
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size == 0) return 0;
+  const ByteReader in(std::string_view(reinterpret_cast<const char*>(data) + 1, size - 1));
+  switch (data[0] % 3) {
+    case 0:
+      open_patched(in);
+      break;
+    case 1:
+      read_segment(in);
+      break;
+    default:
+      replay_log(in);
+  }
+  return 0;
+}
