@@ -69,6 +69,9 @@ int fit(const FactContext& context, const Candidate& candidate, const TimeExpres
       return cost + down;
     }
     if (graph.is_root(at)) break;
+    // "the charity founded by X": told beside, not by the clause around
+    const bool beside = graph.token(at).role == "relcl" || graph.token(at).role == "acl";
+    if (beside && (candidate.kind == EdgeKind::Founded || candidate.kind == EdgeKind::Succeeded || candidate.kind == EdgeKind::Attacked)) return kNoFit;
     if (graph.is_verb(at) && is_past_perfect(graph, at) && graph.token(at).role != "xcomp") return kNoFit;
     const std::string& role = graph.token(at).role;
     const std::uint32_t head = graph.token(at).head;
@@ -90,12 +93,14 @@ bool ends_before(const FactContext& context, const TimeExpression& time) {
   return before == "until" || before == "till" || before == "by" || before == "before";
 }
 
-const TimeExpression* best_in_sentence(const FactContext& context, const Candidate& candidate, int& cost) {
+const TimeExpression* best_in_sentence(const FactContext& context, const Candidate& candidate, bool state, int& cost) {
   const Sentence& sentence = context.document().annotation.sentences[candidate.sentence];
   const TimeExpression* best = nullptr;
   for (const TimeExpression& time : context.times()) {
     if (time.first < sentence.first || time.first >= sentence.last || !time.date) continue;
     if (ends_before(context, time) && candidate.status == FactStatus::Actual) continue;
+    // "his first visit since 2019": not when it happened
+    if (!state && time.start_of_state && time.first > 0 && context.graph().lemma(time.first - 1) == "since" && candidate.kind != EdgeKind::CooperatesWith) continue;
     const int distance = std::abs(static_cast<int>(time.first) - static_cast<int>(candidate.trigger));
     const int steps = fit(context, candidate, time);
     const int here = steps == kNoFit ? kNoFit : std::min(steps * 8 + std::min(distance, 7), kNoFit - 1);
@@ -154,15 +159,44 @@ bool is_news(EdgeKind kind) {
   }
 }
 
+/// "was sworn in as president on Thursday", "became president in 2019": the verb of taking office dates it.
+void attach_start_of_office(const FactContext& context, Candidate& candidate) {
+  static constexpr std::array<std::string_view, 10> kTaking = {"swear", "inaugurate", "become", "appoint", "name", "elect", "install", "take", "assume", "confirm"};
+  const RoleGraph& graph = context.graph();
+  std::uint32_t at = candidate.trigger;
+  for (int step = 0; step < 4 && !graph.is_root(at) && !graph.is_verb(at); ++step) {
+    const std::string& role = graph.token(at).role;
+    if (role != "pobj" && role != "prep" && role != "attr" && role != "oprd" && role != "dobj" && role != "compound") return;
+    at = graph.token(at).head;
+  }
+  if (!graph.is_verb(at) || std::find(kTaking.begin(), kTaking.end(), graph.lemma(at)) == kTaking.end()) return;
+  Candidate taking = candidate;
+  taking.trigger = at;
+  int cost = 0;
+  const TimeExpression* time = best_in_sentence(context, taking, false, cost);
+  if (time == nullptr || cost >= 4 * 8) return;
+  candidate.date = time->date;
+  candidate.date_source = 1;
+}
+
 }  // namespace
 
 void attach_time(const FactContext& context, Candidate& candidate) {
   const bool event_place = candidate.kind == EdgeKind::LocatedIn && context.label(candidate.from) == NodeLabel::Event;
   const bool state = !event_place && (candidate.state || is_state(candidate.kind));
   int cost = 0;
-  const TimeExpression* time = best_in_sentence(context, candidate, cost);
+  const TimeExpression* time = best_in_sentence(context, candidate, state, cost);
+  if (candidate.kind == EdgeKind::HoldsOffice) {
+    attach_start_of_office(context, candidate);
+    if (candidate.date) return;
+  }
   if (state) {
     const bool beginning = candidate.kind == EdgeKind::MemberOf && candidate.origin != Origin::Phrase;
+    if (beginning && time == nullptr && candidate.status == FactStatus::Actual &&
+        clause_tense(context.document().annotation, candidate.trigger) == Tense::Present) {
+      candidate.date = context.document().document.date;  // "Finland joins NATO"
+      candidate.date_source = 4;
+    }
     if (time == nullptr || cost >= 10 * 8) return;
     if (time->start_of_state || beginning || candidate.status == FactStatus::Planned) {
       candidate.date = time->date;
@@ -175,7 +209,7 @@ void attach_time(const FactContext& context, Candidate& candidate) {
     candidate.date_source = cost < 4 * 8 ? 1 : 2;
     return;
   }
-  if (event_place || candidate.kind == EdgeKind::Invited) return;
+  if (event_place || candidate.kind == EdgeKind::Invited || candidate.kind == EdgeKind::Founded || candidate.kind == EdgeKind::Succeeded) return;
   const RoleGraph& graph = context.graph();
   const std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
   const Tense tense = clause_tense(context.document().annotation, candidate.trigger);

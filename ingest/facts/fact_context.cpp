@@ -233,7 +233,8 @@ void FactContext::fill_row(std::uint32_t token, LabelSet allowed, std::vector<Fi
     const bool inside = role == "conj" || role == "appos";
     for (const std::uint32_t other : rows_[row]) {
       const Mention& mention = document_->mentions[other];
-      if (mention.first < document_->mentions[m].first && !inside && !has_relative(token)) continue;
+      const bool below = graph_.governs(token, mention.head);  // the parser may hang the first name on the last
+      if (mention.first < document_->mentions[m].first && !inside && !below && !has_relative(token)) continue;
       const Token& head = graph_.token(mention.head);
       if (head.role.starts_with("nsubj") && (!subject || head.head != graph_.token(token).head)) continue;
       if (allowed.contains(label(mention.entity))) add(out, {mention.entity, mention.head, 0.95F * mention.certainty});
@@ -306,7 +307,7 @@ void FactContext::fill_group(std::uint32_t token, LabelSet allowed, int depth, s
       if (allowed.contains(label)) bodies = bodies | LabelSet{label};
     }
     if (role == "amod" || role == "compound" || role == "nmod" || role == "poss") {
-      for (const std::uint32_t m : covering_[c]) {
+      for (const std::uint32_t m : covering_[graph_.antecedent(c)]) {
         const Mention& mention = document_->mentions[m];
         if (bodies.contains(label(mention.entity))) add(out, {mention.entity, c, 0.85F * mention.certainty});
       }

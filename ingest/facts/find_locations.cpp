@@ -125,6 +125,9 @@ void find_attached_places(const FactContext& context, Candidates& out) {
     const bool thing = kThing.contains(label);
     const bool stated = mention.kind == MentionKind::Name || (label == NodeLabel::Event && mention.kind == MentionKind::Description);
     if (!thing || !stated || mention.head >= graph.size() || !context.readable(graph.sentence_of(mention.head))) continue;
+    // "the summit of the Organization in Samarkand": the summit is there
+    const std::uint32_t above = graph.token(mention.head).head;
+    const bool of_something = graph.token(mention.head).role == "pobj" && (graph.lemma(above) == "of" || graph.lemma(above) == "with");
     for (const std::uint32_t c : graph.children(mention.head)) {
       const Token& token = graph.token(c);
       if (c >= mention.first && c < mention.last) continue;
@@ -134,6 +137,7 @@ void find_attached_places(const FactContext& context, Candidates& out) {
         }
       }
       const std::string& preposition = graph.lemma(c);
+      if (of_something && label == NodeLabel::Organization) continue;
       if (token.role != "prep" || (preposition != "in" && !(preposition == "at" && label == NodeLabel::Event))) continue;
       for (const Filler& area : context.fill(graph.object_of(c), kArea)) {
         propose_location(context, out, {mention.entity, mention.head, mention.certainty}, area, mention.head, Origin::Phrase);

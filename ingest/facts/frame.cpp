@@ -71,6 +71,11 @@ bool carries_noun(const std::string& preposition) {
   return std::find(kWords.begin(), kWords.end(), preposition) != kWords.end();
 }
 
+bool is_attendance(const std::string& verb) {
+  static constexpr std::array<std::string_view, 9> kWords = {"attend", "address", "join", "chair", "co-chair", "lead", "open", "host", "follow"};
+  return std::find(kWords.begin(), kWords.end(), verb) != kWords.end();
+}
+
 /// The first of a row of joined nouns carries the row's role.
 std::uint32_t first_of_row(const RoleGraph& graph, std::uint32_t noun) {
   for (int step = 0; step < 8 && graph.token(noun).role == "conj" && graph.is_noun(graph.token(noun).head); ++step) {
@@ -90,6 +95,8 @@ void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t n
     frame.clause = head;
     const bool bond = context.lexicon().is(WordClass::Pact, graph.lemma(noun)) && context.lexicon().is(WordClass::Bond, graph.lemma(head));
     if (!bond && !context.lexicon().is(WordClass::Light, graph.lemma(head))) return;
+    // Those at a meeting are there; whom they met, only "with" says.
+    if (is_attendance(graph.lemma(head)) && !frame.has("with")) return;
     for (const std::uint32_t subject : graph.subjects(head)) add(frame, "subj", subject);
     add_prepositions(frame, context, head, false);
     add(frame, "iobj", graph.child(head, "dative"));

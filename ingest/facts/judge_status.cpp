@@ -148,7 +148,7 @@ class StatusJudge {
         if (!only) drop(Verdict::Negated);
       }
       if (role == "preconj" && lemma == "neither") drop(Verdict::Negated);
-      if (role == "advmod" && one_of(lemma, {"never", "nowhere"})) drop(Verdict::Negated);
+      if (role == "advmod" && one_of(lemma, {"never", "nowhere", "hardly", "barely", "scarcely", "rarely", "seldom"})) drop(Verdict::Negated);
       if (role == "advmod" && one_of(lemma, {"almost", "nearly", "reportedly", "allegedly"})) {
         if (lemma == "almost" || lemma == "nearly") drop(Verdict::Possible);
       }

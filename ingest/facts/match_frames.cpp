@@ -79,6 +79,13 @@ std::uint32_t award_among(const FactContext& context, const Frame& frame) {
   for (const Slot& slot : frame.slots) {
     for (const Filler& filler : context.fill(slot.token, LabelSet{NodeLabel::Award})) return filler.entity;
   }
+  for (const Mention& mention : context.document().mentions) {
+    if (context.label(mention.entity) != NodeLabel::Award || mention.head >= context.graph().size()) continue;
+    if (mention.head > frame.trigger && context.graph().sentence_of(mention.head) == context.graph().sentence_of(frame.trigger) &&
+        context.graph().governs(frame.trigger, mention.head)) {
+      return mention.entity;
+    }
+  }
   return kNoEntity;
 }
 
@@ -206,6 +213,8 @@ class Matcher {
     if (rule.what == RuleKind::Spoke) {
       kind = spoke_at_distance(context_, frame.trigger) ? EdgeKind::Called : EdgeKind::Met;
       weak = kind == EdgeKind::Met;
+      // "spoke today with the President of Y": of two leaders at home it is a call; in person only where a place is told
+      if (weak && origin == Origin::Verb && !frame.has("in") && !frame.has("at")) kind = EdgeKind::Called;
     }
     if (origin == Origin::Noun && kind == EdgeKind::Met && talked_at_distance(context_, frame.trigger)) kind = EdgeKind::Called;
     if (rule.what == RuleKind::Accompanied) return;  // read by find_companions

@@ -67,7 +67,8 @@ class Finder {
     out.start_of_state = starts_state(reader_, time.first);
     const Tense tense = clause_tense(text_, outer_token(text_, time));
     out.date = resolve_time(time, context_, tense);
-    if (out.date) remember(time, *out.date, tense);
+    const bool since = time.first > 0 && reader_.word(static_cast<std::int64_t>(time.first) - 1) == "since";
+    if (out.date && !since) remember(time, *out.date, tense);
     return out;
   }
 
