@@ -98,6 +98,10 @@ void Binder::bind_yields(const syntax::CallProcedure& call, const ProcedureSigna
     bound.yields.push_back({static_cast<std::uint32_t>(column), slot});
     if (alone) columns.push_back(name);
   };
+  if (call.yield_star && !alone) {
+    fail_at(call.name.span, "UnexpectedSyntax", "YIELD * only stands where the call is the whole query",
+            "name the columns: YIELD " + (signature.outputs.empty() ? "-" : signature.outputs.front().name));
+  }
   if ((!call.has_yield && alone) || call.yield_star) {
     for (std::size_t i = 0; i < signature.outputs.size(); ++i)
       add(i, signature.outputs[i].name, call.name.span);
