@@ -11,6 +11,8 @@ template <class... Cases>
 struct Visitor : Cases... {
   using Cases::operator()...;
 };
+template <class... Cases>
+Visitor(Cases...) -> Visitor<Cases...>;  // not every compiler deduces it alone
 
 class Compiler {
  public:

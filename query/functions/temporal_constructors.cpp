@@ -94,7 +94,7 @@ Value duration_from_map(const Map& map, EvalContext& context) {
   DurationBuilder builder;
   for (const auto& [key, value] : map) {
     const auto unit =
-        std::find_if(kUnits.begin(), kUnits.end(), [&](const auto& u) { return u.name == key; });
+        std::find_if(kUnits.begin(), kUnits.end(), [&name = key](const auto& u) { return u.name == name; });
     if (unit == kUnits.end()) return refuse_value(context, "a duration has no component " + key);
     if (value.is_null()) continue;
     if (!value.is_number()) return refuse_type(context, "duration", "numbers as components", value);
