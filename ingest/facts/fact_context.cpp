@@ -170,7 +170,6 @@ std::vector<std::uint32_t> FactContext::people_told(std::uint32_t sentence, std:
 /// "all six of them", "them both", "the two": those just told, where their number fits.
 void FactContext::fill_unnamed_group(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const {
   static constexpr std::array<std::string_view, 9> kNumbers = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
-  if (!allowed.contains(NodeLabel::Person)) return;
   const std::string& lemma = graph_.lemma(token);
   std::size_t number = 0;
   const auto read_number = [&](std::uint32_t i) {
@@ -185,16 +184,27 @@ void FactContext::fill_unnamed_group(std::uint32_t token, LabelSet allowed, std:
     if (number == 0 || !bare) return;
   } else {
     for (std::uint32_t i = token > 3 ? token - 3 : 0; i < std::min(token + 2, graph_.size()); ++i) read_number(i);
+    if (number == 0 && graph_.token(token).role == "pobj") return;
   }
   std::uint32_t verb = token;
   for (int step = 0; step < 6 && !graph_.is_root(verb) && !graph_.is_verb(verb); ++step) verb = graph_.token(verb).head;
   const std::uint32_t sentence = graph_.sentence_of(token);
   for (std::uint32_t back = 0; back < 2 && back <= sentence; ++back) {
     if (paragraph(sentence - back) != paragraph(sentence)) break;
+    if (!allowed.contains(NodeLabel::Person)) break;
     const auto people = people_told(sentence - back, back == 0 ? token : graph_.size(), verb);
-    const bool fits = number == 0 ? people.size() == 2 : people.size() == number;
+    // Of a larger group one name may have been missed.
+    const bool fits = number == 0 ? people.size() == 2 : people.size() == number || (number > 3 && people.size() + 1 == number);
     if (!fits) continue;
     for (const std::uint32_t person : people) add(out, {person, token, 0.8F});
+    return;
+  }
+  if (number < 3) return;
+  // "the five": the last row of as many
+  for (std::size_t r = rows_.size(); r-- > 0;) {
+    const Mention& first = document_->mentions[rows_[r].front()];
+    if (first.first >= token || rows_[r].size() != number || !allowed.contains(label(first.entity))) continue;
+    for (const std::uint32_t m : rows_[r]) add(out, {document_->mentions[m].entity, token, 0.75F});
     return;
   }
 }

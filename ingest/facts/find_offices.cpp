@@ -4,6 +4,7 @@
 
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frame.hpp"
+#include "ingest/lexicon/lexicon.hpp"
 
 namespace entente::ingest {
 
@@ -52,6 +53,113 @@ void find_leading_verbs(const FactContext& context, Candidates& out) {
   }
 }
 
+/// "heads of state", "presidents", "foreign ministers" in a sentence: what a row of names with countries are.
+std::string plural_office(const FactContext& context, std::uint32_t sentence) {
+  static constexpr std::array<std::string_view, 8> kOffices = {"president", "leader", "premier", "chancellor", "king", "head", "minister", "ambassador"};
+  const RoleGraph& graph = context.graph();
+  const Sentence& bounds = context.document().annotation.sentences[sentence];
+  for (std::uint32_t i = bounds.first; i < bounds.last; ++i) {
+    if (graph.token(i).tag != "NNS" && graph.token(i).tag != "NNPS") continue;
+    const std::string& lemma = graph.lemma(i);
+    if (std::find(kOffices.begin(), kOffices.end(), lemma) == kOffices.end()) continue;
+    if (lemma == "head") {
+      const bool of = i + 2 < bounds.last && graph.lemma(i + 1) == "of" && (graph.lemma(i + 2) == "state" || graph.lemma(i + 2) == "government");
+      if (!of) continue;
+      return "head of " + graph.lemma(i + 2);
+    }
+    if (lemma == "minister" && i > bounds.first) {
+      const std::string& before = graph.lemma(i - 1);
+      if (before == "prime" || before == "foreign" || before == "defence" || before == "defense" || before == "finance" || before == "trade") return before + " minister";
+      continue;
+    }
+    return lemma;
+  }
+  return {};
+}
+
+bool holds_any(const FactContext& context, std::uint32_t person, std::uint32_t body) {
+  const auto& offices = context.document().offices;
+  return std::any_of(offices.begin(), offices.end(), [&](const OfficeStatement& o) { return o.holder == person && o.body == body; });
+}
+
+/// "eight heads of state. Bola Tinubu of Nigeria, Faure Gnassingbe of Togo and Mauritania's Mohamed Ould Ghazouani ..."
+void find_named_leaders(const FactContext& context, Candidates& out) {
+  const auto& mentions = context.document().mentions;
+  for (std::size_t m = 0; m < mentions.size(); ++m) {
+    const Mention& country = mentions[m];
+    if (country.kind != MentionKind::Name || context.label(country.entity) != NodeLabel::Country || country.first < 2) continue;
+    const Mention* person = nullptr;
+    for (const Mention& other : mentions) {
+      if (other.kind != MentionKind::Name || context.label(other.entity) != NodeLabel::Person) continue;
+      std::uint32_t at = country.first;
+      if (at > 0 && context.words(at - 1) == "the") --at;
+      const bool of = other.last + 1 == at && context.words(at - 1) == "of";
+      const bool owned = other.first == country.last + 1 && (context.words(country.last) == "'s" || context.words(country.last) == "’s");
+      if (of || owned) person = &other;
+    }
+    if (person == nullptr || holds_any(context, person->entity, country.entity)) continue;
+    const std::uint32_t sentence = context.graph().sentence_of(country.first);
+    if (!context.readable(sentence)) continue;
+    std::string office = plural_office(context, sentence);
+    if (office.empty() && sentence > 0 && context.paragraph(sentence - 1) == context.paragraph(sentence)) office = plural_office(context, sentence - 1);
+    if (office.empty()) continue;
+    propose_office(context, out, {person->entity, person->head, person->certainty}, {country.entity, country.head, 0.9F * country.certainty}, person->head, office);
+  }
+}
+
+/// The words of an office noun phrase without determiner, owner and country: "managing director", "minister of investment".
+std::string office_words(const FactContext& context, std::uint32_t noun) {
+  const RoleGraph& graph = context.graph();
+  std::string out;
+  for (const std::uint32_t c : graph.children(noun)) {
+    const std::string& role = graph.token(c).role;
+    if (c > noun || (role != "compound" && role != "amod" && role != "nmod") || !context.mentions_covering(c).empty()) continue;
+    if (graph.lemma(c) == "former" || graph.lemma(c) == "current" || graph.lemma(c) == "new") continue;
+    out += graph.lemma(c) + " ";
+  }
+  out += graph.lemma(noun);
+  for (const std::uint32_t c : graph.children(noun)) {
+    if (graph.token(c).role != "prep" || graph.lemma(c) != "of") continue;
+    const std::uint32_t object = graph.object_of(c);
+    if (object != kNoToken && context.mentions_covering(object).empty()) out += " of " + graph.lemma(object);
+  }
+  return out;
+}
+
+/// "whose managing director is X", "X is also the UAE's minister of investment"
+void find_copula_offices(const FactContext& context, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  const auto read = [&](std::uint32_t noun, std::uint32_t name, std::uint32_t verb) {
+    if (!graph.is_noun(noun) || lexicon().office(graph.lemma(noun)) == nullptr) return;
+    std::vector<Filler> bodies;
+    for (const std::uint32_t c : graph.children(noun)) {
+      const std::string& role = graph.token(c).role;
+      std::uint32_t token = kNoToken;
+      if (role == "poss") token = graph.antecedent(c);
+      if (role == "prep" && graph.lemma(c) == "of") token = graph.object_of(c);
+      if (role == "amod" || role == "compound" || role == "nmod") token = c;
+      if (token == kNoToken) continue;
+      for (const Filler& body : context.fill_one(token, kBody)) bodies.push_back(body);
+    }
+    for (const Filler& holder : context.fill_one(name, kPerson)) {
+      for (const Filler& body : bodies) {
+        if (!holds_any(context, holder.entity, body.entity)) propose_office(context, out, holder, body, verb, office_words(context, noun));
+      }
+    }
+  };
+  for (std::uint32_t i = 0; i < graph.size(); ++i) {
+    const std::string& lemma = graph.lemma(i);
+    if ((lemma != "be" && lemma != "become" && lemma != "remain") || !context.readable(graph.sentence_of(i))) continue;
+    if (graph.child(i, "neg") != kNoToken) continue;
+    const std::uint32_t attribute = graph.child(i, "attr");
+    if (attribute == kNoToken) continue;
+    for (const std::uint32_t subject : graph.subjects(i)) {
+      read(attribute, subject, i);
+      read(subject, attribute, i);
+    }
+  }
+}
+
 }  // namespace
 
 void find_offices(const FactContext& context, Candidates& out) {
@@ -68,6 +176,8 @@ void find_offices(const FactContext& context, Candidates& out) {
     }
   }
   find_leading_verbs(context, out);
+  find_named_leaders(context, out);
+  find_copula_offices(context, out);
 }
 
 void find_affiliations(const FactContext& context, Candidates& out) {

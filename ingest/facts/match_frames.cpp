@@ -149,6 +149,24 @@ std::vector<Filler> doers_behind(const FactContext& context, const Frame& frame,
   return out;
 }
 
+/// "a factory in Bac Ninh": the money goes to the place of the thing; "bought 50 Boeing jets" buys nothing of Boeing.
+std::vector<Filler> where_invested(const FactContext& context, const Frame& frame, const std::vector<std::string>& names, std::vector<Filler> to) {
+  const RoleGraph& graph = context.graph();
+  std::erase_if(to, [&](const Filler& filler) {
+    const std::string& role = graph.token(filler.token).role;
+    return role == "compound" || role == "amod" || role == "nmod";
+  });
+  if (!to.empty()) return to;
+  for (const Slot& slot : frame.slots) {
+    if ((slot.name != "in" && slot.name != "into") || std::find(names.begin(), names.end(), slot.name) == names.end()) continue;
+    for (const std::uint32_t c : graph.children(slot.token)) {
+      if (graph.token(c).role != "prep" || graph.lemma(c) != "in") continue;
+      for (const Filler& filler : context.fill_one(graph.object_of(c), LabelSet{NodeLabel::Place, NodeLabel::Country})) to.push_back(filler);
+    }
+  }
+  return to;
+}
+
 /// The event told last before a token in its paragraph: for "attended", "took part" that leave it out.
 std::vector<Filler> event_told_before(const FactContext& context, std::uint32_t token) {
   const RoleGraph& graph = context.graph();
@@ -232,6 +250,7 @@ class Matcher {
     if (kind == EdgeKind::Sanctioned && to.empty()) to = countries_of_goods(context_, frame, rule.to);
     if (rule.has(RuleFlag::Ellipsis) && to.empty() && !has_any(frame, rule.to) && (!rule.object.empty() || !frame.has("obj"))) to = event_told_before(context_, frame.trigger);
     if ((kind == EdgeKind::Supports || kind == EdgeKind::Criticized) && to.empty()) to = doers_behind(context_, frame, rule.to, kind);
+    if (kind == EdgeKind::InvestedIn) to = where_invested(context_, frame, rule.to, std::move(to));
     if (kind == EdgeKind::Supports && frame.has("obj") && rule.to.front() == "for") return;  // "voted $1 billion for"
     const std::size_t before = out_.size();
     pair_up(kind, from, to, rule, frame, origin);
