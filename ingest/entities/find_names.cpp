@@ -72,6 +72,12 @@ class NameFinder {
       if (name.type != "FAC" && name.type != "EVENT" && name.type != "LAW" && name.type != "ORG") continue;
       TokenRange range{name.first, name.last};
       if (text_.folded(range.first) == "the") ++range.first;
+      static const std::unordered_set<std::string_view> kNoNames = {
+          "government", "state",  "states", "independent", "republic", "kingdom",   "head",
+          "heads",      "people", "city",   "article",     "face",     "president", "minister"};
+      if (kNoNames.contains(text_.folded(range.first)) ||
+          (known_from(range.first) != nullptr && known_from(range.first)->range.size() > 2))
+        continue;
       if (range.size() < 3 || is_used(range) || !is_name_word(text_, range.first) ||
           !is_name_word(text_, range.last - 1))
         continue;
@@ -249,7 +255,9 @@ class NameFinder {
     if (hyphen_after)
       return name.known->type == EntityType::Country && end + 1 < run.last &&
              !text_.is_capital(end + 1);  // "China-proposed"
-    if (piece.person) return false;
+    if (piece.person)
+      return name.known->type == EntityType::Country && lexicon().given_name(name.key) == nullptr &&
+             name.known->sense == NameSense::Country;
     if (name.range.size() > 1 && name.known->type == EntityType::Place && seen != nullptr &&
         (seen->type == "LOC" || seen->type == "GPE") && name.certain)
       return true;
@@ -295,6 +303,15 @@ class NameFinder {
     if (range.size() == 0) return;
     if (!piece.person && (is_description(range) || lexicon().is_ignored(fold(text_.slice(range))))) return;
     if (piece.person && office_end(text_, range.first, range.last) == range.last) return;
+    if (text_.slice(range).find_first_of("[]()") != std::string_view::npos) return;
+    if (!piece.person && range.first > sentence_.first && follows_office(range.first)) {
+      if (const auto start = person_start(text_, range); start < range.last) {
+        Piece person{.begin = start};
+        person.person = true;
+        flush(person, range.last);
+        return;
+      }
+    }
     for (const auto& part : cut_by_recogniser(range, piece.person)) {
       auto candidate = plain(part);
       if (part == range || part.first == range.first) {
@@ -309,6 +326,18 @@ class NameFinder {
       }
       take(std::move(candidate));
     }
+  }
+
+  /// "Minister of Economic Development Maxim Reshetnikov": a portfolio, then the name.
+  bool follows_office(std::uint32_t i) const {
+    if (text_.folded(i - 1) != "of" && text_.folded(i - 1) != "and" && text_.folded(i - 1) != "for" &&
+        text_.folded(i - 1) != "the")
+      return false;
+    const auto start = i > sentence_.first + 8 ? i - 8 : sentence_.first;
+    for (auto k = start; k + 1 < i; ++k) {
+      if (office_end(text_, k, i) > k) return true;
+    }
+    return false;
   }
 
   bool is_lower_tail(std::uint32_t i, TokenRange range) const {

@@ -128,6 +128,11 @@ class LongNameFinder {
     return start;
   }
 
+  /// "Security Council Resolution 1701".
+  std::uint32_t with_figure(std::uint32_t end) const {
+    return end < sentence_.last && is_digit(decode_character(text_.word(end), 0).code) ? end + 1 : end;
+  }
+
   /// "Cold War mentality", "Air Force One": the head word leads on to something else.
   bool leads_on(std::uint32_t end) const {
     static const Words kWords = {"mentality", "thinking", "era", "one", "two", "rhetoric", "relic"};
@@ -145,6 +150,9 @@ class LongNameFinder {
     } else if (const auto* seen = text_.name_at(h); seen == nullptr || seen->last != h + 1) {
       return run.last;  // "Air Force One": more follows, and nothing says that the name ends here
     }
+    if (last && text_.folded(h) == "order" && range.last == h + 1)
+      return run.last;  // "Executive Order"; an award is an "Order of ..."
+    if (last && range.last == h + 1 && text_.folded(h) == "resolution") range.last = with_figure(range.last);
     // "the Summit", "the Council": a head word alone names nothing.
     if (range.size() == 1) return run.last;
     if (const auto* same = known_at(known_, range.first);
@@ -163,6 +171,13 @@ class LongNameFinder {
     if ((last == "centre" || last == "center") && range.size() > 2 &&
         kBuildings.contains(text_.folded(range.last - 2)))
       return EntityType::Place;
+    static const Words kFaiths = {"orthodox",     "catholic", "anglican",  "lutheran", "evangelical",
+                                  "presbyterian", "baptist",  "methodist", "coptic",   "reformed"};
+    if (last == "church" && range.size() > 1 && kFaiths.contains(text_.folded(range.last - 2)))
+      return EntityType::Organization;
+    if (last == "convention" && range.size() > 1 &&
+        (text_.folded(range.last - 2) == "national" || text_.folded(range.last - 2) == "party"))
+      return EntityType::Event;
     return type;
   }
 
@@ -208,7 +223,11 @@ class LongNameFinder {
                           known_at(known_, next) != nullptr;  // "Front for Change ... in Chad"
       if (!conjunction && !comma && !inside && !may_follow(link, word.type, has_modifier)) break;
       if (!is_name_word(text_, next)) break;
-      const auto stop = run_end(next);
+      auto stop = run_end(next);
+      const bool person_behind =
+          word.type == EntityType::Organization && person_start(text_, {next, stop}) < stop;
+      if (person_behind)
+        stop = person_start(text_, {next, stop});  // "Chairman of the Board of Sberbank German Gref"
       if ((conjunction || comma) &&
           (next != end + 1 || (!comma && !listed && !may_join({next, stop}, word.type))))
         break;
@@ -219,7 +238,7 @@ class LongNameFinder {
       end = stop;
       listed = listed || comma;
       joined_by_for = joined_by_for || link == "for" || link == "on";
-      if (++parts == 6) break;
+      if (++parts == 6 || person_behind) break;
     }
     return end;
   }
@@ -248,7 +267,10 @@ class LongNameFinder {
     if (text_.name_at(next.first) != nullptr && text_.name_at(next.first)->type == "PERSON") return false;
     if (next.last < sentence_.last && (text_.folded(next.last) == "'s")) return false;
     if (lexicon().given_name(text_.folded(next.first)) != nullptr && next.size() > 1) return false;
-    return office_end(text_, next.first, next.last) == next.first;
+    for (auto i = next.first; i < next.last; ++i) {
+      if (office_end(text_, i, next.last) > i) return false;
+    }
+    return true;
   }
 
   bool is_country(TokenRange range) const {
@@ -321,6 +343,7 @@ class LongNameFinder {
     candidate.range = range;
     candidate.text = text_.text(range);
     candidate.key = fold(candidate.text);
+    if (lexicon().is_ignored(candidate.key)) return;
     candidate.score_of(type) = score;
     candidate.weak = text_.is_title_case(text_.sentence_of(range.first));
     candidate.certain = score >= 3.0F && !candidate.weak;

@@ -42,6 +42,10 @@ bool is_particle(const std::string& folded);
 /// The longest office phrase that begins at token i ("prime minister", "Secretary-General"): its end, or i.
 std::uint32_t office_end(const TextView& text, std::uint32_t i, std::uint32_t limit);
 
+/// Where a person's name begins within a run of capitalized words that begins as something else ("Economic
+/// Development Maxim Reshetnikov", "Management Board of Sberbank German Gref"); range.last where none does.
+std::uint32_t person_start(const TextView& text, TokenRange range);
+
 /// The lexicon's names in a sentence, the longest from each place, by first token.
 std::vector<NameCandidate> find_known_names(const TextView& text, const Sentence& sentence);
 /// Names made by a head word: "Treaty of ...", "24th meeting of ...", "... Summit", "Ministry of ...".

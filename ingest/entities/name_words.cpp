@@ -100,6 +100,22 @@ bool is_particle(const std::string& folded) {
           folded.starts_with("an-") || folded.starts_with("at-"));
 }
 
+std::uint32_t person_start(const TextView& text, TokenRange range) {
+  for (auto k = range.first + 1; k + 1 < range.last; ++k) {
+    if (text.is_hyphen(k) || text.is_hyphen(k - 1) || !text.is_capital(k)) continue;
+    const auto* seen = text.name_at(k);
+    const auto* before = text.name_at(k - 1);
+    if (seen != nullptr && seen->type == "PERSON" && seen->first == k && seen->last >= k + 2) return k;
+    const bool given = lexicon().given_name(text.folded(k)) != nullptr &&
+                       lexicon().given_name(text.folded(k - 1)) == nullptr;
+    const bool inside_person = before != nullptr && before->type == "PERSON";
+    if (given && !inside_person && range.last - k <= 4 &&
+        lexicon().head_word(text.folded(range.last - 1)) == nullptr)
+      return k;
+  }
+  return range.last;
+}
+
 std::uint32_t office_end(const TextView& text, std::uint32_t i, std::uint32_t limit) {
   std::uint32_t best = i;
   const auto stop = std::min<std::uint32_t>(limit, i + 6);

@@ -299,6 +299,7 @@ class PhraseReader {
         break;
       if (!is_modifier_tag(tag) && !link) break;
       if (tag == "VBG" || tag == "VBN") break;
+      if (text_.name_at(end) != nullptr && text_.name_at(end)->type == "PERSON") break;
       ++end;
     }
     return end;

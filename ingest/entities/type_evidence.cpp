@@ -59,6 +59,14 @@ class EvidenceReader {
     if (seen->type == "PRODUCT") add(EntityType::Organization, 0.3F * weight);
   }
 
+  /// "Development", "Partnership": no part of a person's name.
+  static bool is_abstract(const std::string& word) {
+    if (lexicon().given_name(word) != nullptr) return false;
+    return word.size() > 6 && (word.ends_with("tion") || word.ends_with("ment") || word.ends_with("ship") ||
+                               word.ends_with("ships") || word.ends_with("ness") || word.ends_with("ism") ||
+                               word.ends_with("ology") || word.ends_with("ions"));
+  }
+
   /// Names of several words that the recogniser passes over are mostly those of people from far away.
   void from_silence() {
     if (range_.size() < 2 || range_.size() > 4) return;
@@ -102,6 +110,7 @@ class EvidenceReader {
     for (auto i = range_.first; i < range_.last; ++i) {
       const auto& word = text_.folded(i);
       if (!word.empty() && word[0] >= '0' && word[0] <= '9') add(EntityType::Person, -2.0F);
+      if (text_.token(i).tag == "NNPS" || is_abstract(word)) add(EntityType::Person, -1.5F);
       if (i > range_.first && (word == "bin" || word == "ibn" || word == "van" || word == "von" ||
                                word == "ould" || word.starts_with("al-") || word.starts_with("el-")))
         add(EntityType::Person, 0.8F);
