@@ -101,15 +101,22 @@ class OfficeCompleter {
     return kNoEntity;
   }
 
+  /// Posts that organizations have and countries have not: "secretary-general", "chief executive".
+  static bool of_organization(const std::string& office) {
+    const auto* kind = lexicon().office(office);
+    return kind != nullptr && *kind == OfficeKind::Organization;
+  }
+
   /// The country that the passage is about: named before in the sentence, else the subject or the most named
   /// one of the paragraph so far.
   [[nodiscard]] std::uint32_t of_passage(const OfficeStatement& asked) const {
     const auto paragraph = text_.paragraph_of(asked.first);
+    const auto wanted = of_organization(asked.office) ? EntityType::Organization : EntityType::Country;
     std::uint32_t near = kNoEntity;
     float best = 0;
     for (const auto& mention : document_.mentions) {
       if (mention.first >= asked.first) break;
-      if (context_.type(mention.entity) != EntityType::Country) continue;
+      if (context_.type(mention.entity) != wanted) continue;
       const auto there = text_.paragraph_of(mention.first);
       if (there + 1 < paragraph) continue;
       float score = there == paragraph ? 3.0F : 1.0F;
@@ -123,7 +130,7 @@ class OfficeCompleter {
         near = mention.entity;
       }
     }
-    if (near != kNoEntity) return near;
+    if (near != kNoEntity || wanted == EntityType::Organization) return near;
     // A release of one government: the country that it names most.
     std::vector<std::uint32_t> count(document_.entities.size(), 0);
     for (const auto& mention : document_.mentions) {

@@ -78,6 +78,7 @@ class NameFinder {
       if (kNoNames.contains(text_.folded(range.first)) ||
           (known_from(range.first) != nullptr && known_from(range.first)->range.size() > 2))
         continue;
+      range.last = person_start(text_, range);
       if (range.size() < 3 || is_used(range) || !is_name_word(text_, range.first) ||
           !is_name_word(text_, range.last - 1))
         continue;
@@ -192,6 +193,13 @@ class NameFinder {
         piece.begin = i = end;
         continue;
       }
+      if (i == run.first && piece.begin == i && i + 2 < run.last &&
+          lexicon().is_role(text_.folded(i))) {  // "Astronomer Anthony Boccaletti"
+        piece.title = {i, i + 1};
+        piece.person = true;
+        piece.begin = ++i;
+        continue;
+      }
       if (const auto* gender = honorific(i, run); gender != nullptr) {
         if (piece.begin == i) {
           piece.title = {piece.title.size() > 0 ? piece.title.first : i, i + 1};
@@ -245,6 +253,9 @@ class NameFinder {
     if (!at_start) {
       if (hyphen_before && known_before(name.range.first - 1)) return true;
       if (name.range.size() > 1 && name.certain && !weak) return true;
+      if (name.known->sense == NameSense::Nationality &&
+          office_within({end, std::min(run.last, end + 4)}) > 0)
+        return true;  // "Acting Kenyan President"
       // "Rafah Egypt" is rare; "Emmanuel Chad" is a person. A name behind others stands alone where the
       // recogniser cuts there.
       return seen != nullptr && seen->first == name.range.first && seen->last == end && seen->type == "GPE" &&
@@ -261,6 +272,9 @@ class NameFinder {
     if (name.range.size() > 1 && name.known->type == EntityType::Place && seen != nullptr &&
         (seen->type == "LOC" || seen->type == "GPE") && name.certain)
       return true;
+    if (name.known->sense == NameSense::Nationality && known_from(end) != nullptr &&
+        known_from(end)->certain && known_from(end)->range.last == run.last)
+      return true;  // "French Legion of Honour"
     // More words follow. The recogniser may see one longer name: "Vietnam Airlines".
     if (seen != nullptr && seen->last > end && seen->last <= run.last && seen->first <= name.range.first &&
         seen->type != "PERSON" && seen->type != "NORP" && office_within({end, seen->last}) == 0) {

@@ -75,7 +75,7 @@ class LongNameFinder {
                  text_.is_capital(i + 1)) {
         i += 2;
       } else if (i + 1 < sentence_.last && (text_.folded(i) == "'s" || text_.folded(i) == "'") &&
-                 known_through(i)) {
+                 (known_through(i) || of_many(i))) {
         ++i;
       } else {
         break;
@@ -88,6 +88,15 @@ class LongNameFinder {
   bool known_through(std::uint32_t i) const {
     const auto* name = known_at(known_, i);
     return name != nullptr && name->range.last > i + 1;
+  }
+
+  /// "People's", "Workers'": part of a party's or front's name.
+  bool of_many(std::uint32_t i) const {
+    static const Words kWords = {"people",   "peoples",  "workers",  "worker",      "women",
+                                 "children", "veterans", "farmers",  "journalists", "writers",
+                                 "teachers", "peasants", "citizens", "nation",      "world"};
+    return i > sentence_.first && kWords.contains(text_.folded(i - 1)) && text_.is_capital(i - 1) &&
+           i + 1 < sentence_.last && text_.is_capital(i + 1);
   }
 
   const HeadWord* head(std::uint32_t i) const { return lexicon().head_word(text_.folded(i)); }

@@ -91,6 +91,7 @@ class PhraseReader {
     phrase.title = {i, end};
     read_left(phrase);
     read_right(phrase);
+    drop_rank(phrase);
     phrase.office = normal_office(office_words(phrase));
     return phrase;
   }
@@ -303,6 +304,23 @@ class PhraseReader {
       ++end;
     }
     return end;
+  }
+
+  /// "Foreign Minister Prince": the office is what stands before the rank.
+  void drop_rank(OfficePhrase& phrase) const {
+    if (phrase.kind != OfficeKind::Royal && phrase.kind != OfficeKind::Military &&
+        phrase.kind != OfficeKind::Title)
+      return;
+    for (auto i = phrase.title.first; i < phrase.noun; ++i) {
+      const auto end = office_end(text_, i, phrase.noun);
+      if (end <= i || end != phrase.noun) continue;
+      const auto kind = *lexicon().office(fold(text_.slice({i, end})));
+      if (kind == OfficeKind::Military || kind == OfficeKind::Title) return;
+      phrase.kind = kind;
+      phrase.title.last = end;
+      phrase.noun = end - 1;
+      return;
+    }
   }
 
   std::string office_words(const OfficePhrase& phrase) const {

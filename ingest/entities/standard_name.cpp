@@ -139,8 +139,11 @@ bool is_short_name_of(const std::string& part, const std::string& full) {
   if (place + small.size() == large.size()) return true;
   // A first name alone is no short form of a Western name; the family name comes first in Chinese, Korean and
   // Vietnamese ones.
-  if (place == 0 && small.size() == 1)
-    return lexicon().given_name(small.front()) == nullptr || large.size() >= 4;
+  if (place == 0 && small.size() == 1) {
+    if (lexicon().given_name(small.front()) == nullptr || large.size() >= 4) return true;
+    return large.size() == 3 && lexicon().given_name(large[1]) == nullptr &&
+           lexicon().holders_named(small.front()) != nullptr;  // "Kim" for "Kim Jong Un"
+  }
   return true;
 }
 

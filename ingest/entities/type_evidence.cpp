@@ -110,7 +110,8 @@ class EvidenceReader {
     for (auto i = range_.first; i < range_.last; ++i) {
       const auto& word = text_.folded(i);
       if (!word.empty() && word[0] >= '0' && word[0] <= '9') add(EntityType::Person, -2.0F);
-      if (text_.token(i).tag == "NNPS" || is_abstract(word)) add(EntityType::Person, -1.5F);
+      const bool plural = text_.token(i).tag == "NNPS" && words.given_name(first) == nullptr;
+      if (plural || is_abstract(word)) add(EntityType::Person, -1.5F);
       if (i > range_.first && (word == "bin" || word == "ibn" || word == "van" || word == "von" ||
                                word == "ould" || word.starts_with("al-") || word.starts_with("el-")))
         add(EntityType::Person, 0.8F);
