@@ -335,6 +335,7 @@ class NameJoiner {
       for (const auto person : persons_) {
         if (is_short_name_of(group.key, fold(result_.clusters[person].name))) fitting.push_back(person);
       }
+      if (fitting.empty()) fitting = called_by_first_name(group);
       if (fitting.empty()) continue;
       const auto type = group.type();
       const auto rival = group.of(type);
@@ -345,6 +346,21 @@ class NameJoiner {
       for (const auto i : group.candidates) put(i, nearest(fitting, i));
       done_[g] = true;
     }
+  }
+
+  /// "Rosalynn" after "Rosalynn Carter": a first name that one person of the document bears, named in full
+  /// before.
+  std::vector<std::uint32_t> called_by_first_name(const Group& group) const {
+    std::vector<std::uint32_t> bearers;
+    if (word_count(group.key) != 1 || group.type() != EntityType::Person) return bearers;
+    for (const auto person : persons_) {
+      const auto& cluster = result_.clusters[person];
+      if (fold(cluster.name).starts_with(group.key + " ") &&
+          cluster.candidates.front() < group.candidates.front())
+        bearers.push_back(person);
+    }
+    if (bearers.size() != 1) bearers.clear();
+    return bearers;
   }
 
   bool is_known_place(const Group& group) const {

@@ -293,6 +293,12 @@ class LongNameFinder {
     return end > range.first && end < range.last;
   }
 
+  /// "the Johannesburg summit": called after its city.
+  bool is_venue(const NameCandidate& name) const {
+    return name.known->type == EntityType::Place && name.range.first > sentence_.first &&
+           text_.folded(name.range.first - 1) == "the";
+  }
+
   bool lower_head(const HeadWord& word, TokenRange run) {
     if (run.size() == 0) return false;
     const auto& name = text_.folded(run.last);
@@ -306,7 +312,7 @@ class LongNameFinder {
     const bool person =
         text_.name_at(run.first) != nullptr && text_.name_at(run.first)->type == "PERSON" && !single_known;
     if (word.type == EntityType::Event && name == "summit" &&
-        (person || (single_known && whole->known->type != EntityType::Organization)))
+        (person || (single_known && whole->known->type != EntityType::Organization && !is_venue(*whole))))
       return false;
     if (word.type == EntityType::Agreement &&
         (person || place_or_country || (single_known && whole->kind == MentionKind::Nationality)))

@@ -41,6 +41,27 @@ bool is_title(const TextView& text, TokenRange range) {
   return capitals >= 2 && text.is_capital(range.first);
 }
 
+/// The title of a resolution or declaration: resolution “Necessity of ending the embargo ...”, a declaration
+/// entitled “...”.
+bool is_document_title(const TextView& text, TokenRange range, std::uint32_t open, std::uint32_t first) {
+  static const Words kKinds = {"resolution", "declaration", "convention", "treaty", "agreement", "memorandum",
+                               "communique", "communiqué",  "protocol",   "accord", "pact"};
+  static const Words kCalled = {"titled", "entitled", "called", "headed", "named"};
+  if (!text.is_capital(range.first)) return false;
+  for (auto i = range.first; i < range.last; ++i) {
+    const auto& word = text.folded(i);
+    if (word == "we" || word == "i" || word == "our" || word == "you" || word == "." ||
+        text.token(i).tag == "MD")
+      return false;
+  }
+  bool called = false;
+  for (auto i = open; i-- > first && i + 6 > open;) {
+    if (kCalled.contains(text.folded(i))) called = true;
+    if (kKinds.contains(text.folded(i))) return called || open - i <= 2;
+  }
+  return false;
+}
+
 bool has_link(const TextView& text, TokenRange range) {
   for (auto i = range.first; i < range.last; ++i) {
     if (text.folded(i) == "on" || text.folded(i) == "of" || text.folded(i) == "for") return true;
@@ -55,12 +76,21 @@ std::vector<NameCandidate> find_quoted_titles(const TextView& text, const Senten
   for (auto i = sentence.first; i + 3 < sentence.last; ++i) {
     if (text.folded(i) != "\"" && text.folded(i) != "'") continue;
     auto close = i + 1;
-    const auto stop = std::min(sentence.last, i + 18);
+    const auto stop = std::min(sentence.last, i + 50);
     while (close < stop && text.folded(close) != text.folded(i)) ++close;
     if (close >= stop) continue;
     TokenRange range{i + 1, close};
     while (range.size() > 0 && text.token(range.last - 1).pos == "PUNCT") --range.last;
-    if (range.size() >= 3 && is_title(text, range) && is_proposal(text, i, sentence.first)) {
+    if (range.size() >= 3 && is_document_title(text, range, i, sentence.first)) {
+      NameCandidate candidate;
+      candidate.range = range;
+      candidate.text = text.text(range);
+      candidate.key = fold(candidate.text);
+      candidate.score_of(EntityType::Agreement) = 4.0F;
+      candidate.certain = true;
+      found.push_back(std::move(candidate));
+    } else if (range.size() >= 3 && range.size() <= 16 && is_title(text, range) &&
+               is_proposal(text, i, sentence.first)) {
       NameCandidate candidate;
       candidate.range = range;
       candidate.text = text.text(range);
