@@ -75,7 +75,8 @@ bool is_name_word(const TextView& text, std::uint32_t i) {
     if (shouted && folded.size() > 1 && !text.is_opening(i) && folded != "the" && folded != "i") return true;
     // "Good" in "Treaty of Permanent Good-Neighborliness": part of a name, not its beginning.
     return !text.is_opening(i) && folded.size() > 3 && text.token(i).tag.starts_with("NNP") && i > 0 &&
-           (text.is_capital(i - 1) || text.is_capital(i + 1 < text.size() ? i + 1 : i));
+           (text.is_capital(i - 1) || (i + 1 < text.size() && text.is_capital(i + 1)) ||
+            (i + 2 < text.size() && text.is_hyphen(i + 1)));
   }
   if (!text.is_opening(i)) return true;
   const auto& tag = text.token(i).tag;

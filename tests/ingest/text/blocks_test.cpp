@@ -1,0 +1,98 @@
+// Blocks and the document's own date.
+#include "ingest/text/blocks.hpp"
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "ingest/text/boilerplate.hpp"
+#include "ingest/text/dateline.hpp"
+
+namespace {
+
+using namespace entente;
+using namespace entente::ingest;
+
+std::string shown(const std::string& text) {
+  std::string out;
+  for (const auto& block : find_blocks(text)) {
+    out += "HBDYX"[static_cast<int>(block.kind)];
+    out += ':' + text.substr(block.span.start, block.span.size()) + '\n';
+  }
+  return out;
+}
+
+TEST_CASE("a wire story: dateline, body, byline") {
+  CHECK(shown("CAIRO, March 18, 2024 — In four weeks much changed.\n\nMore text here.\n\nBy Xu Wei and Ren "
+              "Qi\n") ==
+        "D:CAIRO, March 18, 2024 — \nB:In four weeks much changed.\nB:More text here.\nY:By Xu Wei and Ren "
+        "Qi\n");
+}
+
+TEST_CASE("a page with boilerplate") {
+  CHECK(shown("Leaders meet in the capital\n\nRead also : Something else\n\nThey met on "
+              "Monday.\n\nAdvertisment\n\nJoin Telegram channel") ==
+        "H:Leaders meet in the capital\nX:Read also : Something else\nB:They met on "
+        "Monday.\nX:Advertisment\nX:Join Telegram channel\n");
+}
+
+TEST_CASE("an opinion piece: title, writer, date") {
+  CHECK(shown("Small islands, large suitors\n\nMere Tala\n4 April 2024\n\nNobody courts the weak.\n") ==
+        "H:Small islands, large suitors\nY:Mere Tala\nD:4 April 2024\nB:Nobody courts the weak.\n");
+}
+
+TEST_CASE("lines wrapped at a column are one paragraph; run-in headings are cut off") {
+  const auto wrapped = shown(
+      "The presidents of the two countries met in the old palace on\nTuesday and signed a treaty.\n\nTHE "
+      "TEXT. Both sides praised the long document.\n");
+  CHECK(wrapped ==
+        "B:The presidents of the two countries met in the old palace on\nTuesday and signed a treaty.\nH:THE "
+        "TEXT.\nB:Both sides praised the long document.\n");
+}
+
+TEST_CASE("what is and is not a dateline") {
+  CHECK(dateline_size("HANOI : The president has landed.") == 8);
+  CHECK(dateline_size("date 2024-03-28 Chinese President Xi") == 16);
+  CHECK(dateline_size("N'DJAMENA, May 23, 2024 (Sahel Wire) — Mahamat") > 30);
+  CHECK(dateline_size("The talks - the first in years - went well.") == 0);
+  CHECK(dateline_size("Xi: we agreed on everything.") == 0);
+  CHECK(dateline_size("On Monday the two sides met.") == 0);
+}
+
+TEST_CASE("dates in the text's own words") {
+  const auto date = [](std::string_view text) {
+    const auto found = first_date(text);
+    return found ? to_string(*found) : std::string("-");
+  };
+  CHECK(date("By X | 12 May 2023") == "2023-05-12");
+  CHECK(date("WASHINGTON, Feb. 4, 2025") == "2025-02-04");
+  CHECK(date("2nd of July 2024") == "2024-07-02");
+  CHECK(date("posted 2024-03-28 10:00") == "2024-03-28");
+  CHECK(date("31 February 2024") == "2024-02");  // no such day: the month is still said
+  CHECK(date("In May 2023") == "2023-05");
+  CHECK(date("no date at all") == "-");
+}
+
+TEST_CASE("boilerplate lines and lines that only look alike") {
+  for (const auto* line : {"Subscribe to our newsletter", "Photo: Reuters",
+                           "China_and_Central_Asia_Forge_Pact", "Leave a Reply", "https://example.org/x"})
+    CHECK(is_boilerplate(line));
+  for (const auto* line : {"Subscribers left the company in 2023.", "Sharegate shook the government.",
+                           "The photo of the leaders was shared widely."})
+    CHECK_FALSE(is_boilerplate(line));
+}
+
+TEST_CASE("odd texts give blocks that lie in the text and do not overlap") {
+  for (const std::string text : {"", "\n\n\n", "\xEF\xBB\xBFWord", "一二三。\n\nمرحبا", ":::", "— — —",
+                                 "A\r\nB\r\n", "....", "(", "By ", "date 2024"}) {
+    std::uint32_t end = 0;
+    for (const auto& block : find_blocks(text)) {
+      CHECK(block.span.start >= end);
+      CHECK(block.span.start < block.span.end);
+      CHECK(block.span.end <= text.size());
+      end = block.span.end;
+    }
+  }
+}
+
+}  // namespace
