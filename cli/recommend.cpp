@@ -42,7 +42,7 @@ Result<NodeId> subject_of(const std::string& name, const GraphView& view) {
     if (people.size() == 1) found = people;
   }
   if (found.size() == 1) return found.front();
-  Error error{.kind = ErrorKind::NotFound};
+  Error error{.kind = ErrorKind::NotFound, .message = {}};
   if (found.empty()) {
     const auto near = names.near(name, {}, 1);
     error.message = "nothing in the graph is named \"" + name + "\"";

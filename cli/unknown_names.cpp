@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "cli/near_miss.hpp"
+#include "query/bind/check_names.hpp"
 #include "query/syntax/token.hpp"
 
 namespace entente::cli {
@@ -12,13 +12,7 @@ namespace {
 using query::syntax::Token;
 using query::syntax::TokenKind;
 
-template <class IdType>
-std::vector<std::string> texts_of(const Symbols<IdType>& symbols) {
-  std::vector<std::string> texts;
-  for (std::uint32_t i = 0; i < symbols.size(); ++i) texts.emplace_back(symbols.text(IdType(i)));
-  return texts;
-}
-
+// Finds the texts that a `name` is compared with: {name: 'X'} and n.name = 'X'.
 class Finder {
  public:
   Finder(std::vector<Token> tokens, const GraphView& view, const query::Names& names)
@@ -26,13 +20,7 @@ class Finder {
 
   std::vector<std::string> find() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      const Token& token = tokens_[i];
-      if (token.kind != TokenKind::Symbol) continue;
-      if (token.text == "(" || token.text == "[" || token.text == "{") brackets_ += token.text;
-      if ((token.text == ")" || token.text == "]" || token.text == "}") && !brackets_.empty())
-        brackets_.pop_back();
-      if (token.text == ":") read_symbols(i);
-      if (token.text == ":" || token.text == "=") read_name(i);
+      if (is_symbol(i, ":") || is_symbol(i, "=")) read_name(i);
     }
     return std::move(notes_);
   }
@@ -46,30 +34,6 @@ class Finder {
            (tokens_[at].kind == TokenKind::Identifier || tokens_[at].kind == TokenKind::EscapedIdentifier);
   }
 
-  // The names of a label expression after its colon: A, A|B, A&!B, A:B.
-  void read_symbols(std::size_t colon) {
-    const char inside = brackets_.empty() ? '\0' : brackets_.back();
-    if (inside != '(' && inside != '[') return;  // a map
-    std::size_t at = colon + 1;
-    while (true) {
-      while (is_symbol(at, "!") || is_symbol(at, ":")) ++at;
-      if (!is_identifier(at)) return;
-      check(tokens_[at].text, inside == '[');
-      ++at;
-      if (!is_symbol(at, "|") && !is_symbol(at, "&")) return;
-      ++at;
-    }
-  }
-
-  void check(const std::string& name, bool is_type) {
-    const bool known = is_type ? view_.types().find(name).has_value() : view_.labels().find(name).has_value();
-    if (known) return;
-    const std::string near = near_miss(name, is_type ? texts_of(view_.types()) : texts_of(view_.labels()));
-    add(std::string(is_type ? "no edge type " : "no label ") + name + " in this graph" +
-        (near.empty() ? "" : "; did you mean " + near + "?"));
-  }
-
-  // {name: 'X'} or n.name = 'X'
   void read_name(std::size_t sign) {
     if (sign == 0 || sign + 1 >= tokens_.size() || tokens_[sign + 1].kind != TokenKind::String) return;
     if (!is_identifier(sign - 1) || tokens_[sign - 1].text != "name") return;
@@ -93,7 +57,6 @@ class Finder {
   std::vector<Token> tokens_;
   const GraphView& view_;
   const query::Names& names_;
-  std::string brackets_;
   std::vector<std::string> notes_;
 };
 
@@ -101,9 +64,14 @@ class Finder {
 
 std::vector<std::string> unknown_names(std::string_view statement, const GraphView& view,
                                        const query::Names& names) {
-  auto tokens = query::syntax::tokenize(statement);
-  if (!tokens) return {};
-  return Finder(std::move(*tokens), view, names).find();
+  std::vector<std::string> notes;
+  for (const auto& notice : query::check_names(statement, view)) {
+    notes.push_back(notice.message + (notice.hint.empty() ? "" : "; " + notice.hint));
+  }
+  if (auto tokens = query::syntax::tokenize(statement)) {
+    for (auto& note : Finder(std::move(*tokens), view, names).find()) notes.push_back(std::move(note));
+  }
+  return notes;
 }
 
 }  // namespace entente::cli

@@ -94,6 +94,8 @@ void Repl::flush() {
 void Repl::report(const Error& error, std::string_view source, std::string_view source_name) {
   flush();
   state.failed = true;
+  if (settings_.interactive && error.kind == ErrorKind::Interrupted)
+    std::fputs("\n", stderr);  // after the ^C
   print_error(error, source, source_name);
 }
 
