@@ -11,6 +11,7 @@
 #include "query/execute/builder.hpp"
 #include "query/optimize/optimize.hpp"
 #include "query/plan/print_plan.hpp"
+#include "query/procedures/builtin.hpp"
 #include "query/syntax/parse_query.hpp"
 
 namespace entente::query {
@@ -69,7 +70,17 @@ bool is_limit(const Error& error) {
 }  // namespace
 
 struct Engine::Impl {
-  Impl(Graph& g, const EvidenceSource* evidence) : graph(g), context(g) { context.eval.evidence = evidence; }
+  Impl(Graph& g, const EvidenceSource* evidence) : graph(g), context(g) {
+    context.eval.evidence = evidence;
+    for (BuiltinProcedure& builtin : builtin_procedures(g)) add(std::move(builtin.procedure), builtin.optional_inputs);
+  }
+
+  void add(Procedure procedure, std::size_t optional_inputs) {
+    ProcedureSignature signature = signature_of(procedure);
+    signature.optional_inputs = optional_inputs;
+    signatures.insert_or_assign(procedure.name, std::move(signature));
+    procedures.insert_or_assign(procedure.name, std::move(procedure));
+  }
 
   Result<std::unique_ptr<Prepared>> prepare(std::string_view text);
   Result<Prepared*> find_or_prepare(std::string_view text);
@@ -274,8 +285,7 @@ Result<ResultTable> Engine::run(std::string_view text, const Parameters& paramet
 
 void Engine::register_procedure(Procedure procedure) {
   impl_->cache.clear();
-  impl_->signatures.insert_or_assign(procedure.name, signature_of(procedure));
-  impl_->procedures.insert_or_assign(procedure.name, std::move(procedure));
+  impl_->add(std::move(procedure), 0);
 }
 
 void Engine::set_optimisations(Optimisations optimisations) {

@@ -4,6 +4,7 @@
 
 #include "query/execute/builder.hpp"
 #include "query/execute/key_table.hpp"
+#include "query/execute/visited.hpp"
 #include "query/functions/aggregates.hpp"
 #include "query/plan/mentions.hpp"
 
@@ -14,14 +15,17 @@ namespace {
 /// know; after that they are looked up.
 class DistinctNodes {
  public:
-  void add(NodeId node) {
+  /// Returns whether it is new.
+  bool add(NodeId node) {
+    const std::size_t before = nodes_.size();
     if (ascending_) {
-      if (nodes_.empty() || nodes_.back() < node) return nodes_.push_back(node);
-      if (nodes_.back() == node) return;
+      if (nodes_.empty() || nodes_.back() < node) return nodes_.push_back(node), true;
+      if (nodes_.back() == node) return false;
       ascending_ = false;
       rebuild();
     }
     insert(node);
+    return nodes_.size() != before;
   }
   [[nodiscard]] std::size_t size() const { return nodes_.size(); }
 
@@ -57,7 +61,9 @@ struct AggregateState {
   const BoundAggregate* aggregate = nullptr;
   std::vector<EvaluatorPtr> arguments;
   std::vector<std::int64_t> counts;                          // CountRows, Count
-  std::vector<DistinctNodes> nodes;                          // CountDistinctNodes
+  std::vector<DistinctNodes> nodes;                          // CountDistinctNodes, by group
+  NodeBits bits;                                             // CountDistinctNodes of the only group
+  std::vector<NodeId> members;
   std::vector<std::unique_ptr<Accumulator>> accumulators;    // General
 };
 
@@ -172,9 +178,12 @@ class AggregateCursor final : public Cursor {
       case AggregateState::Kind::CountDistinctNodes: {
         const Value value = state.arguments[0]->evaluate(row, context_.eval);
         if (!value.is(ValueKind::Node)) return;
-        const std::size_t before = state.nodes[group].size();
-        state.nodes[group].add(value.node());
-        if (state.nodes[group].size() != before) charge_.add(8);
+        if (op_.keys.empty()) {  // one group: a bit for each node
+          state.bits.reserve(context_.view.node_bound());
+          if (state.bits.insert(value.node())) state.members.push_back(value.node());
+        } else if (state.nodes[group].add(value.node())) {
+          charge_.add(8);
+        }
         return;
       }
       case AggregateState::Kind::General: break;
@@ -190,14 +199,21 @@ class AggregateCursor final : public Cursor {
     switch (state.kind) {
       case AggregateState::Kind::CountRows:
       case AggregateState::Kind::Count: return Value(state.counts[group]);
-      case AggregateState::Kind::CountDistinctNodes: return Value(static_cast<std::int64_t>(state.nodes[group].size()));
+      case AggregateState::Kind::CountDistinctNodes:
+        return Value(static_cast<std::int64_t>(op_.keys.empty() ? state.members.size() : state.nodes[group].size()));
       case AggregateState::Kind::General: break;
     }
     return state.accumulators[group]->finish(context_.eval);
   }
   void clear() {
     groups_.clear();
-    for (AggregateState& state : states_) state.counts.clear(), state.nodes.clear(), state.accumulators.clear();
+    for (AggregateState& state : states_) {
+      state.counts.clear();
+      state.nodes.clear();
+      state.accumulators.clear();
+      state.bits.clear_touched(state.members);
+      state.members.clear();
+    }
     for (const NodeId node : owners_) group_of_node_[node.number] = kNoGroup;
     owners_.clear();
     charge_.release();

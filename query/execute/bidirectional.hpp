@@ -57,10 +57,8 @@ class BidirectionalSearch {
   BidirectionalSearch& operator=(const BidirectionalSearch&) = delete;
 
   /// Searches; the length of the shortest path of at most `longest` edges, or nothing (also where the meter says stop).
-  /// `one_is_enough` stops at the first meeting: then path_count() is a lower bound and not every path is listed.
-  std::optional<std::uint32_t> run(NodeId from, NodeId to, std::uint32_t longest, bool one_is_enough = false) {
+  std::optional<std::uint32_t> run(NodeId from, NodeId to, std::uint32_t longest) {
     clear();
-    one_is_enough_ = one_is_enough;
     from_ = from;
     begin(s_.forward, from, step_);
     begin(s_.backward, to, back_step_);
@@ -164,9 +162,8 @@ class BidirectionalSearch {
           side.touched.push_back(n);
           met |= other.level[n.number] != BidirectionalScratch::kUnseen;
         }
-        return met && one_is_enough_;
+        return false;
       });
-      if (met && one_is_enough_) break;
       if (meter_.stop()) return false;
     }
     side.frontier = end;
@@ -229,7 +226,6 @@ class BidirectionalSearch {
   EdgeTest test_;
   NodeId from_;
   std::uint32_t length_ = 0;
-  bool one_is_enough_ = false;
 };
 
 }  // namespace entente::query

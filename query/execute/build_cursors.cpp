@@ -81,6 +81,7 @@ CursorPtr Builder::build_bare(const Operator& plan) {
           [&](const ScanLabel&) { return make_scan_cursor(plan, input(), *this); },
           [&](const SeekNodes&) { return make_scan_cursor(plan, input(), *this); },
           [&](const Expand&) { return make_expand_cursor(plan, input(), *this); },
+          [&](const Intersect&) { return make_intersect_cursor(plan, input(), *this); },
           [&](const ExpandRepeat&) { return make_repeat_cursor(plan, input(), *this); },
           [&](const SearchPath&) { return make_search_cursor(plan, input(), *this); },
           [&](const FilterTime&) { return make_time_cursor(plan, input(), *this); },

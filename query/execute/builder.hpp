@@ -56,6 +56,7 @@ class Builder final : public SubqueryCompiler {
 CursorPtr make_argument_cursor();
 CursorPtr make_scan_cursor(const Operator& op, CursorPtr input, Builder& builder);
 CursorPtr make_expand_cursor(const Operator& op, CursorPtr input, Builder& builder);
+CursorPtr make_intersect_cursor(const Operator& op, CursorPtr input, Builder& builder);
 CursorPtr make_repeat_cursor(const Operator& op, CursorPtr input, Builder& builder);
 CursorPtr make_search_cursor(const Operator& op, CursorPtr input, Builder& builder);
 CursorPtr make_filter_cursor(const Operator& op, CursorPtr input, Builder& builder);

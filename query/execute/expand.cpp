@@ -1,8 +1,10 @@
-// Expand: one step over one edge, to a new node, into a known one, or along an edge that is known.
+// Expand: one step over one edge, to a new node, into a known one, or along an edge that is known. And Intersect: two steps
+// that meet.
+#include <cmath>
 #include <utility>
 
 #include "query/execute/builder.hpp"
-#include "query/execute/steps.hpp"
+#include "query/execute/edge_lookup.hpp"
 
 namespace entente::query {
 namespace {
@@ -10,64 +12,181 @@ namespace {
 /// Null or something else in a bound place matches nothing.
 bool is_node(const Value& value) { return value.is(ValueKind::Node); }
 
+/// Whether an edge is none of those that it must differ from.
+bool differs(const Expand& op, Row row, EdgeId edge) {
+  for (const Slot slot : op.unlike) {
+    if (holds_edge(row[slot], edge)) return false;
+  }
+  return true;
+}
+
 class ExpandCursor final : public Cursor {
  public:
   ExpandCursor(const Expand& op, CursorPtr input, ExecContext& context)
-      : op_(op), input_(std::move(input)), context_(context), step_(op.edge), back_(op.edge, true) {}
+      : op_(op), input_(std::move(input)), context_(context), step_(op.edge) {}
 
   void open(Row row) override {
     input_->open(row);
-    step_.get(context_);
-    back_.get(context_);
     active_ = false;
   }
-
   bool next(Row row) override {
     for (;;) {
-      while (active_) {
+      if (active_) {
         NodeId node;
         EdgeId edge;
-        if (context_.meter.hops(1)) return false;
-        if (!hops_.next(node, edge)) {
-          active_ = false;
-          break;
+        while (hops_.next(node, edge)) {
+          if (context_.meter.hops(1)) return false;
+          if (!differs(op_, row, edge)) continue;
+          row[op_.to] = Value(node);
+          row[op_.edge.slot] = Value(edge);
+          return true;
         }
-        if (op_.into && node != target_) continue;
-        if (!differs(row, edge)) continue;
-        if (!op_.into) row[op_.to] = Value(node);
-        row[op_.edge.slot] = Value(edge);
-        return true;
+        active_ = false;
       }
-      if (!input_->next(row)) return false;
-      start(row);
+      if (!input_->next(row) || context_.meter.stop()) return false;
+      if (!is_node(row[op_.from])) continue;
+      hops_.start(context_.view, row[op_.from].node(), step_.get(context_), step_.only_undirected());
+      active_ = true;
     }
   }
 
  private:
-  void start(Row row) {
-    if (!is_node(row[op_.from]) || (op_.into && !is_node(row[op_.to]))) return;
-    const NodeId from = row[op_.from].node();
-    active_ = true;
-    if (!op_.into) return hops_.start(context_.view, from, step_.get(context_), step_.only_undirected());
-    const NodeId to = row[op_.to].node();
-    // Look from the end that has fewer edges.
-    const bool from_far = hop_count(context_.view, to, back_.get(context_)) < hop_count(context_.view, from, step_.get(context_));
-    target_ = from_far ? from : to;
-    hops_.start(context_.view, from_far ? to : from, from_far ? back_.get(context_) : step_.get(context_), step_.only_undirected());
+  const Expand& op_;
+  CursorPtr input_;
+  ExecContext& context_;
+  ResolvedStep step_;
+  HopIterator hops_;
+  bool active_ = false;
+};
+
+/// Both ends are known: the edges between them.
+class ExpandIntoCursor final : public Cursor {
+ public:
+  ExpandIntoCursor(const Expand& op, CursorPtr input, ExecContext& context)
+      : op_(op), input_(std::move(input)), context_(context), step_(op.edge), back_(op.edge, true) {}
+
+  void open(Row row) override {
+    input_->open(row);
+    found_.clear();
+    at_ = 0;
   }
-  [[nodiscard]] bool differs(Row row, EdgeId edge) const {
-    for (const Slot slot : op_.unlike) {
-      if (holds_edge(row[slot], edge)) return false;
+  bool next(Row row) override {
+    for (;;) {
+      while (at_ < found_.size()) {
+        const EdgeId edge = found_[at_++];
+        if (!differs(op_, row, edge)) continue;
+        row[op_.edge.slot] = Value(edge);
+        return true;
+      }
+      if (!input_->next(row) || context_.meter.hops(1)) return false;
+      if (is_node(row[op_.from]) && is_node(row[op_.to])) look_up(row[op_.from].node(), row[op_.to].node());
     }
-    return true;
+  }
+
+ private:
+  void look_up(NodeId from, NodeId to) {
+    found_.clear();
+    at_ = 0;
+    const Step &step = step_.get(context_), &back = back_.get(context_);
+    // Rows often keep one end for long: its neighbours then answer most questions with a bit.
+    from_hot_.look_at(from, step, context_);
+    if (from_hot_.ready() && !from_hot_.test(to)) return;
+    to_hot_.look_at(to, back, context_);
+    if (to_hot_.ready() && !to_hot_.test(from)) return;
+    if (hop_count(context_.view, to, back) < hop_count(context_.view, from, step)) {
+      find_edges(context_.view, to, from, back, step_.only_undirected(), found_);
+    } else {
+      find_edges(context_.view, from, to, step, step_.only_undirected(), found_);
+    }
   }
 
   const Expand& op_;
   CursorPtr input_;
   ExecContext& context_;
   ResolvedStep step_, back_;
+  HotNeighbours from_hot_, to_hot_;
+  std::vector<EdgeId> found_;
+  std::size_t at_ = 0;
+};
+
+/// Two steps from two known nodes to one that is not: the shorter list of neighbours is walked, the other one looked into.
+class IntersectCursor final : public Cursor {
+ public:
+  IntersectCursor(const Intersect& op, CursorPtr input, ExecContext& context)
+      : op_(op), input_(std::move(input)), context_(context), steps_{ResolvedStep(op.left.edge), ResolvedStep(op.right.edge)} {}
+
+  void open(Row row) override {
+    input_->open(row);
+    active_ = false;
+    found_.clear();
+    at_ = 0;
+  }
+  bool next(Row row) override {
+    for (;;) {
+      while (at_ < found_.size()) {
+        const EdgeId edge = found_[at_++];
+        if (edge == edge_ && op_.edges_differ) continue;
+        const Expand& looked = way(1 - walk_);
+        if (!differs(looked, row, edge)) continue;
+        row[op_.left.to] = Value(node_);
+        row[way(walk_).edge.slot] = Value(edge_);
+        row[looked.edge.slot] = Value(edge);
+        return true;
+      }
+      if (active_ && step_on(row)) continue;
+      if (context_.failed()) return false;
+      active_ = false;
+      if (!input_->next(row) || context_.meter.stop()) return false;
+      if (is_node(row[op_.left.from]) && is_node(row[op_.right.from])) start(row);
+    }
+  }
+
+ private:
+  [[nodiscard]] const Expand& way(int i) const { return i == 0 ? op_.left : op_.right; }
+  void start(Row row) {
+    const NodeId ends[2] = {row[op_.left.from].node(), row[op_.right.from].node()};
+    std::size_t counts[2];
+    for (int i = 0; i < 2; ++i) {
+      counts[i] = hop_count(context_.view, ends[i], steps_[i].get(context_));
+      hot_[i].look_at(ends[i], steps_[i].get(context_), context_);
+    }
+    if (counts[0] == 0 || counts[1] == 0) return;
+    // Looking into a hot list costs one step, into another a binary search.
+    const auto cost = [&](int i) {
+      return static_cast<double>(counts[i]) * (hot_[1 - i].ready() ? 1.0 : 2.0 + std::log2(static_cast<double>(counts[1 - i])));
+    };
+    walk_ = cost(0) <= cost(1) ? 0 : 1;
+    other_ = ends[1 - walk_];
+    hops_.start(context_.view, ends[walk_], steps_[walk_].get(context_), steps_[walk_].only_undirected());
+    active_ = true;
+  }
+  /// Walks to the next common neighbour and fills found_. False: there is none, or a limit is met.
+  bool step_on(Row row) {
+    const Expand& walked = way(walk_);
+    const int other = 1 - walk_;
+    while (hops_.next(node_, edge_)) {
+      if (context_.meter.hops(1)) return false;
+      if (hot_[other].ready() && !hot_[other].test(node_)) continue;
+      found_.clear();
+      at_ = 0;
+      find_edges(context_.view, other_, node_, steps_[other].get(context_), steps_[other].only_undirected(), found_);
+      if (!found_.empty() && differs(walked, row, edge_)) return true;
+      found_.clear();
+    }
+    return false;
+  }
+
+  const Intersect& op_;
+  CursorPtr input_;
+  ExecContext& context_;
+  ResolvedStep steps_[2];
+  HotNeighbours hot_[2];
   HopIterator hops_;
-  NodeId target_;
+  std::vector<EdgeId> found_;
+  std::size_t at_ = 0;
+  NodeId node_, other_;
+  EdgeId edge_;
+  int walk_ = 0;
   bool active_ = false;
 };
 
@@ -136,7 +255,12 @@ class KnownEdgeCursor final : public Cursor {
 CursorPtr make_expand_cursor(const Operator& op, CursorPtr input, Builder& builder) {
   const auto& expand = std::get<Expand>(op.node);
   if (expand.edge.bound) return std::make_unique<KnownEdgeCursor>(expand, std::move(input), builder.context());
+  if (expand.into) return std::make_unique<ExpandIntoCursor>(expand, std::move(input), builder.context());
   return std::make_unique<ExpandCursor>(expand, std::move(input), builder.context());
+}
+
+CursorPtr make_intersect_cursor(const Operator& op, CursorPtr input, Builder& builder) {
+  return std::make_unique<IntersectCursor>(std::get<Intersect>(op.node), std::move(input), builder.context());
 }
 
 }  // namespace entente::query

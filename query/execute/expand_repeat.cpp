@@ -3,9 +3,10 @@
 #include <algorithm>
 
 #include "query/execute/builder.hpp"
+#include "query/execute/edge_test.hpp"
+#include "query/execute/one_shortest.hpp"
 #include "query/execute/reach.hpp"
 #include "query/execute/steps.hpp"
-#include "query/execute/time_window.hpp"
 
 namespace entente::query {
 namespace {
@@ -14,9 +15,8 @@ namespace {
 class RepeatBase : public Cursor {
  public:
   RepeatBase(const ExpandRepeat& op, CursorPtr input, Builder& builder)
-      : op_(op), input_(std::move(input)), context_(builder.context()), edge_tests_(builder.compile_all(op.edge_conjuncts)),
+      : op_(op), input_(std::move(input)), context_(builder.context()), edge_tests_(op.edge_conjuncts, op.edge_aliases, op.time, builder),
         tests_(builder.compile_all(op.repeat.conjuncts)) {
-    if (op.time) time_.emplace(*op.time, builder);
     for (const BoundEdge& edge : op.repeat.edges) steps_.emplace_back(edge, op.reversed);
     if (op.reversed) std::reverse(steps_.begin(), steps_.end());
   }
@@ -27,7 +27,7 @@ class RepeatBase : public Cursor {
     while (input_->next(row)) {
       if (context_.meter.stop()) return false;
       if (!row[op_.from].is(ValueKind::Node) || (op_.into && !row[op_.to].is(ValueKind::Node))) continue;
-      if (time_ && !time_->start(row)) {
+      if (!edge_tests_.start(row)) {
         if (context_.failed()) return false;
         continue;
       }
@@ -35,13 +35,6 @@ class RepeatBase : public Cursor {
       return true;
     }
     return false;
-  }
-  /// The conditions that concern one edge alone.
-  bool edge_passes(Row row, EdgeId edge) {
-    if (time_ && !(*time_)(edge)) return false;
-    if (edge_tests_.empty()) return true;
-    for (const Slot slot : op_.edge_aliases) row[slot] = Value(edge);
-    return all_hold(edge_tests_, row);
   }
   bool all_hold(const std::vector<EvaluatorPtr>& tests, Row row) {
     return std::all_of(tests.begin(), tests.end(),
@@ -54,8 +47,8 @@ class RepeatBase : public Cursor {
   const ExpandRepeat& op_;
   CursorPtr input_;
   ExecContext& context_;
-  std::vector<EvaluatorPtr> edge_tests_, tests_;
-  std::optional<TimeTest> time_;
+  EdgeTests edge_tests_;
+  std::vector<EvaluatorPtr> tests_;
   std::vector<ResolvedStep> steps_;  ///< in the order walked
 };
 
@@ -137,7 +130,7 @@ class RepeatCursor final : public RepeatBase {
       const std::size_t at = op_.reversed ? list.size() - 1 - edges_.size() : edges_.size();
       if (edges_.size() >= list.size() || !list[at].is(ValueKind::Edge) || list[at].edge() != edge) return false;
     }
-    return edge_passes(row, edge);
+    return edge_tests_.empty() || edge_tests_.passes(edge, row);
   }
   /// Puts the elements of the last repetition into their single slots and tests its conditions.
   bool repetition_holds(Row row) {
@@ -222,7 +215,8 @@ class ReachCursor final : public RepeatBase {
       if (op_.into) {
         if (joined(row)) return true;
       } else {
-        search(row);
+        // The start stands first in what was found.
+        at_ = search(row, row[op_.from].node(), op_.repeat.minimum != 0) || op_.repeat.minimum == 0 ? 0 : 1;
       }
       if (context_.failed()) return false;
     }
@@ -231,39 +225,36 @@ class ReachCursor final : public RepeatBase {
  private:
   [[nodiscard]] std::uint32_t bound() const { return static_cast<std::uint32_t>(std::min<std::uint64_t>(longest(), UINT32_MAX / 2)); }
   auto test(Row row) {
-    return [this, row](EdgeId edge) { return edge_passes(row, edge); };
+    return [this, row](EdgeId edge) { return edge_tests_.passes(edge, row); };
   }
-  bool plain() const { return edge_tests_.empty() && !time_; }
-  bool closes(Row row, NodeId start) {
-    const Step& step = steps_.front().get(context_);
-    return plain() ? closed_trail_within(context_.view, start, step, bound(), context_.meter)
-                   : closed_trail_within(context_.view, start, step, bound(), context_.meter, test(row));
-  }
-  void search(Row row) {
+  /// Searches from a node; true where a trail leads back to it (asked only where that matters).
+  template <class EdgeTest>
+  bool search_from(NodeId start, bool watch_cycles, EdgeTest test) {
     forget(scratch_);
-    const NodeId start = row[op_.from].node();
     const Step& step = steps_.front().get(context_);
-    if (plain()) {
-      reach(context_.view, start, step, bound(), context_.meter, scratch_);
-    } else {
-      reach(context_.view, start, step, bound(), context_.meter, scratch_, test(row));
-    }
-    // The start stands first in what was found.
-    at_ = op_.repeat.minimum == 0 || closes(row, start) ? 0 : 1;
+    CycleWatch watch(scratch_, start, step.direction == Direction::Any, bound());
+    reach(context_.view, start, step, bound(), context_.meter, scratch_, watch_cycles ? &watch : nullptr, test);
+    return watch_cycles && closed_trail_within(context_.view, start, step, bound(), context_.meter, watch, test);
+  }
+  bool search(Row row, NodeId start, bool watch_cycles) {
+    return edge_tests_.empty() ? search_from(start, watch_cycles, EveryEdge{}) : search_from(start, watch_cycles, test(row));
   }
   bool joined(Row row) {
     const NodeId from = row[op_.from].node(), to = row[op_.to].node();
-    if (from == to) return op_.repeat.minimum == 0 || closes(row, from);
-    const Step& step = steps_.front().get(context_);
-    if (plain()) {
-      return BidirectionalSearch<>(context_.view, step, both_ends_, context_.meter).run(from, to, bound(), true).has_value();
+    if (from == to) {
+      const bool closes = op_.repeat.minimum == 0 || search(row, from, true);
+      forget(scratch_);
+      return closes;
     }
-    BidirectionalSearch search(context_.view, step, both_ends_, context_.meter, test(row));
-    return search.run(from, to, bound(), true).has_value();
+    const Step& step = steps_.front().get(context_);
+    if (edge_tests_.empty()) {
+      return OneShortest(context_.view, step, both_ends_, context_.meter, EveryEdge{}).run(from, to, bound()).has_value();
+    }
+    return OneShortest(context_.view, step, both_ends_, context_.meter, test(row)).run(from, to, bound()).has_value();
   }
 
   ReachScratch scratch_;
-  BidirectionalScratch both_ends_;
+  OneShortestScratch both_ends_;
   std::size_t at_ = 0;
 };
 

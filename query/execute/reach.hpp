@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <unordered_map>
 #include <vector>
 
 #include "query/execute/adjacency.hpp"
@@ -16,30 +15,83 @@
 namespace entente::query {
 
 struct ReachScratch {
+  /// How a near node was reached: through which neighbour of the start, by which edge, in how many steps.
+  struct Near {
+    NodeId branch;
+    EdgeId by;
+    std::uint32_t depth = 0;
+  };
   NodeBits seen;
   std::vector<NodeId> found;  ///< the nodes seen, the start first, nearest first
+  std::vector<Near> near;     ///< by node; only of nodes seen that may close a trail
+};
+
+/// Whether a trail back to the start was met. Near nodes are labelled with the first neighbour that their shortest path
+/// takes: an edge between two such branches, or a second edge to one neighbour, closes the shortest cycle (Itai and Rodeh,
+/// "Finding a minimum circuit in a graph", 1978). For a directed step any edge back to the start does.
+class CycleWatch {
+ public:
+  CycleWatch(ReachScratch& scratch, NodeId start, bool both_ways, std::uint32_t longest)
+      : scratch_(scratch), start_(start), both_ways_(both_ways), longest_(longest) {}
+
+  [[nodiscard]] bool closed() const { return closed_; }
+  /// A directed step met an undirected edge that it had left the start by: then only listing trails can tell.
+  [[nodiscard]] bool uncertain() const { return uncertain_ && !closed_; }
+  void reached(NodeId at, NodeId n, EdgeId e, std::uint32_t depth) {
+    if (closed_ || depth > (both_ways_ ? (longest_ + 1) / 2 : 1)) return;
+    scratch_.near[n.number] = {at == start_ ? n : scratch_.near[at.number].branch, e, depth};
+  }
+  /// An edge from `at`, which is `depth` steps away, to a node that was seen before.
+  void met_again(NodeId at, NodeId n, EdgeId e, std::uint32_t depth) {
+    if (closed_) return;
+    const bool by_same_edge = depth == 1 && scratch_.near[at.number].by == e;
+    if (n == start_) {
+      closed_ = !by_same_edge;
+      uncertain_ |= by_same_edge && !both_ways_;
+    } else if (both_ways_ && 2 * depth + 1 <= longest_) {
+      const ReachScratch::Near& other = scratch_.near[n.number];
+      if (depth + other.depth + 1 > longest_) return;
+      closed_ = at == start_ || other.branch != scratch_.near[at.number].branch;
+    }
+  }
+
+ private:
+  ReachScratch& scratch_;
+  NodeId start_;
+  bool both_ways_;
+  std::uint32_t longest_;
+  bool closed_ = false, uncertain_ = false;
 };
 
 /// Fills `scratch.found` with the start and every node at distance 1..longest. False where the meter stopped it. `seen`
-/// keeps the same nodes as bits until `forget`.
+/// keeps the same nodes as bits until `forget`. `watch`, where given, learns of cycles through the start.
 template <class EdgeTest = EveryEdge>
 bool reach(const GraphView& view, NodeId start, const Step& step, std::uint32_t longest, Meter& meter,
-           ReachScratch& scratch, EdgeTest test = {}) {
+           ReachScratch& scratch, CycleWatch* watch = nullptr, EdgeTest test = {}) {
   scratch.seen.reserve(view.node_bound());
+  if (watch != nullptr && scratch.near.size() < view.node_bound()) scratch.near.resize(view.node_bound());
   scratch.found.assign(1, start);
   scratch.seen.set(start);
   std::size_t begin = 0;
-  for (std::uint32_t depth = 1; depth <= longest; ++depth) {
+  for (std::uint32_t depth = 0; depth < longest; ++depth) {
     const std::size_t end = scratch.found.size();
-    if (begin == end || end == view.node_count()) break;
+    const bool watching = watch != nullptr && !watch->closed();
+    if (begin == end || (end == view.node_count() && !watching)) break;
     for (std::size_t i = begin; i < end; ++i) {
+      const NodeId at = scratch.found[i];
       std::size_t looked_at = 0;
-      for_each_hop(view, scratch.found[i], step, [&](NodeId n, EdgeId e) {
+      for_each_hop(view, at, step, [&](NodeId n, EdgeId e) {
         ++looked_at;
-        if (!scratch.seen.test(n) && test(e)) {
-          scratch.seen.set(n);
-          scratch.found.push_back(n);
+        const bool seen = scratch.seen.test(n);
+        if (seen && (!watching || watch->closed())) return false;
+        if (!test(e)) return false;
+        if (seen) {
+          watch->met_again(at, n, e, depth);
+          return false;
         }
+        scratch.seen.set(n);
+        scratch.found.push_back(n);
+        if (watching) watch->reached(at, n, e, depth + 1);
         return false;
       });
       if (meter.hops(looked_at)) return false;
@@ -70,53 +122,13 @@ bool lists_trail_to(const GraphView& view, NodeId at, NodeId goal, const Step& s
   });
 }
 
-/// Whether a trail of 1..longest edges leads from `start` back to it. For an undirected step the nodes are labelled with
-/// the first neighbour their shortest path takes: an edge between two such branches, or a second edge to one neighbour,
-/// closes the shortest cycle (Itai and Rodeh, "Finding a minimum circuit in a graph", 1978). Where a directed step meets an
-/// undirected edge at the start, that argument fails and trails are listed.
+/// Whether a trail of 1..longest edges leads from `start` back to it.
 template <class EdgeTest = EveryEdge>
 bool closed_trail_within(const GraphView& view, NodeId start, const Step& step, std::uint32_t longest, Meter& meter,
-                         EdgeTest test = {}) {
-  struct Seen {
-    std::uint32_t depth;
-    NodeId branch;
-    EdgeId by;
-  };
-  std::unordered_map<NodeId, Seen> seen{{start, {0, NodeId(), EdgeId()}}};
-  std::vector<NodeId> queue{start};
-  const bool both_ways = step.direction == Direction::Any;
-  bool closed = false;
-  bool mixed = false;
-  for (std::size_t i = 0; i < queue.size() && !closed; ++i) {
-    const NodeId at = queue[i];
-    const Seen here = seen.at(at);
-    if (here.depth + 1 > longest) break;
-    const bool stopped = for_each_hop(view, at, step, [&](NodeId n, EdgeId e) {
-      if (meter.hops(1)) return true;
-      if (e == here.by || !test(e)) {
-        mixed |= e == here.by && n == start && !both_ways;
-        return false;
-      }
-      if (n == start) {
-        closed = true;
-        return true;
-      }
-      const auto [entry, fresh] = seen.try_emplace(n, Seen{here.depth + 1, at == start ? n : here.branch, e});
-      if (fresh) {
-        queue.push_back(n);
-      } else if (both_ways && here.depth + entry->second.depth + 1 <= longest) {
-        const NodeId branch = at == start ? n : here.branch;
-        closed = at == start || entry->second.branch != branch;
-      }
-      return closed;
-    });
-    if (stopped && !closed) return false;
-  }
-  if (!closed && mixed) {
-    std::vector<EdgeId> trail;
-    closed = lists_trail_to(view, start, start, step, longest, trail, meter, test) && !meter.stopped();
-  }
-  return closed;
+                         const CycleWatch& watch, EdgeTest test = {}) {
+  if (!watch.uncertain()) return watch.closed();
+  std::vector<EdgeId> trail;
+  return lists_trail_to(view, start, start, step, longest, trail, meter, test) && !meter.stopped();
 }
 
 }  // namespace entente::query

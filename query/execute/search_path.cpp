@@ -5,6 +5,8 @@
 #include <unordered_map>
 
 #include "query/execute/bidirectional.hpp"
+#include "query/execute/edge_test.hpp"
+#include "query/execute/one_shortest.hpp"
 #include "query/execute/path_pattern.hpp"
 #include "query/execute/trails_by_length.hpp"
 
@@ -242,10 +244,8 @@ class BetweenCursor final : public Cursor {
  public:
   BetweenCursor(const SearchPath& op, CursorPtr input, Builder& builder)
       : op_(op), repeat_(std::get<BoundRepeat>(op.path.steps[0])), input_(std::move(input)), context_(builder.context()),
-        step_(repeat_.edges[0]), tests_(builder.compile_all(repeat_.conjuncts)), edge_tests_(builder.compile_all(op.edge_conjuncts)),
-        count_(builder.compile(op.path.selector.count)), charge_(context_.meter) {
-    if (op.time) time_.emplace(*op.time, builder);
-  }
+        step_(repeat_.edges[0]), tests_(all_conjuncts(op), all_aliases(op), op.time, builder),
+        count_(builder.compile(op.path.selector.count)), charge_(context_.meter) {}
   void open(Row row) override {
     input_->open(row);
     paths_.clear();
@@ -276,12 +276,15 @@ class BetweenCursor final : public Cursor {
     row[*op_.count_slot] = Value(static_cast<std::int64_t>(std::min<std::uint64_t>(counted_, INT64_MAX)));
     return !context_.failed();
   }
-  bool passes(EdgeId edge, Row row) {
-    if (time_ && !(*time_)(edge)) return false;
-    row[repeat_.edges[0].slot] = Value(edge);
-    for (const Slot slot : op_.edge_aliases) row[slot] = Value(edge);
-    const auto holds = [&](const EvaluatorPtr& test) { return test->test(row, context_.eval) == Truth::True; };
-    return std::all_of(tests_.begin(), tests_.end(), holds) && std::all_of(edge_tests_.begin(), edge_tests_.end(), holds);
+  static Conjuncts all_conjuncts(const SearchPath& op) {
+    Conjuncts all = std::get<BoundRepeat>(op.path.steps[0]).conjuncts;
+    all.insert(all.end(), op.edge_conjuncts.begin(), op.edge_conjuncts.end());
+    return all;
+  }
+  static std::vector<Slot> all_aliases(const SearchPath& op) {
+    std::vector<Slot> all = op.edge_aliases;
+    all.push_back(std::get<BoundRepeat>(op.path.steps[0]).edges[0].slot);
+    return all;
   }
   bool take(const Path& path) {
     ++counted_;
@@ -292,12 +295,11 @@ class BetweenCursor final : public Cursor {
 
   void search(Row row) {
     const auto count = evaluate_count(count_.get(), row, context_);
-    if (!count || (time_ && !time_->start(row))) return;
-    const bool plain = tests_.empty() && edge_tests_.empty() && !time_;
-    if (plain) {
+    if (!count || !tests_.start(row)) return;
+    if (tests_.empty()) {
       search_with(row, *count, EveryEdge{});
     } else {
-      search_with(row, *count, [this, row](EdgeId edge) { return passes(edge, row); });
+      search_with(row, *count, [this, row](EdgeId edge) { return tests_.passes(edge, row); });
     }
   }
   template <class EdgeTest>
@@ -308,9 +310,15 @@ class BetweenCursor final : public Cursor {
     const BoundSelectorKind kind = op_.path.selector.kind;
     const bool one = count == 1 && kind != BoundSelectorKind::AllShortest && kind != BoundSelectorKind::ShortestGroups;
     const bool least = kind == BoundSelectorKind::AllShortest || (kind == BoundSelectorKind::ShortestGroups && count == 1);
+    if (one && !op_.count_slot && repeat_.minimum <= 1 && from != to) {
+      if (const auto path = OneShortest<EdgeTest>(context_.view, step, one_scratch_, context_.meter, test).run(from, to, longest)) {
+        take(*path);
+      }
+      return;
+    }
     // The length of a shortest path; where it may be used as it is, both ends have done all the work.
     BidirectionalSearch<EdgeTest> ends(context_.view, step, scratch_, context_.meter, test);
-    const auto length = ends.run(from, to, longest, one);
+    const auto length = ends.run(from, to, longest);
     if (context_.failed()) return;
     if (length && *length >= repeat_.minimum && least && op_.count_slot) {
       counted_ = ends.path_count();
@@ -356,10 +364,10 @@ class BetweenCursor final : public Cursor {
   CursorPtr input_;
   ExecContext& context_;
   ResolvedStep step_;
-  std::vector<EvaluatorPtr> tests_, edge_tests_;
+  EdgeTests tests_;
   EvaluatorPtr count_;
-  std::optional<TimeTest> time_;
   BidirectionalScratch scratch_;
+  OneShortestScratch one_scratch_;
   Charge charge_;
   std::vector<Path> paths_;
   std::uint64_t counted_ = 0;

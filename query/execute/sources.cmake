@@ -6,6 +6,8 @@ target_sources(entente_query PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/changes.cpp
   ${CMAKE_CURRENT_LIST_DIR}/cursor.cpp
   ${CMAKE_CURRENT_LIST_DIR}/distinct.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/edge_lookup.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/edge_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/expand.cpp
   ${CMAKE_CURRENT_LIST_DIR}/expand_repeat.cpp
   ${CMAKE_CURRENT_LIST_DIR}/filter.cpp

@@ -9,6 +9,7 @@ std::span<const Pass> passes() {
   static constexpr std::array kPasses{
       Pass{"push_edge_predicates", push_edge_predicates},
       Pass{"drop_unused", drop_unused},
+      Pass{"intersect_neighbours", intersect_neighbours},
       Pass{"search_ends", search_ends},
       Pass{"count_paths", count_paths},
       Pass{"keep_top_rows", keep_top_rows},

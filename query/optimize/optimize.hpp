@@ -34,6 +34,8 @@ void optimize(OperatorPtr& plan, const PassInput& input);
 void push_edge_predicates(OperatorPtr& plan, const PassInput& input);
 /// Paths and lists that nobody reads are not built.
 void drop_unused(OperatorPtr& plan, const PassInput& input);
+/// A step and a second one that closes a cycle become one intersection.
+void intersect_neighbours(OperatorPtr& plan, const PassInput& input);
 /// Where only the distinct ends of a repeated edge matter, they are searched instead of listing every way.
 void search_ends(OperatorPtr& plan, const PassInput& input);
 /// count(*) over all shortest paths is computed without listing them.

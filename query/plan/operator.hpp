@@ -50,6 +50,12 @@ struct Expand {
   bool edge_bound = false;
   std::vector<Slot> unlike{};  ///< slots of edges, or lists of edges, that this edge must differ from
 };
+/// Two steps from two known nodes that meet in one that is not known (`left.to` and `right.to` are the same): cyclic
+/// patterns by intersection of sorted lists.
+struct Intersect {
+  Expand left, right;
+  bool edges_differ = true;  ///< the two edges must not be the same one
+};
 /// A part that repeats, from one end to the other, listing each way.
 struct ExpandRepeat {
   Slot from;
@@ -171,7 +177,7 @@ struct ForeachElement {
 struct Drain {};
 
 struct Operator {
-  std::variant<Argument, ScanNodes, ScanLabel, SeekNodes, Expand, ExpandRepeat, SearchPath, FilterTime, BuildPath, Filter,
+  std::variant<Argument, ScanNodes, ScanLabel, SeekNodes, Expand, Intersect, ExpandRepeat, SearchPath, FilterTime, BuildPath, Filter,
                Optional, Project, Aggregate, Distinct, Sort, Slice, Unwind, Union, CallQuery, CallTable, CreateElements,
                MergePattern, UpdateElements, DeleteElements, ForeachElement, Drain>
       node;

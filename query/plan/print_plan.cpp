@@ -70,6 +70,10 @@ class Printer {
             [&](const Expand& e) {
               return fmt::format("{} ({}){}({})", e.into ? "ExpandInto" : "Expand", name(e.from), arrow(e.edge, ""), name(e.to));
             },
+            [&](const Intersect& i) {
+              return fmt::format("Intersect ({}){}({}), ({}){}({})", name(i.left.from), arrow(i.left.edge, ""), name(i.left.to),
+                                 name(i.right.from), arrow(i.right.edge, ""), name(i.right.to));
+            },
             [&](const ExpandRepeat& e) {
               return fmt::format("{} ({}){}({}){}", e.ends_only ? "Reach" : "ExpandRepeat", name(e.from),
                                  e.repeat.edges.size() == 1 ? arrow(e.repeat.edges[0], bounds(e.repeat)) : "(…)" + bounds(e.repeat),

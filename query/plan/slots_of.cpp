@@ -40,6 +40,7 @@ void add_filled_by(const Operator& op, SlotSet& slots) {
                  [&](const ScanLabel& n) { slots.insert(n.slot); },
                  [&](const SeekNodes& n) { slots.insert(n.slot); },
                  [&](const Expand& e) { slots.insert({e.from, e.to, e.edge.slot}); },
+                 [&](const Intersect& i) { slots.insert({i.left.to, i.left.edge.slot, i.right.edge.slot}); },
                  [&](const ExpandRepeat& e) {
                    slots.insert(e.to);
                    if (e.walk) slots.insert(*e.walk);
@@ -81,6 +82,10 @@ void add_read_by(const Operator& op, SlotSet& slots) {
                    slots.insert({e.from, e.to});
                    if (e.edge.bound) slots.insert(e.edge.slot);
                    add_all(e.unlike, slots);
+                 },
+                 [&](const Intersect& i) {
+                   slots.insert({i.left.from, i.right.from});
+                   add_all(i.left.unlike, slots), add_all(i.right.unlike, slots);
                  },
                  [&](const ExpandRepeat& e) {
                    slots.insert({e.from, e.to});

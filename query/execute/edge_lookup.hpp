@@ -1,0 +1,33 @@
+// The edges of a step between two known nodes: binary search in the sorted runs of the node that has fewer, and, for a node
+// that is asked about again and again, a bit for each neighbour.
+#pragma once
+
+#include <vector>
+
+#include "query/execute/steps.hpp"
+#include "query/execute/visited.hpp"
+
+namespace entente::query {
+
+/// Appends the edges of `step` from one node to another.
+void find_edges(const GraphView& view, NodeId from, NodeId to, const Step& step, bool only_undirected, std::vector<EdgeId>& found);
+
+/// The neighbours of one node as bits, kept while the same node is asked for; built only once that has happened a few times.
+class HotNeighbours {
+ public:
+  /// Says which node the next questions are about.
+  void look_at(NodeId node, const Step& step, const ExecContext& context);
+  [[nodiscard]] bool ready() const { return ready_; }
+  [[nodiscard]] bool test(NodeId neighbour) const { return bits_.test(neighbour); }
+
+ private:
+  static constexpr int kTimesBeforeBuilding = 4;
+  NodeBits bits_;
+  std::vector<NodeId> members_;
+  NodeId node_;
+  std::uint64_t epoch_ = UINT64_MAX;
+  int times_ = 0;
+  bool ready_ = false;
+};
+
+}  // namespace entente::query
