@@ -29,7 +29,7 @@ check-format:    ## fail where a source is not in the house style
 	@scripts/bootstrap --tests
 	@git ls-files '*.cpp' '*.hpp' | xargs clang-format --dry-run -Werror
 
-asan tsan:       ## the tests under address and undefined, or thread sanitizer
+asan tsan:       ## the tests under address and undefined sanitizer; those that use threads under thread sanitizer
 	@scripts/bootstrap --tests
 	@cmake --preset $@ >/dev/null && cmake --build --preset $@ && ctest --preset $@
 
