@@ -32,7 +32,7 @@ class NameFinder {
       for (auto i = known_[n].range.first; i < known_[n].range.last; ++i)
         known_of_[i - sentence_.first] = static_cast<std::int32_t>(n);
     }
-    take_recognised_phrases();
+    for (auto& name : find_recognised_phrases(text_, sentence_, known_)) take(std::move(name));
     for (auto i = sentence_.first; i < sentence_.last;) i = run(i);
     std::sort(names_.begin(), names_.end(),
               [](const NameCandidate& a, const NameCandidate& b) { return a.range < b.range; });
@@ -61,54 +61,6 @@ class NameFinder {
     const auto number = known_of_[i - sentence_.first];
     if (number < 0 || known_[static_cast<std::size_t>(number)].range.first != i) return nullptr;
     return &known_[static_cast<std::size_t>(number)];
-  }
-
-  /// Names with little words in them that only the recogniser sees whole: "the Palace of Arts and Culture".
-  void take_recognised_phrases() {
-    for (auto token = sentence_.first; token < sentence_.last; ++token) {
-      const auto* seen = text_.name_at(token);
-      if (seen == nullptr || seen->first != token || seen->last > sentence_.last) continue;
-      const auto& name = *seen;
-      if (name.type != "FAC" && name.type != "EVENT" && name.type != "LAW" && name.type != "ORG") continue;
-      TokenRange range{name.first, name.last};
-      if (text_.folded(range.first) == "the") ++range.first;
-      static const std::unordered_set<std::string_view> kNoNames = {
-          "government", "state",  "states", "independent", "republic", "kingdom",   "head",
-          "heads",      "people", "city",   "article",     "face",     "president", "minister"};
-      if (kNoNames.contains(text_.folded(range.first)) ||
-          (known_from(range.first) != nullptr && known_from(range.first)->range.size() > 2))
-        continue;
-      range.last = person_start(text_, range);
-      if (range.size() < 3 || is_used(range) || !is_name_word(text_, range.first) ||
-          !is_name_word(text_, range.last - 1))
-        continue;
-      bool link = false;
-      bool odd = false;
-      for (auto i = range.first; i < range.last; ++i) {
-        const auto& word = text_.folded(i);
-        link = link || word == "of" || word == "for";
-        odd = odd || word == "," || word == "'s" || word == "(" ||
-              (!text_.is_capital(i) && word != "of" && word != "for" && word != "and" && word != "the" &&
-               word != "&" && word != "-");
-      }
-      const auto* known = known_from(range.last - 1);
-      if (known != nullptr && known->known->type == EntityType::Country &&
-          lexicon().head_word(text_.folded(range.first)) == nullptr)
-        continue;  // "Nikos Christodoulides of Cyprus"
-      if (!link || odd || office_end(text_, range.first, range.last) > range.first) continue;
-      NameCandidate candidate = plain({range});
-      candidate.score_of(type_of(name.type)) = 1.5F;
-      candidate.weak = text_.is_title_case(text_.sentence_of(range.first));
-      take(std::move(candidate));
-    }
-  }
-
-  static EntityType type_of(std::string_view type) {
-    if (type == "PERSON") return EntityType::Person;
-    if (type == "GPE" || type == "LOC" || type == "FAC") return EntityType::Place;
-    if (type == "EVENT") return EntityType::Event;
-    if (type == "LAW") return EntityType::Agreement;
-    return EntityType::Organization;
   }
 
   NameCandidate plain(TokenRange range) const {

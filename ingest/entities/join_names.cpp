@@ -5,6 +5,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "ingest/entities/acronyms.hpp"
 #include "ingest/entities/metonyms.hpp"
 #include "ingest/entities/type_evidence.hpp"
 #include "ingest/text/characters.hpp"
@@ -50,9 +51,7 @@ class NameJoiner {
     for (auto& candidate : result_.candidates) {
       if (!candidate.certain) add_type_evidence(text_, candidate);
     }
-    find_acronyms();
-    choose_acronyms();
-    drop_common_words();
+    acronyms_ = read_acronyms(text_, result_.candidates);
     join_known();
     make_groups();
     join_full_persons();
@@ -85,94 +84,6 @@ class NameJoiner {
       result_.clusters[cluster].gender = all()[candidate].gender;
   }
 
-  static bool is_acronym(const NameCandidate& candidate) {
-    return candidate.range.size() <= 3 && candidate.text.size() >= 2 && candidate.text.size() <= 10 &&
-           is_all_upper(candidate.text) && candidate.text.find(' ') == std::string::npos;
-  }
-
-  /// The letters begin as the name does; those of a place or country are its initials.
-  static bool may_abbreviate(const std::string& letters, const NameCandidate& full) {
-    std::string initials;
-    for (std::size_t at = 0; at < full.key.size(); ++at) {
-      const bool begins = at == 0 || full.key[at - 1] == ' ' || full.key[at - 1] == '-';
-      if (begins && (full.text.size() != full.key.size() || !(full.text[at] >= 'a' && full.text[at] <= 'z')))
-        initials += full.key[at];
-    }
-    const bool place = full.known != nullptr &&
-                       (full.known->type == EntityType::Place || full.known->type == EntityType::Country);
-    if (place) return letters == initials;
-    return !initials.empty() &&
-           (letters.front() == initials.front() || initials.find(letters) != std::string::npos);
-  }
-
-  /// "New Development Bank (NDB)", "Palestinian Islamic Jihad, or PIJ,", "the agency, ANGE": the short form
-  /// is told beside the long one.
-  void find_acronyms() {
-    for (std::uint32_t i = 0; i + 1 < all().size(); ++i) {
-      const auto& full = all()[i];
-      auto& brief = all()[i + 1];
-      if (!is_acronym(brief) || is_acronym(full) || full.kind != MentionKind::Name) continue;
-      if (text_.sentence_of(full.range.first) != text_.sentence_of(brief.range.first)) continue;
-      const auto gap = brief.range.first - full.range.last;
-      if (gap == 0 || gap > 3) continue;
-      const auto& mark = text_.folded(full.range.last);
-      const bool bracket = gap == 1 && mark == "(";
-      const bool said = mark == "," && gap == 2 && text_.folded(full.range.last + 1) == "or";
-      if (!bracket && !said) continue;
-      if (!may_abbreviate(brief.key, full)) continue;
-      if (full.known != nullptr && brief.known != nullptr && full.known->name == brief.known->name) continue;
-      if (full.known == nullptr && brief.known != nullptr && brief.known->type == EntityType::Country)
-        continue;
-      brief.known = full.known;
-      brief.certain = full.certain;
-      brief.score = full.score;
-      brief.weak = false;
-      acronyms_[brief.key] = full.key;
-    }
-  }
-
-  /// Letters with several meanings mean the one that the document spells out: "PIF" beside "Pacific Islands
-  /// Forum".
-  void choose_acronyms() {
-    std::unordered_map<std::string_view, bool> named;
-    for (const auto& candidate : all()) {
-      if (candidate.known != nullptr && !is_acronym(candidate)) named.emplace(candidate.known->name, true);
-    }
-    for (auto& candidate : all()) {
-      if (candidate.known == nullptr || !candidate.certain || !is_acronym(candidate) ||
-          named.contains(candidate.known->name))
-        continue;
-      const auto* senses = lexicon().find(candidate.key);
-      if (senses == nullptr) continue;
-      for (const auto& sense : *senses) {
-        if (!named.contains(sense.name)) continue;
-        candidate.score_of(candidate.known->type) = 0;
-        candidate.score_of(sense.type) = 5.0F;
-        candidate.known = &sense;
-        break;
-      }
-    }
-  }
-
-  /// A single word that the document also writes in lower case is a word, not a name ("Leaders", "the
-  /// Strategy").
-  void drop_common_words() {
-    std::unordered_map<std::string_view, bool> lower;
-    for (std::uint32_t i = 0; i < text_.size(); ++i) {
-      if (!text_.is_capital(i)) lower.emplace(text_.folded(i), true);
-    }
-    for (auto& candidate : all()) {
-      if (candidate.known != nullptr || candidate.certain || candidate.range.size() != 1 ||
-          candidate.title.size() > 0)
-        continue;
-      const bool plural_office = candidate.key.ends_with("s") && lexicon().office(candidate.key.substr(
-                                                                     0, candidate.key.size() - 1)) != nullptr;
-      const bool head = lexicon().head_word(candidate.key) != nullptr;
-      if (plural_office || head || (lower.contains(candidate.key) && !is_particle(candidate.key)))
-        candidate.score.fill(-1.0F);
-    }
-  }
-
   void join_known() {
     for (std::uint32_t i = 0; i < all().size(); ++i) {
       auto& candidate = all()[i];
@@ -187,7 +98,7 @@ class NameJoiner {
           continue;
         }
       }
-      if (is_place_adjective(candidate)) continue;
+      if (is_place_adjective(text_, candidate)) continue;
       if (known->sense == NameSense::Capital && is_metonym(text_, candidate)) {
         candidate.kind = MentionKind::Metonym;
         const auto* country = lexicon().country(known->country);
@@ -196,37 +107,12 @@ class NameJoiner {
         result_.clusters[result_.cluster_of[i]].country = known->country;
         continue;
       }
-      if (known->sense == NameSense::Nationality && is_language(candidate)) continue;
+      if (known->sense == NameSense::Nationality && is_language(text_, candidate)) continue;
       const auto cluster = cluster_for(known->type, std::string(known->name));
       put(i, cluster);
       result_.clusters[cluster].from_lexicon = true;
       if (known->type == EntityType::Country) result_.clusters[cluster].country = known->country;
     }
-  }
-
-  /// "speaks Chinese", "in French": the language, not the nation.
-  bool is_language(const NameCandidate& candidate) const {
-    const auto i = candidate.range.first;
-    const auto& token = text_.token(i);
-    if (token.role == "pobj" && text_.folded(token.head) == "in") return true;
-    const auto& governor = text_.token(token.head);
-    return token.role == "dobj" &&
-           (governor.lemma == "speak" || governor.lemma == "learn" || governor.lemma == "study");
-  }
-
-  /// "African leaders": a mention of Africa only where the text names Africa itself.
-  bool is_place_adjective(const NameCandidate& candidate) const {
-    if (candidate.known->sense != NameSense::Place || candidate.known->form == candidate.known->name)
-      return false;
-    const auto& tag = text_.token(candidate.range.last - 1).tag;
-    const auto* seen = text_.name_at(candidate.range.last - 1);
-    const auto& word = candidate.key;
-    const bool shape = word.ends_with("an") || word.ends_with("ans") || word.ends_with("ern") ||
-                       word.ends_with("ese") || word.ends_with("ian") || word == "balkan" ||
-                       word == "kashmiri" || word == "chechen" || word == "chechens" || word == "sub-saharan";
-    return shape && (tag.starts_with("JJ") || tag == "NNPS" || tag == "NNS" ||
-                     (seen != nullptr && seen->type == "NORP") ||
-                     text_.token(candidate.range.last - 1).role == "amod" || word == "western");
   }
 
   void make_groups() {
@@ -436,7 +322,7 @@ class NameJoiner {
     for (std::uint32_t i = 0; i < all().size(); ++i) {
       if (result_.cluster_of[i] != kNoCluster || all()[i].known == nullptr || !all()[i].certain) continue;
       const auto key = "Place|" + fold(all()[i].known->name);
-      if (!is_place_adjective(all()[i])) continue;
+      if (!is_place_adjective(text_, all()[i])) continue;
       if (const auto found = by_name_.find(key); found != by_name_.end()) put(i, found->second);
     }
   }

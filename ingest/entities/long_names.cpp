@@ -24,21 +24,6 @@ const NameCandidate* known_at(const std::vector<NameCandidate>& known, std::uint
   return name.range.contains(token) ? &name : nullptr;
 }
 
-bool is_ordinal(const std::string& folded) {
-  static const Words kWords = {"first",    "second",  "third",      "fourth",    "fifth",
-                               "sixth",    "seventh", "eighth",     "ninth",     "tenth",
-                               "eleventh", "twelfth", "thirteenth", "fifteenth", "twentieth"};
-  if (kWords.contains(folded)) return true;
-  return folded.size() >= 3 && folded[0] >= '0' && folded[0] <= '9' &&
-         (folded.ends_with("st") || folded.ends_with("nd") || folded.ends_with("rd") ||
-          folded.ends_with("th"));
-}
-
-bool is_year(const std::string& folded) {
-  return folded.size() == 4 && (folded.starts_with("19") || folded.starts_with("20")) &&
-         folded.find_first_not_of("0123456789") == std::string::npos;
-}
-
 /// Head words that come first, without "of": "Lake Chad", "Mount Fuji", "Camp David".
 bool is_leading_head(const std::string& folded) {
   static const Words kWords = {"lake", "mount", "port", "fort", "cape", "camp"};
@@ -53,7 +38,9 @@ class LongNameFinder {
   std::vector<NameCandidate> find() {
     for (auto i = sentence_.first; i < sentence_.last;) {
       const auto next = numbered_meeting(i);
-      if (next > i) {
+      if (i < taken_) {
+        i = taken_;
+      } else if (next > i) {
         i = next;
       } else if (is_name_word(text_, i)) {
         i = std::max(chunk(i), i + 1);
@@ -225,10 +212,14 @@ class LongNameFinder {
     while (end + 1 < sentence_.last) {
       const auto& link = text_.folded(end);
       auto next = end + 1;
-      if (text_.folded(next) == "the" && next + 1 < sentence_.last) ++next;
+      const bool article =
+          text_.folded(next) == "the" || (parts == 0 && word.type != EntityType::Organization &&
+                                          (text_.folded(next) == "a" || text_.folded(next) == "an"));
+      if (article && next + 1 < sentence_.last) ++next;
       const bool conjunction = link == "and" && parts > 0;
       const bool comma = link == "," && parts > 0 && conjunction_follows(next);
-      const bool inside = link == "in" && parts > 0 && joined_by_for &&
+      const bool inside = link == "in" && word.type == EntityType::Organization && parts > 0 &&
+                          joined_by_for &&
                           known_at(known_, next) != nullptr;  // "Front for Change ... in Chad"
       if (!conjunction && !comma && !inside && !may_follow(link, word.type, has_modifier)) break;
       if (!is_name_word(text_, next)) break;
@@ -360,6 +351,7 @@ class LongNameFinder {
     candidate.key = fold(candidate.text);
     if (lexicon().is_ignored(candidate.key)) return;
     candidate.score_of(type) = score;
+    taken_ = std::max(taken_, range.last);
     candidate.weak = text_.is_title_case(text_.sentence_of(range.first));
     candidate.certain = score >= 3.0F && !candidate.weak;
     add_nested(range, type);
@@ -384,6 +376,7 @@ class LongNameFinder {
   const Sentence& sentence_;
   const std::vector<NameCandidate>& known_;
   std::vector<NameCandidate> found_;
+  std::uint32_t taken_ = 0;  // names reach so far
 };
 
 }  // namespace

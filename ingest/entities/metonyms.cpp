@@ -119,4 +119,29 @@ bool is_metonym(const TextView& text, const NameCandidate& capital) {
           above.lemma == "call" || above.lemma == "impose");
 }
 
+/// "speaks Chinese", "in French": the language, not the nation.
+bool is_language(const TextView& text, const NameCandidate& candidate) {
+  const auto i = candidate.range.first;
+  const auto& token = text.token(i);
+  if (token.role == "pobj" && text.folded(token.head) == "in") return true;
+  const auto& governor = text.token(token.head);
+  return token.role == "dobj" &&
+         (governor.lemma == "speak" || governor.lemma == "learn" || governor.lemma == "study");
+}
+
+/// "African leaders": a mention of Africa only where the text names Africa itself.
+bool is_place_adjective(const TextView& text, const NameCandidate& candidate) {
+  if (candidate.known->sense != NameSense::Place || candidate.known->form == candidate.known->name)
+    return false;
+  const auto& tag = text.token(candidate.range.last - 1).tag;
+  const auto* seen = text.name_at(candidate.range.last - 1);
+  const auto& word = candidate.key;
+  const bool shape = word.ends_with("an") || word.ends_with("ans") || word.ends_with("ern") ||
+                     word.ends_with("ese") || word.ends_with("ian") || word == "balkan" ||
+                     word == "kashmiri" || word == "chechen" || word == "chechens" || word == "sub-saharan";
+  return shape && (tag.starts_with("JJ") || tag == "NNPS" || tag == "NNS" ||
+                   (seen != nullptr && seen->type == "NORP") ||
+                   text.token(candidate.range.last - 1).role == "amod" || word == "western");
+}
+
 }  // namespace entente::ingest

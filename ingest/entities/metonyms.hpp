@@ -10,4 +10,10 @@ namespace entente::ingest {
 /// dateline: the city.
 bool is_metonym(const TextView& text, const NameCandidate& capital);
 
+/// "speaks Chinese", "in French": the language, not the nation.
+bool is_language(const TextView& text, const NameCandidate& nationality);
+
+/// "African leaders": a mention of Africa only where the text names Africa itself.
+bool is_place_adjective(const TextView& text, const NameCandidate& candidate);
+
 }  // namespace entente::ingest

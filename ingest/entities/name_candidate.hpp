@@ -42,6 +42,9 @@ bool is_particle(const std::string& folded);
 /// The longest office phrase that begins at token i ("prime minister", "Secretary-General"): its end, or i.
 std::uint32_t office_end(const TextView& text, std::uint32_t i, std::uint32_t limit);
 
+/// "24th", "second"; "2024". Folded.
+bool is_ordinal(const std::string& folded);
+bool is_year(const std::string& folded);
 /// Where a person's name begins within a run of capitalized words that begins as something else ("Economic
 /// Development Maxim Reshetnikov", "Management Board of Sberbank German Gref"); range.last where none does.
 std::uint32_t person_start(const TextView& text, TokenRange range);
@@ -54,6 +57,9 @@ std::vector<NameCandidate> find_long_names(const TextView& text, const Sentence&
 /// Titles in quotation marks that something proposed bears: put forward “China's Position on ...”, proposed
 /// an “Ocean of Peace”.
 std::vector<NameCandidate> find_quoted_titles(const TextView& text, const Sentence& sentence);
+/// Names with little words in them that only the recogniser sees whole.
+std::vector<NameCandidate> find_recognised_phrases(const TextView& text, const Sentence& sentence,
+                                                   const std::vector<NameCandidate>& known);
 /// All names of a sentence, not overlapping, by first token.
 std::vector<NameCandidate> find_names(const TextView& text, const Sentence& sentence);
 

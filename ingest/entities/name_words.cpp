@@ -103,6 +103,21 @@ bool is_particle(const std::string& folded) {
           folded.starts_with("an-") || folded.starts_with("at-"));
 }
 
+bool is_ordinal(const std::string& folded) {
+  static const Words kWords = {"first",    "second",  "third",      "fourth",    "fifth",
+                               "sixth",    "seventh", "eighth",     "ninth",     "tenth",
+                               "eleventh", "twelfth", "thirteenth", "fifteenth", "twentieth"};
+  if (kWords.contains(folded)) return true;
+  return folded.size() >= 3 && folded[0] >= '0' && folded[0] <= '9' &&
+         (folded.ends_with("st") || folded.ends_with("nd") || folded.ends_with("rd") ||
+          folded.ends_with("th"));
+}
+
+bool is_year(const std::string& folded) {
+  return folded.size() == 4 && (folded.starts_with("19") || folded.starts_with("20")) &&
+         folded.find_first_not_of("0123456789") == std::string::npos;
+}
+
 std::uint32_t person_start(const TextView& text, TokenRange range) {
   for (auto k = range.first + 1; k + 1 < range.last; ++k) {
     if (text.is_hyphen(k) || text.is_hyphen(k - 1) || !text.is_capital(k)) continue;

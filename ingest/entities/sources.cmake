@@ -1,5 +1,6 @@
 # Names to typed entities, and what refers to them.
 target_sources(entente_ingest PRIVATE
+  ${CMAKE_CURRENT_LIST_DIR}/acronyms.cpp
   ${CMAKE_CURRENT_LIST_DIR}/complete_offices.cpp
   ${CMAKE_CURRENT_LIST_DIR}/descriptions.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_names.cpp
@@ -16,6 +17,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/pronouns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/quoted_titles.cpp
   ${CMAKE_CURRENT_LIST_DIR}/quotes.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/recognised_phrases.cpp
   ${CMAKE_CURRENT_LIST_DIR}/resolve_document.cpp
   ${CMAKE_CURRENT_LIST_DIR}/standard_name.cpp
   ${CMAKE_CURRENT_LIST_DIR}/text_view.cpp

@@ -40,10 +40,10 @@ class EvidenceReader {
         seen = here;
       }
     }
-    if (seen == nullptr) {
-      from_silence();
-      return;
-    }
+    const bool silent =
+        seen == nullptr || seen->type == "WORK_OF_ART" || seen->type == "PRODUCT" || seen->type == "NORP";
+    from_shape(silent);
+    if (seen == nullptr) return;
     auto first = seen->first;
     if (first < range_.first && text_.folded(first) == "the") ++first;
     const bool exact =
@@ -67,24 +67,48 @@ class EvidenceReader {
                                word.ends_with("ology") || word.ends_with("ions"));
   }
 
-  /// Names of several words that the recogniser passes over are mostly those of people from far away.
-  void from_silence() {
-    if (range_.size() < 2 || range_.size() > 4) return;
+  /// Two to four words with capitals, none of them shouted, no head word at the end: a person's name by its
+  /// shape.
+  [[nodiscard]] bool looks_personal() const {
+    if (range_.size() < 2 || range_.size() > 5 || before(1) == "the") return false;
     for (auto i = range_.first; i < range_.last; ++i) {
       if (text_.is_hyphen(i) || is_particle(text_.folded(i))) continue;
-      if (text_.token(i).tag != "NNP" || is_all_upper(text_.word(i))) return;
+      if (!text_.token(i).tag.starts_with("NNP") || is_all_upper(text_.word(i)) ||
+          is_abstract(text_.folded(i)))
+        return false;
     }
-    add(EntityType::Person, 1.0F);
+    return lexicon().head_word(text_.folded(range_.last - 1)) == nullptr;
+  }
+
+  /// What speaks for a person where the recogniser says nothing of the kind, as it does of names from far
+  /// away.
+  void from_shape(bool silent) {
+    if (!looks_personal()) return;
+    if (silent) add(EntityType::Person, text_.is_opening(range_.first) ? 1.0F : 1.4F);
     const auto next = range_.last;
     if (next + 1 < text_.size() && text_.folded(next) == "of") {
-      const auto* senses = lexicon().find(
-          text_.folded(text_.folded(next + 1) == "the" && next + 2 < text_.size() ? next + 2 : next + 1));
+      const bool article = text_.folded(next + 1) == "the" && next + 2 < text_.size();
+      const auto* senses = lexicon().find(text_.folded(article ? next + 2 : next + 1));
       if (senses != nullptr && senses->front().type == EntityType::Country) add(EntityType::Person, 1.2F);
     }
     const auto& token = text_.token(head_);
+    const auto& governor = text_.token(token.head);
     if (token.role == "conj" || token.role == "appos") {
       const auto* beside = text_.name_at(token.head);
       if (beside != nullptr && beside->type == "PERSON") add(EntityType::Person, 1.0F);
+    }
+    // "in place of X", "succeeded X", "his vice president is X"
+    static const Words kOfPeople = {"succeed", "meet",  "greet", "welcome",    "appoint", "telephone",
+                                    "embrace", "marry", "elect", "inaugurate", "receive"};
+    if (token.role == "dobj" && kOfPeople.contains(governor.lemma)) add(EntityType::Person, 1.0F);
+    if (token.role == "pobj" && before(1) == "of" && before(2) == "place") add(EntityType::Person, 1.5F);
+    if (token.role == "attr" && governor.lemma == "be") {
+      for (auto i = range_.first;
+           i-- > text_.sentence(text_.sentence_of(range_.first)).first && i + 8 > range_.first;) {
+        if (text_.token(i).role == "nsubj" && text_.token(i).head == token.head &&
+            lexicon().office(text_.folded(i)) != nullptr)
+          add(EntityType::Person, 2.0F);
+      }
     }
   }
 
@@ -203,6 +227,11 @@ class EvidenceReader {
       if (preposition == "at" || preposition == "to" || preposition == "from" || preposition == "around")
         add(EntityType::Place, 0.4F);
       if (preposition == "at") add(EntityType::Organization, 0.3F);
+      static const Words kLocals = {"fisherman", "resident", "farmer", "villager", "shopkeeper",
+                                    "teacher",   "trader",   "born",   "live",     "native"};
+      if ((preposition == "at" || preposition == "from" || preposition == "of") &&
+          kLocals.contains(text_.token(governor.head).lemma))
+        add(EntityType::Place, 2.0F);
     }
     if (token.role == "nsubj" && is_speech(governor.lemma)) add(EntityType::Person, 1.0F);
     if (token.role == "nsubj" && (governor.lemma == "tell" || governor.lemma == "smile") &&

@@ -95,7 +95,7 @@ class BlockBuilder {
       return i + 1;
     }
     if (is_date_line(line)) {
-      emit(lines[i].span, BlockKind::Dateline);
+      emit(lines[i].span, is_byline(line, false, last) ? BlockKind::Byline : BlockKind::Dateline);
       return i + 1;
     }
     const bool dated_next = !last && is_date_line(bytes_of(text_, lines[i + 1].span));
@@ -125,7 +125,9 @@ class BlockBuilder {
     std::size_t next = i + 1;
     while (next < lines.size() && !lines[next].after_blank &&
            continues(bytes_of(text_, lines[next - 1].span), bytes_of(text_, lines[next].span)) &&
-           !is_boilerplate(bytes_of(text_, lines[next].span))) {
+           !is_boilerplate(bytes_of(text_, lines[next].span)) &&
+           !is_date_line(bytes_of(text_, lines[next].span)) &&
+           !is_byline(bytes_of(text_, lines[next].span), false, false)) {
       span.end = lines[next].span.end;
       ++next;
     }

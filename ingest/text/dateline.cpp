@@ -43,7 +43,9 @@ std::vector<std::string_view> words_of(std::string_view text) {
   std::size_t start = std::string_view::npos;
   for (std::size_t at = 0; at <= text.size();) {
     const auto c = decode_character(text, at);
-    const bool inside = at < text.size() && (is_letter(c.code) || is_digit(c.code));
+    const bool mark = (c.code == '\'' || c.code == 0x2019) && start != std::string_view::npos &&
+                      at + c.size < text.size() && is_letter(decode_character(text, at + c.size).code);
+    const bool inside = at < text.size() && (is_letter(c.code) || is_digit(c.code) || mark);
     if (inside && start == std::string_view::npos) start = at;
     if (!inside && start != std::string_view::npos) {
       words.push_back(text.substr(start, at - start));
@@ -199,12 +201,16 @@ bool is_date_line(std::string_view line) {
         continue;
       if (folded == "published" || folded == "updated" || folded == "posted" || folded == "date" ||
           folded == "on" || folded == "at" || folded == "am" || folded == "pm" || folded == "gmt" ||
-          folded == "utc" || folded == "ist" || folded == "est" || folded == "last")
+          folded == "utc" || folded == "ist" || folded == "est" || folded == "last" || folded == "by" ||
+          folded == "a" || folded == "an" || folded == "column" || folded == "analysis" ||
+          folded == "comment" || folded == "opinion" || folded == "from" || folded == "and" ||
+          folded == "our" || folded == "correspondent" || folded == "reporter" || folded == "in" ||
+          folded == "of" || folded == "the" || folded == "essay" || folded == "report" || folded == "for")
         continue;
       if (!starts_upper(words[k])) return false;
       ++others;
     }
-    return others <= 6;
+    return others <= 8 && line.back() != '.';
   }
   return false;
 }
@@ -221,6 +227,8 @@ bool is_byline(std::string_view line, bool above_date, bool last) {
   const auto words = words_of(line);
   const bool by = folded.starts_with("by ") && line.size() < 120;
   if (!by && folded.find(" updates by ") != std::string::npos && first_date(line)) return true;
+  if (line.size() < 110 && (by || folded.find(" by ") != std::string::npos) && is_date_line(line))
+    return true;  // "A column by X, May 3, 2023"
   if (!by && !above_date) return false;
   (void)last;
   // Names, and the little words between them.
