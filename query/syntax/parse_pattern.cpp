@@ -38,12 +38,23 @@ PropertyPattern Parser::parse_property_pattern() {
       take();
       entry.alias = true;
     }
-    entry.value = parse_expression();
+    entry.value = entry.alias ? parse_alias_text() : parse_expression();
     properties.entries.push_back(std::move(entry));
   }
   expect("}", "at the end of the properties");
   properties.span = span_from(start);
   return properties;
+}
+
+// A string, parameter, variable, property or call: no operators, so that `alias` is never taken for a
+// function.
+ExpressionPtr Parser::parse_alias_text() {
+  const Nest nest(*this);
+  ExpressionPtr value = parse_postfix();
+  if (std::holds_alternative<LabelTest>(value->node)) {
+    fail_at(value->span, "alias takes a text", "write {name: alias 'Xi'}");
+  }
+  return value;
 }
 
 bool Parser::at_edge() const { return at("-") || at("~") || (at("<") && (at("-", 1) || at("~", 1))); }

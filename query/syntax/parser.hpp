@@ -132,6 +132,7 @@ class Parser {
   std::optional<Quantifier> parse_quantifier();
   [[nodiscard]] bool at_edge() const;
   PropertyPattern parse_property_pattern();
+  ExpressionPtr parse_alias_text();
   LabelExpressionPtr parse_labels(bool edge);
   LabelExpressionPtr parse_label_or(bool edge);
   LabelExpressionPtr parse_label_and(bool edge);
