@@ -45,6 +45,7 @@ Page read_page() {
   Page page;
   std::string line;
   int number = 0;
+  bool table = false;
   const auto read_block = [&] {
     std::string text;
     while (std::getline(file, line) && ++number > 0 && line != "```")
@@ -58,10 +59,15 @@ Page read_page() {
     } else if (line == "```cypher") {
       page.examples.push_back({.line = number + 1});
       page.examples.back().text = read_block();
+      table = true;
     } else if (line == "```text" && !page.examples.empty() && page.examples.back().table.empty()) {
       page.examples.back().error = read_block();
-    } else if (line.starts_with("|") && !line.starts_with("|---") && !page.examples.empty()) {
-      page.examples.back().table.push_back(cells_of(line));
+      table = false;
+    } else if (line.starts_with("|")) {
+      // Only the table right below an example is its answer.
+      if (table && !line.starts_with("|---")) page.examples.back().table.push_back(cells_of(line));
+    } else if (!line.empty()) {
+      table = false;
     }
   }
   return page;
