@@ -220,6 +220,7 @@ class ScenarioRun {
       wanted.push_back(joined(cells));
     }
     std::vector<std::string> found;
+    found.reserve(actual.rows.size());
     for (const auto& row : actual.rows) {
       std::vector<std::string> cells;
       for (const Value& value : row) cells.push_back(canonical(value, graph_, list_order));
