@@ -42,7 +42,11 @@ Command& Command::option(const std::string& names, const std::string& value, std
 
 Command& Command::option(const std::string& names, const std::string& value,
                          std::optional<std::uint64_t>& into, const std::string& help) {
-  impl_->app->add_option(names, into, help)->type_name(value);
+  // CLI11 would read -5 as a very large number.
+  auto check = [](const std::string& given) {
+    return given.empty() || given.front() == '-' ? "'" + given + "' is not a number from 0" : std::string();
+  };
+  impl_->app->add_option(names, into, help)->type_name(value)->check(CLI::Validator(check, ""));
   return *this;
 }
 

@@ -19,6 +19,10 @@ void add_recommend(CommandLine& line);
 void add_entities(CommandLine& line);
 void add_check(CommandLine& line);
 void add_evaluate_links(CommandLine& line);
+void add_import(CommandLine& line);
+void add_dump(CommandLine& line);
+void add_restore(CommandLine& line);
+void add_report(CommandLine& line);
 void add_repl(CommandLine& line);
 
 }  // namespace entente::cli

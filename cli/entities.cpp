@@ -30,6 +30,7 @@ std::vector<NodeId> all_nodes(const GraphView& view, const query::Names& names) 
   }
   std::sort(found.begin(), found.end());
   std::vector<NodeId> nodes;
+  nodes.reserve(found.size());
   for (const auto& [name, node] : found) nodes.push_back(node);
   return nodes;
 }

@@ -56,6 +56,7 @@ Result<std::vector<Item>> find_items(const std::string& folder) {
 Result<std::vector<ingest::Document>> read_texts(const std::vector<Item>& items) {
   std::vector<ingest::Document> documents;
   std::vector<std::string> paths;
+  paths.reserve(items.size());
   for (const Item& item : items) paths.push_back(item.text);
   std::vector<Error> errors;
   ingest::read_documents(paths, [&](Result<ingest::Document> document) {

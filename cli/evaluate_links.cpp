@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 #include "cli/commands.hpp"
@@ -25,9 +26,7 @@ struct EvaluateOptions {
   std::optional<std::uint64_t> threads;
 };
 
-double rounded(double score) {
-  return static_cast<double>(static_cast<std::int64_t>(score * 10000 + 0.5)) / 10000;
-}
+double rounded(double score) { return std::round(score * 10000) / 10000; }
 
 void add_scores(std::vector<Value>& row, const recommend::LinkScores& scores) {
   for (const double score : {scores.mrr, scores.hits1, scores.hits3, scores.hits10})

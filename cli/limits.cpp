@@ -40,6 +40,9 @@ Result<std::uint64_t> parse_size(const std::string& text) {
 Result<query::Limits> limits_from(const LimitOptions& options) {
   query::Limits limits;
   limits.interrupt = &interrupted();
+  if (options.timeout && !(*options.timeout >= 0)) {
+    return fail(ErrorKind::ArgumentError, "the time limit is not a number of seconds", "as in --timeout 2.5");
+  }
   if (options.timeout) {
     constexpr double kLongest = 1e9;  // seconds; more would overflow the clock
     limits.time =

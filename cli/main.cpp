@@ -18,7 +18,11 @@ int main(int argc, char** argv) {
   add_repl(line);
   add_recommend(line);
   add_entities(line);
+  add_report(line);
   add_export(line);
+  add_import(line);
+  add_dump(line);
+  add_restore(line);
   add_evaluate_links(line);
   add_check(line);
   add_schema(line);

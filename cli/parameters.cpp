@@ -13,6 +13,7 @@ namespace {
 // Builds a value from the reader's events.
 class ValueBuilder {
  public:
+  // The names that the reader calls. NOLINTBEGIN(readability-identifier-naming)
   bool Null() { return add(Value()); }
   bool Bool(bool b) { return add(b); }
   bool Int(int i) { return add(std::int64_t{i}); }
@@ -32,6 +33,7 @@ class ValueBuilder {
   bool EndObject(rapidjson::SizeType) { return close(); }
   bool StartArray() { return open(false); }
   bool EndArray(rapidjson::SizeType) { return close(); }
+  // NOLINTEND(readability-identifier-naming)
 
   Value take() { return std::move(result_); }
   [[nodiscard]] bool too_deep() const { return too_deep_; }

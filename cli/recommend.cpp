@@ -7,13 +7,13 @@
 #include <memory>
 
 #include "cli/commands.hpp"
+#include "cli/find_node.hpp"
 #include "cli/print/display_width.hpp"
 #include "cli/print/print_answer.hpp"
 #include "cli/print/print_error.hpp"
 #include "cli/print/value_text.hpp"
 #include "cli/session.hpp"
 #include "cli/terminal.hpp"
-#include "query/ask/names.hpp"
 
 namespace entente::cli {
 
@@ -33,28 +33,6 @@ struct Options {
   bool next = false;
   std::optional<std::uint64_t> limit;
 };
-
-Result<NodeId> subject_of(const std::string& name, const GraphView& view) {
-  const query::Names names(view);
-  auto found = names.find(name);
-  if (found.size() > 1) {
-    const auto people = names.find(name, LabelSet{NodeLabel::Person});
-    if (people.size() == 1) found = people;
-  }
-  if (found.size() == 1) return found.front();
-  Error error{.kind = ErrorKind::NotFound, .message = {}};
-  if (found.empty()) {
-    const auto near = names.near(name, {}, 1);
-    error.message = "nothing in the graph is named \"" + name + "\"";
-    error.hint =
-        near.empty() ? "entente entities lists the names" : "did you mean " + near.front().name + "?";
-    return fail(std::move(error));
-  }
-  error.message = "\"" + name + "\" may be any of:";
-  for (const NodeId node : found) error.message += " " + node_text(node, view);
-  error.hint = "write the whole name";
-  return fail(std::move(error));
-}
 
 class Printer {
  public:
@@ -143,7 +121,7 @@ Result<void> run(const Options& given, const Session& session) {
     auto found = recommend::recommend_missing(view, options);
     return found ? printer.print(*found, true) : fail(found.error());
   }
-  const auto subject = subject_of(given.name, view);
+  const auto subject = find_node(given.name, view);
   if (!subject) return fail(subject.error());
   if (given.similar) return printer.print(recommend::recommend_similar(view, *subject, options), false);
   auto found = recommend::recommend_partners(view, *subject, options);

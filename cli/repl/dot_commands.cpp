@@ -284,7 +284,7 @@ void watch(Repl& repl, const std::string& text) {
 void quit(Repl& repl, const std::string&) { repl.state.quit = true; }
 
 std::span<const DotCommand> commands() {
-  static constexpr DotCommand table[] = {
+  static constexpr DotCommand kTable[] = {
       {".ask", "QUESTION", "answer a plain question", ask},
       {".exit", "", "leave", quit},
       {".explain", "STATEMENT", "show the plan of a statement, without running it", explain},
@@ -308,7 +308,7 @@ std::span<const DotCommand> commands() {
       {".watch", "[SECONDS [TIMES]]", "run the last statement again and again, until Ctrl-C", watch},
       {".why", "[N]", "the sentences behind row N of the last answer", why},
   };
-  return table;
+  return kTable;
 }
 
 }  // namespace

@@ -51,7 +51,7 @@ PartKind part_named(std::string_view name) {
     std::string_view name;
     PartKind kind;
   };
-  static constexpr Named named[] = {
+  static constexpr Named kNamed[] = {
       {"who", PartKind::Who},
       {"x", PartKind::X},
       {"y", PartKind::Y},
@@ -68,7 +68,7 @@ PartKind part_named(std::string_view name) {
       {"will", PartKind::Will},
       {"will before", PartKind::WillBefore},
   };
-  for (const Named& n : named) {
+  for (const Named& n : kNamed) {
     if (n.name == name) return n.kind;
   }
   return PartKind::Words;

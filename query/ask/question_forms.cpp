@@ -112,7 +112,7 @@ std::optional<NodeLabel> kind_named(std::string_view word) {
     std::string_view word;
     NodeLabel label;
   };
-  static constexpr Kind kinds[] = {
+  static constexpr Kind kKinds[] = {
       {"person", NodeLabel::Person},
       {"people", NodeLabel::Person},
       {"persons", NodeLabel::Person},
@@ -151,7 +151,7 @@ std::optional<NodeLabel> kind_named(std::string_view word) {
       {"award", NodeLabel::Award},
       {"awards", NodeLabel::Award},
   };
-  for (const Kind& kind : kinds) {
+  for (const Kind& kind : kKinds) {
     if (kind.word == word) return kind.label;
   }
   return std::nullopt;

@@ -29,8 +29,8 @@ std::string labels_text(LabelSet labels) {
 
 // "a Country", "an Event or Place"
 std::string with_article(const std::string& noun) {
-  constexpr std::string_view vowels = "AEIO";
-  return (vowels.find(noun.empty() ? 'x' : noun.front()) == std::string_view::npos ? "a " : "an ") + noun;
+  constexpr std::string_view kVowels = "AEIO";
+  return (kVowels.find(noun.empty() ? 'x' : noun.front()) == std::string_view::npos ? "a " : "an ") + noun;
 }
 
 // "did you mean A, B or C?"; empty where nothing is near.

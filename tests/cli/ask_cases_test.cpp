@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iostream>
+#include <random>
 
 #include "cli/print/value_text.hpp"
 #include "query/ask/ask.hpp"
@@ -150,4 +150,31 @@ TEST_CASE("plain questions stand for the expected Cypher, answers or refusals") 
   }
   CHECK(questions >= 120);
   CHECK(refused >= 30);
+}
+
+TEST_CASE("any text is understood or refused, and a refusal says where and what to do") {
+  test::SampleGraph sample(kCases + "sample.jsonl");
+  query::Asker asker(sample.graph);
+  const std::vector<std::string> words = {
+      "who",   "met",   "Xi",     "and",     "in",     "2024",  "between", "did",     "when",
+      "where", "last",  "both",   "the",     "summit", "how",   "often",   "are",     "linked",
+      "what",  "about", "Astana", "since",   "before", "31",    "July",    "\"",      "has",
+      "most",  "of",    "to",     "by",      "?",      "Putin", "country", "Georgia", "习近平",
+      "'",     ".",     "\xFF",   "2024-07", "1990s",  "from",  "will",    "up",      "is",
+      "on",    "first", "office", "member",  "was",    "(",     "-"};
+  std::mt19937 random(7);
+  for (int round = 0; round < 3000; ++round) {
+    std::string question;
+    for (std::size_t n = 1 + random() % 9; n > 0; --n)
+      question += words[random() % words.size()] + (random() % 8 == 0 ? "" : " ");
+    INFO(question);
+    const auto asked = asker.ask(question);
+    if (asked) {
+      CHECK(query::with_literals(*asked).find('$') == std::string::npos);
+      continue;
+    }
+    CHECK_FALSE(asked.error().message.empty());
+    CHECK_FALSE(asked.error().hint.empty());
+    if (asked.error().place) CHECK(asked.error().place->offset <= question.size());
+  }
 }
