@@ -71,7 +71,7 @@ Result<std::vector<ingest::Document>> read_texts(const std::vector<Item>& items)
   return documents;
 }
 
-int run_eval(const std::string& folder, bool errors, const std::string& format) {
+int run_eval(const std::string& folder, bool errors, bool reliability, const std::string& format) {
   const auto failed = [](const Error& error) {
     print_error(error);
     return kFailed;
@@ -96,6 +96,7 @@ int run_eval(const std::string& folder, bool errors, const std::string& format) 
   }
   write_output(format == "json" ? ingest::print_report_json(report) + "\n"
                                 : ingest::print_report(report, errors));
+  if (reliability && format != "json") write_output("\n" + ingest::print_reliability(report));
   return finish_output(kDone);
 }
 
@@ -104,13 +105,17 @@ int run_eval(const std::string& folder, bool errors, const std::string& format) 
 void add_eval(CommandLine& line) {
   auto folder = std::make_shared<std::string>();
   auto errors = std::make_shared<bool>(false);
+  auto reliability = std::make_shared<bool>(false);
   auto format = std::make_shared<std::string>("text");
   line.add("eval", "Score extraction against gold annotations")
       .positional("DIR", *folder, "Folder with NAME.json (gold) and NAME.txt for each document")
       .flag("--errors", *errors, "List every miss and every false alarm")
+      .flag("--reliability", *reliability, "Show how many facts of each confidence are right")
       .choice("--format", {"text", "json"}, *format, "How to print (default text)")
       .example("entente eval tests/gold/dev --errors")
-      .action([folder, errors, format] { return run_eval(*folder, *errors, *format); });
+      .action([folder, errors, reliability, format] {
+        return run_eval(*folder, *errors, *reliability, *format);
+      });
 }
 
 }  // namespace entente::cli

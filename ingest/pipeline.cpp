@@ -22,7 +22,8 @@ std::vector<std::uint32_t> paragraphs(const ResolvedDocument& resolved) {
 DocumentStages inspect_document(Document document, const Annotator& annotator) {
   DocumentStages stages;
   stages.resolved = resolve_document(std::move(document), annotator);
-  stages.times = find_times(stages.resolved.annotation, stages.resolved.document.text, stages.resolved.document.date, paragraphs(stages.resolved));
+  stages.times = find_times(stages.resolved.annotation, stages.resolved.document.text,
+                            stages.resolved.document.date, paragraphs(stages.resolved));
   stages.candidates = find_candidates(stages.resolved, stages.times);
   stages.facts = select_facts(stages.resolved, stages.candidates);
   return stages;

@@ -1,4 +1,5 @@
-// The pipeline: one document in, what it says out. The stages in order are the body of inspect_document() in pipeline.cpp.
+// The pipeline: one document in, what it says out. The stages in order are the body of inspect_document() in
+// pipeline.cpp.
 #pragma once
 
 #include <vector>
@@ -18,11 +19,12 @@ struct DocumentStages {
   std::vector<Fact> facts;            ///< those that stay
 };
 
-/// Runs the stages and keeps what each made. Any valid UTF-8 is a document; a text without names gives no facts.
+/// Runs the stages and keeps what each made. Any valid UTF-8 is a document; a text without names gives no
+/// facts.
 DocumentStages inspect_document(Document document, const Annotator& annotator);
 
-/// The same, reduced to the result. Threads: may be called from several, the annotator is shared; the same document gives the
-/// same extraction.
+/// The same, reduced to the result. Threads: may be called from several, the annotator is shared; the same
+/// document gives the same extraction.
 Extraction extract(Document document, const Annotator& annotator);
 
 }  // namespace entente::ingest

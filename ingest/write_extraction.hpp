@@ -8,8 +8,8 @@
 
 namespace entente::ingest {
 
-/// `text` is the document's text, from which the evidence is quoted. Keys in a fixed order, no line break at the end.
-/// Evidence spans must lie in the text.
+/// `text` is the document's text, from which the evidence is quoted. Keys in a fixed order, no line break at
+/// the end. Evidence spans must lie in the text.
 std::string write_extraction(const Extraction& extraction, std::string_view text);
 
 }  // namespace entente::ingest

@@ -41,7 +41,8 @@ Side side_of(const std::string& name, std::string type, const std::vector<std::s
 }
 
 /// Predicted number to gold number, the best matches first: same name, gold's alias, ours.
-std::map<std::size_t, std::size_t> match_entities(const std::vector<Side>& gold, const std::vector<Side>& found) {
+std::map<std::size_t, std::size_t> match_entities(const std::vector<Side>& gold,
+                                                  const std::vector<Side>& found) {
   std::vector<std::tuple<int, std::size_t, std::size_t>> scored;
   for (std::size_t p = 0; p < found.size(); ++p) {
     for (std::size_t g = 0; g < gold.size(); ++g) {
@@ -95,8 +96,8 @@ std::string property(const Row& row, const std::string& key) {
 
 class DocumentEvaluation {
  public:
-  DocumentEvaluation(const GoldDocument& gold, const Extraction* extraction, std::string_view text, std::string_view name,
-                     EvaluationReport& report)
+  DocumentEvaluation(const GoldDocument& gold, const Extraction* extraction, std::string_view text,
+                     std::string_view name, EvaluationReport& report)
       : gold_(gold), extraction_(extraction), text_(text), name_(name), report_(report) {}
 
   void run() {
@@ -110,15 +111,19 @@ class DocumentEvaluation {
   }
 
  private:
-  void mistake(MistakeKind kind, const std::string& type, std::string what, std::string date = {}, std::string sentence = {}) {
-    report_.mistakes.push_back({kind, std::string(name_), type, std::move(what), std::move(date), std::move(sentence)});
+  void mistake(MistakeKind kind, const std::string& type, std::string what, std::string date = {},
+               std::string sentence = {}) {
+    report_.mistakes.push_back(
+        {kind, std::string(name_), type, std::move(what), std::move(date), std::move(sentence)});
   }
 
   void compare_entities() {
-    for (const GoldEntity& entity : gold_.entities) gold_sides_.push_back(side_of(entity.name, entity.type, entity.aliases));
+    for (const GoldEntity& entity : gold_.entities)
+      gold_sides_.push_back(side_of(entity.name, entity.type, entity.aliases));
     if (extraction_ != nullptr) {
       for (const Entity& entity : extraction_->entities) {
-        found_sides_.push_back(side_of(entity.name, std::string(entity_type_name(entity.type)), entity.aliases));
+        found_sides_.push_back(
+            side_of(entity.name, std::string(entity_type_name(entity.type)), entity.aliases));
       }
     }
     matched_ = match_entities(gold_sides_, found_sides_);
@@ -153,7 +158,8 @@ class DocumentEvaluation {
       const auto from = by_name.find(comparable_name(fact.from));
       const std::string from_type = from == by_name.end() ? "" : gold_sides_[from->second].type;
       wanted_[key_of(fact.type, end(fact.from), end(fact.to), from_type)].push_back(
-          {fact.date, fact.place, fact.status, &fact.properties, fact.optional, fact.from + " -> " + fact.to, fact.evidence, 0.0});
+          {fact.date, fact.place, fact.status, &fact.properties, fact.optional, fact.from + " -> " + fact.to,
+           fact.evidence, 0.0});
     }
   }
 
@@ -169,11 +175,16 @@ class DocumentEvaluation {
       };
       ++report_.evidence.all;
       report_.evidence.right += evidence_holds(fact) ? 1 : 0;
-      const std::string sentence = fact.evidence.empty() ? "" : std::string(text_.substr(fact.evidence.front().span.start, fact.evidence.front().span.size()));
+      const std::string sentence = fact.evidence.empty()
+                                       ? ""
+                                       : std::string(text_.substr(fact.evidence.front().span.start,
+                                                                  fact.evidence.front().span.size()));
       const std::string& from_type = found_sides_[by_name.at(found_sides_[fact.from].name)].type;
       found_[key_of(fact.type, end(fact.from), end(fact.to), from_type)].push_back(
-          {fact.date ? to_string(*fact.date) : "", fact.place, fact.status == FactStatus::Planned ? "planned" : "actual", &fact.properties, false,
-           extraction_->entities[fact.from].name + " -> " + extraction_->entities[fact.to].name, sentence, fact.confidence});
+          {fact.date ? to_string(*fact.date) : "", fact.place,
+           fact.status == FactStatus::Planned ? "planned" : "actual", &fact.properties, false,
+           extraction_->entities[fact.from].name + " -> " + extraction_->entities[fact.to].name, sentence,
+           fact.confidence});
     }
   }
 
@@ -189,7 +200,9 @@ class DocumentEvaluation {
     std::vector<std::tuple<int, int, int, std::size_t, std::size_t>> pairs;
     for (std::size_t f = 0; f < found.size(); ++f) {
       for (std::size_t w = 0; w < wanted.size(); ++w) {
-        pairs.emplace_back(found[f].date == wanted[w].date ? 0 : 1, compatible(found[f].date, wanted[w].date) ? 0 : 1, wanted[w].optional ? 1 : 0, f, w);
+        pairs.emplace_back(found[f].date == wanted[w].date ? 0 : 1,
+                           compatible(found[f].date, wanted[w].date) ? 0 : 1, wanted[w].optional ? 1 : 0, f,
+                           w);
       }
     }
     std::sort(pairs.begin(), pairs.end());
@@ -204,7 +217,8 @@ class DocumentEvaluation {
       report_.rated.push_back({found[f].confidence, true});
       compare_attributes(wanted[w], found[f]);
     }
-    const bool any_optional = std::any_of(wanted.begin(), wanted.end(), [](const Row& row) { return row.optional; });
+    const bool any_optional =
+        std::any_of(wanted.begin(), wanted.end(), [](const Row& row) { return row.optional; });
     for (std::size_t f = 0; f < found.size(); ++f) {
       if (used_found.count(f) != 0 || any_optional) continue;
       ++report_.facts[type].wrong;
@@ -255,7 +269,8 @@ Counts total(const std::map<std::string, Counts>& by_type) {
   return sum;
 }
 
-void evaluate_document(const GoldDocument& gold, const Extraction* extraction, std::string_view text, std::string_view name, EvaluationReport& report) {
+void evaluate_document(const GoldDocument& gold, const Extraction* extraction, std::string_view text,
+                       std::string_view name, EvaluationReport& report) {
   ++report.documents;
   if (extraction == nullptr) ++report.missing;
   DocumentEvaluation(gold, extraction, text, name, report).run();

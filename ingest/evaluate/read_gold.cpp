@@ -46,7 +46,8 @@ GoldFact fact_of(const Json& json) {
     if (std::string value = text_of(json, key); !value.empty()) fact.properties[key] = std::move(value);
   }
   const auto evidence = json.FindMember("evidence");
-  if (evidence != json.MemberEnd() && evidence->value.IsArray() && !evidence->value.Empty() && evidence->value[0].IsObject()) {
+  if (evidence != json.MemberEnd() && evidence->value.IsArray() && !evidence->value.Empty() &&
+      evidence->value[0].IsObject()) {
     fact.evidence = text_of(evidence->value[0], "text");
   }
   return fact;
@@ -58,7 +59,10 @@ Result<GoldDocument> read_gold(std::string_view json, std::string_view name) {
   rapidjson::Document parsed;
   parsed.Parse<rapidjson::kParseIterativeFlag>(json.data(), json.size());
   const auto broken = [&](const std::string& what) {
-    return fail(Error{.kind = ErrorKind::FormatError, .message = what, .hint = "gold has entities and facts, as `entente extract` prints them", .file = std::string(name)});
+    return fail(Error{.kind = ErrorKind::FormatError,
+                      .message = what,
+                      .hint = "gold has entities and facts, as `entente extract` prints them",
+                      .file = std::string(name)});
   };
   if (parsed.HasParseError()) return broken("not JSON, at byte " + std::to_string(parsed.GetErrorOffset()));
   if (!parsed.IsObject()) return broken("not a JSON object");

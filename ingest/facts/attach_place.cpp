@@ -21,8 +21,10 @@ bool happens_somewhere(EdgeKind kind) {
     case EdgeKind::Criticized:
     case EdgeKind::Threatened:
     case EdgeKind::Hosted:
-    case EdgeKind::Invited: return true;
-    default: return false;
+    case EdgeKind::Invited:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -85,20 +87,26 @@ std::uint32_t where_clause(const FactContext& context, std::uint32_t trigger) {
   return kNoEntity;
 }
 
-/// Where the scene is set: the nearest journey of either person told in this paragraph before, on the same date or with none.
-std::uint32_t scene(const FactContext& context, const Candidate& candidate, const std::vector<Candidate>& all) {
+/// Where the scene is set: the nearest journey of either person told in this paragraph before, on the same
+/// date or with none.
+std::uint32_t scene(const FactContext& context, const Candidate& candidate,
+                    const std::vector<Candidate>& all) {
   const Candidate* best = nullptr;
   for (const Candidate& other : all) {
     if (other.kind != EdgeKind::Visited || other.verdict != Verdict::Kept) continue;
     const bool own = other.from == candidate.from || other.from == candidate.to;
-    const bool with_others = candidate.kind == EdgeKind::Signed && context.paragraph(other.sentence) == context.paragraph(candidate.sentence);
+    const bool with_others = candidate.kind == EdgeKind::Signed &&
+                             context.paragraph(other.sentence) == context.paragraph(candidate.sentence);
     if ((!own && !with_others) || other.sentence > candidate.sentence) continue;
-    const bool near = context.paragraph(other.sentence) == context.paragraph(candidate.sentence) || candidate.sentence - other.sentence <= 2;
+    const bool near = context.paragraph(other.sentence) == context.paragraph(candidate.sentence) ||
+                      candidate.sentence - other.sentence <= 2;
     const bool same_day = other.date && candidate.date && other.date == candidate.date;
     if (!near && !same_day) continue;
     const bool place = context.label(other.to) == NodeLabel::Place;
     const bool best_place = best != nullptr && context.label(best->to) == NodeLabel::Place;
-    if (best == nullptr || other.sentence > best->sentence || (other.sentence == best->sentence && place && !best_place)) best = &other;
+    if (best == nullptr || other.sentence > best->sentence ||
+        (other.sentence == best->sentence && place && !best_place))
+      best = &other;
   }
   return best == nullptr ? kNoEntity : best->to;
 }
@@ -111,7 +119,8 @@ void attach_places(const FactContext& context, std::vector<Candidate>& candidate
     std::uint32_t where = where_clause(context, candidate.trigger);
     if (where == kNoEntity) where = nearest(context, candidate, kPlace, 3);
     if (where == kNoEntity) where = nearest(context, candidate, kCountry, 3);
-    if (where == kNoEntity && (candidate.kind == EdgeKind::Met || candidate.kind == EdgeKind::Signed || candidate.kind == EdgeKind::Awarded)) {
+    if (where == kNoEntity && (candidate.kind == EdgeKind::Met || candidate.kind == EdgeKind::Signed ||
+                               candidate.kind == EdgeKind::Awarded)) {
       where = nearest(context, candidate, kPlace, 12);
       if (where == kNoEntity) where = scene(context, candidate, candidates);
       if (where == kNoEntity) where = nearest(context, candidate, kCountry, 12);

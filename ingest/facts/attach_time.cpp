@@ -17,8 +17,10 @@ bool is_state(EdgeKind kind) {
     case EdgeKind::RelativeOf:
     case EdgeKind::MemberOf:
     case EdgeKind::LocatedIn:
-    case EdgeKind::TradesWith: return true;
-    default: return false;
+    case EdgeKind::TradesWith:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -52,8 +54,8 @@ bool is_perfect(const RoleGraph& graph, std::uint32_t verb) {
   return aux != kNoToken && graph.lemma(aux) == "have" && graph.token(aux).tag != "VBD";
 }
 
-/// How well a time fits a trigger: steps up from the trigger to the token that governs both, weighed with the steps down to
-/// the time. Smaller is better.
+/// How well a time fits a trigger: steps up from the trigger to the token that governs both, weighed with the
+/// steps down to the time. Smaller is better.
 int fit(const FactContext& context, const Candidate& candidate, const TimeExpression& time) {
   const RoleGraph& graph = context.graph();
   const std::uint32_t outer = outer_token(graph, time);
@@ -66,12 +68,18 @@ int fit(const FactContext& context, const Candidate& candidate, const TimeExpres
       for (std::uint32_t t = outer; t != at; t = graph.token(t).head) {
         if (t != outer && graph.is_verb(t) && !shares_time(graph, t)) return kNoFit;
       }
-      return cost + down;
+      // A preposition is no step: "in July" hangs as near as "on Tuesday" or "the following year".
+      int prepositions = 0;
+      for (std::uint32_t t = outer; t != at; t = graph.token(t).head)
+        prepositions += graph.token(t).pos == "ADP" ? 1 : 0;
+      return cost + down - prepositions;
     }
     if (graph.is_root(at)) break;
     // "the charity founded by X": told beside, not by the clause around
     const bool beside = graph.token(at).role == "relcl" || graph.token(at).role == "acl";
-    if (beside && (candidate.kind == EdgeKind::Founded || candidate.kind == EdgeKind::Succeeded || candidate.kind == EdgeKind::Attacked)) return kNoFit;
+    if (beside && (candidate.kind == EdgeKind::Founded || candidate.kind == EdgeKind::Succeeded ||
+                   candidate.kind == EdgeKind::Attacked))
+      return kNoFit;
     if (graph.is_verb(at) && is_past_perfect(graph, at) && graph.token(at).role != "xcomp") return kNoFit;
     const std::string& role = graph.token(at).role;
     const std::uint32_t head = graph.token(at).head;
@@ -93,14 +101,17 @@ bool ends_before(const FactContext& context, const TimeExpression& time) {
   return before == "until" || before == "till" || before == "by" || before == "before";
 }
 
-const TimeExpression* best_in_sentence(const FactContext& context, const Candidate& candidate, bool state, int& cost) {
+const TimeExpression* best_in_sentence(const FactContext& context, const Candidate& candidate, bool state,
+                                       int& cost) {
   const Sentence& sentence = context.document().annotation.sentences[candidate.sentence];
   const TimeExpression* best = nullptr;
   for (const TimeExpression& time : context.times()) {
     if (time.first < sentence.first || time.first >= sentence.last || !time.date) continue;
     if (ends_before(context, time) && candidate.status == FactStatus::Actual) continue;
     // "his first visit since 2019": not when it happened
-    if (!state && time.start_of_state && time.first > 0 && context.graph().lemma(time.first - 1) == "since" && candidate.kind != EdgeKind::CooperatesWith) continue;
+    if (!state && time.start_of_state && time.first > 0 && context.graph().lemma(time.first - 1) == "since" &&
+        candidate.kind != EdgeKind::CooperatesWith)
+      continue;
     const int distance = std::abs(static_cast<int>(time.first) - static_cast<int>(candidate.trigger));
     const int steps = fit(context, candidate, time);
     const int here = steps == kNoFit ? kNoFit : std::min(steps * 8 + std::min(distance, 7), kNoFit - 1);
@@ -113,7 +124,8 @@ const TimeExpression* best_in_sentence(const FactContext& context, const Candida
 }
 
 /// The last dated time told before a sentence, in its paragraph or the one before.
-const TimeExpression* last_before(const FactContext& context, std::uint32_t sentence, std::uint32_t paragraphs_back) {
+const TimeExpression* last_before(const FactContext& context, std::uint32_t sentence,
+                                  std::uint32_t paragraphs_back) {
   const TimeExpression* last = nullptr;
   const std::uint32_t here = context.paragraph(sentence);
   for (const TimeExpression& time : context.times()) {
@@ -135,7 +147,9 @@ std::optional<Date> day_of_news(const FactContext& context) {
     if (!context.readable(s) || context.is_headline(s)) continue;
     ++read;
     for (const TimeExpression& time : context.times()) {
-      if (context.graph().sentence_of(time.first) != s || !time.date || time.date->precision != DatePrecision::Day) continue;
+      if (context.graph().sentence_of(time.first) != s || !time.date ||
+          time.date->precision != DatePrecision::Day)
+        continue;
       const std::int64_t distance = today->days - time.date->days;
       if (distance >= 0 && distance <= 7) return time.date;
     }
@@ -154,22 +168,28 @@ bool is_news(EdgeKind kind) {
     case EdgeKind::Awarded:
     case EdgeKind::Criticized:
     case EdgeKind::Supports:
-    case EdgeKind::Threatened: return true;
-    default: return false;
+    case EdgeKind::Threatened:
+      return true;
+    default:
+      return false;
   }
 }
 
 /// "was sworn in as president on Thursday", "became president in 2019": the verb of taking office dates it.
 void attach_start_of_office(const FactContext& context, Candidate& candidate) {
-  static constexpr std::array<std::string_view, 10> kTaking = {"swear", "inaugurate", "become", "appoint", "name", "elect", "install", "take", "assume", "confirm"};
+  static constexpr std::array<std::string_view, 10> kTaking = {
+      "swear", "inaugurate", "become", "appoint", "name", "elect", "install", "take", "assume", "confirm"};
   const RoleGraph& graph = context.graph();
   std::uint32_t at = candidate.trigger;
   for (int step = 0; step < 4 && !graph.is_root(at) && !graph.is_verb(at); ++step) {
     const std::string& role = graph.token(at).role;
-    if (role != "pobj" && role != "prep" && role != "attr" && role != "oprd" && role != "dobj" && role != "compound") return;
+    if (role != "pobj" && role != "prep" && role != "attr" && role != "oprd" && role != "dobj" &&
+        role != "compound")
+      return;
     at = graph.token(at).head;
   }
-  if (!graph.is_verb(at) || std::find(kTaking.begin(), kTaking.end(), graph.lemma(at)) == kTaking.end()) return;
+  if (!graph.is_verb(at) || std::find(kTaking.begin(), kTaking.end(), graph.lemma(at)) == kTaking.end())
+    return;
   Candidate taking = candidate;
   taking.trigger = at;
   int cost = 0;
@@ -182,7 +202,8 @@ void attach_start_of_office(const FactContext& context, Candidate& candidate) {
 }  // namespace
 
 void attach_time(const FactContext& context, Candidate& candidate) {
-  const bool event_place = candidate.kind == EdgeKind::LocatedIn && context.label(candidate.from) == NodeLabel::Event;
+  const bool event_place =
+      candidate.kind == EdgeKind::LocatedIn && context.label(candidate.from) == NodeLabel::Event;
   const bool state = !event_place && (candidate.state || is_state(candidate.kind));
   int cost = 0;
   const TimeExpression* time = best_in_sentence(context, candidate, state, cost);
@@ -209,11 +230,14 @@ void attach_time(const FactContext& context, Candidate& candidate) {
     candidate.date_source = cost < 4 * 8 ? 1 : 2;
     return;
   }
-  if (event_place || candidate.kind == EdgeKind::Invited || candidate.kind == EdgeKind::Founded || candidate.kind == EdgeKind::Succeeded) return;
+  if (event_place || candidate.kind == EdgeKind::Invited || candidate.kind == EdgeKind::Founded ||
+      candidate.kind == EdgeKind::Succeeded)
+    return;
   const RoleGraph& graph = context.graph();
   const std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
   const Tense tense = clause_tense(context.document().annotation, candidate.trigger);
-  if (tense == Tense::Present && graph.is_verb(verb) && candidate.status == FactStatus::Actual && is_news(candidate.kind) && !context.is_headline(candidate.sentence)) {
+  if (tense == Tense::Present && graph.is_verb(verb) && candidate.status == FactStatus::Actual &&
+      is_news(candidate.kind) && !context.is_headline(candidate.sentence)) {
     // "is holding talks": now
     candidate.date = context.document().document.date;
     candidate.date_source = 4;

@@ -1,5 +1,5 @@
-// Candidate: a fact that a rule read, before dates, status and confidence decide whether it stays. Internal to facts/ and
-// shown by inspect.
+// Candidate: a fact that a rule read, before dates, status and confidence decide whether it stays. Internal
+// to facts/ and shown by inspect.
 #pragma once
 
 #include <array>
@@ -29,26 +29,36 @@ enum class Origin : std::uint8_t {
 inline constexpr std::size_t kOriginCount = 8;
 
 /// Why a candidate is no fact.
-enum class Verdict : std::uint8_t { Kept, Negated, Undone, Possible, Wished, Asked, Conditional, LowConfidence, Duplicate };
+enum class Verdict : std::uint8_t {
+  Kept,
+  Negated,
+  Undone,
+  Possible,
+  Wished,
+  Asked,
+  Conditional,
+  LowConfidence,
+  Duplicate
+};
 
 struct Candidate {
   EdgeKind kind = EdgeKind::Met;
   std::uint32_t from = 0;  ///< entity
   std::uint32_t to = 0;
-  std::uint32_t trigger = 0;   ///< the token that states it
+  std::uint32_t trigger = 0;  ///< the token that states it
   std::uint32_t sentence = 0;
   Origin origin = Origin::Verb;
-  bool weak = false;           ///< the rule's word often means something else
-  bool state = false;          ///< holds from a date on, rather than happens on one
-  bool inferred = false;       ///< follows from another candidate
-  float certainty = 1.0F;      ///< of the links to the two entities, multiplied
-  int path = 0;                ///< tree steps from the trigger to both ends
+  bool weak = false;       ///< the rule's word often means something else
+  bool state = false;      ///< holds from a date on, rather than happens on one
+  bool inferred = false;   ///< follows from another candidate
+  float certainty = 1.0F;  ///< of the links to the two entities, multiplied
+  int path = 0;            ///< tree steps from the trigger to both ends
   std::uint32_t from_token = 0;
   std::uint32_t to_token = 0;
 
   FactStatus status = FactStatus::Actual;
   std::optional<Date> date{};
-  int date_source = 0;         ///< 0 none, 1 clause, 2 sentence, 3 paragraph, 4 document
+  int date_source = 0;  ///< 0 none, 1 clause, 2 sentence, 3 paragraph, 4 document
   std::string place{};
   std::map<std::string, std::string> properties{};
   double confidence = 0.0;

@@ -18,8 +18,9 @@ void add(std::vector<Filler>& out, Filler filler) {
 }  // namespace
 
 std::string_view verdict_name(Verdict verdict) {
-  static constexpr std::array<std::string_view, 9> kNames = {"kept",  "negated",     "undone",         "possible", "wished",
-                                                             "asked", "conditional", "low confidence", "duplicate"};
+  static constexpr std::array<std::string_view, 9> kNames = {"kept",        "negated",        "undone",
+                                                             "possible",    "wished",         "asked",
+                                                             "conditional", "low confidence", "duplicate"};
   return kNames[static_cast<std::size_t>(verdict)];
 }
 
@@ -63,10 +64,13 @@ std::string_view FactContext::words(std::uint32_t token) const {
 }
 
 std::span<const std::uint32_t> FactContext::mentions_headed(std::uint32_t token) const {
-  return std::span(mention_).subspan(first_mention_[token], first_mention_[token + 1] - first_mention_[token]);
+  return std::span(mention_).subspan(first_mention_[token],
+                                     first_mention_[token + 1] - first_mention_[token]);
 }
 
-std::vector<std::uint32_t> FactContext::mentions_covering(std::uint32_t token) const { return covering_[token]; }
+std::vector<std::uint32_t> FactContext::mentions_covering(std::uint32_t token) const {
+  return covering_[token];
+}
 
 bool FactContext::inside_name(std::uint32_t token, EntityType type) const {
   return std::any_of(covering_[token].begin(), covering_[token].end(), [&](std::uint32_t m) {
@@ -104,8 +108,9 @@ std::vector<Filler> FactContext::fill_one(std::uint32_t token, LabelSet allowed)
   return out;
 }
 
-/// Between the names of a row stand only commas, "and", titles and "of" with a country: "Bola Tinubu of Nigeria, French
-/// President Emmanuel Macron and King Abdullah". The parser often loses such rows, their surface does not.
+/// Between the names of a row stand only commas, "and", titles and "of" with a country: "Bola Tinubu of
+/// Nigeria, French President Emmanuel Macron and King Abdullah". The parser often loses such rows, their
+/// surface does not.
 bool FactContext::joins_row(const Mention& left, const Mention& right, bool& with_and) const {
   if (right.first < left.last || right.first - left.last > 9 || right.first >= graph_.size()) return false;
   if (graph_.sentence_of(left.first) != graph_.sentence_of(right.first)) return false;
@@ -116,14 +121,19 @@ bool FactContext::joins_row(const Mention& left, const Mention& right, bool& wit
       separated = true;
     } else if (word == "and" || word == "&") {
       separated = with_and = true;
-    } else if (title_[i] != kNoEntity || word == "'s" || word == "’s" || word == "the" || word == "The" || word == "Mr." || word == "Mr" || word == "his" || word == "her" || word == "its" || word == "counterpart") {
+    } else if (title_[i] != kNoEntity || word == "'s" || word == "’s" || word == "the" || word == "The" ||
+               word == "Mr." || word == "Mr" || word == "his" || word == "her" || word == "its" ||
+               word == "counterpart") {
       continue;
-    } else if (word == "of" && i + 1 < right.first && (!covering_[i + 1].empty() || (i + 2 < right.first && !covering_[i + 2].empty()))) {
+    } else if (word == "of" && i + 1 < right.first &&
+               (!covering_[i + 1].empty() || (i + 2 < right.first && !covering_[i + 2].empty()))) {
       continue;
     } else if (!covering_[i].empty()) {
       const NodeLabel between = label(document_->mentions[covering_[i].front()].entity);
-      if (between != NodeLabel::Country && between != NodeLabel::Organization && between != NodeLabel::Place) return false;
-    } else if (graph_.token(i).tag.starts_with("NNP") || word == "afterwards" || word == "then" || word == "former") {
+      if (between != NodeLabel::Country && between != NodeLabel::Organization && between != NodeLabel::Place)
+        return false;
+    } else if (graph_.token(i).tag.starts_with("NNP") || word == "afterwards" || word == "then" ||
+               word == "former") {
       continue;
     } else {
       return false;
@@ -140,8 +150,11 @@ void FactContext::find_rows() {
     const NodeLabel kind = label(mentions[m].entity);
     std::vector<std::uint32_t> row = {m};
     bool with_and = false;
-    for (std::uint32_t n = m + 1; n < mentions.size() && mentions[n].first < mentions[row.back()].last + 10; ++n) {
-      if (mentions[n].kind != MentionKind::Name || label(mentions[n].entity) != kind || mentions[n].first < mentions[row.back()].last) continue;
+    for (std::uint32_t n = m + 1; n < mentions.size() && mentions[n].first < mentions[row.back()].last + 10;
+         ++n) {
+      if (mentions[n].kind != MentionKind::Name || label(mentions[n].entity) != kind ||
+          mentions[n].first < mentions[row.back()].last)
+        continue;
       bool here = false;
       if (!joins_row(mentions[row.back()], mentions[n], here)) continue;
       row.push_back(n);
@@ -154,86 +167,14 @@ void FactContext::find_rows() {
   }
 }
 
-/// The people that a sentence names before a token, in order; subjects of the verb `not_under` are left out.
-std::vector<std::uint32_t> FactContext::people_told(std::uint32_t sentence, std::uint32_t before, std::uint32_t not_under) const {
-  std::vector<std::uint32_t> people;
-  for (const Mention& mention : document_->mentions) {
-    if (mention.head >= graph_.size() || mention.first >= before || graph_.sentence_of(mention.head) != sentence) continue;
-    if (mention.kind != MentionKind::Name || label(mention.entity) != NodeLabel::Person) continue;
-    const Token& head = graph_.token(mention.head);
-    if (head.role.starts_with("nsubj") && head.head == not_under) continue;
-    if (std::find(people.begin(), people.end(), mention.entity) == people.end()) people.push_back(mention.entity);
-  }
-  return people;
-}
-
-/// "all six of them", "them both", "the two": those just told, where their number fits.
-void FactContext::fill_unnamed_group(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const {
-  static constexpr std::array<std::string_view, 9> kNumbers = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
-  const std::string& lemma = graph_.lemma(token);
-  std::size_t number = 0;
-  const auto read_number = [&](std::uint32_t i) {
-    const auto* found = std::find(kNumbers.begin(), kNumbers.end(), graph_.lemma(i));
-    if (found != kNumbers.end()) number = 2 + static_cast<std::size_t>(found - kNumbers.begin());
-    if (graph_.lemma(i) == "both" || graph_.lemma(i) == "pair" || graph_.lemma(i) == "duo") number = 2;
-  };
-  const bool they = lemma == "they" || lemma == "them";
-  if (!they) {
-    const bool bare = graph_.token(token).tag == "CD" || graph_.token(token).tag == "DT" || graph_.token(token).tag == "NN";
-    read_number(token);
-    if (number == 0 || !bare) return;
-  } else {
-    for (std::uint32_t i = token > 3 ? token - 3 : 0; i < std::min(token + 2, graph_.size()); ++i) read_number(i);
-    if (number == 0 && graph_.token(token).role == "pobj") return;
-  }
-  std::uint32_t verb = token;
-  for (int step = 0; step < 6 && !graph_.is_root(verb) && !graph_.is_verb(verb); ++step) verb = graph_.token(verb).head;
-  const std::uint32_t sentence = graph_.sentence_of(token);
-  for (std::uint32_t back = 0; back < 2 && back <= sentence; ++back) {
-    if (paragraph(sentence - back) != paragraph(sentence)) break;
-    if (!allowed.contains(NodeLabel::Person)) break;
-    const auto people = people_told(sentence - back, back == 0 ? token : graph_.size(), verb);
-    // Of a larger group one name may have been missed.
-    const bool fits = number == 0 ? people.size() == 2 : people.size() == number || (number > 3 && people.size() + 1 == number);
-    if (!fits) continue;
-    for (const std::uint32_t person : people) add(out, {person, token, 0.8F});
-    return;
-  }
-  if (number < 3) return;
-  // "the five": the last row of as many
-  for (std::size_t r = rows_.size(); r-- > 0;) {
-    const Mention& first = document_->mentions[rows_[r].front()];
-    if (first.first >= token || rows_[r].size() != number || !allowed.contains(label(first.entity))) continue;
-    for (const std::uint32_t m : rows_[r]) add(out, {document_->mentions[m].entity, token, 0.75F});
-    return;
-  }
-}
-
-/// "held talks with President of the Republic of Azerbaijan Ilham Aliyev": the parser may head the phrase by the title.
-void FactContext::fill_title(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const {
-  if (title_[token] == kNoEntity || !allowed.contains(NodeLabel::Person)) return;
-  const OfficeStatement& office = document_->offices[title_[token]];
-  if (office.holder == kNoEntity) return;
-  std::uint32_t carrier = token;  // the name itself, where it stands after the title: it may open a row
-  for (std::uint32_t i = token; i < std::min<std::uint32_t>(graph_.size(), token + 16) && graph_.sentence_of(i) == graph_.sentence_of(token); ++i) {
-    const auto names_holder = [&](std::uint32_t m) { return document_->mentions[m].entity == office.holder && document_->mentions[m].kind == MentionKind::Name; };
-    if (std::any_of(covering_[i].begin(), covering_[i].end(), names_holder)) {
-      carrier = i;
-      break;
-    }
-  }
-  add(out, {office.holder, token, 0.95F * office.certainty});
-  if (carrier != token) fill_row(carrier, allowed, out);
-}
-
 /// "A and B, whom X received": the clause hangs on the last name and speaks of all.
 bool FactContext::has_relative(std::uint32_t token) const {
   const std::uint32_t clause = graph_.child(token, "relcl");
   return clause != kNoToken && token + 1 < graph_.size() && words(token + 1) == ",";
 }
 
-/// The other members of the row that a name at `token` opens or belongs to. A member that is subject of a clause of its own
-/// is none ("A met B and C left").
+/// The other members of the row that a name at `token` opens or belongs to. A member that is subject of a
+/// clause of its own is none ("A met B and C left").
 void FactContext::fill_row(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const {
   for (const std::uint32_t m : covering_[token]) {
     const std::uint32_t row = row_of_[m];
@@ -243,21 +184,25 @@ void FactContext::fill_row(std::uint32_t token, LabelSet allowed, std::vector<Fi
     const bool inside = role == "conj" || role == "appos";
     for (const std::uint32_t other : rows_[row]) {
       const Mention& mention = document_->mentions[other];
-      const bool below = graph_.governs(token, mention.head);  // the parser may hang the first name on the last
+      const bool below =
+          graph_.governs(token, mention.head);  // the parser may hang the first name on the last
       if (mention.first < document_->mentions[m].first && !inside && !below && !has_relative(token)) continue;
       const Token& head = graph_.token(mention.head);
       if (head.role.starts_with("nsubj") && (!subject || head.head != graph_.token(token).head)) continue;
-      if (allowed.contains(label(mention.entity))) add(out, {mention.entity, mention.head, 0.95F * mention.certainty});
+      if (allowed.contains(label(mention.entity)))
+        add(out, {mention.entity, mention.head, 0.95F * mention.certainty});
     }
   }
 }
 
-/// A noun that is no name but leads to one: "the Transformers party", "the concept of the Silk Road", "a company based in X"
-/// said of a name.
-void FactContext::fill_through(std::uint32_t token, LabelSet allowed, int depth, std::vector<Filler>& out) const {
+/// A noun that is no name but leads to one: "the Transformers party", "the concept of the Silk Road", "a
+/// company based in X" said of a name.
+void FactContext::fill_through(std::uint32_t token, LabelSet allowed, int depth,
+                               std::vector<Filler>& out) const {
   const std::string& lemma = graph_.lemma(token);
   LabelSet things = allowed;
-  things.bits = static_cast<std::uint8_t>(things.bits & ~LabelSet{NodeLabel::Person, NodeLabel::Country, NodeLabel::Place}.bits);
+  things.bits = static_cast<std::uint8_t>(
+      things.bits & ~LabelSet{NodeLabel::Person, NodeLabel::Country, NodeLabel::Place}.bits);
   for (const std::uint32_t c : graph_.children(token)) {
     const std::string& role = graph_.token(c).role;
     if ((role == "compound" || role == "nmod") && lexicon().is(WordClass::Generic, lemma)) {
@@ -269,7 +214,8 @@ void FactContext::fill_through(std::uint32_t token, LabelSet allowed, int depth,
     const std::string& tag = graph_.token(token).tag;
     const bool quantity = tag == "DT" || tag == "CD" || tag == "PDT" || lemma == "both" || lemma == "each";
     const bool kind_of_place = lexicon().is(WordClass::PlaceKind, lemma);
-    if (role == "prep" && graph_.lemma(c) == "of" && (quantity || kind_of_place)) {  // "all six of them", "the city of X"
+    if (role == "prep" && graph_.lemma(c) == "of" &&
+        (quantity || kind_of_place)) {  // "all six of them", "the city of X"
       const std::uint32_t object = graph_.object_of(c);
       if (object != kNoToken) fill_into(object, allowed, true, depth + 1, out);
     } else if (role == "prep" && graph_.lemma(c) == "of" && lexicon().is(WordClass::Through, lemma)) {
@@ -304,10 +250,13 @@ bool FactContext::fill_mentions(std::uint32_t token, LabelSet allowed, std::vect
   return any;
 }
 
-/// "Chinese troops", "a delegation from Japan", "five leaders: A, B and C", "the presidents of Chad, A, and of Mali, B"
-void FactContext::fill_group(std::uint32_t token, LabelSet allowed, int depth, std::vector<Filler>& out) const {
+/// "Chinese troops", "a delegation from Japan", "five leaders: A, B and C", "the presidents of Chad, A, and
+/// of Mali, B"
+void FactContext::fill_group(std::uint32_t token, LabelSet allowed, int depth,
+                             std::vector<Filler>& out) const {
   const std::string& lemma = graph_.lemma(token);
-  const bool stands_for_country = lexicon().is(WordClass::Troops, lemma) || lexicon().is(WordClass::Delegation, lemma);
+  const bool stands_for_country =
+      lexicon().is(WordClass::Troops, lemma) || lexicon().is(WordClass::Delegation, lemma);
   for (const std::uint32_t c : graph_.children(token)) {
     const std::string& role = graph_.token(c).role;
     if (role == "appos") fill_into(c, allowed, true, depth + 1, out);
@@ -334,7 +283,8 @@ void FactContext::fill_group(std::uint32_t token, LabelSet allowed, int depth, s
   }
 }
 
-void FactContext::fill_into(std::uint32_t token, LabelSet allowed, bool conjuncts, int depth, std::vector<Filler>& out) const {
+void FactContext::fill_into(std::uint32_t token, LabelSet allowed, bool conjuncts, int depth,
+                            std::vector<Filler>& out) const {
   if (depth > kMaximalDepth) return;
   const std::size_t before = out.size();
   const bool named = fill_mentions(token, allowed, out);

@@ -32,7 +32,9 @@ class FactContext {
   [[nodiscard]] const std::vector<TimeExpression>& times() const { return *times_; }
   [[nodiscard]] const RoleGraph& graph() const { return graph_; }
   [[nodiscard]] const FactLexicon& lexicon() const { return FactLexicon::get(); }
-  [[nodiscard]] NodeLabel label(std::uint32_t entity) const { return label_of(document_->entities[entity].type); }
+  [[nodiscard]] NodeLabel label(std::uint32_t entity) const {
+    return label_of(document_->entities[entity].type);
+  }
   [[nodiscard]] std::string_view words(std::uint32_t token) const;  ///< as in the text
 
   /// Mentions whose head is this token / that cover it: indexes into document().mentions.
@@ -43,8 +45,8 @@ class FactContext {
 
   [[nodiscard]] bool in_time(std::uint32_t token) const { return time_[token]; }
 
-  /// The entities that the noun phrase headed by `token` stands for, of the labels asked for; conjuncts, appositions and
-  /// groups ("five leaders: A, B and C") included. No entity twice.
+  /// The entities that the noun phrase headed by `token` stands for, of the labels asked for; conjuncts,
+  /// appositions and groups ("five leaders: A, B and C") included. No entity twice.
   [[nodiscard]] std::vector<Filler> fill(std::uint32_t token, LabelSet allowed) const;
   /// The same without conjuncts.
   [[nodiscard]] std::vector<Filler> fill_one(std::uint32_t token, LabelSet allowed) const;
@@ -57,13 +59,15 @@ class FactContext {
  private:
   void find_rows();
   void fill_unnamed_group(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const;
-  [[nodiscard]] std::vector<std::uint32_t> people_told(std::uint32_t sentence, std::uint32_t before, std::uint32_t not_under) const;
+  [[nodiscard]] std::vector<std::uint32_t> people_told(std::uint32_t sentence, std::uint32_t before,
+                                                       std::uint32_t not_under) const;
   void fill_title(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const;
   [[nodiscard]] bool has_relative(std::uint32_t token) const;
   [[nodiscard]] bool joins_row(const Mention& left, const Mention& right, bool& with_and) const;
   void fill_row(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const;
   void fill_through(std::uint32_t token, LabelSet allowed, int depth, std::vector<Filler>& out) const;
-  void fill_into(std::uint32_t token, LabelSet allowed, bool conjuncts, int depth, std::vector<Filler>& out) const;
+  void fill_into(std::uint32_t token, LabelSet allowed, bool conjuncts, int depth,
+                 std::vector<Filler>& out) const;
   bool fill_mentions(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const;
   void fill_group(std::uint32_t token, LabelSet allowed, int depth, std::vector<Filler>& out) const;
 
@@ -76,7 +80,7 @@ class FactContext {
   std::vector<std::vector<std::uint32_t>> rows_;      ///< mentions joined by commas and "and"
   std::vector<std::uint32_t> row_of_;                 ///< by mention; kNoEntity where in none
   std::vector<bool> time_;                            ///< by token: part of a time
-  std::vector<std::uint32_t> title_;                  ///< by token: the stated office it is part of; kNoEntity for none
+  std::vector<std::uint32_t> title_;  ///< by token: the stated office it is part of; kNoEntity for none
 };
 
 }  // namespace entente::ingest

@@ -12,17 +12,27 @@ namespace entente::ingest {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, RuleFlag>, 16> kFlags = {{
-    {"each", RuleFlag::Each},     {"weak", RuleFlag::Weak},       {"state", RuleFlag::State},
-    {"noinf", RuleFlag::NoInfinitive}, {"noattr", RuleFlag::NoAttribute}, {"aid", RuleFlag::Aid},
-    {"award", RuleFlag::Award},   {"penalty", RuleFlag::Penalty}, {"event", RuleFlag::Event},
-    {"thing", RuleFlag::Thing},   {"money", RuleFlag::Money},     {"never", RuleFlag::Never},
-    {"joining", RuleFlag::Joining}, {"call", RuleFlag::Call}, {"ellipsis", RuleFlag::Ellipsis},     {"force", RuleFlag::Force}}};
+constexpr std::array<std::pair<std::string_view, RuleFlag>, 16> kFlags = {{{"each", RuleFlag::Each},
+                                                                           {"weak", RuleFlag::Weak},
+                                                                           {"state", RuleFlag::State},
+                                                                           {"noinf", RuleFlag::NoInfinitive},
+                                                                           {"noattr", RuleFlag::NoAttribute},
+                                                                           {"aid", RuleFlag::Aid},
+                                                                           {"award", RuleFlag::Award},
+                                                                           {"penalty", RuleFlag::Penalty},
+                                                                           {"event", RuleFlag::Event},
+                                                                           {"thing", RuleFlag::Thing},
+                                                                           {"money", RuleFlag::Money},
+                                                                           {"never", RuleFlag::Never},
+                                                                           {"joining", RuleFlag::Joining},
+                                                                           {"call", RuleFlag::Call},
+                                                                           {"ellipsis", RuleFlag::Ellipsis},
+                                                                           {"force", RuleFlag::Force}}};
 
-constexpr std::array<std::string_view, 22> kClassNames = {"light", "undo",  "plan",    "wish", "possible", "say",
-                                                          "troops", "delegation", "aid", "penalty", "distance", "pact",
-                                                          "control", "trade", "group", "text",
-                                                          "through", "generic", "goods", "bond", "placekind", "standing"};
+constexpr std::array<std::string_view, 22> kClassNames = {
+    "light",   "undo",    "plan",     "wish", "possible",  "say",     "troops", "delegation",
+    "aid",     "penalty", "distance", "pact", "control",   "trade",   "group",  "text",
+    "through", "generic", "goods",    "bond", "placekind", "standing"};
 
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;
@@ -58,7 +68,8 @@ tl::unexpected<Error> bad_line(std::string_view file, std::size_t line, const st
 Result<FactLexicon::Rules> FactLexicon::read_rules(std::string_view table, std::string_view file) {
   Rules rules;
   const auto read_line = [&](const std::vector<std::string>& fields, std::size_t line) -> Result<void> {
-    if (fields.size() < 4 || fields.size() > 5) return bad_line(file, line, "needs trigger, type, from, to and perhaps flags");
+    if (fields.size() < 4 || fields.size() > 5)
+      return bad_line(file, line, "needs trigger, type, from, to and perhaps flags");
     FrameRule rule;
     rule.trigger = fields[0];
     if (const auto at = rule.trigger.find('='); at != std::string::npos) {
@@ -81,7 +92,8 @@ Result<FactLexicon::Rules> FactLexicon::read_rules(std::string_view table, std::
     rule.from = split(fields[2], '|');
     rule.to = split(fields[3], '|');
     for (const std::string& name : fields.size() > 4 ? split(fields[4], ' ') : std::vector<std::string>{}) {
-      const auto* flag = std::find_if(kFlags.begin(), kFlags.end(), [&](const auto& f) { return f.first == name; });
+      const auto* flag =
+          std::find_if(kFlags.begin(), kFlags.end(), [&](const auto& f) { return f.first == name; });
       if (flag == kFlags.end()) return bad_line(file, line, "no flag " + name);
       rule.flags = static_cast<std::uint16_t>(rule.flags | static_cast<std::uint16_t>(flag->second));
     }
@@ -109,7 +121,8 @@ Result<FactLexicon> FactLexicon::read(std::string_view verbs, std::string_view n
   lexicon.classes_.resize(kClassNames.size());
   const auto read_class = [&](const std::vector<std::string>& fields, std::size_t line) -> Result<void> {
     const auto* found = std::find(kClassNames.begin(), kClassNames.end(), fields[0]);
-    if (fields.size() != 2 || found == kClassNames.end()) return bad_line("words.tsv", line, "no class " + fields[0]);
+    if (fields.size() != 2 || found == kClassNames.end())
+      return bad_line("words.tsv", line, "no class " + fields[0]);
     auto& set = lexicon.classes_[static_cast<std::size_t>(found - kClassNames.begin())];
     for (std::string& word : split(fields[1], ' ')) set.insert(std::move(word));
     return {};

@@ -1,5 +1,6 @@
-// The knowledge of the fact rules: which verbs and nouns state which edge type with whom in which role, and classes of words.
-// It is data, ingest/facts/lexicon/*.tsv, compiled into the program. Read once, then shared and constant.
+// The knowledge of the fact rules: which verbs and nouns state which edge type with whom in which role, and
+// classes of words. It is data, ingest/facts/lexicon/*.tsv, compiled into the program. Read once, then shared
+// and constant.
 #pragma once
 
 #include <cstdint>
@@ -19,22 +20,22 @@ namespace entente::ingest {
 
 /// What a rule asks beyond words and roles.
 enum class RuleFlag : std::uint16_t {
-  Each = 1U << 0U,     ///< symmetric: with nobody in `to`, those in `from` did it with each other
-  Weak = 1U << 1U,     ///< the word often means something else
-  State = 1U << 2U,    ///< its date is the start of a state
+  Each = 1U << 0U,          ///< symmetric: with nobody in `to`, those in `from` did it with each other
+  Weak = 1U << 1U,          ///< the word often means something else
+  State = 1U << 2U,         ///< its date is the start of a state
   NoInfinitive = 1U << 3U,  ///< not where an infinitive follows ("called on Israel to stop")
   NoAttribute = 1U << 4U,   ///< not where the object is called something ("called him a liar")
-  Aid = 1U << 5U,      ///< the object must be money, arms or relief
-  Award = 1U << 6U,    ///< an Award must be among the arguments
-  Penalty = 1U << 7U,  ///< a penalty must be the instrument ("hit China with tariffs")
-  Event = 1U << 8U,    ///< `from` must be an Event
-  Thing = 1U << 9U,    ///< no Person at the `to` end
-  Money = 1U << 10U,   ///< the object must be an amount
-  Never = 1U << 11U,   ///< kept to document that the word is not one: gives nothing
-  Joining = 1U << 12U, ///< "invited to join": read by the membership rule
+  Aid = 1U << 5U,           ///< the object must be money, arms or relief
+  Award = 1U << 6U,         ///< an Award must be among the arguments
+  Penalty = 1U << 7U,       ///< a penalty must be the instrument ("hit China with tariffs")
+  Event = 1U << 8U,         ///< `from` must be an Event
+  Thing = 1U << 9U,         ///< no Person at the `to` end
+  Money = 1U << 10U,        ///< the object must be an amount
+  Never = 1U << 11U,        ///< kept to document that the word is not one: gives nothing
+  Joining = 1U << 12U,      ///< "invited to join": read by the membership rule
   Call = 1U << 13U,
   Ellipsis = 1U << 15U,  ///< the event may be left out: the one told before is meant
-  Force = 1U << 14U,   ///< only with the weight of arms: the doer is no single Person
+  Force = 1U << 14U,     ///< only with the weight of arms: the doer is no single Person
 };
 
 /// What a row may state beside an edge type.
@@ -53,8 +54,28 @@ struct FrameRule {
 };
 
 enum class WordClass : std::uint8_t {
-  Light, Undo, Plan, Wish, Possible, Say, Troops, Delegation, Aid, Penalty, Distance, Pact, Control, Trade, Group, Text,
-  Through, Generic, Goods, Bond, PlaceKind, Standing,
+  Light,
+  Undo,
+  Plan,
+  Wish,
+  Possible,
+  Say,
+  Troops,
+  Delegation,
+  Aid,
+  Penalty,
+  Distance,
+  Pact,
+  Control,
+  Trade,
+  Group,
+  Text,
+  Through,
+  Generic,
+  Goods,
+  Bond,
+  PlaceKind,
+  Standing,
 };
 
 struct KinWord {
@@ -73,7 +94,8 @@ class FactLexicon {
   [[nodiscard]] const KinWord* kin(const std::string& word) const;
 
   /// Reads tables of these forms; the error names the line. For tests of the data.
-  static Result<FactLexicon> read(std::string_view verbs, std::string_view nouns, std::string_view words, std::string_view kin);
+  static Result<FactLexicon> read(std::string_view verbs, std::string_view nouns, std::string_view words,
+                                  std::string_view kin);
 
  private:
   using Rules = std::unordered_map<std::string, std::vector<FrameRule>>;

@@ -1,5 +1,5 @@
-// The fact rules: each reads one kind of wording and appends candidates. Order of calls does not matter but for companions,
-// which look at the journeys found before them.
+// The fact rules: each reads one kind of wording and appends candidates. Order of calls does not matter but
+// for companions, which look at the journeys found before them.
 #pragma once
 
 #include <vector>
@@ -11,22 +11,25 @@ namespace entente::ingest {
 
 using Candidates = std::vector<Candidate>;
 
-void match_verbs(const FactContext& context, Candidates& out);      ///< verbs.tsv
-void match_nouns(const FactContext& context, Candidates& out);      ///< nouns.tsv
-void find_offices(const FactContext& context, Candidates& out);     ///< HOLDS_OFFICE
+void match_verbs(const FactContext& context, Candidates& out);   ///< verbs.tsv
+void match_nouns(const FactContext& context, Candidates& out);   ///< nouns.tsv
+void find_offices(const FactContext& context, Candidates& out);  ///< HOLDS_OFFICE
 void find_affiliations(const FactContext& context, Candidates& out);
-void find_relatives(const FactContext& context, Candidates& out);   ///< RELATIVE_OF, SUCCEEDED by "predecessor"
-void find_locations(const FactContext& context, Candidates& out);   ///< LOCATED_IN
-void find_members(const FactContext& context, Candidates& out);     ///< MEMBER_OF, partners, founders: "X, a member of Y"
-void find_trade(const FactContext& context, Candidates& out);       ///< TRADES_WITH
-void find_scenes(const FactContext& context, Candidates& out);      ///< being somewhere: VISITED, PARTICIPATED_IN
+void find_relatives(const FactContext& context,
+                    Candidates& out);  ///< RELATIVE_OF, SUCCEEDED by "predecessor"
+void find_locations(const FactContext& context, Candidates& out);  ///< LOCATED_IN
+void find_members(const FactContext& context,
+                  Candidates& out);  ///< MEMBER_OF, partners, founders: "X, a member of Y"
+void find_trade(const FactContext& context, Candidates& out);   ///< TRADES_WITH
+void find_scenes(const FactContext& context, Candidates& out);  ///< being somewhere: VISITED, PARTICIPATED_IN
 void find_companions(const FactContext& context, Candidates& out);  ///< who came along
 
 /// The area is the country that the person holds an office in: being there is no visit.
 bool at_home(const FactContext& context, std::uint32_t person, std::uint32_t area);
 
-/// A candidate of this kind; sides swapped for symmetric kinds so that `from` is the smaller entity, unless it has
-/// properties that say which is which. Nothing where the ontology forbids the ends or they are the same.
+/// A candidate of this kind; sides swapped for symmetric kinds so that `from` is the smaller entity, unless
+/// it has properties that say which is which. Nothing where the ontology forbids the ends or they are the
+/// same.
 void propose(const FactContext& context, Candidates& out, EdgeKind kind, const Filler& from, const Filler& to,
              std::uint32_t trigger, Origin origin);
 

@@ -19,7 +19,9 @@ extern const char entente_facts_weights_end[];
 namespace entente::ingest {
 
 namespace {
-std::string_view between(const char* start, const char* end) { return {start, static_cast<std::size_t>(end - start)}; }
+std::string_view between(const char* start, const char* end) {
+  return {start, static_cast<std::size_t>(end - start)};
+}
 }  // namespace
 
 std::string_view verbs_table() { return between(entente_facts_verbs, entente_facts_verbs_end); }

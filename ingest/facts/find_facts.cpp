@@ -28,11 +28,13 @@ std::vector<Candidate> read_candidates(const FactContext& context) {
   for (Candidate& candidate : candidates) compare_with_document_date(context, candidate);
   attach_places(context, candidates);
   std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-    return std::tie(a.sentence, a.trigger, a.kind, a.from, a.to) < std::tie(b.sentence, b.trigger, b.kind, b.from, b.to);
+    return std::tie(a.sentence, a.trigger, a.kind, a.from, a.to) <
+           std::tie(b.sentence, b.trigger, b.kind, b.from, b.to);
   });
   // Two rules may read one wording; the first, more particular one stands.
   const auto same = [](const Candidate& a, const Candidate& b) {
-    return a.trigger == b.trigger && a.kind == b.kind && a.from == b.from && a.to == b.to && a.sentence == b.sentence && a.properties == b.properties;
+    return a.trigger == b.trigger && a.kind == b.kind && a.from == b.from && a.to == b.to &&
+           a.sentence == b.sentence && a.properties == b.properties;
   };
   candidates.erase(std::unique(candidates.begin(), candidates.end(), same), candidates.end());
   rate_confidence(context, candidates);
@@ -41,7 +43,8 @@ std::vector<Candidate> read_candidates(const FactContext& context) {
 
 }  // namespace
 
-std::vector<Candidate> find_candidates(const ResolvedDocument& document, const std::vector<TimeExpression>& times) {
+std::vector<Candidate> find_candidates(const ResolvedDocument& document,
+                                       const std::vector<TimeExpression>& times) {
   return read_candidates(FactContext(document, times));
 }
 

@@ -1,4 +1,5 @@
-// Reads the facts of a resolved document: rules propose candidates, then status, dates, places and confidence judge them.
+// Reads the facts of a resolved document: rules propose candidates, then status, dates, places and confidence
+// judge them.
 #pragma once
 
 #include <vector>
@@ -9,13 +10,11 @@
 namespace entente::ingest {
 
 /// Every candidate, judged and rated, in the order of the text.
-std::vector<Candidate> find_candidates(const ResolvedDocument& document, const std::vector<TimeExpression>& times);
+std::vector<Candidate> find_candidates(const ResolvedDocument& document,
+                                       const std::vector<TimeExpression>& times);
 
-/// Joins the candidates into the facts that stay; sets LowConfidence on those below the cut. Evidence spans are whole
-/// sentences. Deterministic.
+/// Joins the candidates into the facts that stay; sets LowConfidence on those below the cut. Evidence spans
+/// are whole sentences. Deterministic.
 std::vector<Fact> select_facts(const ResolvedDocument& document, std::vector<Candidate>& candidates);
-
-/// One row of numbers a candidate, as the confidence model sees it, with their names; for training.
-std::vector<std::pair<std::string, double>> candidate_features(const ResolvedDocument& document, const Candidate& candidate);
 
 }  // namespace entente::ingest

@@ -1,5 +1,5 @@
-// LOCATED_IN by wording: "Astana, Kazakhstan", "the Chinese city of Xi'an", "Beijing's Tsinghua University", "a hospital in
-// Gaza City", "the summit in Rome".
+// LOCATED_IN by wording: "Astana, Kazakhstan", "the Chinese city of Xi'an", "Beijing's Tsinghua University",
+// "a hospital in Gaza City", "the summit in Rome".
 #include <algorithm>
 #include <array>
 
@@ -19,14 +19,17 @@ bool is_place_name(const FactContext& context, const Mention& mention) {
   return mention.kind == MentionKind::Name && (label == NodeLabel::Place || label == NodeLabel::Country);
 }
 
-void propose_location(const FactContext& context, Candidates& out, const Filler& thing, const Filler& area, std::uint32_t trigger, Origin origin) {
+void propose_location(const FactContext& context, Candidates& out, const Filler& thing, const Filler& area,
+                      std::uint32_t trigger, Origin origin) {
   const std::size_t before = out.size();
   propose(context, out, EdgeKind::LocatedIn, thing, area, trigger, origin);
-  for (std::size_t i = before; i < out.size(); ++i) out[i].state = context.label(thing.entity) != NodeLabel::Event;
+  for (std::size_t i = before; i < out.size(); ++i)
+    out[i].state = context.label(thing.entity) != NodeLabel::Event;
 }
 
 const Mention* mention_at(const FactContext& context, std::uint32_t token) {
-  for (const std::uint32_t m : token < context.graph().size() ? context.mentions_covering(token) : std::vector<std::uint32_t>{}) {
+  for (const std::uint32_t m :
+       token < context.graph().size() ? context.mentions_covering(token) : std::vector<std::uint32_t>{}) {
     if (is_place_name(context, context.document().mentions[m])) return &context.document().mentions[m];
   }
   return nullptr;
@@ -36,13 +39,15 @@ const Mention* mention_at(const FactContext& context, std::uint32_t token) {
 bool in_list(const FactContext& context, const Mention& inner, const Mention& outer) {
   std::uint32_t before = inner.first;
   while (before > 0 && (context.words(before - 1) == "the" || context.words(before - 1) == "our")) --before;
-  if (before > 1 && context.words(before - 1) == "," && mention_at(context, before - 2) != nullptr) return true;
+  if (before > 1 && context.words(before - 1) == "," && mention_at(context, before - 2) != nullptr)
+    return true;
   std::uint32_t after = outer.last;
   const std::string_view word = after < context.graph().size() ? context.words(after) : std::string_view();
   if (word == "and" || word == "or" || word == "&") return true;
   if (word != ",") return false;
   ++after;
-  if (after < context.graph().size() && (context.words(after) == "and" || context.words(after) == "the")) ++after;
+  if (after < context.graph().size() && (context.words(after) == "and" || context.words(after) == "the"))
+    ++after;
   const Mention* third = mention_at(context, after);
   return third != nullptr && context.label(third->entity) == context.label(outer.entity);
 }
@@ -54,7 +59,8 @@ bool is_wider(const FactContext& context, const Mention& area) {
     if (context.lexicon().is(WordClass::PlaceKind, context.graph().lemma(i))) return true;
   }
   const auto* senses = lexicon().find(fold_name(context.document().entities[area.entity].name));
-  return senses != nullptr && std::any_of(senses->begin(), senses->end(), [](const KnownName& n) { return n.sense == NameSense::Region; });
+  return senses != nullptr && std::any_of(senses->begin(), senses->end(),
+                                          [](const KnownName& n) { return n.sense == NameSense::Region; });
 }
 
 /// "Astana, Kazakhstan"; "Xi'an, Shaanxi province": two place names with a comma alone between them.
@@ -69,8 +75,8 @@ void find_comma_places(const FactContext& context, Candidates& out) {
                                    [&](const Mention& x) { return x.first == comma + 1; });
     if (next == mentions.end() || !is_place_name(context, *next)) continue;
     if (in_list(context, inner, *next) || !is_wider(context, *next)) continue;
-    propose_location(context, out, {inner.entity, inner.head, inner.certainty}, {next->entity, next->head, next->certainty},
-                     inner.head, Origin::Apposition);
+    propose_location(context, out, {inner.entity, inner.head, inner.certainty},
+                     {next->entity, next->head, next->certainty}, inner.head, Origin::Apposition);
   }
 }
 
@@ -83,7 +89,9 @@ std::vector<Filler> areas_of(const FactContext& context, std::uint32_t noun, boo
     std::uint32_t token = kNoToken;
     if (role == "amod" || role == "compound" || role == "nmod") token = c;
     if (role == "poss") token = c;
-    if (role == "prep" && (graph.lemma(c) == "in" || graph.lemma(c) == "on" || (with_of && graph.lemma(c) == "of"))) token = graph.object_of(c);
+    if (role == "prep" &&
+        (graph.lemma(c) == "in" || graph.lemma(c) == "on" || (with_of && graph.lemma(c) == "of")))
+      token = graph.object_of(c);
     if (token == kNoToken) continue;
     for (const Filler& filler : context.fill_one(token, kArea)) out.push_back(filler);
   }
@@ -95,18 +103,22 @@ void find_kind_places(const FactContext& context, Candidates& out) {
   const RoleGraph& graph = context.graph();
   constexpr LabelSet kPlace{NodeLabel::Place};
   for (std::uint32_t i = 0; i < graph.size(); ++i) {
-    if (!context.lexicon().is(WordClass::PlaceKind, graph.lemma(i)) || !context.readable(graph.sentence_of(i))) continue;
+    if (!context.lexicon().is(WordClass::PlaceKind, graph.lemma(i)) ||
+        !context.readable(graph.sentence_of(i)))
+      continue;
     std::vector<Filler> named;
     for (const std::uint32_t c : graph.children(i)) {
       const std::string& role = graph.token(c).role;
       if (role == "appos") named = context.fill_one(c, kPlace);
-      if (role == "prep" && graph.lemma(c) == "of" && named.empty()) named = context.fill_one(graph.object_of(c), kPlace);
+      if (role == "prep" && graph.lemma(c) == "of" && named.empty())
+        named = context.fill_one(graph.object_of(c), kPlace);
     }
     const std::string& role = graph.token(i).role;
     if (named.empty() && !graph.is_root(i)) {
       if (role == "appos" || role == "compound") named = context.fill_one(graph.token(i).head, kPlace);
       if (role == "attr") {
-        for (const std::uint32_t subject : graph.subjects(graph.token(i).head)) named = context.fill_one(subject, kPlace);
+        for (const std::uint32_t subject : graph.subjects(graph.token(i).head))
+          named = context.fill_one(subject, kPlace);
       }
     }
     for (const Filler& thing : named) {
@@ -117,30 +129,39 @@ void find_kind_places(const FactContext& context, Candidates& out) {
   }
 }
 
-/// A name with a place hung on it: "Al-Ahli Hospital in Gaza City", "Beijing's Tsinghua University", "the Forum in Rome".
+/// A name with a place hung on it: "Al-Ahli Hospital in Gaza City", "Beijing's Tsinghua University", "the
+/// Forum in Rome".
 void find_attached_places(const FactContext& context, Candidates& out) {
   const RoleGraph& graph = context.graph();
   for (const Mention& mention : context.document().mentions) {
     const NodeLabel label = context.label(mention.entity);
     const bool thing = kThing.contains(label);
-    const bool stated = mention.kind == MentionKind::Name || (label == NodeLabel::Event && mention.kind == MentionKind::Description);
-    if (!thing || !stated || mention.head >= graph.size() || !context.readable(graph.sentence_of(mention.head))) continue;
+    const bool stated = mention.kind == MentionKind::Name ||
+                        (label == NodeLabel::Event && mention.kind == MentionKind::Description);
+    if (!thing || !stated || mention.head >= graph.size() ||
+        !context.readable(graph.sentence_of(mention.head)))
+      continue;
     // "the summit of the Organization in Samarkand": the summit is there
     const std::uint32_t above = graph.token(mention.head).head;
-    const bool of_something = graph.token(mention.head).role == "pobj" && (graph.lemma(above) == "of" || graph.lemma(above) == "with");
+    const bool of_something = graph.token(mention.head).role == "pobj" &&
+                              (graph.lemma(above) == "of" || graph.lemma(above) == "with");
     for (const std::uint32_t c : graph.children(mention.head)) {
       const Token& token = graph.token(c);
       if (c >= mention.first && c < mention.last) continue;
       if (token.role == "poss" && label == NodeLabel::Organization) {
         for (const Filler& area : context.fill_one(c, LabelSet{NodeLabel::Place})) {
-          propose_location(context, out, {mention.entity, mention.head, mention.certainty}, area, mention.head, Origin::Phrase);
+          propose_location(context, out, {mention.entity, mention.head, mention.certainty}, area,
+                           mention.head, Origin::Phrase);
         }
       }
       const std::string& preposition = graph.lemma(c);
       if (of_something && label == NodeLabel::Organization) continue;
-      if (token.role != "prep" || (preposition != "in" && !(preposition == "at" && label == NodeLabel::Event))) continue;
+      if (token.role != "prep" ||
+          (preposition != "in" && !(preposition == "at" && label == NodeLabel::Event)))
+        continue;
       for (const Filler& area : context.fill(graph.object_of(c), kArea)) {
-        propose_location(context, out, {mention.entity, mention.head, mention.certainty}, area, mention.head, Origin::Phrase);
+        propose_location(context, out, {mention.entity, mention.head, mention.certainty}, area, mention.head,
+                         Origin::Phrase);
       }
     }
   }
@@ -152,22 +173,26 @@ void find_seats(const FactContext& context, Candidates& out) {
   constexpr LabelSet kOrganization{NodeLabel::Organization};
   for (std::uint32_t i = 0; i < graph.size(); ++i) {
     const std::string& lemma = graph.lemma(i);
-    if (lemma != "headquarters" && lemma != "headquarter" && lemma != "seat" && lemma != "secretariat") continue;
+    if (lemma != "headquarters" && lemma != "headquarter" && lemma != "seat" && lemma != "secretariat")
+      continue;
     if (!graph.is_noun(i) || !context.readable(graph.sentence_of(i)) || graph.is_root(i)) continue;
     std::vector<Filler> bodies;
     for (const std::uint32_t c : graph.children(i)) {
       if (graph.token(c).role == "poss") bodies = context.fill_one(graph.antecedent(c), kOrganization);
-      if (graph.token(c).role == "prep" && graph.lemma(c) == "of" && bodies.empty()) bodies = context.fill_one(graph.object_of(c), kOrganization);
+      if (graph.token(c).role == "prep" && graph.lemma(c) == "of" && bodies.empty())
+        bodies = context.fill_one(graph.object_of(c), kOrganization);
     }
     const std::uint32_t head = graph.token(i).head;
     if (bodies.empty() && graph.is_verb(head)) {
-      for (const std::uint32_t subject : graph.subjects(head)) bodies = context.fill_one(subject, kOrganization);
+      for (const std::uint32_t subject : graph.subjects(head))
+        bodies = context.fill_one(subject, kOrganization);
     }
     for (const std::uint32_t holder : {i, head}) {
       for (const std::uint32_t c : graph.children(holder)) {
         if (graph.lemma(c) != "in" && graph.lemma(c) != "at") continue;
         for (const Filler& body : bodies) {
-          for (const Filler& area : context.fill_one(graph.object_of(c), kArea)) propose_location(context, out, body, area, i, Origin::Phrase);
+          for (const Filler& area : context.fill_one(graph.object_of(c), kArea))
+            propose_location(context, out, body, area, i, Origin::Phrase);
         }
       }
     }

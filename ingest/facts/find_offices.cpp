@@ -13,8 +13,8 @@ namespace {
 constexpr LabelSet kPerson{NodeLabel::Person};
 constexpr LabelSet kBody{NodeLabel::Country, NodeLabel::Organization};
 
-void propose_office(const FactContext& context, Candidates& out, const Filler& holder, const Filler& body, std::uint32_t trigger,
-                    std::string office) {
+void propose_office(const FactContext& context, Candidates& out, const Filler& holder, const Filler& body,
+                    std::uint32_t trigger, std::string office) {
   const std::size_t before = out.size();
   propose(context, out, EdgeKind::HoldsOffice, holder, body, trigger, Origin::Office);
   for (std::size_t i = before; i < out.size(); ++i) {
@@ -28,14 +28,16 @@ struct LeadingVerb {
   std::string_view lemma;
   std::string_view office;
 };
-constexpr std::array kLeadingVerbs = {LeadingVerb{"chair", "chair"}, LeadingVerb{"lead", "head"}, LeadingVerb{"head", "head"},
-                                      LeadingVerb{"govern", "head"}, LeadingVerb{"rule", "head"}};
+constexpr std::array kLeadingVerbs = {LeadingVerb{"chair", "chair"}, LeadingVerb{"lead", "head"},
+                                      LeadingVerb{"head", "head"}, LeadingVerb{"govern", "head"},
+                                      LeadingVerb{"rule", "head"}};
 
 void find_leading_verbs(const FactContext& context, Candidates& out) {
   const RoleGraph& graph = context.graph();
   for (std::uint32_t i = 0; i < graph.size(); ++i) {
     if (graph.token(i).pos != "VERB" || !context.readable(graph.sentence_of(i))) continue;
-    const auto* verb = std::find_if(kLeadingVerbs.begin(), kLeadingVerbs.end(), [&](const LeadingVerb& v) { return v.lemma == graph.lemma(i); });
+    const auto* verb = std::find_if(kLeadingVerbs.begin(), kLeadingVerbs.end(),
+                                    [&](const LeadingVerb& v) { return v.lemma == graph.lemma(i); });
     if (verb == kLeadingVerbs.end()) continue;
     const Frame frame = verb_frame(context, i);
     for (const Slot& subject : frame.slots) {
@@ -44,7 +46,8 @@ void find_leading_verbs(const FactContext& context, Candidates& out) {
         if (object.name != "obj") continue;
         for (const Filler& holder : context.fill_one(subject.token, kPerson)) {
           for (const Filler& body : context.fill_one(object.token, kBody)) {
-            if (verb->lemma == "lead" && context.label(body.entity) == NodeLabel::Country && !frame.passive) continue;
+            if (verb->lemma == "lead" && context.label(body.entity) == NodeLabel::Country && !frame.passive)
+              continue;
             propose_office(context, out, holder, body, i, std::string(verb->office));
           }
         }
@@ -55,7 +58,8 @@ void find_leading_verbs(const FactContext& context, Candidates& out) {
 
 /// "heads of state", "presidents", "foreign ministers" in a sentence: what a row of names with countries are.
 std::string plural_office(const FactContext& context, std::uint32_t sentence) {
-  static constexpr std::array<std::string_view, 8> kOffices = {"president", "leader", "premier", "chancellor", "king", "head", "minister", "ambassador"};
+  static constexpr std::array<std::string_view, 8> kOffices = {
+      "president", "leader", "premier", "chancellor", "king", "head", "minister", "ambassador"};
   const RoleGraph& graph = context.graph();
   const Sentence& bounds = context.document().annotation.sentences[sentence];
   for (std::uint32_t i = bounds.first; i < bounds.last; ++i) {
@@ -63,13 +67,16 @@ std::string plural_office(const FactContext& context, std::uint32_t sentence) {
     const std::string& lemma = graph.lemma(i);
     if (std::find(kOffices.begin(), kOffices.end(), lemma) == kOffices.end()) continue;
     if (lemma == "head") {
-      const bool of = i + 2 < bounds.last && graph.lemma(i + 1) == "of" && (graph.lemma(i + 2) == "state" || graph.lemma(i + 2) == "government");
+      const bool of = i + 2 < bounds.last && graph.lemma(i + 1) == "of" &&
+                      (graph.lemma(i + 2) == "state" || graph.lemma(i + 2) == "government");
       if (!of) continue;
       return "head of " + graph.lemma(i + 2);
     }
     if (lemma == "minister" && i > bounds.first) {
       const std::string& before = graph.lemma(i - 1);
-      if (before == "prime" || before == "foreign" || before == "defence" || before == "defense" || before == "finance" || before == "trade") return before + " minister";
+      if (before == "prime" || before == "foreign" || before == "defence" || before == "defense" ||
+          before == "finance" || before == "trade")
+        return before + " minister";
       continue;
     }
     return lemma;
@@ -79,41 +86,51 @@ std::string plural_office(const FactContext& context, std::uint32_t sentence) {
 
 bool holds_any(const FactContext& context, std::uint32_t person, std::uint32_t body) {
   const auto& offices = context.document().offices;
-  return std::any_of(offices.begin(), offices.end(), [&](const OfficeStatement& o) { return o.holder == person && o.body == body; });
+  return std::any_of(offices.begin(), offices.end(),
+                     [&](const OfficeStatement& o) { return o.holder == person && o.body == body; });
 }
 
-/// "eight heads of state. Bola Tinubu of Nigeria, Faure Gnassingbe of Togo and Mauritania's Mohamed Ould Ghazouani ..."
+/// "eight heads of state. Bola Tinubu of Nigeria, Faure Gnassingbe of Togo and Mauritania's Mohamed Ould
+/// Ghazouani ..."
 void find_named_leaders(const FactContext& context, Candidates& out) {
   const auto& mentions = context.document().mentions;
   for (std::size_t m = 0; m < mentions.size(); ++m) {
     const Mention& country = mentions[m];
-    if (country.kind != MentionKind::Name || context.label(country.entity) != NodeLabel::Country || country.first < 2) continue;
+    if (country.kind != MentionKind::Name || context.label(country.entity) != NodeLabel::Country ||
+        country.first < 2)
+      continue;
     const Mention* person = nullptr;
     for (const Mention& other : mentions) {
       if (other.kind != MentionKind::Name || context.label(other.entity) != NodeLabel::Person) continue;
       std::uint32_t at = country.first;
       if (at > 0 && context.words(at - 1) == "the") --at;
       const bool of = other.last + 1 == at && context.words(at - 1) == "of";
-      const bool owned = other.first == country.last + 1 && (context.words(country.last) == "'s" || context.words(country.last) == "’s");
+      const bool owned = other.first == country.last + 1 &&
+                         (context.words(country.last) == "'s" || context.words(country.last) == "’s");
       if (of || owned) person = &other;
     }
     if (person == nullptr || holds_any(context, person->entity, country.entity)) continue;
     const std::uint32_t sentence = context.graph().sentence_of(country.first);
     if (!context.readable(sentence)) continue;
     std::string office = plural_office(context, sentence);
-    if (office.empty() && sentence > 0 && context.paragraph(sentence - 1) == context.paragraph(sentence)) office = plural_office(context, sentence - 1);
+    if (office.empty() && sentence > 0 && context.paragraph(sentence - 1) == context.paragraph(sentence))
+      office = plural_office(context, sentence - 1);
     if (office.empty()) continue;
-    propose_office(context, out, {person->entity, person->head, person->certainty}, {country.entity, country.head, 0.9F * country.certainty}, person->head, office);
+    propose_office(context, out, {person->entity, person->head, person->certainty},
+                   {country.entity, country.head, 0.9F * country.certainty}, person->head, office);
   }
 }
 
-/// The words of an office noun phrase without determiner, owner and country: "managing director", "minister of investment".
+/// The words of an office noun phrase without determiner, owner and country: "managing director", "minister
+/// of investment".
 std::string office_words(const FactContext& context, std::uint32_t noun) {
   const RoleGraph& graph = context.graph();
   std::string out;
   for (const std::uint32_t c : graph.children(noun)) {
     const std::string& role = graph.token(c).role;
-    if (c > noun || (role != "compound" && role != "amod" && role != "nmod") || !context.mentions_covering(c).empty()) continue;
+    if (c > noun || (role != "compound" && role != "amod" && role != "nmod") ||
+        !context.mentions_covering(c).empty())
+      continue;
     if (graph.lemma(c) == "former" || graph.lemma(c) == "current" || graph.lemma(c) == "new") continue;
     out += graph.lemma(c) + " ";
   }
@@ -143,13 +160,15 @@ void find_copula_offices(const FactContext& context, Candidates& out) {
     }
     for (const Filler& holder : context.fill_one(name, kPerson)) {
       for (const Filler& body : bodies) {
-        if (!holds_any(context, holder.entity, body.entity)) propose_office(context, out, holder, body, verb, office_words(context, noun));
+        if (!holds_any(context, holder.entity, body.entity))
+          propose_office(context, out, holder, body, verb, office_words(context, noun));
       }
     }
   };
   for (std::uint32_t i = 0; i < graph.size(); ++i) {
     const std::string& lemma = graph.lemma(i);
-    if ((lemma != "be" && lemma != "become" && lemma != "remain") || !context.readable(graph.sentence_of(i))) continue;
+    if ((lemma != "be" && lemma != "become" && lemma != "remain") || !context.readable(graph.sentence_of(i)))
+      continue;
     if (graph.child(i, "neg") != kNoToken) continue;
     const std::uint32_t attribute = graph.child(i, "attr");
     if (attribute == kNoToken) continue;
@@ -164,11 +183,13 @@ void find_copula_offices(const FactContext& context, Candidates& out) {
 
 void find_offices(const FactContext& context, Candidates& out) {
   for (const OfficeStatement& stated : context.document().offices) {
-    if (stated.holder == kNoEntity || stated.body == kNoEntity || stated.first >= context.graph().size()) continue;
+    if (stated.holder == kNoEntity || stated.body == kNoEntity || stated.first >= context.graph().size())
+      continue;
     if (!context.readable(stated.sentence)) continue;
     const std::size_t before = out.size();
     const std::uint32_t trigger = stated.last > stated.first ? stated.last - 1 : stated.first;
-    propose_office(context, out, {stated.holder, trigger, stated.certainty}, {stated.body, trigger, 1.0F}, trigger, stated.office);
+    propose_office(context, out, {stated.holder, trigger, stated.certainty}, {stated.body, trigger, 1.0F},
+                   trigger, stated.office);
     for (std::size_t i = before; i < out.size(); ++i) {
       out[i].sentence = stated.sentence;
       out[i].inferred = !stated.body_stated;
@@ -183,12 +204,13 @@ void find_offices(const FactContext& context, Candidates& out) {
 void find_affiliations(const FactContext& context, Candidates& out) {
   const auto& sentences = context.document().annotation.sentences;
   for (const AffiliationStatement& stated : context.document().affiliations) {
-    if (stated.person == kNoEntity || stated.body == kNoEntity || stated.sentence >= sentences.size()) continue;
+    if (stated.person == kNoEntity || stated.body == kNoEntity || stated.sentence >= sentences.size())
+      continue;
     const std::uint32_t trigger = sentences[stated.sentence].first;
     if (trigger >= context.graph().size()) continue;
     const std::size_t before = out.size();
-    propose(context, out, EdgeKind::AffiliatedWith, {stated.person, trigger, 1.0F}, {stated.body, trigger, 1.0F}, trigger,
-            Origin::Affiliation);
+    propose(context, out, EdgeKind::AffiliatedWith, {stated.person, trigger, 1.0F},
+            {stated.body, trigger, 1.0F}, trigger, Origin::Affiliation);
     for (std::size_t i = before; i < out.size(); ++i) {
       out[i].sentence = stated.sentence;
       out[i].state = true;

@@ -1,4 +1,5 @@
-// Family ("his father, X", "X, a brother of Y", "X's son Y") and followers in office told by a noun ("his predecessor, X").
+// Family ("his father, X", "X, a brother of Y", "X's son Y") and followers in office told by a noun ("his
+// predecessor, X").
 #include <algorithm>
 
 #include "ingest/facts/fact_rules.hpp"
@@ -52,16 +53,19 @@ std::vector<Filler> owners(const FactContext& context, std::uint32_t noun) {
   return out;
 }
 
-void add_people(std::vector<Filler>& out, const FactContext& context, std::uint32_t token, const std::vector<Filler>& not_these,
-                bool several = false) {
+void add_people(std::vector<Filler>& out, const FactContext& context, std::uint32_t token,
+                const std::vector<Filler>& not_these, bool several = false) {
   for (const Filler& filler : several ? context.fill(token, kPerson) : context.fill_one(token, kPerson)) {
     const auto same = [&](const Filler& f) { return f.entity == filler.entity; };
-    if (std::none_of(not_these.begin(), not_these.end(), same) && std::none_of(out.begin(), out.end(), same)) out.push_back(filler);
+    if (std::none_of(not_these.begin(), not_these.end(), same) && std::none_of(out.begin(), out.end(), same))
+      out.push_back(filler);
   }
 }
 
-/// Who the brother is: the noun itself, its apposition or the name it is put before, or what a copula says it is.
-std::vector<Filler> bearers(const FactContext& context, std::uint32_t noun, const std::vector<Filler>& owners_found) {
+/// Who the brother is: the noun itself, its apposition or the name it is put before, or what a copula says it
+/// is.
+std::vector<Filler> bearers(const FactContext& context, std::uint32_t noun,
+                            const std::vector<Filler>& owners_found) {
   const RoleGraph& graph = context.graph();
   std::vector<Filler> out;
   for (const std::uint32_t m : context.mentions_headed(noun)) {
@@ -77,7 +81,8 @@ std::vector<Filler> bearers(const FactContext& context, std::uint32_t noun, cons
   if (graph.is_root(noun)) return out;
   const std::string& role = graph.token(noun).role;
   const std::uint32_t head = graph.token(noun).head;
-  if (role == "appos" || role == "compound" || role == "nmod") add_people(out, context, head, owners_found, graph.token(noun).tag == "NNS");
+  if (role == "appos" || role == "compound" || role == "nmod")
+    add_people(out, context, head, owners_found, graph.token(noun).tag == "NNS");
   if (role == "attr" && out.empty()) {
     for (const std::uint32_t subject : graph.subjects(head)) add_people(out, context, subject, owners_found);
   }
@@ -109,10 +114,12 @@ void find_family_verbs(const FactContext& context, Candidates& out) {
     std::vector<Filler> people;
     std::vector<Filler> others;
     for (const Slot& slot : frame.slots) {
-      const bool first = slot.name == (bear ? "obj" : "subj") || (marry && slot.name == "obj" && frame.passive);
+      const bool first =
+          slot.name == (bear ? "obj" : "subj") || (marry && slot.name == "obj" && frame.passive);
       const bool second = slot.name == "to" || (marry && slot.name == "obj" && !frame.passive);
       if (!first && !second) continue;
-      for (const Filler& filler : context.fill(slot.token, kPerson)) (first ? people : others).push_back(filler);
+      for (const Filler& filler : context.fill(slot.token, kPerson))
+        (first ? people : others).push_back(filler);
     }
     if (marry && others.empty() && people.size() == 2) {  // "A and B married"
       others.push_back(people.back());
@@ -157,10 +164,11 @@ void find_relatives(const FactContext& context, Candidates& out) {
             out[k].properties["relation"] = kin->relation;
             out[k].state = true;
           }
-        } else if (predecessor) {
-          propose(context, out, EdgeKind::Succeeded, owner, bearer, i, Origin::Phrase);
         } else {
-          propose(context, out, EdgeKind::Succeeded, bearer, owner, i, Origin::Phrase);
+          propose(context, out, EdgeKind::Succeeded, predecessor ? owner : bearer,
+                  predecessor ? bearer : owner, i, Origin::Phrase);
+          for (std::size_t k = before; k < out.size(); ++k)
+            out[k].state = true;  // the clause around dates something else
         }
       }
     }

@@ -1,4 +1,5 @@
-// Being somewhere: "was in Beijing" is VISITED, speaking or acting "at the Forum" is PARTICIPATED_IN; and those who came along.
+// Being somewhere: "was in Beijing" is VISITED, speaking or acting "at the Forum" is PARTICIPATED_IN; and
+// those who came along.
 #include <algorithm>
 #include <array>
 
@@ -17,7 +18,8 @@ void find_presence(const FactContext& context, std::uint32_t verb, Candidates& o
   const RoleGraph& graph = context.graph();
   for (const std::uint32_t c : graph.children(verb)) {
     const std::string& preposition = graph.lemma(c);
-    if (graph.token(c).role != "prep" || (preposition != "in" && preposition != "at" && preposition != "on")) continue;
+    if (graph.token(c).role != "prep" || (preposition != "in" && preposition != "at" && preposition != "on"))
+      continue;
     const std::uint32_t object = graph.object_of(c);
     if (object == kNoToken) continue;
     for (const std::uint32_t subject : graph.subjects(verb)) {
@@ -30,16 +32,15 @@ void find_presence(const FactContext& context, std::uint32_t verb, Candidates& o
   }
 }
 
-bool is_at_event(const std::string& preposition) {
-  return preposition == "at" || preposition == "during";
-}
+bool is_at_event(const std::string& preposition) { return preposition == "at" || preposition == "during"; }
 
 /// "At the Forum, X said", "told the summit", "round the table were"
 void find_participation(const FactContext& context, std::uint32_t verb, Candidates& out) {
   const RoleGraph& graph = context.graph();
   const Frame frame = verb_frame(context, verb);
   for (const Slot& slot : frame.slots) {
-    const bool present = is_at_event(slot.name) || ((slot.name == "in" || slot.name == "for") && graph.lemma(verb) == "be");
+    const bool present =
+        is_at_event(slot.name) || ((slot.name == "in" || slot.name == "for") && graph.lemma(verb) == "be");
     if (!present) continue;
     for (const Filler& event : context.fill_one(slot.token, kEvent)) {
       for (const Slot& who : frame.slots) {
@@ -55,10 +56,13 @@ void find_participation(const FactContext& context, std::uint32_t verb, Candidat
 }
 
 /// Journeys of `leader` told at or shortly before a sentence, in the same paragraph or the one before.
-std::vector<Candidate> journeys(const FactContext& context, const Candidates& all, std::uint32_t leader, std::uint32_t sentence) {
+std::vector<Candidate> journeys(const FactContext& context, const Candidates& all, std::uint32_t leader,
+                                std::uint32_t sentence) {
   std::vector<Candidate> found;
   for (const Candidate& candidate : all) {
-    if (candidate.kind != EdgeKind::Visited || candidate.from != leader || candidate.origin == Origin::Companion) continue;
+    if (candidate.kind != EdgeKind::Visited || candidate.from != leader ||
+        candidate.origin == Origin::Companion)
+      continue;
     if (candidate.sentence > sentence || sentence - candidate.sentence > 2) continue;
     if (context.paragraph(candidate.sentence) != context.paragraph(sentence)) continue;
     found.push_back(candidate);
@@ -81,7 +85,8 @@ void find_scenes(const FactContext& context, Candidates& out) {
 void find_companions(const FactContext& context, Candidates& out) {
   const RoleGraph& graph = context.graph();
   Candidates added;
-  const auto share = [&](const std::vector<Filler>& leaders, const std::vector<Filler>& companions, std::uint32_t trigger) {
+  const auto share = [&](const std::vector<Filler>& leaders, const std::vector<Filler>& companions,
+                         std::uint32_t trigger) {
     for (const Filler& leader : leaders) {
       for (const Candidate& journey : journeys(context, out, leader.entity, graph.sentence_of(trigger))) {
         for (const Filler& companion : companions) {

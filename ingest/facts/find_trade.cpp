@@ -1,4 +1,5 @@
-// TRADES_WITH: "trade between A and B reached $41 billion in 2023", "A's exports to B", "two-way commerce of A with B".
+// TRADES_WITH: "trade between A and B reached $41 billion in 2023", "A's exports to B", "two-way commerce of
+// A with B".
 #include <algorithm>
 #include <array>
 
@@ -30,20 +31,23 @@ void add_sum(const FactContext& context, std::uint32_t after, std::uint32_t limi
   }
   const auto& times = context.times();
   for (const TimeExpression& time : times) {
-    if (time.first < after || time.first >= limit || !time.date || time.date->precision != DatePrecision::Year) continue;
+    if (time.first < after || time.first >= limit || !time.date ||
+        time.date->precision != DatePrecision::Year)
+      continue;
     candidate.properties["year"] = std::to_string(to_civil(time.date->days).year);
     break;
   }
 }
 
-/// The countries of the sentence that the trade noun's own phrase does not name: "his two countries" and plain contexts.
+/// The countries of the sentence that the trade noun's own phrase does not name: "his two countries" and
+/// plain contexts.
 void read_trade_noun(const FactContext& context, std::uint32_t noun, Candidates& out) {
   const RoleGraph& graph = context.graph();
   const Frame frame = noun_frame(context, noun);
   std::vector<Filler> sides;
   for (const Slot& slot : frame.slots) {
-    const bool own = slot.name == "between" || slot.name == "with" || slot.name == "of" || slot.name == "poss" || slot.name == "mod" ||
-                     slot.name == "among" || slot.name == "subj";
+    const bool own = slot.name == "between" || slot.name == "with" || slot.name == "of" ||
+                     slot.name == "poss" || slot.name == "mod" || slot.name == "among" || slot.name == "subj";
     if (own) add_all(sides, context.fill(slot.token, kCountry));
   }
   const Sentence& sentence = context.document().annotation.sentences[graph.sentence_of(noun)];
@@ -54,10 +58,12 @@ void read_trade_noun(const FactContext& context, std::uint32_t noun, Candidates&
     }
   }
   if (sides.empty()) {
-    // "ties between the two countries, with trade turnover hitting ...": the only two countries that the sentence names
+    // "ties between the two countries, with trade turnover hitting ...": the only two countries that the
+    // sentence names
     for (const Mention& mention : context.document().mentions) {
       if (mention.first < sentence.first || mention.last > sentence.last) continue;
-      if (context.label(mention.entity) == NodeLabel::Country) add_all(sides, {{mention.entity, mention.head, 0.7F * mention.certainty}});
+      if (context.label(mention.entity) == NodeLabel::Country)
+        add_all(sides, {{mention.entity, mention.head, 0.7F * mention.certainty}});
     }
   }
   if (sides.size() != 2) return;
@@ -93,7 +99,8 @@ void read_trade_verb(const FactContext& context, std::uint32_t verb, Candidates&
         add_sum(context, start, sentence.last, out[i]);
         if (out[i].properties.count("year") == 0) {
           for (const TimeExpression& time : context.times()) {
-            if (time.first >= sentence.first && time.first < sentence.last && time.date && time.date->precision == DatePrecision::Year) {
+            if (time.first >= sentence.first && time.first < sentence.last && time.date &&
+                time.date->precision == DatePrecision::Year) {
               out[i].properties["year"] = std::to_string(to_civil(time.date->days).year);
             }
           }
@@ -112,7 +119,9 @@ void find_trade(const FactContext& context, Candidates& out) {
     if (graph.is_noun(i) && context.lexicon().is(WordClass::Trade, graph.lemma(i))) {
       if (!context.mentions_covering(i).empty()) continue;  // "Ministry of Trade"
       const std::string& role = graph.token(i).role;
-      if (role == "compound" && graph.lemma(graph.token(i).head) != "turnover" && graph.lemma(graph.token(i).head) != "volume") continue;
+      if (role == "compound" && graph.lemma(graph.token(i).head) != "turnover" &&
+          graph.lemma(graph.token(i).head) != "volume")
+        continue;
       read_trade_noun(context, i, out);
     } else if (graph.is_verb(i) && graph.lemma(i) == "trade") {
       read_trade_verb(context, i, out);

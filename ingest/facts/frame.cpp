@@ -11,10 +11,12 @@ namespace {
 void add(Frame& frame, std::string name, std::uint32_t token, bool shared = false) {
   if (token == kNoToken) return;
   const auto same = [&](const Slot& s) { return s.token == token && s.name == name; };
-  if (std::none_of(frame.slots.begin(), frame.slots.end(), same)) frame.slots.push_back({std::move(name), token, shared});
+  if (std::none_of(frame.slots.begin(), frame.slots.end(), same))
+    frame.slots.push_back({std::move(name), token, shared});
 }
 
-/// The prepositional phrases of a verb or noun, and those that hang on a place or time within ("met in Paris with X").
+/// The prepositional phrases of a verb or noun, and those that hang on a place or time within ("met in Paris
+/// with X").
 void add_prepositions(Frame& frame, const FactContext& context, std::uint32_t head, bool shared) {
   const RoleGraph& graph = context.graph();
   for (const std::uint32_t c : graph.children(head)) {
@@ -25,7 +27,8 @@ void add_prepositions(Frame& frame, const FactContext& context, std::uint32_t he
       }
       continue;
     }
-    if (token.pos != "ADP" && token.role != "prep" && token.role != "dative" && token.role != "agent") continue;
+    if (token.pos != "ADP" && token.role != "prep" && token.role != "dative" && token.role != "agent")
+      continue;
     if (token.role == "agent") continue;
     const std::uint32_t object = graph.object_of(c);
     if (object == kNoToken) continue;
@@ -37,8 +40,8 @@ void add_prepositions(Frame& frame, const FactContext& context, std::uint32_t he
       if (graph.token(inner).role != "prep") continue;
       const std::string& lemma = graph.lemma(inner);
       if (time) add(frame, lemma, graph.object_of(inner), true);  // "landed on Sunday in Hanoi"
-      if (lemma == "with" || lemma == "between" || lemma == "by" || (lemma == "to" && name != "to" && name != "with") ||
-          (lemma == "for" && name == "in")) {
+      if (lemma == "with" || lemma == "between" || lemma == "by" ||
+          (lemma == "to" && name != "to" && name != "with") || (lemma == "for" && name == "in")) {
         add(frame, lemma, graph.object_of(inner), true);
       }
     }
@@ -66,19 +69,22 @@ bool relative_stands_for_subject(const RoleGraph& graph, std::uint32_t verb) {
 }
 
 bool carries_noun(const std::string& preposition) {
-  static constexpr std::array<std::string_view, 13> kWords = {"for",       "on",     "at",   "in",      "during", "after", "with",
-                                                              "following", "before", "amid", "through", "via",    "by"};
+  static constexpr std::array<std::string_view, 13> kWords = {
+      "for",       "on",     "at",   "in",      "during", "after", "with",
+      "following", "before", "amid", "through", "via",    "by"};
   return std::find(kWords.begin(), kWords.end(), preposition) != kWords.end();
 }
 
 bool is_attendance(const std::string& verb) {
-  static constexpr std::array<std::string_view, 9> kWords = {"attend", "address", "join", "chair", "co-chair", "lead", "open", "host", "follow"};
+  static constexpr std::array<std::string_view, 9> kWords = {"attend", "address", "join", "chair", "co-chair",
+                                                             "lead",   "open",    "host", "follow"};
   return std::find(kWords.begin(), kWords.end(), verb) != kWords.end();
 }
 
 /// The first of a row of joined nouns carries the row's role.
 std::uint32_t first_of_row(const RoleGraph& graph, std::uint32_t noun) {
-  for (int step = 0; step < 8 && graph.token(noun).role == "conj" && graph.is_noun(graph.token(noun).head); ++step) {
+  for (int step = 0; step < 8 && graph.token(noun).role == "conj" && graph.is_noun(graph.token(noun).head);
+       ++step) {
     noun = graph.token(noun).head;
   }
   return noun;
@@ -93,7 +99,8 @@ void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t n
   const std::uint32_t head = at.head;
   if (at.role == "dobj" && graph.is_verb(head)) {
     frame.clause = head;
-    const bool bond = context.lexicon().is(WordClass::Pact, graph.lemma(noun)) && context.lexicon().is(WordClass::Bond, graph.lemma(head));
+    const bool bond = context.lexicon().is(WordClass::Pact, graph.lemma(noun)) &&
+                      context.lexicon().is(WordClass::Bond, graph.lemma(head));
     if (!bond && !context.lexicon().is(WordClass::Light, graph.lemma(head))) return;
     // Those at a meeting are there; whom they met, only "with" says.
     if (is_attendance(graph.lemma(head)) && !frame.has("with")) return;
@@ -106,7 +113,8 @@ void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t n
     frame.clause = head;
     if (at.role == "nsubjpass") {
       const std::string& held = graph.lemma(head);
-      const bool by_them = held == "hold" || held == "conduct" || held == "have" || held == "pay" || held == "make" || held == "give" || held == "impose" ||
+      const bool by_them = held == "hold" || held == "conduct" || held == "have" || held == "pay" ||
+                           held == "make" || held == "give" || held == "impose" ||
                            context.lexicon().is(WordClass::Bond, held);
       const std::uint32_t agent = by_them ? graph.child(head, "agent") : kNoToken;
       if (agent != kNoToken) add(frame, "subj", graph.object_of(agent));
@@ -120,7 +128,8 @@ void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t n
       }
     }
     const std::string& lemma = graph.lemma(head);
-    if (context.lexicon().is(WordClass::Light, lemma) || lemma == "be") add_prepositions(frame, context, head, false);
+    if (context.lexicon().is(WordClass::Light, lemma) || lemma == "be")
+      add_prepositions(frame, context, head, false);
     return;
   }
   if (at.role == "attr" && graph.is_verb(head)) {
@@ -156,7 +165,8 @@ Frame verb_frame(const FactContext& context, std::uint32_t verb) {
   Frame frame;
   frame.trigger = frame.clause = verb;
   frame.passive = graph.is_passive(verb);
-  for (const std::uint32_t subject : graph.subjects(verb)) add(frame, frame.passive ? "obj" : "subj", subject);
+  for (const std::uint32_t subject : graph.subjects(verb))
+    add(frame, frame.passive ? "obj" : "subj", subject);
   bool has_object = false;
   for (const std::uint32_t c : graph.children(verb)) {
     const std::string& role = graph.token(c).role;
@@ -183,7 +193,8 @@ Frame verb_frame(const FactContext& context, std::uint32_t verb) {
     }
   }
   // "the treaty Xi signed": the noun the clause hangs on is the object
-  if (graph.token(verb).role == "relcl" && !frame.passive && !has_object && !relative_stands_for_subject(graph, verb)) {
+  if (graph.token(verb).role == "relcl" && !frame.passive && !has_object &&
+      !relative_stands_for_subject(graph, verb)) {
     add(frame, "obj", graph.token(verb).head);
   }
   return frame;

@@ -1,5 +1,6 @@
-// Frame: who stands in which slot of a verb or of a noun that names an act. Slots are subj, obj, iobj, poss, mod and the
-// prepositions by their lemma; passives, relative clauses, control and light verbs are already undone.
+// Frame: who stands in which slot of a verb or of a noun that names an act. Slots are subj, obj, iobj, poss,
+// mod and the prepositions by their lemma; passives, relative clauses, control and light verbs are already
+// undone.
 #pragma once
 
 #include <cstdint>

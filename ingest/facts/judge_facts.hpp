@@ -1,4 +1,5 @@
-// The stages after the rules: status, date, place, confidence, union. Each works on the list of candidates in place.
+// The stages after the rules: status, date, place, confidence, union. Each works on the list of candidates in
+// place.
 #pragma once
 
 #include <vector>
@@ -8,7 +9,8 @@
 
 namespace entente::ingest {
 
-/// Negated, undone, wished and conditional candidates get their verdict; those ahead of the document become Planned.
+/// Negated, undone, wished and conditional candidates get their verdict; those ahead of the document become
+/// Planned.
 void judge_status(const FactContext& context, Candidate& candidate);
 /// Date from clause, sentence, paragraph, then, for what is told as news, the document.
 void attach_time(const FactContext& context, Candidate& candidate);
@@ -18,6 +20,9 @@ void compare_with_document_date(const FactContext& context, Candidate& candidate
 void attach_places(const FactContext& context, std::vector<Candidate>& candidates);
 /// Probability that the fact is right; see rate_confidence.cpp for the features.
 void rate_confidence(const FactContext& context, std::vector<Candidate>& candidates);
+/// What the confidence model looks at, by name; for inspection and training.
+std::vector<std::pair<std::string, double>> candidate_features(const FactContext& context,
+                                                               const Candidate& candidate);
 /// Candidates below this are no facts.
 double confidence_cut();
 /// Candidates that state one fact become one, with the evidence of all. Sorted by first evidence.

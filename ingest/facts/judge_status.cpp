@@ -1,5 +1,5 @@
-// Did it happen, is it to come, or is it denied, asked for, or supposed? Judged on the clause of the trigger and the clauses
-// that govern it.
+// Did it happen, is it to come, or is it denied, asked for, or supposed? Judged on the clause of the trigger
+// and the clauses that govern it.
 #include <algorithm>
 #include <array>
 
@@ -25,8 +25,8 @@ class StatusJudge {
  public:
   explicit StatusJudge(const FactContext& context) : context_(context), graph_(context.graph()) {}
 
-  /// `complete`: the noun of an act names all its parties itself ("Russia's war against Ukraine"), so that the clause around
-  /// it does not decide whether it happened.
+  /// `complete`: the noun of an act names all its parties itself ("Russia's war against Ukraine"), so that
+  /// the clause around it does not decide whether it happened.
   Judgement judge(std::uint32_t trigger, bool complete) {
     std::uint32_t at = trigger;
     if (graph_.is_noun(at)) {
@@ -34,7 +34,8 @@ class StatusJudge {
       const std::string role = graph_.token(at).role;
       at = above_noun(at);
       if (complete && at != kNoToken) {
-        const bool own_verb = role.starts_with("nsubj") || (role == "dobj" && context_.lexicon().is(WordClass::Light, graph_.lemma(at)));
+        const bool own_verb = role.starts_with("nsubj") ||
+                              (role == "dobj" && context_.lexicon().is(WordClass::Light, graph_.lemma(at)));
         if (!own_verb || !graph_.is_verb(at)) return result_;
         judge_verb(at);
         return result_;
@@ -66,8 +67,11 @@ class StatusJudge {
       if (role == "det" && (lemma == "no" || lemma == "neither" || lemma == "any")) drop(Verdict::Negated);
       if (role == "neg") drop(Verdict::Negated);
       if (role != "amod" && role != "compound") continue;
-      if (one_of(lemma, {"plan", "planned", "upcoming", "forthcoming", "scheduled", "future", "expected", "next", "imminent"})) result_.planned = true;
-      if (one_of(lemma, {"possible", "potential", "proposed", "hypothetical", "alleged", "cancelled", "canceled", "postponed", "rumoured", "rumored"})) {
+      if (one_of(lemma, {"plan", "planned", "upcoming", "forthcoming", "scheduled", "future", "expected",
+                         "next", "imminent"}))
+        result_.planned = true;
+      if (one_of(lemma, {"possible", "potential", "proposed", "hypothetical", "alleged", "cancelled",
+                         "canceled", "postponed", "rumoured", "rumored"})) {
         drop(Verdict::Possible);
       }
     }
@@ -83,13 +87,19 @@ class StatusJudge {
       const FactLexicon& lexicon = context_.lexicon();
       if (undoes(head)) drop(Verdict::Undone);
       if (!lexicon.is(WordClass::Light, lemma)) {
-        if (one_of(lemma, {"propose", "urge", "demand", "seek", "want", "suggest", "request", "consider", "discuss", "need", "await", "offer"})) drop(Verdict::Wished);
-        if (one_of(lemma, {"plan", "announce", "schedule", "prepare", "arrange", "expect", "promise", "anticipate"})) result_.planned = true;
+        if (one_of(lemma, {"propose", "urge", "demand", "seek", "want", "suggest", "request", "consider",
+                           "discuss", "need", "await", "offer"}))
+          drop(Verdict::Wished);
+        if (one_of(lemma,
+                   {"plan", "announce", "schedule", "prepare", "arrange", "expect", "promise", "anticipate"}))
+          result_.planned = true;
       }
     }
     if ((token.role == "nsubjpass" || token.role == "nsubj") && graph_.is_verb(head)) {
       if (undoes(head)) drop(Verdict::Undone);
-      if (graph_.is_passive(head) && one_of(graph_.lemma(head), {"plan", "schedule", "expect", "announce", "set", "arrange", "slate"})) result_.planned = true;
+      if (graph_.is_passive(head) &&
+          one_of(graph_.lemma(head), {"plan", "schedule", "expect", "announce", "set", "arrange", "slate"}))
+        result_.planned = true;
     }
     if (token.role == "pobj") {
       const std::string& preposition = graph_.lemma(head);
@@ -98,7 +108,8 @@ class StatusJudge {
       }
       if (preposition == "for" && !graph_.is_root(head)) {
         const std::string& above = graph_.lemma(graph_.token(head).head);
-        if (one_of(above, {"call", "ask", "invite", "hope", "push", "press", "appeal", "wait", "plan", "prepare", "invitation", "proposal", "request", "plea", "demand", "wish"})) {
+        if (one_of(above, {"call", "ask", "invite", "hope", "push", "press", "appeal", "wait", "plan",
+                           "prepare", "invitation", "proposal", "request", "plea", "demand", "wish"})) {
           if (above == "prepare" || above == "plan") {
             result_.planned = true;
           } else {
@@ -106,8 +117,11 @@ class StatusJudge {
           }
         }
       }
-      if ((preposition == "ahead" || preposition == "before") && clause_tense(context_.document().annotation, head) != Tense::Past) result_.planned = true;
-      if (preposition == "of" && !graph_.is_root(head) && graph_.lemma(graph_.token(head).head) == "ahead") result_.planned = true;
+      if ((preposition == "ahead" || preposition == "before") &&
+          clause_tense(context_.document().annotation, head) != Tense::Past)
+        result_.planned = true;
+      if (preposition == "of" && !graph_.is_root(head) && graph_.lemma(graph_.token(head).head) == "ahead")
+        result_.planned = true;
     }
     return head;
   }
@@ -118,7 +132,9 @@ class StatusJudge {
     if (lexicon.is(WordClass::Undo, lemma)) return true;
     for (const std::uint32_t c : graph_.children(verb)) {
       const std::string& role = graph_.token(c).role;
-      if ((role == "prt" || role == "prep" || role == "advmod") && lexicon.is(WordClass::Undo, lemma + "+" + graph_.lemma(c))) return true;
+      if ((role == "prt" || role == "prep" || role == "advmod") &&
+          lexicon.is(WordClass::Undo, lemma + "+" + graph_.lemma(c)))
+        return true;
     }
     return false;
   }
@@ -128,9 +144,12 @@ class StatusJudge {
     if (step > 3) return;
     const std::string& lemma = graph_.lemma(noun);
     if (!infinitive_below_) return;
-    if (one_of(lemma, {"plan", "decision", "promise", "pledge", "vow", "intention", "agreement", "commitment", "order", "date", "deal"})) {
+    if (one_of(lemma, {"plan", "decision", "promise", "pledge", "vow", "intention", "agreement", "commitment",
+                       "order", "date", "deal"})) {
       result_.planned = true;
-    } else if (context_.lexicon().is(WordClass::Possible, lemma) || one_of(lemma, {"invitation", "effort", "attempt", "refusal", "failure", "reluctance", "right", "way", "power", "desire", "bid"})) {
+    } else if (context_.lexicon().is(WordClass::Possible, lemma) ||
+               one_of(lemma, {"invitation", "effort", "attempt", "refusal", "failure", "reluctance", "right",
+                              "way", "power", "desire", "bid"})) {
       drop(Verdict::Possible);
     }
     infinitive_below_ = false;
@@ -148,7 +167,9 @@ class StatusJudge {
         if (!only) drop(Verdict::Negated);
       }
       if (role == "preconj" && lemma == "neither") drop(Verdict::Negated);
-      if (role == "advmod" && one_of(lemma, {"never", "nowhere", "hardly", "barely", "scarcely", "rarely", "seldom"})) drop(Verdict::Negated);
+      if (role == "advmod" &&
+          one_of(lemma, {"never", "nowhere", "hardly", "barely", "scarcely", "rarely", "seldom"}))
+        drop(Verdict::Negated);
       if (role == "advmod" && one_of(lemma, {"almost", "nearly", "reportedly", "allegedly"})) {
         if (lemma == "almost" || lemma == "nearly") drop(Verdict::Possible);
       }
@@ -168,7 +189,8 @@ class StatusJudge {
     for (const std::uint32_t c : graph_.children(subject)) {
       const std::string& lemma = graph_.lemma(c);
       const std::string& role = graph_.token(c).role;
-      if ((role == "det" || role == "preconj" || role == "cc") && (lemma == "no" || lemma == "neither")) return true;
+      if ((role == "det" || role == "preconj" || role == "cc") && (lemma == "no" || lemma == "neither"))
+        return true;
     }
     return false;
   }
@@ -194,15 +216,19 @@ class StatusJudge {
     if (graph_.is_root(verb)) return kNoToken;
     const Token& token = graph_.token(verb);
     const std::uint32_t head = token.head;
-    if (token.role == "xcomp" || token.role == "ccomp" || token.role == "advcl" || token.role == "acl" || token.role == "pcomp") {
+    if (token.role == "xcomp" || token.role == "ccomp" || token.role == "advcl" || token.role == "acl" ||
+        token.role == "pcomp") {
       judge_complement(verb, head, token.role);
     }
     if (token.role == "conj") {
-      // What negates or defers the first of a row often covers the rest only where they share it: an own subject or tense ends it.
-      const bool own_clause = graph_.child(verb, "nsubj") != kNoToken || graph_.child(verb, "nsubjpass") != kNoToken ||
-                              token.tag == "VBD" || token.tag == "VBZ" || token.tag == "VBP";
+      // What negates or defers the first of a row often covers the rest only where they share it: an own
+      // subject or tense ends it.
+      const bool own_clause = graph_.child(verb, "nsubj") != kNoToken ||
+                              graph_.child(verb, "nsubjpass") != kNoToken || token.tag == "VBD" ||
+                              token.tag == "VBZ" || token.tag == "VBP";
       const std::uint32_t mark = graph_.child(head, "mark");
-      if (mark != kNoToken && one_of(graph_.lemma(mark), {"if", "whether", "unless"})) drop(Verdict::Conditional);
+      if (mark != kNoToken && one_of(graph_.lemma(mark), {"if", "whether", "unless"}))
+        drop(Verdict::Conditional);
       if (own_clause) return graph_.is_root(head) ? kNoToken : climb(head);
       return head;
     }
@@ -220,9 +246,12 @@ class StatusJudge {
     if (role == "pcomp") {
       const std::uint32_t above = graph_.is_root(head) ? head : graph_.token(head).head;
       if (lemma == "without" || lemma == "instead") drop(Verdict::Negated);
-      if (lemma == "before" && clause_tense(context_.document().annotation, above) != Tense::Past) result_.planned = true;
+      if (lemma == "before" && clause_tense(context_.document().annotation, above) != Tense::Past)
+        result_.planned = true;
       if (undoes(above) && lemma == "from") drop(Verdict::Undone);
-      if ((lemma == "of" || lemma == "for") && one_of(graph_.lemma(above), {"accuse", "suspect", "possibility", "idea", "prospect", "chance", "hope", "charge", "risk", "threat"})) {
+      if ((lemma == "of" || lemma == "for") &&
+          one_of(graph_.lemma(above), {"accuse", "suspect", "possibility", "idea", "prospect", "chance",
+                                       "hope", "charge", "risk", "threat"})) {
         drop(Verdict::Possible);
       }
       return;
@@ -233,7 +262,9 @@ class StatusJudge {
       return;
     }
     if (!to) {
-      if (role == "ccomp" && one_of(lemma, {"hope", "deny", "doubt", "wish", "demand", "propose", "suggest", "fear", "wonder", "ask", "dream"})) drop(Verdict::Wished);
+      if (role == "ccomp" && one_of(lemma, {"hope", "deny", "doubt", "wish", "demand", "propose", "suggest",
+                                            "fear", "wonder", "ask", "dream"}))
+        drop(Verdict::Wished);
       if (role == "xcomp" && lemma == "consider") drop(Verdict::Wished);
       return;
     }
@@ -265,11 +296,14 @@ class StatusJudge {
 }  // namespace
 
 void judge_status(const FactContext& context, Candidate& candidate) {
-  if (candidate.origin == Origin::Office || candidate.origin == Origin::Affiliation || candidate.origin == Origin::Apposition) return;
+  if (candidate.origin == Origin::Office || candidate.origin == Origin::Affiliation ||
+      candidate.origin == Origin::Apposition)
+    return;
   if (candidate.origin == Origin::Phrase) {
     // A noun phrase states a tie by itself; only a copula of its own can deny or defer it.
     const RoleGraph& graph = context.graph();
-    const bool event = candidate.kind == EdgeKind::LocatedIn && context.label(candidate.from) == NodeLabel::Event;
+    const bool event =
+        candidate.kind == EdgeKind::LocatedIn && context.label(candidate.from) == NodeLabel::Event;
     if (event) {
       const Judgement judged = StatusJudge(context).judge(candidate.trigger, false);
       if (judged.planned && judged.verdict == Verdict::Kept) candidate.status = FactStatus::Planned;
@@ -278,14 +312,18 @@ void judge_status(const FactContext& context, Candidate& candidate) {
     if (graph.token(candidate.trigger).role != "attr") return;
   }
   const RoleGraph& graph = context.graph();
-  const bool complete = graph.is_noun(candidate.trigger) && graph.governs(candidate.trigger, candidate.from_token) &&
+  const bool complete = graph.is_noun(candidate.trigger) &&
+                        graph.governs(candidate.trigger, candidate.from_token) &&
                         graph.governs(candidate.trigger, candidate.to_token);
-  if (complete && candidate.kind == EdgeKind::CooperatesWith && context.lexicon().is(WordClass::Standing, graph.lemma(candidate.trigger))) return;
+  if (complete && candidate.kind == EdgeKind::CooperatesWith &&
+      context.lexicon().is(WordClass::Standing, graph.lemma(candidate.trigger)))
+    return;
   const Judgement judged = StatusJudge(context).judge(candidate.trigger, complete);
   candidate.verdict = judged.verdict;
   candidate.status = judged.planned ? FactStatus::Planned : FactStatus::Actual;
   // The visit is to come, the invitation to it has been given.
-  if (candidate.kind == EdgeKind::Invited && candidate.origin == Origin::Noun) candidate.status = FactStatus::Actual;
+  if (candidate.kind == EdgeKind::Invited && candidate.origin == Origin::Noun)
+    candidate.status = FactStatus::Actual;
 }
 
 void compare_with_document_date(const FactContext& context, Candidate& candidate) {

@@ -3,6 +3,7 @@
 
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frame.hpp"
+#include "ingest/facts/frame_targets.hpp"
 #include "ingest/facts/money.hpp"
 
 namespace entente::ingest {
@@ -14,7 +15,8 @@ LabelSet without_person(LabelSet set) {
   return set;
 }
 
-std::vector<Filler> fill_slots(const FactContext& context, const Frame& frame, const std::vector<std::string>& names, LabelSet allowed) {
+std::vector<Filler> fill_slots(const FactContext& context, const Frame& frame,
+                               const std::vector<std::string>& names, LabelSet allowed) {
   std::vector<Filler> out;
   for (const std::string& name : names) {
     for (const Slot& slot : frame.slots) {
@@ -33,8 +35,13 @@ std::vector<Filler> fill_slots(const FactContext& context, const Frame& frame, c
 std::uint32_t idiom_object(const RoleGraph& graph, std::uint32_t verb, const std::string& lemma) {
   for (const std::uint32_t c : graph.children(verb)) {
     const std::string& role = graph.token(c).role;
-    if ((role == "dobj" || role == "nsubjpass" || role == "advmod" || role == "nsubj") && graph.lemma(c) == lemma) return c;
+    if ((role == "dobj" || role == "nsubjpass" || role == "advmod" || role == "nsubj") &&
+        graph.lemma(c) == lemma)
+      return c;
   }
+  // "the sanctions that X imposed on Y", "sanctions imposed on Y by X"
+  const Token& token = graph.token(verb);
+  if ((token.role == "relcl" || token.role == "acl") && graph.lemma(token.head) == lemma) return token.head;
   return kNoToken;
 }
 
@@ -64,141 +71,13 @@ bool something_given_is(const FactContext& context, const Frame& frame, WordClas
     if (context.lexicon().is(word_class, graph.lemma(at))) return true;
     if (money && is_amount(context, at)) return true;
     for (const std::uint32_t c : graph.children(at)) {
-      if (money && graph.token(c).role == "appos" && is_amount(context, c)) return true;  // "pledged Egypt 7 billion euros"
+      if (money && graph.token(c).role == "appos" && is_amount(context, c))
+        return true;  // "pledged Egypt 7 billion euros"
       if (graph.token(c).role == "conj" && context.lexicon().is(word_class, graph.lemma(c))) return true;
       if (graph.token(c).role == "prep" && graph.lemma(c) == "in" && graph.object_of(c) != kNoToken &&
           context.lexicon().is(word_class, graph.lemma(graph.object_of(c)))) {
         return true;
       }
-    }
-  }
-  return false;
-}
-
-std::uint32_t award_among(const FactContext& context, const Frame& frame) {
-  for (const Slot& slot : frame.slots) {
-    for (const Filler& filler : context.fill(slot.token, LabelSet{NodeLabel::Award})) return filler.entity;
-  }
-  for (const Mention& mention : context.document().mentions) {
-    if (context.label(mention.entity) != NodeLabel::Award || mention.head >= context.graph().size()) continue;
-    if (mention.head > frame.trigger && context.graph().sentence_of(mention.head) == context.graph().sentence_of(frame.trigger) &&
-        context.graph().governs(frame.trigger, mention.head)) {
-      return mention.entity;
-    }
-  }
-  return kNoEntity;
-}
-
-bool spoke_at_distance(const FactContext& context, std::uint32_t verb) {
-  const RoleGraph& graph = context.graph();
-  const std::uint32_t sentence = graph.sentence_of(verb);
-  const auto& sentences = context.document().annotation.sentences;
-  const auto tells = [&](std::uint32_t s) {
-    for (std::uint32_t i = sentences[s].first; i < sentences[s].last; ++i) {
-      if (graph.token(i).pos != "VERB" && context.lexicon().is(WordClass::Distance, graph.lemma(i))) return true;
-    }
-    return false;
-  };
-  if (tells(sentence)) return true;
-  return sentence > 0 && context.paragraph(sentence - 1) == context.paragraph(sentence) && tells(sentence - 1);
-}
-
-/// "tariffs on goods from China", "on American coal": the country that the goods come from.
-std::vector<Filler> countries_of_goods(const FactContext& context, const Frame& frame, const std::vector<std::string>& names) {
-  const RoleGraph& graph = context.graph();
-  std::vector<Filler> out;
-  for (const Slot& slot : frame.slots) {
-    if (std::find(names.begin(), names.end(), slot.name) == names.end()) continue;
-    if (!context.lexicon().is(WordClass::Goods, graph.lemma(slot.token))) continue;
-    for (const Slot& origin : frame.slots) {
-      if (origin.name != "from") continue;
-      for (const Filler& filler : context.fill(origin.token, LabelSet{NodeLabel::Country})) out.push_back(filler);
-    }
-    for (const std::uint32_t c : graph.children(slot.token)) {
-      const std::string& role = graph.token(c).role;
-      const bool from = role == "prep" && (graph.lemma(c) == "from" || graph.lemma(c) == "of" || graph.lemma(c) == "in");
-      const std::uint32_t token = from ? graph.object_of(c) : role == "amod" || role == "compound" || role == "poss" ? c : kNoToken;
-      if (token == kNoToken) continue;
-      for (Filler filler : context.fill(token, LabelSet{NodeLabel::Country})) {
-        filler.certainty *= 0.9F;
-        out.push_back(filler);
-      }
-    }
-  }
-  return out;
-}
-
-/// "condemned Russia's invasion", "spoke highly of China's achievements": whose it is, where the thing itself has no name.
-std::vector<Filler> doers_behind(const FactContext& context, const Frame& frame, const std::vector<std::string>& names, EdgeKind kind) {
-  const RoleGraph& graph = context.graph();
-  std::vector<Filler> out;
-  for (const Slot& slot : frame.slots) {
-    if (std::find(names.begin(), names.end(), slot.name) == names.end() || !graph.is_noun(slot.token)) continue;
-    if (!context.mentions_covering(slot.token).empty()) continue;
-    for (const std::uint32_t c : graph.children(slot.token)) {
-      const std::string& role = graph.token(c).role;
-      const bool by = role == "prep" && graph.lemma(c) == "by";
-      const bool nationality = kind == EdgeKind::Criticized && role == "amod";
-      if (role != "poss" && !by && !nationality) continue;
-      for (Filler filler : context.fill_one(by ? graph.object_of(c) : graph.antecedent(c), kActor)) {
-        filler.certainty *= 0.85F;
-        out.push_back(filler);
-      }
-    }
-  }
-  return out;
-}
-
-/// "a factory in Bac Ninh": the money goes to the place of the thing; "bought 50 Boeing jets" buys nothing of Boeing.
-std::vector<Filler> where_invested(const FactContext& context, const Frame& frame, const std::vector<std::string>& names, std::vector<Filler> to) {
-  const RoleGraph& graph = context.graph();
-  std::erase_if(to, [&](const Filler& filler) {
-    const std::string& role = graph.token(filler.token).role;
-    return role == "compound" || role == "amod" || role == "nmod";
-  });
-  if (!to.empty()) return to;
-  for (const Slot& slot : frame.slots) {
-    if ((slot.name != "in" && slot.name != "into") || std::find(names.begin(), names.end(), slot.name) == names.end()) continue;
-    for (const std::uint32_t c : graph.children(slot.token)) {
-      if (graph.token(c).role != "prep" || graph.lemma(c) != "in") continue;
-      for (const Filler& filler : context.fill_one(graph.object_of(c), LabelSet{NodeLabel::Place, NodeLabel::Country})) to.push_back(filler);
-    }
-  }
-  return to;
-}
-
-/// The event told last before a token in its paragraph: for "attended", "took part" that leave it out.
-std::vector<Filler> event_told_before(const FactContext& context, std::uint32_t token) {
-  const RoleGraph& graph = context.graph();
-  const std::uint32_t sentence = graph.sentence_of(token);
-  std::vector<Filler> out;
-  for (const Mention& mention : context.document().mentions) {
-    if (mention.first >= token) break;
-    if (context.label(mention.entity) != NodeLabel::Event || mention.head >= graph.size()) continue;
-    const std::uint32_t at = graph.sentence_of(mention.head);
-    if (context.paragraph(at) != context.paragraph(sentence) || sentence - at > 3) continue;
-    out.assign(1, {mention.entity, token, 0.8F * mention.certainty});
-  }
-  return out;
-}
-
-bool has_any(const Frame& frame, const std::vector<std::string>& names) {
-  return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return frame.has(name); });
-}
-
-/// "a telephone conversation with", "talks via videoconference"
-bool talked_at_distance(const FactContext& context, std::uint32_t noun) {
-  const RoleGraph& graph = context.graph();
-  for (const std::uint32_t c : graph.children(noun)) {
-    const std::string& role = graph.token(c).role;
-    if ((role == "compound" || role == "amod" || role == "nmod") && context.lexicon().is(WordClass::Distance, graph.lemma(c))) return true;
-  }
-  const Sentence& sentence = context.document().annotation.sentences[graph.sentence_of(noun)];
-  for (std::uint32_t i = sentence.first; i + 1 < sentence.last; ++i) {
-    const std::string& lemma = graph.lemma(i);
-    if (lemma != "by" && lemma != "via" && lemma != "over" && lemma != "through") continue;
-    for (std::uint32_t k = i + 1; k < std::min(i + 4, sentence.last); ++k) {
-      if (context.lexicon().is(WordClass::Distance, graph.lemma(k)) && std::abs(static_cast<int>(i) - static_cast<int>(noun)) < 12) return true;
     }
   }
   return false;
@@ -211,10 +90,12 @@ bool conditions_hold(const FactContext& context, const FrameRule& rule, const Fr
   if (rule.has(RuleFlag::NoInfinitive) && infinitive_follows(graph, frame.trigger)) return false;
   if (rule.has(RuleFlag::NoAttribute) && frame.has("as")) return false;
   if (rule.has(RuleFlag::Aid) && !something_given_is(context, frame, WordClass::Aid, true)) return false;
-  if (rule.has(RuleFlag::Penalty) && !something_given_is(context, frame, WordClass::Penalty, false)) return false;
+  if (rule.has(RuleFlag::Penalty) && !something_given_is(context, frame, WordClass::Penalty, false))
+    return false;
   if (rule.has(RuleFlag::Money)) {
     bool money = false;
-    for (const Slot& slot : frame.slots) money = money || (slot.name == "obj" && is_amount(context, slot.token));
+    for (const Slot& slot : frame.slots)
+      money = money || (slot.name == "obj" && is_amount(context, slot.token));
     if (!money) return false;
   }
   return true;
@@ -231,10 +112,12 @@ class Matcher {
     if (rule.what == RuleKind::Spoke) {
       kind = spoke_at_distance(context_, frame.trigger) ? EdgeKind::Called : EdgeKind::Met;
       weak = kind == EdgeKind::Met;
-      // "spoke today with the President of Y": of two leaders at home it is a call; in person only where a place is told
+      // "spoke today with the President of Y": of two leaders at home it is a call; in person only where a
+      // place is told
       if (weak && origin == Origin::Verb && !frame.has("in") && !frame.has("at")) kind = EdgeKind::Called;
     }
-    if (origin == Origin::Noun && kind == EdgeKind::Met && talked_at_distance(context_, frame.trigger)) kind = EdgeKind::Called;
+    if (origin == Origin::Noun && kind == EdgeKind::Met && talked_at_distance(context_, frame.trigger))
+      kind = EdgeKind::Called;
     if (rule.what == RuleKind::Accompanied) return;  // read by find_companions
     const EdgeRule& edge = entente::rule(kind);
     LabelSet from_labels = rule.has(RuleFlag::Event) ? LabelSet{NodeLabel::Event} : edge.from;
@@ -248,10 +131,14 @@ class Matcher {
     const auto from = fill_slots(context_, frame, rule.from, from_labels);
     auto to = fill_slots(context_, frame, rule.to, to_labels);
     if (kind == EdgeKind::Sanctioned && to.empty()) to = countries_of_goods(context_, frame, rule.to);
-    if (rule.has(RuleFlag::Ellipsis) && to.empty() && !has_any(frame, rule.to) && (!rule.object.empty() || !frame.has("obj"))) to = event_told_before(context_, frame.trigger);
-    if ((kind == EdgeKind::Supports || kind == EdgeKind::Criticized) && to.empty()) to = doers_behind(context_, frame, rule.to, kind);
+    if (rule.has(RuleFlag::Ellipsis) && to.empty() && !has_any(frame, rule.to) &&
+        (!rule.object.empty() || !frame.has("obj")))
+      to = event_told_before(context_, frame.trigger);
+    if ((kind == EdgeKind::Supports || kind == EdgeKind::Criticized) && to.empty())
+      to = doers_behind(context_, frame, rule.to, kind);
     if (kind == EdgeKind::InvestedIn) to = where_invested(context_, frame, rule.to, std::move(to));
-    if (kind == EdgeKind::Supports && frame.has("obj") && rule.to.front() == "for") return;  // "voted $1 billion for"
+    if (kind == EdgeKind::Supports && frame.has("obj") && rule.to.front() == "for")
+      return;  // "voted $1 billion for"
     const std::size_t before = out_.size();
     pair_up(kind, from, to, rule, frame, origin);
     for (std::size_t i = before; i < out_.size(); ++i) {
@@ -259,13 +146,14 @@ class Matcher {
       candidate.weak = weak;
       candidate.state = rule.has(RuleFlag::State);
       if (award != kNoEntity) candidate.properties["award"] = context_.document().entities[award].name;
-      if (kind == EdgeKind::InvestedIn || kind == EdgeKind::Aided) add_amount(context_, frame.clause, frame.trigger, candidate);
+      if (kind == EdgeKind::InvestedIn || kind == EdgeKind::Aided)
+        add_amount(context_, frame.clause, frame.trigger, candidate);
     }
   }
 
  private:
-  void pair_up(EdgeKind kind, const std::vector<Filler>& from, const std::vector<Filler>& to, const FrameRule& rule,
-               const Frame& frame, Origin origin) {
+  void pair_up(EdgeKind kind, const std::vector<Filler>& from, const std::vector<Filler>& to,
+               const FrameRule& rule, const Frame& frame, Origin origin) {
     bool paired = false;
     for (const Filler& a : from) {
       for (const Filler& b : to) {
@@ -276,7 +164,8 @@ class Matcher {
     }
     if (!rule.has(RuleFlag::Each)) return;
     // Nobody at the other end: "A and B met", "talks between A and B". More than four are a gathering.
-    const bool between = !paired && from.size() < 2 && to.size() >= 2 && (frame.has("between") || frame.has("among") || frame.has("of"));
+    const bool between = !paired && from.size() < 2 && to.size() >= 2 &&
+                         (frame.has("between") || frame.has("among") || frame.has("of"));
     const std::vector<Filler>& group = between ? to : from;
     if (paired || group.size() < 2 || group.size() > 4) return;
     for (std::size_t i = 0; i < group.size(); ++i) {
@@ -305,7 +194,8 @@ Frame with_objects(const FactContext& context, const Frame& frame) {
   for (const Slot& slot : frame.slots) {
     if (slot.name != "obj" || !context.fill_one(slot.token, kActor).empty()) continue;
     for (const Slot& inner : noun_frame(context, slot.token).slots) {
-      if (inner.name != "mod" && inner.name != "poss" && inner.name != "subj" && inner.name != "of") out.slots.push_back(inner);
+      if (inner.name != "mod" && inner.name != "poss" && inner.name != "subj" && inner.name != "of")
+        out.slots.push_back(inner);
     }
   }
   return out;
@@ -316,7 +206,8 @@ Frame with_objects(const FactContext& context, const Frame& frame) {
 bool at_home(const FactContext& context, std::uint32_t person, std::uint32_t area) {
   const auto& offices = context.document().offices;
   return std::any_of(offices.begin(), offices.end(), [&](const OfficeStatement& o) {
-    return o.holder == person && o.body == area && !o.former && o.body_stated && o.office.find("ambassador") == std::string::npos && o.office.find("envoy") == std::string::npos;
+    return o.holder == person && o.body == area && !o.former && o.body_stated &&
+           o.office.find("ambassador") == std::string::npos && o.office.find("envoy") == std::string::npos;
   });
 }
 

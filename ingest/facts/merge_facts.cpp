@@ -1,4 +1,5 @@
-// Union of candidates: the same two ends, type and distinguishing properties at compatible dates are one fact.
+// Union of candidates: the same two ends, type and distinguishing properties at compatible dates are one
+// fact.
 #include <algorithm>
 #include <cmath>
 #include <tuple>
@@ -35,17 +36,21 @@ struct Pair {
 
 /// Symmetric kinds have no direction; where a property tells one end from the other it is kept.
 Pair ends_of(const Candidate& candidate) {
-  const bool swap = entente::rule(candidate.kind).symmetric && candidate.kind != EdgeKind::RelativeOf && candidate.to < candidate.from;
-  return swap ? Pair{candidate.kind, candidate.to, candidate.from} : Pair{candidate.kind, candidate.from, candidate.to};
+  const bool swap = entente::rule(candidate.kind).symmetric && candidate.kind != EdgeKind::RelativeOf &&
+                    candidate.to < candidate.from;
+  return swap ? Pair{candidate.kind, candidate.to, candidate.from}
+              : Pair{candidate.kind, candidate.from, candidate.to};
 }
 
 void join(const ResolvedDocument& document, Fact& fact, const Candidate& candidate) {
-  if (candidate.date && (!fact.date || candidate.date->precision > fact.date->precision)) fact.date = candidate.date;
+  if (candidate.date && (!fact.date || candidate.date->precision > fact.date->precision))
+    fact.date = candidate.date;
   if (fact.place.empty()) fact.place = candidate.place;
   if (candidate.status == FactStatus::Actual) fact.status = FactStatus::Actual;
   for (const auto& [key, value] : candidate.properties) fact.properties.emplace(key, value);
   // Independent statements make a fact surer; they are never quite independent.
-  fact.confidence = std::round(1000.0 * (1.0 - (1.0 - fact.confidence) * (1.0 - 0.5 * candidate.confidence))) / 1000.0;
+  fact.confidence =
+      std::round(1000.0 * (1.0 - (1.0 - fact.confidence) * (1.0 - 0.5 * candidate.confidence))) / 1000.0;
   const auto& text = document.annotation;
   const Span span = sentence_span(text, text.sentences[candidate.sentence]);
   const auto same = [&](const FactEvidence& e) { return e.span == span; };
@@ -60,11 +65,15 @@ std::vector<Fact> merge_facts(const ResolvedDocument& document, std::vector<Cand
   // Dated candidates first, so that those without a date join one that has it.
   std::vector<Candidate*> order;
   for (Candidate& candidate : candidates) {
-    if (candidate.verdict == Verdict::Kept && candidate.confidence < confidence_cut()) candidate.verdict = Verdict::LowConfidence;
+    if (candidate.verdict == Verdict::Kept && candidate.confidence < confidence_cut())
+      candidate.verdict = Verdict::LowConfidence;
     if (candidate.verdict == Verdict::Kept) order.push_back(&candidate);
   }
   std::stable_sort(order.begin(), order.end(), [](const Candidate* a, const Candidate* b) {
-    const auto rank = [](const Candidate& c) { return std::make_tuple(c.date_source == 0 ? 9 : c.date_source, c.date ? -static_cast<int>(c.date->precision) : 9); };
+    const auto rank = [](const Candidate& c) {
+      return std::make_tuple(c.date_source == 0 ? 9 : c.date_source,
+                             c.date ? -static_cast<int>(c.date->precision) : 9);
+    };
     return rank(*a) < rank(*b);
   });
   for (Candidate* candidate : order) {
@@ -90,10 +99,12 @@ std::vector<Fact> merge_facts(const ResolvedDocument& document, std::vector<Cand
     facts.push_back(std::move(fact));
   }
   for (Fact& fact : facts) {
-    std::sort(fact.evidence.begin(), fact.evidence.end(), [](const FactEvidence& a, const FactEvidence& b) { return a.span < b.span; });
+    std::sort(fact.evidence.begin(), fact.evidence.end(),
+              [](const FactEvidence& a, const FactEvidence& b) { return a.span < b.span; });
   }
   std::stable_sort(facts.begin(), facts.end(), [](const Fact& a, const Fact& b) {
-    return std::tie(a.evidence.front().span, a.type, a.from, a.to) < std::tie(b.evidence.front().span, b.type, b.from, b.to);
+    return std::tie(a.evidence.front().span, a.type, a.from, a.to) <
+           std::tie(b.evidence.front().span, b.type, b.from, b.to);
   });
   return facts;
 }

@@ -13,24 +13,29 @@ struct Currency {
   std::string_view word;
   std::string_view code;
 };
-constexpr std::array kSigns = {Currency{"$", "USD"},   Currency{"us$", "USD"}, Currency{"€", "EUR"},   Currency{"£", "GBP"},
-                               Currency{"¥", "JPY"},   Currency{"₹", "INR"},   Currency{"₽", "RUB"},   Currency{"₩", "KRW"},
-                               Currency{"a$", "AUD"},  Currency{"c$", "CAD"},  Currency{"nz$", "NZD"}, Currency{"s$", "SGD"},
-                               Currency{"hk$", "HKD"}, Currency{"₺", "TRY"},   Currency{"usd", "USD"}, Currency{"eur", "EUR"},
-                               Currency{"gbp", "GBP"}, Currency{"₴", "UAH"},   Currency{"₦", "NGN"},   Currency{"r$", "BRL"},
-                               Currency{"rmb", "CNY"}, Currency{"rs", "INR"},  Currency{"cny", "CNY"}, Currency{"jpy", "JPY"}};
+constexpr std::array kSigns = {
+    Currency{"$", "USD"},   Currency{"us$", "USD"}, Currency{"€", "EUR"},   Currency{"£", "GBP"},
+    Currency{"¥", "JPY"},   Currency{"₹", "INR"},   Currency{"₽", "RUB"}, Currency{"₩", "KRW"},
+    Currency{"a$", "AUD"},  Currency{"c$", "CAD"},  Currency{"nz$", "NZD"}, Currency{"s$", "SGD"},
+    Currency{"hk$", "HKD"}, Currency{"₺", "TRY"},   Currency{"usd", "USD"}, Currency{"eur", "EUR"},
+    Currency{"gbp", "GBP"}, Currency{"₴", "UAH"},   Currency{"₦", "NGN"},   Currency{"r$", "BRL"},
+    Currency{"rmb", "CNY"}, Currency{"rs", "INR"},  Currency{"cny", "CNY"}, Currency{"jpy", "JPY"}};
 constexpr std::array kWords = {
-    Currency{"dollar", "USD"}, Currency{"euro", "EUR"},    Currency{"pound", "GBP"},  Currency{"yen", "JPY"},
-    Currency{"yuan", "CNY"},   Currency{"rouble", "RUB"},  Currency{"ruble", "RUB"},  Currency{"rupee", "INR"},
-    Currency{"won", "KRW"},    Currency{"lira", "TRY"},    Currency{"franc", "CHF"},  Currency{"krona", "SEK"},
-    Currency{"krone", "NOK"},  Currency{"zloty", "PLN"},   Currency{"peso", "MXN"},   Currency{"naira", "NGN"},
-    Currency{"rand", "ZAR"},   Currency{"shekel", "ILS"},  Currency{"hryvnia", "UAH"}, Currency{"tenge", "KZT"},
-    Currency{"dirham", "AED"}, Currency{"riyal", "SAR"},   Currency{"renminbi", "CNY"}, Currency{"baht", "THB"},
-    Currency{"usd", "USD"},    Currency{"eur", "EUR"},     Currency{"real", "BRL"},   Currency{"ringgit", "MYR"}};
+    Currency{"dollar", "USD"},  Currency{"euro", "EUR"},     Currency{"pound", "GBP"},
+    Currency{"yen", "JPY"},     Currency{"yuan", "CNY"},     Currency{"rouble", "RUB"},
+    Currency{"ruble", "RUB"},   Currency{"rupee", "INR"},    Currency{"won", "KRW"},
+    Currency{"lira", "TRY"},    Currency{"franc", "CHF"},    Currency{"krona", "SEK"},
+    Currency{"krone", "NOK"},   Currency{"zloty", "PLN"},    Currency{"peso", "MXN"},
+    Currency{"naira", "NGN"},   Currency{"rand", "ZAR"},     Currency{"shekel", "ILS"},
+    Currency{"hryvnia", "UAH"}, Currency{"tenge", "KZT"},    Currency{"dirham", "AED"},
+    Currency{"riyal", "SAR"},   Currency{"renminbi", "CNY"}, Currency{"baht", "THB"},
+    Currency{"usd", "USD"},     Currency{"eur", "EUR"},      Currency{"real", "BRL"},
+    Currency{"ringgit", "MYR"}};
 
 template <std::size_t Size>
 std::string find_currency(const std::array<Currency, Size>& table, const std::string& word) {
-  const auto* found = std::find_if(table.begin(), table.end(), [&](const Currency& c) { return c.word == word; });
+  const auto* found =
+      std::find_if(table.begin(), table.end(), [&](const Currency& c) { return c.word == word; });
   return found == table.end() ? std::string() : std::string(found->code);
 }
 
@@ -92,7 +97,8 @@ std::optional<Amount> read_amount(const FactContext& context, std::uint32_t toke
   } else {
     number = lower(context.words(at));
     for (const Currency& sign : kSigns) {  // "$41bn" in one token
-      if (number.size() > sign.word.size() && number.starts_with(sign.word) && number[sign.word.size()] >= '0' && number[sign.word.size()] <= '9') {
+      if (number.size() > sign.word.size() && number.starts_with(sign.word) &&
+          number[sign.word.size()] >= '0' && number[sign.word.size()] <= '9') {
         currency = sign.code;
         number.erase(0, sign.word.size());
         break;
@@ -135,7 +141,8 @@ bool is_amount(const FactContext& context, std::uint32_t token) {
   return false;
 }
 
-void add_amount(const FactContext& context, std::uint32_t clause, std::uint32_t trigger, Candidate& candidate) {
+void add_amount(const FactContext& context, std::uint32_t clause, std::uint32_t trigger,
+                Candidate& candidate) {
   const RoleGraph& graph = context.graph();
   const Sentence& sentence = context.document().annotation.sentences[graph.sentence_of(trigger)];
   std::optional<Amount> best;
@@ -145,8 +152,9 @@ void add_amount(const FactContext& context, std::uint32_t clause, std::uint32_t 
     if (!amount) continue;
     i = amount->last - 1;
     const bool inside = graph.governs(clause, amount->first) || graph.governs(trigger, amount->first);
-    const int distance = std::abs(static_cast<int>(amount->first) - static_cast<int>(candidate.to_token)) / 4 +
-                         std::abs(static_cast<int>(amount->first) - static_cast<int>(trigger)) + (inside ? 0 : 100);
+    const int distance =
+        std::abs(static_cast<int>(amount->first) - static_cast<int>(candidate.to_token)) / 4 +
+        std::abs(static_cast<int>(amount->first) - static_cast<int>(trigger)) + (inside ? 0 : 100);
     if (!best || distance < best_distance) {
       best = std::move(amount);
       best_distance = distance;

@@ -15,11 +15,14 @@ struct Amount {
   std::uint32_t last = 0;  ///< tokens [first, last)
 };
 
-/// The amount that starts at this token, if one does: "$41 billion", "7.4 billion euros", "US$1.5bn", "¥300m".
+/// The amount that starts at this token, if one does: "$41 billion", "7.4 billion euros", "US$1.5bn",
+/// "¥300m".
 std::optional<Amount> read_amount(const FactContext& context, std::uint32_t token);
 /// True if the noun phrase of `token` is an amount of money.
 bool is_amount(const FactContext& context, std::uint32_t token);
-/// Sets `amount` and `currency` from the clause of the trigger, where it states exactly one amount nearest to the trigger.
-void add_amount(const FactContext& context, std::uint32_t clause, std::uint32_t trigger, Candidate& candidate);
+/// Sets `amount` and `currency` from the clause of the trigger, where it states exactly one amount nearest to
+/// the trigger.
+void add_amount(const FactContext& context, std::uint32_t clause, std::uint32_t trigger,
+                Candidate& candidate);
 
 }  // namespace entente::ingest

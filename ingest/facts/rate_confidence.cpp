@@ -7,7 +7,6 @@
 #include <unordered_map>
 
 #include "ingest/facts/fact_tables.hpp"
-#include "ingest/facts/find_facts.hpp"
 #include "ingest/facts/judge_facts.hpp"
 
 namespace entente::ingest {
@@ -43,7 +42,10 @@ const Weights& weights() {
   return read;
 }
 
-std::vector<std::pair<std::string, double>> features(const FactContext& context, const Candidate& candidate) {
+}  // namespace
+
+std::vector<std::pair<std::string, double>> candidate_features(const FactContext& context,
+                                                               const Candidate& candidate) {
   const RoleGraph& graph = context.graph();
   std::vector<std::pair<std::string, double>> out;
   const std::string kind(entente::rule(candidate.kind).name);
@@ -58,15 +60,14 @@ std::vector<std::pair<std::string, double>> features(const FactContext& context,
   out.emplace_back("path", std::min(candidate.path, 12) / 4.0);
   if (candidate.status == FactStatus::Planned) out.emplace_back("planned", 1.0);
   if (context.is_headline(candidate.sentence)) out.emplace_back("headline", 1.0);
-  const auto reach = std::max(std::abs(static_cast<int>(candidate.from_token) - static_cast<int>(candidate.trigger)),
-                              std::abs(static_cast<int>(candidate.to_token) - static_cast<int>(candidate.trigger)));
+  const auto reach =
+      std::max(std::abs(static_cast<int>(candidate.from_token) - static_cast<int>(candidate.trigger)),
+               std::abs(static_cast<int>(candidate.to_token) - static_cast<int>(candidate.trigger)));
   out.emplace_back("reach", std::min(reach, 40) / 10.0);
   const Sentence& sentence = context.document().annotation.sentences[graph.sentence_of(candidate.trigger)];
   out.emplace_back("length", std::min<std::uint32_t>(sentence.last - sentence.first, 80) / 20.0);
   return out;
 }
-
-}  // namespace
 
 double confidence_cut() { return weights().cut; }
 
@@ -74,19 +75,13 @@ void rate_confidence(const FactContext& context, std::vector<Candidate>& candida
   const Weights& model = weights();
   for (Candidate& candidate : candidates) {
     double sum = 0.0;
-    for (const auto& [name, value] : features(context, candidate)) {
+    for (const auto& [name, value] : candidate_features(context, candidate)) {
       const auto found = model.by_feature.find(name);
       if (found != model.by_feature.end()) sum += found->second * value;
     }
     // Three decimals, so that no processor's last bit shows.
     candidate.confidence = std::round(1000.0 / (1.0 + std::exp(-sum))) / 1000.0;
   }
-}
-
-std::vector<std::pair<std::string, double>> candidate_features(const ResolvedDocument& document, const Candidate& candidate) {
-  const std::vector<TimeExpression> none;
-  const FactContext context(document, none);
-  return features(context, candidate);
 }
 
 }  // namespace entente::ingest

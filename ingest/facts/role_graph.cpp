@@ -73,7 +73,8 @@ bool RoleGraph::is_passive(std::uint32_t verb) const {
   if (at.tag != "VBN" || child(verb, "aux") != kNoToken) return false;
   if (child(verb, "nsubj") != kNoToken) return false;
   if (at.role == "conj" && is_verb(at.head) && token(at.head).tag == "VBN") return is_passive(at.head);
-  return at.role == "acl" || at.role == "relcl" || at.role == "advcl" || at.role == "amod" || child(verb, "agent") != kNoToken;
+  return at.role == "acl" || at.role == "relcl" || at.role == "advcl" || at.role == "amod" ||
+         child(verb, "agent") != kNoToken;
 }
 
 std::uint32_t RoleGraph::antecedent(std::uint32_t i) const {
@@ -104,7 +105,8 @@ std::vector<std::uint32_t> RoleGraph::inherited_subjects(std::uint32_t verb, int
   if (is_root(verb)) return {};
   const std::uint32_t head = at.head;
   const std::string& role = at.role;
-  if (role == "conj" || role == "ccomp" || role == "dep") return is_verb(head) ? subjects(head, depth) : std::vector<std::uint32_t>{};
+  if (role == "conj" || role == "ccomp" || role == "dep")
+    return is_verb(head) ? subjects(head, depth) : std::vector<std::uint32_t>{};
   if (role == "xcomp" || role == "advcl") {
     if (!is_verb(head)) return {};
     const FactLexicon& lexicon = FactLexicon::get();
@@ -127,7 +129,8 @@ std::vector<std::uint32_t> RoleGraph::inherited_subjects(std::uint32_t verb, int
     if (above == head) return {};
     if (is_verb(above)) {
       // "accused China of buying": the object is meant
-      const std::uint32_t object = lemma(head) == "of" || lemma(head) == "for" ? child(above, "dobj") : kNoToken;
+      const std::uint32_t object =
+          lemma(head) == "of" || lemma(head) == "for" ? child(above, "dobj") : kNoToken;
       if (object != kNoToken) return {antecedent(object)};
       return subjects(above, depth);
     }

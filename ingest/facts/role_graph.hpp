@@ -1,5 +1,5 @@
-// The dependency tree of a document with the questions that fact rules ask of it: who does it, to whom, in which phrase.
-// Works on spaCy's (ClearNLP) labels. All look-ups are safe on any tree.
+// The dependency tree of a document with the questions that fact rules ask of it: who does it, to whom, in
+// which phrase. Works on spaCy's (ClearNLP) labels. All look-ups are safe on any tree.
 #pragma once
 
 #include <cstdint>
@@ -28,16 +28,20 @@ class RoleGraph {
   /// The first child with this role, or kNoToken.
   [[nodiscard]] std::uint32_t child(std::uint32_t i, std::string_view role) const;
   [[nodiscard]] bool is_root(std::uint32_t i) const { return token(i).head == i; }
-  [[nodiscard]] bool is_verb(std::uint32_t i) const { return token(i).pos == "VERB" || token(i).pos == "AUX"; }
-  [[nodiscard]] bool is_noun(std::uint32_t i) const { return token(i).pos == "NOUN" || token(i).pos == "PROPN"; }
+  [[nodiscard]] bool is_verb(std::uint32_t i) const {
+    return token(i).pos == "VERB" || token(i).pos == "AUX";
+  }
+  [[nodiscard]] bool is_noun(std::uint32_t i) const {
+    return token(i).pos == "NOUN" || token(i).pos == "PROPN";
+  }
   /// True if `above` is `i` or governs it.
   [[nodiscard]] bool governs(std::uint32_t above, std::uint32_t i) const;
   /// Steps from `i` up to `above`, or -1.
   [[nodiscard]] int steps_up(std::uint32_t i, std::uint32_t above) const;
   /// A verb in the passive, a bare participle included ("talks held in Paris").
   [[nodiscard]] bool is_passive(std::uint32_t verb) const;
-  /// The nouns that are subject of a verb, shared and inherited ones included (conjunction, control, relative clause,
-  /// participle). For a passive verb they are what it is done to.
+  /// The nouns that are subject of a verb, shared and inherited ones included (conjunction, control, relative
+  /// clause, participle). For a passive verb they are what it is done to.
   [[nodiscard]] std::vector<std::uint32_t> subjects(std::uint32_t verb) const;
   /// A relative pronoun stands for the noun its clause hangs on; anything else for itself.
   [[nodiscard]] std::uint32_t antecedent(std::uint32_t i) const;

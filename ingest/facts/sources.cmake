@@ -10,7 +10,9 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/fact_lexicon.cpp
   ${CMAKE_CURRENT_LIST_DIR}/role_graph.cpp
   ${CMAKE_CURRENT_LIST_DIR}/fact_context.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/fill_groups.cpp
   ${CMAKE_CURRENT_LIST_DIR}/frame.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/frame_targets.cpp
   ${CMAKE_CURRENT_LIST_DIR}/money.cpp
   ${CMAKE_CURRENT_LIST_DIR}/match_frames.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_offices.cpp

@@ -2,6 +2,8 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include "ingest/facts/fact_context.hpp"
+#include "ingest/facts/judge_facts.hpp"
 #include "ingest/inspect/inspect.hpp"
 #include "ingest/write_extraction.hpp"
 
@@ -80,6 +82,7 @@ void write_times(Writer& writer, const std::vector<TimeExpression>& times) {
 }
 
 void write_candidates(Writer& writer, const DocumentStages& stages) {
+  const FactContext context(stages.resolved, stages.times);
   writer.Key("candidates");
   writer.StartArray();
   for (const Candidate& candidate : stages.candidates) {
@@ -97,6 +100,13 @@ void write_candidates(Writer& writer, const DocumentStages& stages) {
     writer.Key("confidence");
     writer.Double(candidate.confidence);
     text_field(writer, "verdict", verdict_name(candidate.verdict));
+    writer.Key("features");
+    writer.StartObject();
+    for (const auto& [name, value] : candidate_features(context, candidate)) {
+      writer.Key(name.c_str());
+      writer.Double(value);
+    }
+    writer.EndObject();
     writer.EndObject();
   }
   writer.EndArray();
@@ -113,7 +123,8 @@ std::string inspect_json(const DocumentStages& stages) {
   write_mentions(writer, stages.resolved);
   write_times(writer, stages.times);
   write_candidates(writer, stages);
-  const Extraction result{stages.resolved.document.id, stages.resolved.document.date, stages.resolved.entities, stages.facts};
+  const Extraction result{stages.resolved.document.id, stages.resolved.document.date,
+                          stages.resolved.entities, stages.facts};
   const std::string extraction = write_extraction(result, stages.resolved.document.text);
   writer.Key("extraction");
   writer.RawValue(extraction.data(), extraction.size(), rapidjson::kObjectType);

@@ -1,4 +1,5 @@
-// The pass over a text: read the longest time at each token, resolve it, remember what later ones may count from.
+// The pass over a text: read the longest time at each token, resolve it, remember what later ones may count
+// from.
 #include "ingest/times/find_times.hpp"
 
 #include <algorithm>
@@ -20,8 +21,11 @@ std::optional<StatedTime> read_longest(const TimeReader& reader, std::uint32_t i
 }
 
 bool starts_state(const TimeReader& reader, std::uint32_t first) {
-  const auto before = [&](std::uint32_t back) { return reader.word(static_cast<std::int64_t>(first) - back); };
-  return before(1) == "since" || before(1) == "from" || (before(1) == "of" && before(2) == "as") || before(2) == "since";
+  const auto before = [&](std::uint32_t back) {
+    return reader.word(static_cast<std::int64_t>(first) - back);
+  };
+  return before(1) == "since" || before(1) == "from" || (before(1) == "of" && before(2) == "as") ||
+         before(2) == "since";
 }
 
 /// The verb whose tense decides: that above the time's outermost token.
@@ -99,7 +103,8 @@ class Finder {
 
 }  // namespace
 
-std::vector<TimeExpression> find_times(const AnnotatedText& text, std::string_view bytes, std::optional<Date> document_date,
+std::vector<TimeExpression> find_times(const AnnotatedText& text, std::string_view bytes,
+                                       std::optional<Date> document_date,
                                        const std::vector<std::uint32_t>& paragraph_of) {
   Finder finder(text, bytes, document_date);
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {

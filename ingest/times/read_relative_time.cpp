@@ -20,16 +20,23 @@ struct DayWord {
   std::string_view word;
   std::int64_t days;
 };
-constexpr std::array kDayWords = {DayWord{"today", 0},     DayWord{"tonight", 0},   DayWord{"yesterday", -1},
-                                  DayWord{"tomorrow", 1},  DayWord{"overnight", 0}};
+constexpr std::array kDayWords = {DayWord{"today", 0}, DayWord{"tonight", 0}, DayWord{"yesterday", -1},
+                                  DayWord{"tomorrow", 1}, DayWord{"overnight", 0}};
 
-StatedTime offset(std::uint32_t first, std::uint32_t last, TimeUnit unit, std::int64_t amount, TimeAnchor anchor) {
-  return {.kind = StatedKind::Offset, .first = first, .last = last, .unit = unit, .amount = amount, .anchor = anchor};
+StatedTime offset(std::uint32_t first, std::uint32_t last, TimeUnit unit, std::int64_t amount,
+                  TimeAnchor anchor) {
+  return {.kind = StatedKind::Offset,
+          .first = first,
+          .last = last,
+          .unit = unit,
+          .amount = amount,
+          .anchor = anchor};
 }
 
 }  // namespace
 
-/// "last Tuesday", "this May", "next summer", "last week", "this morning", "the previous month", "the end of the year"
+/// "last Tuesday", "this May", "next summer", "last week", "this morning", "the previous month", "the end of
+/// the year"
 std::optional<StatedTime> TimeReader::read_choice(std::uint32_t i) const {
   std::uint32_t at = i;
   const bool definite = word(at) == "the";
@@ -38,21 +45,28 @@ std::optional<StatedTime> TimeReader::read_choice(std::uint32_t i) const {
   if (const auto stated = choice_of(word(at))) {
     choice = *stated;
   } else if (definite && (word(at) == "following" || word(at) == "same" || word(at) == "earlier")) {
-    choice = word(at) == "following" ? TimeChoice::Next : word(at) == "same" ? TimeChoice::This : TimeChoice::Last;
-  } else if (definite && unit_of(word(at)) == TimeUnit::Year && word(static_cast<std::int64_t>(i) - 1) == "of") {
+    choice = word(at) == "following" ? TimeChoice::Next
+             : word(at) == "same"    ? TimeChoice::This
+                                     : TimeChoice::Last;
+  } else if (definite && unit_of(word(at)) == TimeUnit::Year &&
+             word(static_cast<std::int64_t>(i) - 1) == "of") {
     return offset(i, at + 1, TimeUnit::Year, 0, TimeAnchor::Document);  // "the end of the year"
   } else {
     return std::nullopt;
   }
   const std::string& named = word(at + 1);
   // "the previous day" and "the following month" count from what was told, "the past month" from now.
-  const bool told = definite && word(at) != "past" && word(at) != "last" && word(at) != "coming" && word(at) != "current";
+  const bool told =
+      definite && word(at) != "past" && word(at) != "last" && word(at) != "coming" && word(at) != "current";
   const TimeAnchor anchor = told ? TimeAnchor::Previous : TimeAnchor::Document;
   if (const auto weekday = weekday_number(named)) {
-    return StatedTime{.kind = StatedKind::Weekday, .first = i, .last = at + 2, .weekday = weekday, .choice = choice};
+    return StatedTime{
+        .kind = StatedKind::Weekday, .first = i, .last = at + 2, .weekday = weekday, .choice = choice};
   }
-  if (const auto month = month_number(named); month && token(at + 1 < size() ? at + 1 : at).tag.starts_with("NNP")) {
-    StatedTime time{.kind = StatedKind::Calendar, .first = i, .last = at + 2, .month = month, .choice = choice};
+  if (const auto month = month_number(named);
+      month && token(at + 1 < size() ? at + 1 : at).tag.starts_with("NNP")) {
+    StatedTime time{
+        .kind = StatedKind::Calendar, .first = i, .last = at + 2, .month = month, .choice = choice};
     if (const auto day = day_number(word(at + 2))) {
       time.day = day;
       ++time.last;
@@ -60,7 +74,8 @@ std::optional<StatedTime> TimeReader::read_choice(std::uint32_t i) const {
     return time;
   }
   if (const auto season = season_month(named)) {
-    return StatedTime{.kind = StatedKind::Season, .first = i, .last = at + 2, .month = season, .choice = choice};
+    return StatedTime{
+        .kind = StatedKind::Season, .first = i, .last = at + 2, .month = season, .choice = choice};
   }
   const std::int64_t step = choice == TimeChoice::Last ? -1 : choice == TimeChoice::Next ? 1 : 0;
   if (named == "weekend") return StatedTime{.kind = StatedKind::Vague, .first = i, .last = at + 2};
@@ -94,7 +109,8 @@ std::optional<StatedTime> TimeReader::read_count(std::uint32_t i) const {
   const std::int64_t scaled = word(at + 1).starts_with("fortnight") ? 2 * amount : amount;
   const std::string& turn = word(at + 2);
   if (turn == "ago") return offset(i, at + 3, *unit, -scaled, TimeAnchor::Document);
-  if (turn == "later" || turn == "afterwards" || turn == "on") return offset(i, at + 3, *unit, scaled, TimeAnchor::Previous);
+  if (turn == "later" || turn == "afterwards" || turn == "on")
+    return offset(i, at + 3, *unit, scaled, TimeAnchor::Previous);
   if (turn == "earlier" || turn == "before" || turn == "previously") {
     return offset(i, at + 3, *unit, -scaled, TimeAnchor::Previous);
   }
@@ -114,12 +130,14 @@ std::optional<StatedTime> TimeReader::read_same(std::uint32_t i) const {
     if (start == "that" && word(at) == "same") ++at;
     const std::string& named = word(at);
     if (start == "that" && token(i).role != "det" && token(i).role != "amod") return std::nullopt;
-    if (is_part_of_day(named) || named == "day") return offset(i, at + 1, TimeUnit::Day, 0, TimeAnchor::Previous);
+    if (is_part_of_day(named) || named == "day")
+      return offset(i, at + 1, TimeUnit::Day, 0, TimeAnchor::Previous);
     if (const auto unit = unit_of(named); unit && named.back() != 's' && !is_shorter_than_day(named)) {
       return offset(i, at + 1, *unit, 0, TimeAnchor::Previous);
     }
   }
-  if ((start == "later" || start == "earlier") && word(i + 1) == "in" && word(i + 2) == "the" && word(i + 3) == "day") {
+  if ((start == "later" || start == "earlier") && word(i + 1) == "in" && word(i + 2) == "the" &&
+      word(i + 3) == "day") {
     return offset(i, i + 4, TimeUnit::Day, 0, TimeAnchor::Previous);
   }
   if (start == "the" && word(i + 1) == "day" && (word(i + 2) == "before" || word(i + 2) == "after")) {

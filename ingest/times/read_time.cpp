@@ -12,13 +12,15 @@ namespace {
 const std::string kNoWord;
 
 bool joins_days(const std::string& word) {
-  return word == "and" || word == "to" || word == "-" || word == "–" || word == "or" || word == "through" || word == "—";
+  return word == "and" || word == "to" || word == "-" || word == "–" || word == "or" || word == "through" ||
+         word == "—";
 }
 
 bool is_year_preposition(const std::string& word) {
   static constexpr std::array<std::string_view, 24> kWords = {
-      "in",    "since", "from",   "until",  "till",  "by",     "of",   "during", "before", "after", "early", "late",
-      "mid",   "to",    "and",    "between", "through", "for", "back", "around", "year",   "circa", "(", "as"};
+      "in",      "since", "from",  "until",  "till", "by",    "of",  "during",
+      "before",  "after", "early", "late",   "mid",  "to",    "and", "between",
+      "through", "for",   "back",  "around", "year", "circa", "(",   "as"};
   for (const auto known : kWords) {
     if (word == known) return true;
   }
@@ -29,7 +31,8 @@ bool is_year_preposition(const std::string& word) {
 
 TimeReader::TimeReader(const AnnotatedText& text, std::string_view bytes) : text_(&text) {
   words_.reserve(text.tokens.size());
-  for (const Token& token : text.tokens) words_.push_back(lower_ascii(bytes.substr(token.span.start, token.span.size())));
+  for (const Token& token : text.tokens)
+    words_.push_back(lower_ascii(bytes.substr(token.span.start, token.span.size())));
 }
 
 const std::string& TimeReader::word(std::int64_t i) const {
@@ -75,7 +78,8 @@ std::optional<StatedTime> TimeReader::read_iso(std::uint32_t i) const {
   if (word(i).size() != 4 || (dash != "-" && dash != "/") || word(i + 3) != dash) return std::nullopt;
   const auto month = day_number(word(i + 2));
   const auto day = day_number(word(i + 4));
-  if (!month || *month > 12 || !day || word(i + 2).size() != 2 || *day > days_in_month(*year, *month)) return std::nullopt;
+  if (!month || *month > 12 || !day || word(i + 2).size() != 2 || *day > days_in_month(*year, *month))
+    return std::nullopt;
   time.month = month;
   time.day = day;
   time.last = i + 5;
@@ -112,7 +116,8 @@ std::optional<StatedTime> TimeReader::read_month_day(std::uint32_t i) const {
   if (const auto day = day_number(word(at)); day && !month_number(word(at + 1))) {
     time.day = day;
     time.last = at + 1;
-    while (joins_days(word(time.last)) && day_number(word(time.last + 1)) && word(time.last + 1).size() <= 2) {
+    while (joins_days(word(time.last)) && day_number(word(time.last + 1)) &&
+           word(time.last + 1).size() <= 2) {
       if (month_number(word(time.last + 2))) break;  // "May 3 and 5 June"
       time.last += 2;
     }
@@ -137,10 +142,12 @@ std::optional<StatedTime> TimeReader::read_year(std::uint32_t i) const {
   const bool clipped = before == "-" && word(static_cast<std::int64_t>(i) - 2) == "mid";
   if (!attached && !clipped && !is_year_preposition(before)) return std::nullopt;
   // "in 2000 villages", "$ 2000", "2015 percent"
-  if (token(i).role == "nummod" && token(i).head == i + 1 && token(i + 1 < size() ? i + 1 : i).tag == "NNS") return std::nullopt;
+  if (token(i).role == "nummod" && token(i).head == i + 1 && token(i + 1 < size() ? i + 1 : i).tag == "NNS")
+    return std::nullopt;
   if (after == "%" || after == "percent" || before == "$") return std::nullopt;
   StatedTime time{.kind = StatedKind::Calendar, .first = i, .last = i + 1, .year = year};
-  if ((after == "-" || after == "–") && (year_number(word(i + 2)) || day_number(word(i + 2)))) time.last = i + 3;
+  if ((after == "-" || after == "–") && (year_number(word(i + 2)) || day_number(word(i + 2))))
+    time.last = i + 3;
   return time;
 }
 
@@ -162,9 +169,11 @@ std::optional<StatedTime> TimeReader::read_calendar(std::uint32_t i) const {
   if (auto time = read_day_month(i)) return time;
   if (auto time = read_month_day(i)) return time;
   if (const auto month = season_month(word(i)); month && word(i + 1) == "of" && year_number(word(i + 2))) {
-    return StatedTime{.kind = StatedKind::Calendar, .first = i, .last = i + 3, .year = year_number(word(i + 2))};
+    return StatedTime{
+        .kind = StatedKind::Calendar, .first = i, .last = i + 3, .year = year_number(word(i + 2))};
   } else if (month && year_number(word(i + 1))) {
-    return StatedTime{.kind = StatedKind::Calendar, .first = i, .last = i + 2, .year = year_number(word(i + 1))};
+    return StatedTime{
+        .kind = StatedKind::Calendar, .first = i, .last = i + 2, .year = year_number(word(i + 1))};
   }
   return read_year(i);
 }

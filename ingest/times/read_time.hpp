@@ -19,7 +19,8 @@ class TimeReader {
   [[nodiscard]] const std::string& word(std::int64_t i) const;
   [[nodiscard]] const Token& token(std::uint32_t i) const { return text_->tokens[i]; }
 
-  /// A date of the calendar that starts at token `i`: "Tuesday, July 2, 2024", "4 and 5 September", "May 2023", "2022".
+  /// A date of the calendar that starts at token `i`: "Tuesday, July 2, 2024", "4 and 5 September", "May
+  /// 2023", "2022".
   [[nodiscard]] std::optional<StatedTime> read_calendar(std::uint32_t i) const;
   /// A relative one: "yesterday", "last Tuesday", "two years ago", "the same day", "a month later".
   [[nodiscard]] std::optional<StatedTime> read_relative(std::uint32_t i) const;

@@ -33,7 +33,8 @@ std::optional<Date> find_year(const StatedTime& time, const TimeContext& context
   if (context.story_year && tense != Tense::Future && time.choice == TimeChoice::Nearest) {
     // The story moves on: "in November 2023 ... in February" is the February after it, if that is past.
     auto told = with_year(time, *context.story_year);
-    if (told && context.previous && context.today && told->days < context.previous->days && context.previous->precision != DatePrecision::Year) {
+    if (told && context.previous && context.today && told->days < context.previous->days &&
+        context.previous->precision != DatePrecision::Year) {
       const auto after = with_year(time, *context.story_year + 1);
       if (after && after->days <= context.today->days) return after;
     }
@@ -44,18 +45,24 @@ std::optional<Date> find_year(const StatedTime& time, const TimeContext& context
   if (context.today->precision == DatePrecision::Year) return with_year(time, today.year);
   const int day = time.day.value_or(0);
   const bool later = *time.month > today.month || (*time.month == today.month && day > today.day);
-  const bool earlier = *time.month < today.month || (*time.month == today.month && time.day && day < today.day);
+  const bool earlier =
+      *time.month < today.month || (*time.month == today.month && time.day && day < today.day);
   const bool same_month = *time.month == today.month;
   switch (time.choice) {
-    case TimeChoice::Last: return with_year(time, later || same_month ? today.year - 1 : today.year);
-    case TimeChoice::This: return with_year(time, today.year);
-    case TimeChoice::Next: return with_year(time, earlier || same_month ? today.year + 1 : today.year);
-    case TimeChoice::Nearest: break;
+    case TimeChoice::Last:
+      return with_year(time, later || same_month ? today.year - 1 : today.year);
+    case TimeChoice::This:
+      return with_year(time, today.year);
+    case TimeChoice::Next:
+      return with_year(time, earlier || same_month ? today.year + 1 : today.year);
+    case TimeChoice::Nearest:
+      break;
   }
   const int distance = *time.month - today.month;  // months ahead, negative: behind
   if (tense == Tense::Past) {
     // A few days ahead of the document's date is a date of this year all the same (time zones, embargoes).
-    const bool just_ahead = later && time.day && from_civil(today.year, *time.month, std::min(day, 28)) - context.today->days <= 2;
+    const bool just_ahead = later && time.day &&
+                            from_civil(today.year, *time.month, std::min(day, 28)) - context.today->days <= 2;
     return with_year(time, later && !just_ahead ? today.year - 1 : today.year);
   }
   if (tense == Tense::Future) return with_year(time, earlier ? today.year + 1 : today.year);
@@ -71,10 +78,14 @@ std::optional<Date> find_weekday(const StatedTime& time, const TimeContext& cont
   const int ahead = (*time.weekday - now + 7) % 7;  // 0 to 6
   const int back = (now - *time.weekday + 7) % 7;
   switch (time.choice) {
-    case TimeChoice::Last: return day_date(today - (back == 0 ? 7 : back));
-    case TimeChoice::Next: return day_date(today + (ahead == 0 ? 7 : ahead));
-    case TimeChoice::This: return day_date(tense == Tense::Past ? today - back : today + ahead);
-    case TimeChoice::Nearest: break;
+    case TimeChoice::Last:
+      return day_date(today - (back == 0 ? 7 : back));
+    case TimeChoice::Next:
+      return day_date(today + (ahead == 0 ? 7 : ahead));
+    case TimeChoice::This:
+      return day_date(tense == Tense::Past ? today - back : today + ahead);
+    case TimeChoice::Nearest:
+      break;
   }
   if (context.today_from_text || tense == Tense::Future) return day_date(today + ahead);
   if (tense == Tense::Present && ahead <= 1) return day_date(today + ahead);
@@ -97,7 +108,8 @@ std::optional<Date> shift(const Date& from, TimeUnit unit, std::int64_t amount) 
       if (from.precision != DatePrecision::Day) return amount == 0 ? std::optional<Date>(from) : std::nullopt;
       return day_date(from.days + amount);
     case TimeUnit::Week: {
-      if (from.precision != DatePrecision::Day) return from.precision == DatePrecision::Month ? std::optional<Date>(from) : std::nullopt;
+      if (from.precision != DatePrecision::Day)
+        return from.precision == DatePrecision::Month ? std::optional<Date>(from) : std::nullopt;
       // A week is known to its month: that of its middle day.
       const std::int64_t middle = from.days - weekday_of(from.days) + 3 + amount * 7;
       const CivilDate in = to_civil(middle);
@@ -107,9 +119,12 @@ std::optional<Date> shift(const Date& from, TimeUnit unit, std::int64_t amount) 
       if (from.precision == DatePrecision::Year) return std::nullopt;
       return shift_months(from, amount);
     case TimeUnit::Quarter:
-    case TimeUnit::Season: return year_date(to_civil(shift_months(from, amount * 3).days).year);
-    case TimeUnit::Year: return year_date(civil.year + amount);
-    case TimeUnit::Decade: return amount == 0 ? std::nullopt : std::optional<Date>(year_date(civil.year + amount * 10));
+    case TimeUnit::Season:
+      return year_date(to_civil(shift_months(from, amount * 3).days).year);
+    case TimeUnit::Year:
+      return year_date(civil.year + amount);
+    case TimeUnit::Decade:
+      return amount == 0 ? std::nullopt : std::optional<Date>(year_date(civil.year + amount * 10));
   }
   return std::nullopt;
 }
@@ -121,15 +136,19 @@ std::optional<Date> resolve_time(const StatedTime& time, const TimeContext& cont
     case StatedKind::Calendar:
       if (time.year) return with_year(time, *time.year);
       return time.month ? find_year(time, context, tense) : std::nullopt;
-    case StatedKind::Weekday: return find_weekday(time, context, tense);
-    case StatedKind::Season: return find_season(time, context);
+    case StatedKind::Weekday:
+      return find_weekday(time, context, tense);
+    case StatedKind::Season:
+      return find_season(time, context);
     case StatedKind::Offset: {
-      const auto& anchor = time.anchor == TimeAnchor::Previous && context.previous ? context.previous : context.today;
+      const auto& anchor =
+          time.anchor == TimeAnchor::Previous && context.previous ? context.previous : context.today;
       if (!anchor) return std::nullopt;
       if (time.amount < -5000 || time.amount > 5000) return std::nullopt;
       return shift(*anchor, time.unit, time.amount);
     }
-    case StatedKind::Vague: break;
+    case StatedKind::Vague:
+      break;
   }
   return std::nullopt;
 }

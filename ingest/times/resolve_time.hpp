@@ -11,10 +11,11 @@ namespace entente::ingest {
 
 /// What resolving counts from.
 struct TimeContext {
-  std::optional<Date> today{};     ///< the document's date, else the last absolute day of the text
-  bool today_from_text = false;    ///< then the story moves on from `today`: "On Monday" is the Monday after it
+  std::optional<Date> today{};   ///< the document's date, else the last absolute day of the text
+  bool today_from_text = false;  ///< then the story moves on from `today`: "On Monday" is the Monday after it
   std::optional<Date> previous{};  ///< the time resolved before this one
-  std::optional<std::int64_t> story_year{};  ///< the year that this paragraph tells of, where it is a past one
+  std::optional<std::int64_t>
+      story_year{};  ///< the year that this paragraph tells of, where it is a past one
 };
 
 /// Nothing where the context does not decide.

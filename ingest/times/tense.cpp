@@ -12,11 +12,11 @@ namespace {
 constexpr std::uint32_t kMaximalClimb = 64;  // trees of news are far lower; a damaged one must not hang us
 
 constexpr std::array<std::string_view, 43> kLooksAhead = {
-    "plan",    "set",      "expect",  "schedule", "agree",    "prepare", "intend", "slate",   "due",    "hope",
-    "aim",     "want",     "promise", "pledge",   "vow",      "go",      "poise",  "ready",   "about",  "likely",
-    "decide",  "offer",    "seek",    "wish",     "ask",      "invite",  "urge",   "consider", "announce", "bind",
-    "propose", "threaten", "be",      "need",     "have",     "commit",  "order",  "arrange", "request", "able",
-    "try",     "attempt",  "hop"};
+    "plan",     "set",      "expect",  "schedule", "agree",    "prepare", "intend", "slate",  "due",
+    "hope",     "aim",      "want",    "promise",  "pledge",   "vow",     "go",     "poise",  "ready",
+    "about",    "likely",   "decide",  "offer",    "seek",     "wish",    "ask",    "invite", "urge",
+    "consider", "announce", "bind",    "propose",  "threaten", "be",      "need",   "have",   "commit",
+    "order",    "arrange",  "request", "able",     "try",      "attempt", "hop"};
 
 struct Auxiliaries {
   bool future = false;

@@ -1,4 +1,5 @@
-// The tense of the clause that a token stands in, as far as news needs it: did it happen, is it so, is it to come.
+// The tense of the clause that a token stands in, as far as news needs it: did it happen, is it so, is it to
+// come.
 #pragma once
 
 #include <cstdint>
@@ -9,14 +10,16 @@ namespace entente::ingest {
 
 enum class Tense : std::uint8_t { Past, Present, Future };
 
-/// The nearest verb above `token` (itself included), or the sentence's root. Safe on any tree, also on a damaged one.
+/// The nearest verb above `token` (itself included), or the sentence's root. Safe on any tree, also on a
+/// damaged one.
 std::uint32_t clause_verb(const AnnotatedText& text, std::uint32_t token);
 
-/// Tense of the clause of `token`. An infinitive after a verb of intent ("is set to visit", "agreed to meet") is Future;
-/// other non-finite clauses take the tense of the clause above.
+/// Tense of the clause of `token`. An infinitive after a verb of intent ("is set to visit", "agreed to meet")
+/// is Future; other non-finite clauses take the tense of the clause above.
 Tense clause_tense(const AnnotatedText& text, std::uint32_t token);
 
-/// True for verbs and adjectives whose infinitive speaks of what is to come: plan, set, expect, agree, prepare, ...
+/// True for verbs and adjectives whose infinitive speaks of what is to come: plan, set, expect, agree,
+/// prepare, ...
 bool looks_ahead(std::string_view lemma);
 
 }  // namespace entente::ingest

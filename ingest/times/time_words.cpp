@@ -13,36 +13,36 @@ namespace {
 using Entry = std::pair<std::string_view, int>;
 
 constexpr std::array kMonths = {
-    Entry{"january", 1},   Entry{"jan", 1},  Entry{"february", 2},  Entry{"feb", 2},  Entry{"march", 3},
-    Entry{"mar", 3},       Entry{"april", 4}, Entry{"apr", 4},      Entry{"may", 5},  Entry{"june", 6},
-    Entry{"jun", 6},       Entry{"july", 7}, Entry{"jul", 7},       Entry{"august", 8}, Entry{"aug", 8},
-    Entry{"september", 9}, Entry{"sept", 9}, Entry{"sep", 9},       Entry{"october", 10}, Entry{"oct", 10},
-    Entry{"november", 11}, Entry{"nov", 11}, Entry{"december", 12}, Entry{"dec", 12}};
+    Entry{"january", 1},   Entry{"jan", 1},   Entry{"february", 2},  Entry{"feb", 2},      Entry{"march", 3},
+    Entry{"mar", 3},       Entry{"april", 4}, Entry{"apr", 4},       Entry{"may", 5},      Entry{"june", 6},
+    Entry{"jun", 6},       Entry{"july", 7},  Entry{"jul", 7},       Entry{"august", 8},   Entry{"aug", 8},
+    Entry{"september", 9}, Entry{"sept", 9},  Entry{"sep", 9},       Entry{"october", 10}, Entry{"oct", 10},
+    Entry{"november", 11}, Entry{"nov", 11},  Entry{"december", 12}, Entry{"dec", 12}};
 
-constexpr std::array kWeekdays = {Entry{"monday", 0},    Entry{"tuesday", 1},  Entry{"wednesday", 2},
-                                  Entry{"thursday", 3},  Entry{"friday", 4},   Entry{"saturday", 5},
-                                  Entry{"sunday", 6},    Entry{"mon.", 0},     Entry{"tue.", 1},
-                                  Entry{"tues.", 1},     Entry{"wed.", 2},     Entry{"thu.", 3},
-                                  Entry{"thurs.", 3},    Entry{"fri.", 4},     Entry{"sat.", 5},
-                                  Entry{"sun.", 6}};
+constexpr std::array kWeekdays = {
+    Entry{"monday", 0}, Entry{"tuesday", 1},  Entry{"wednesday", 2}, Entry{"thursday", 3},
+    Entry{"friday", 4}, Entry{"saturday", 5}, Entry{"sunday", 6},    Entry{"mon.", 0},
+    Entry{"tue.", 1},   Entry{"tues.", 1},    Entry{"wed.", 2},      Entry{"thu.", 3},
+    Entry{"thurs.", 3}, Entry{"fri.", 4},     Entry{"sat.", 5},      Entry{"sun.", 6}};
 
 constexpr std::array kSeasons = {Entry{"spring", 4}, Entry{"summer", 7}, Entry{"autumn", 10},
-                                 Entry{"fall", 10},  Entry{"winter", 1}};
+                                 Entry{"fall", 10}, Entry{"winter", 1}};
 
-constexpr std::array kCounts = {Entry{"a", 1},      Entry{"an", 1},      Entry{"one", 1},    Entry{"two", 2},
-                                Entry{"three", 3},  Entry{"four", 4},    Entry{"five", 5},   Entry{"six", 6},
-                                Entry{"seven", 7},  Entry{"eight", 8},   Entry{"nine", 9},   Entry{"ten", 10},
-                                Entry{"eleven", 11}, Entry{"twelve", 12}, Entry{"fifteen", 15},
-                                Entry{"twenty", 20}, Entry{"thirty", 30}, Entry{"forty", 40}, Entry{"fifty", 50}};
+constexpr std::array kCounts = {
+    Entry{"a", 1},       Entry{"an", 1},      Entry{"one", 1},     Entry{"two", 2},     Entry{"three", 3},
+    Entry{"four", 4},    Entry{"five", 5},    Entry{"six", 6},     Entry{"seven", 7},   Entry{"eight", 8},
+    Entry{"nine", 9},    Entry{"ten", 10},    Entry{"eleven", 11}, Entry{"twelve", 12}, Entry{"fifteen", 15},
+    Entry{"twenty", 20}, Entry{"thirty", 30}, Entry{"forty", 40},  Entry{"fifty", 50}};
 
 struct UnitEntry {
   std::string_view word;
   TimeUnit unit;
 };
-constexpr std::array kUnits = {
-    UnitEntry{"minute", TimeUnit::Day}, UnitEntry{"hour", TimeUnit::Day},       UnitEntry{"day", TimeUnit::Day},
-    UnitEntry{"week", TimeUnit::Week},  UnitEntry{"fortnight", TimeUnit::Week}, UnitEntry{"month", TimeUnit::Month},
-    UnitEntry{"quarter", TimeUnit::Quarter}, UnitEntry{"year", TimeUnit::Year}, UnitEntry{"decade", TimeUnit::Decade}};
+constexpr std::array kUnits = {UnitEntry{"minute", TimeUnit::Day},      UnitEntry{"hour", TimeUnit::Day},
+                               UnitEntry{"day", TimeUnit::Day},         UnitEntry{"week", TimeUnit::Week},
+                               UnitEntry{"fortnight", TimeUnit::Week},  UnitEntry{"month", TimeUnit::Month},
+                               UnitEntry{"quarter", TimeUnit::Quarter}, UnitEntry{"year", TimeUnit::Year},
+                               UnitEntry{"decade", TimeUnit::Decade}};
 
 constexpr std::array kPartsOfDay = {std::string_view{"morning"}, std::string_view{"afternoon"},
                                     std::string_view{"evening"}, std::string_view{"night"},
@@ -50,7 +50,8 @@ constexpr std::array kPartsOfDay = {std::string_view{"morning"}, std::string_vie
 
 template <std::size_t Size>
 std::optional<int> find_word(const std::array<Entry, Size>& table, std::string_view word) {
-  const auto* found = std::find_if(table.begin(), table.end(), [&](const Entry& e) { return e.first == word; });
+  const auto* found =
+      std::find_if(table.begin(), table.end(), [&](const Entry& e) { return e.first == word; });
   if (found == table.end()) return std::nullopt;
   return found->second;
 }
@@ -83,12 +84,15 @@ std::optional<int> weekday_number(std::string_view word) { return find_word(kWee
 
 std::optional<TimeUnit> unit_of(std::string_view word) {
   if (word.size() > 3 && word.back() == 's') word.remove_suffix(1);
-  const auto* found = std::find_if(kUnits.begin(), kUnits.end(), [&](const UnitEntry& e) { return e.word == word; });
+  const auto* found =
+      std::find_if(kUnits.begin(), kUnits.end(), [&](const UnitEntry& e) { return e.word == word; });
   if (found == kUnits.end()) return std::nullopt;
   return found->unit;
 }
 
-bool is_shorter_than_day(std::string_view word) { return word.starts_with("hour") || word.starts_with("minute"); }
+bool is_shorter_than_day(std::string_view word) {
+  return word.starts_with("hour") || word.starts_with("minute");
+}
 
 std::optional<int> season_month(std::string_view word) { return find_word(kSeasons, word); }
 

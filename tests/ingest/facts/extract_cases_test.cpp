@@ -93,23 +93,29 @@ std::string value_of(const Fact& fact, const std::string& key) {
 
 /// The case's name for an end is the entity's own or one of its other names.
 bool is_named(const Entity& entity, const std::string& name) {
-  return entity.name == name || std::find(entity.aliases.begin(), entity.aliases.end(), name) != entity.aliases.end();
+  return entity.name == name ||
+         std::find(entity.aliases.begin(), entity.aliases.end(), name) != entity.aliases.end();
 }
 
 bool joins(const Fact& fact, const Extraction& extraction, const Expected& expected) {
   if (fact.type != expected.type) return false;
   const Entity& from = extraction.entities[fact.from];
   const Entity& to = extraction.entities[fact.to];
-  const bool symmetric = expected.type == "MET" || expected.type == "CALLED" || expected.type == "COOPERATES_WITH" || expected.type == "TRADES_WITH";
-  return (is_named(from, expected.from) && is_named(to, expected.to)) || (symmetric && is_named(from, expected.to) && is_named(to, expected.from));
+  const bool symmetric = expected.type == "MET" || expected.type == "CALLED" ||
+                         expected.type == "COOPERATES_WITH" || expected.type == "TRADES_WITH";
+  return (is_named(from, expected.from) && is_named(to, expected.to)) ||
+         (symmetric && is_named(from, expected.to) && is_named(to, expected.from));
 }
 
 std::string shown(const Extraction& extraction) {
   std::string out;
   for (const Fact& fact : extraction.facts) {
-    out += fact.type + " | " + extraction.entities[fact.from].name + " | " + extraction.entities[fact.to].name;
-    for (const char* key : {"date", "place", "status", "office", "award", "amount", "currency", "year", "relation"}) {
-      if (const std::string value = value_of(fact, key); !value.empty()) out += std::string(" | ") + key + "=" + value;
+    out +=
+        fact.type + " | " + extraction.entities[fact.from].name + " | " + extraction.entities[fact.to].name;
+    for (const char* key :
+         {"date", "place", "status", "office", "award", "amount", "currency", "year", "relation"}) {
+      if (const std::string value = value_of(fact, key); !value.empty())
+        out += std::string(" | ") + key + "=" + value;
     }
     out += "\n";
   }
@@ -128,7 +134,8 @@ void check(const Case& test, const Annotator& annotator) {
   for (const Expected& expected : test.facts) {
     named.insert(expected.type);
     INFO("expected " << expected.type << " | " << expected.from << " | " << expected.to);
-    const auto found = std::find_if(extraction.facts.begin(), extraction.facts.end(), [&](const Fact& fact) { return joins(fact, extraction, expected); });
+    const auto found = std::find_if(extraction.facts.begin(), extraction.facts.end(),
+                                    [&](const Fact& fact) { return joins(fact, extraction, expected); });
     const bool is_found = found != extraction.facts.end();
     CHECK(is_found);
     if (!is_found) continue;
@@ -139,8 +146,10 @@ void check(const Case& test, const Annotator& annotator) {
   }
   for (const Fact& fact : extraction.facts) {
     if (named.count(fact.type) == 0) continue;
-    const bool expected = std::any_of(test.facts.begin(), test.facts.end(), [&](const Expected& e) { return joins(fact, extraction, e); });
-    INFO("not expected: " << fact.type << " | " << extraction.entities[fact.from].name << " | " << extraction.entities[fact.to].name);
+    const bool expected = std::any_of(test.facts.begin(), test.facts.end(),
+                                      [&](const Expected& e) { return joins(fact, extraction, e); });
+    INFO("not expected: " << fact.type << " | " << extraction.entities[fact.from].name << " | "
+                          << extraction.entities[fact.to].name);
     CHECK(expected);
   }
 }

@@ -94,7 +94,9 @@ std::vector<std::vector<std::string>> read_cases(const std::string& name) {
   return cases;
 }
 
-std::optional<Date> date_of(const std::string& text) { return text == "-" ? std::nullopt : parse_partial_date(text); }
+std::optional<Date> date_of(const std::string& text) {
+  return text == "-" ? std::nullopt : parse_partial_date(text);
+}
 std::string shown(const std::optional<Date>& date) { return date ? to_string(*date) : "-"; }
 
 }  // namespace
@@ -143,6 +145,4 @@ TEST_CASE("since and from start a state") {
   CHECK(found[0].start_of_state);
 }
 
-TEST_CASE("a text without tokens has no times") {
-  CHECK(find_times({}, "", std::nullopt).empty());
-}
+TEST_CASE("a text without tokens has no times") { CHECK(find_times({}, "", std::nullopt).empty()); }

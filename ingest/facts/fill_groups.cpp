@@ -1,0 +1,105 @@
+// Who a title, a number or a plural pronoun stands for, where no mention says it.
+#include <algorithm>
+#include <array>
+
+#include "ingest/facts/fact_context.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+void add(std::vector<Filler>& out, Filler filler) {
+  const auto same = [&](const Filler& f) { return f.entity == filler.entity; };
+  if (std::none_of(out.begin(), out.end(), same)) out.push_back(filler);
+}
+
+}  // namespace
+
+/// The people that a sentence names before a token, in order; subjects of the verb `not_under` are left out.
+std::vector<std::uint32_t> FactContext::people_told(std::uint32_t sentence, std::uint32_t before,
+                                                    std::uint32_t not_under) const {
+  std::vector<std::uint32_t> people;
+  for (const Mention& mention : document_->mentions) {
+    if (mention.head >= graph_.size() || mention.first >= before ||
+        graph_.sentence_of(mention.head) != sentence)
+      continue;
+    if (mention.kind != MentionKind::Name || label(mention.entity) != NodeLabel::Person) continue;
+    const Token& head = graph_.token(mention.head);
+    if (head.role.starts_with("nsubj") && head.head == not_under) continue;
+    if (std::find(people.begin(), people.end(), mention.entity) == people.end())
+      people.push_back(mention.entity);
+  }
+  return people;
+}
+
+/// "all six of them", "them both", "the two": those just told, where their number fits.
+void FactContext::fill_unnamed_group(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const {
+  static constexpr std::array<std::string_view, 9> kNumbers = {"two",   "three", "four", "five", "six",
+                                                               "seven", "eight", "nine", "ten"};
+  const std::string& lemma = graph_.lemma(token);
+  std::size_t number = 0;
+  const auto read_number = [&](std::uint32_t i) {
+    const auto* found = std::find(kNumbers.begin(), kNumbers.end(), graph_.lemma(i));
+    if (found != kNumbers.end()) number = 2 + static_cast<std::size_t>(found - kNumbers.begin());
+    if (graph_.lemma(i) == "both" || graph_.lemma(i) == "pair" || graph_.lemma(i) == "duo") number = 2;
+  };
+  const bool they = lemma == "they" || lemma == "them";
+  if (!they) {
+    const bool bare =
+        graph_.token(token).tag == "CD" || graph_.token(token).tag == "DT" || graph_.token(token).tag == "NN";
+    read_number(token);
+    if (number == 0 || !bare) return;
+  } else {
+    for (std::uint32_t i = token > 3 ? token - 3 : 0; i < std::min(token + 2, graph_.size()); ++i)
+      read_number(i);
+    if (number == 0 && graph_.token(token).role == "pobj") return;
+  }
+  std::uint32_t verb = token;
+  for (int step = 0; step < 6 && !graph_.is_root(verb) && !graph_.is_verb(verb); ++step)
+    verb = graph_.token(verb).head;
+  const std::uint32_t sentence = graph_.sentence_of(token);
+  for (std::uint32_t back = 0; back < 2 && back <= sentence; ++back) {
+    if (paragraph(sentence - back) != paragraph(sentence)) break;
+    if (!allowed.contains(NodeLabel::Person)) break;
+    const auto people = people_told(sentence - back, back == 0 ? token : graph_.size(), verb);
+    // Of a larger group one name may have been missed.
+    const bool fits = number == 0 ? people.size() == 2
+                                  : people.size() == number || (number > 3 && people.size() + 1 == number);
+    if (!fits) continue;
+    for (const std::uint32_t person : people) add(out, {person, token, 0.8F});
+    return;
+  }
+  if (number < 3) return;
+  // "the five": the last row of as many
+  for (std::size_t r = rows_.size(); r-- > 0;) {
+    const Mention& first = document_->mentions[rows_[r].front()];
+    if (first.first >= token || rows_[r].size() != number || !allowed.contains(label(first.entity))) continue;
+    for (const std::uint32_t m : rows_[r]) add(out, {document_->mentions[m].entity, token, 0.75F});
+    return;
+  }
+}
+
+/// "held talks with President of the Republic of Azerbaijan Ilham Aliyev": the parser may head the phrase by
+/// the title.
+void FactContext::fill_title(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const {
+  if (title_[token] == kNoEntity || !allowed.contains(NodeLabel::Person)) return;
+  const OfficeStatement& office = document_->offices[title_[token]];
+  if (office.holder == kNoEntity) return;
+  std::uint32_t carrier = token;  // the name itself, where it stands after the title: it may open a row
+  for (std::uint32_t i = token; i < std::min<std::uint32_t>(graph_.size(), token + 16) &&
+                                graph_.sentence_of(i) == graph_.sentence_of(token);
+       ++i) {
+    const auto names_holder = [&](std::uint32_t m) {
+      return document_->mentions[m].entity == office.holder &&
+             document_->mentions[m].kind == MentionKind::Name;
+    };
+    if (std::any_of(covering_[i].begin(), covering_[i].end(), names_holder)) {
+      carrier = i;
+      break;
+    }
+  }
+  add(out, {office.holder, token, 0.95F * office.certainty});
+  if (carrier != token) fill_row(carrier, allowed, out);
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,159 @@
+// Ends of a fact that the frame names only by way of something else.
+#include "ingest/facts/frame_targets.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace entente::ingest {
+
+std::uint32_t award_among(const FactContext& context, const Frame& frame) {
+  for (const Slot& slot : frame.slots) {
+    for (const Filler& filler : context.fill(slot.token, LabelSet{NodeLabel::Award})) return filler.entity;
+  }
+  for (const Mention& mention : context.document().mentions) {
+    if (context.label(mention.entity) != NodeLabel::Award || mention.head >= context.graph().size()) continue;
+    if (mention.head > frame.trigger &&
+        context.graph().sentence_of(mention.head) == context.graph().sentence_of(frame.trigger) &&
+        context.graph().governs(frame.trigger, mention.head)) {
+      return mention.entity;
+    }
+  }
+  return kNoEntity;
+}
+
+bool spoke_at_distance(const FactContext& context, std::uint32_t verb) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t sentence = graph.sentence_of(verb);
+  const auto& sentences = context.document().annotation.sentences;
+  const auto tells = [&](std::uint32_t s) {
+    for (std::uint32_t i = sentences[s].first; i < sentences[s].last; ++i) {
+      if (graph.token(i).pos != "VERB" && context.lexicon().is(WordClass::Distance, graph.lemma(i)))
+        return true;
+    }
+    return false;
+  };
+  if (tells(sentence)) return true;
+  return sentence > 0 && context.paragraph(sentence - 1) == context.paragraph(sentence) &&
+         tells(sentence - 1);
+}
+
+/// "tariffs on goods from China", "on American coal": the country that the goods come from.
+std::vector<Filler> countries_of_goods(const FactContext& context, const Frame& frame,
+                                       const std::vector<std::string>& names) {
+  const RoleGraph& graph = context.graph();
+  std::vector<Filler> out;
+  for (const Slot& slot : frame.slots) {
+    if (std::find(names.begin(), names.end(), slot.name) == names.end()) continue;
+    if (!context.lexicon().is(WordClass::Goods, graph.lemma(slot.token))) continue;
+    for (const Slot& origin : frame.slots) {
+      if (origin.name != "from") continue;
+      for (const Filler& filler : context.fill(origin.token, LabelSet{NodeLabel::Country}))
+        out.push_back(filler);
+    }
+    for (const std::uint32_t c : graph.children(slot.token)) {
+      const std::string& role = graph.token(c).role;
+      const bool from =
+          role == "prep" && (graph.lemma(c) == "from" || graph.lemma(c) == "of" || graph.lemma(c) == "in");
+      const std::uint32_t token = from ? graph.object_of(c)
+                                  : role == "amod" || role == "compound" || role == "poss" ? c
+                                                                                           : kNoToken;
+      if (token == kNoToken) continue;
+      for (Filler filler : context.fill(token, LabelSet{NodeLabel::Country})) {
+        filler.certainty *= 0.9F;
+        out.push_back(filler);
+      }
+    }
+  }
+  return out;
+}
+
+/// "condemned Russia's invasion", "spoke highly of China's achievements": whose it is, where the thing itself
+/// has no name.
+std::vector<Filler> doers_behind(const FactContext& context, const Frame& frame,
+                                 const std::vector<std::string>& names, EdgeKind kind) {
+  const RoleGraph& graph = context.graph();
+  std::vector<Filler> out;
+  for (const Slot& slot : frame.slots) {
+    if (std::find(names.begin(), names.end(), slot.name) == names.end() || !graph.is_noun(slot.token))
+      continue;
+    if (!context.mentions_covering(slot.token).empty()) continue;
+    for (const std::uint32_t c : graph.children(slot.token)) {
+      const std::string& role = graph.token(c).role;
+      const bool by = role == "prep" && graph.lemma(c) == "by";
+      const bool nationality = kind == EdgeKind::Criticized && role == "amod";
+      if (role != "poss" && !by && !nationality) continue;
+      for (Filler filler : context.fill_one(by ? graph.object_of(c) : graph.antecedent(c), kActor)) {
+        filler.certainty *= 0.85F;
+        out.push_back(filler);
+      }
+    }
+  }
+  return out;
+}
+
+/// "a factory in Bac Ninh": the money goes to the place of the thing; "bought 50 Boeing jets" buys nothing of
+/// Boeing.
+std::vector<Filler> where_invested(const FactContext& context, const Frame& frame,
+                                   const std::vector<std::string>& names, std::vector<Filler> to) {
+  const RoleGraph& graph = context.graph();
+  std::erase_if(to, [&](const Filler& filler) {
+    const std::string& role = graph.token(filler.token).role;
+    return role == "compound" || role == "amod" || role == "nmod";
+  });
+  if (!to.empty()) return to;
+  for (const Slot& slot : frame.slots) {
+    if ((slot.name != "in" && slot.name != "into") ||
+        std::find(names.begin(), names.end(), slot.name) == names.end())
+      continue;
+    for (const std::uint32_t c : graph.children(slot.token)) {
+      if (graph.token(c).role != "prep" || graph.lemma(c) != "in") continue;
+      for (const Filler& filler :
+           context.fill_one(graph.object_of(c), LabelSet{NodeLabel::Place, NodeLabel::Country}))
+        to.push_back(filler);
+    }
+  }
+  return to;
+}
+
+/// The event told last before a token in its paragraph: for "attended", "took part" that leave it out.
+std::vector<Filler> event_told_before(const FactContext& context, std::uint32_t token) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t sentence = graph.sentence_of(token);
+  std::vector<Filler> out;
+  for (const Mention& mention : context.document().mentions) {
+    if (mention.first >= token) break;
+    if (context.label(mention.entity) != NodeLabel::Event || mention.head >= graph.size()) continue;
+    const std::uint32_t at = graph.sentence_of(mention.head);
+    if (context.paragraph(at) != context.paragraph(sentence) || sentence - at > 3) continue;
+    out.assign(1, {mention.entity, token, 0.8F * mention.certainty});
+  }
+  return out;
+}
+
+bool has_any(const Frame& frame, const std::vector<std::string>& names) {
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return frame.has(name); });
+}
+
+/// "a telephone conversation with", "talks via videoconference"
+bool talked_at_distance(const FactContext& context, std::uint32_t noun) {
+  const RoleGraph& graph = context.graph();
+  for (const std::uint32_t c : graph.children(noun)) {
+    const std::string& role = graph.token(c).role;
+    if ((role == "compound" || role == "amod" || role == "nmod") &&
+        context.lexicon().is(WordClass::Distance, graph.lemma(c)))
+      return true;
+  }
+  const Sentence& sentence = context.document().annotation.sentences[graph.sentence_of(noun)];
+  for (std::uint32_t i = sentence.first; i + 1 < sentence.last; ++i) {
+    const std::string& lemma = graph.lemma(i);
+    if (lemma != "by" && lemma != "via" && lemma != "over" && lemma != "through") continue;
+    for (std::uint32_t k = i + 1; k < std::min(i + 4, sentence.last); ++k) {
+      if (context.lexicon().is(WordClass::Distance, graph.lemma(k)) &&
+          std::abs(static_cast<int>(i) - static_cast<int>(noun)) < 12)
+        return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace entente::ingest

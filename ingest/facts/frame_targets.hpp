@@ -1,0 +1,31 @@
+// Ends of a fact that a frame names only by way of something else, and what the words around say of the act.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ingest/facts/frame.hpp"
+
+namespace entente::ingest {
+
+/// The Award among the arguments of an award verb, or kNoEntity.
+std::uint32_t award_among(const FactContext& context, const Frame& frame);
+/// The sentence of the verb, or the one before in its paragraph, tells of a telephone or a video link.
+bool spoke_at_distance(const FactContext& context, std::uint32_t verb);
+/// "tariffs on goods from China", "on American coal": the country that the goods come from.
+std::vector<Filler> countries_of_goods(const FactContext& context, const Frame& frame,
+                                       const std::vector<std::string>& names);
+/// "condemned Russia's invasion": whose it is, where the thing itself has no name.
+std::vector<Filler> doers_behind(const FactContext& context, const Frame& frame,
+                                 const std::vector<std::string>& names, EdgeKind kind);
+/// Leaves out names that only describe what was bought; follows "a factory in X" to the place.
+std::vector<Filler> where_invested(const FactContext& context, const Frame& frame,
+                                   const std::vector<std::string>& names, std::vector<Filler> to);
+/// The event told last before a token in its paragraph: for "attended", "took part" that leave it out.
+std::vector<Filler> event_told_before(const FactContext& context, std::uint32_t token);
+/// True if the frame has one of these slots.
+bool has_any(const Frame& frame, const std::vector<std::string>& names);
+/// "a telephone conversation with", "talks via videoconference".
+bool talked_at_distance(const FactContext& context, std::uint32_t noun);
+
+}  // namespace entente::ingest
