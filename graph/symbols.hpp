@@ -42,8 +42,8 @@ class Symbols {
     }
     return *this;
   }
-  Symbols(Symbols&&) = default;
-  Symbols& operator=(Symbols&&) = default;
+  Symbols(Symbols&&) noexcept = default;
+  Symbols& operator=(Symbols&&) noexcept = default;
   ~Symbols() = default;
 
  private:
