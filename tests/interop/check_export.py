@@ -138,8 +138,12 @@ def main():
                 path = folder / f"{profile}.graphml"
                 check_schema(path, *export(entente, store, path, "--format", profile))
         elif reader == "gephi":
-            for name, options in (("g.graphml", ()), ("each.graphml", ("--each",)), ("g.gexf", ())):
-                check_gephi(folder / name, *export(entente, store, folder / name, *options))
+            for name in ("g.graphml", "g.gexf"):
+                counts = export(entente, store, folder / name)
+                check_gephi(folder / name, *counts)
+            # Gephi merges parallel edges of one kind on import: of --each it shows one edge a pair and type, without an issue.
+            export(entente, store, folder / "each.graphml", "--each")
+            check_gephi(folder / "each.graphml", *counts)
         elif reader == "names":
             for profile, check in PROFILES.values():
                 path = folder / f"{profile}.graphml"
