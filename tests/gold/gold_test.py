@@ -1,0 +1,24 @@
+#!/usr/bin/env python3
+"""Scores extraction on our own gold documents; fails below the floors. Raise a floor when the figure has risen; never lower one
+without saying why in the commit.
+
+    gold_test.py ENTENTE GOLD_DIR"""
+import json
+import subprocess
+import sys
+
+FLOORS = {"entities": 0.92, "facts": 0.72, "met": 0.68}
+
+entente, gold = sys.argv[1:3]
+done = subprocess.run([entente, "eval", gold, "--format", "json"], capture_output=True, text=True)
+if done.returncode:
+    sys.exit(f"entente eval: exit {done.returncode}\n{done.stderr}")
+report = json.loads(done.stdout)
+failed = [f"{name}: F1 {report[name]['f1']:.3f} is below {floor}" for name, floor in FLOORS.items() if report[name]["f1"] < floor]
+if report["evidence_valid"] != 1:
+    failed.append(f"evidence_valid is {report['evidence_valid']}, must be 1: a sentence is quoted that is not in its document")
+if report["documents"] < 12 or report["documents_missing"]:
+    failed.append(f"{report['documents']} documents, {report['documents_missing']} missing")
+for name in FLOORS:
+    print(f"{name}: F1 {report[name]['f1']:.3f}")
+sys.exit("\n".join(failed) if failed else 0)
