@@ -237,7 +237,7 @@ Result<TemporalParts> from_epoch(MapReader& map) {
   } else {
     const std::int64_t millis = map.number("epochMillis", INT64_MIN, INT64_MAX).value_or(0);
     seconds = floor_divide(millis, 1000);
-    nanos = (millis - seconds * 1000) * 1'000'000 + map.number("nanosecond", 0, 999'999).value_or(0);
+    nanos = (millis % 1000 + 1000) % 1000 * 1'000'000 + map.number("nanosecond", 0, 999'999).value_or(0);
   }
   parts.days = 0;
   parts.offset = 0;

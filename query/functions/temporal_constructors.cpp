@@ -151,7 +151,7 @@ Value from_epoch_millis(Arguments arguments, EvalContext& context) {
   const auto millis = whole(arguments[0], context);
   if (!millis) return {};
   const std::int64_t seconds = floor_divide(*millis, 1000);
-  return keep(lifted(at_epoch(seconds, (*millis - seconds * 1000) * 1'000'000)), context);
+  return keep(lifted(at_epoch(seconds, (*millis % 1000 + 1000) % 1000 * 1'000'000)), context);
 }
 
 constexpr Function kFunctions[] = {
