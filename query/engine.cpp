@@ -1,11 +1,11 @@
-// The whole road of a query on one page: parse, bind, plan, optimise, execute. The first four happen once for each text and
-// are kept (see Prepared); the fifth each time.
+// The whole road of a query on one page: parse, bind, plan, optimise, execute. The first four happen once for
+// each text and are kept (see Prepared); the fifth each time.
 #include "query/engine.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <unordered_map>
-
-#include <fmt/format.h>
 
 #include "query/bind/bind.hpp"
 #include "query/execute/builder.hpp"
@@ -24,7 +24,9 @@ using Procedures = std::map<std::string, Procedure, std::less<>>;
 struct GraphShape {
   std::size_t labels = 0, types = 0, keys = 0, size_class = 0;
   explicit GraphShape(const GraphView& view)
-      : labels(view.labels().size()), types(view.types().size()), keys(view.keys().size()),
+      : labels(view.labels().size()),
+        types(view.types().size()),
+        keys(view.keys().size()),
         // Estimates are looked at again when the graph has doubled.
         size_class(std::bit_width(view.node_count()) * 64 + std::bit_width(view.edge_count())) {}
   friend bool operator==(const GraphShape&, const GraphShape&) = default;
@@ -59,12 +61,14 @@ ProcedureSignature signature_of(const Procedure& procedure) {
 
 bool has_delete(const Operator& op) {
   return std::holds_alternative<DeleteElements>(op.node) ||
-         std::any_of(op.children.begin(), op.children.end(), [](const OperatorPtr& child) { return has_delete(*child); });
+         std::any_of(op.children.begin(), op.children.end(),
+                     [](const OperatorPtr& child) { return has_delete(*child); });
 }
 
 bool is_limit(const Error& error) {
-  return error.kind == ErrorKind::TimeLimit || error.kind == ErrorKind::MemoryLimit || error.kind == ErrorKind::RowLimit ||
-         error.kind == ErrorKind::HopLimit || error.kind == ErrorKind::Interrupted;
+  return error.kind == ErrorKind::TimeLimit || error.kind == ErrorKind::MemoryLimit ||
+         error.kind == ErrorKind::RowLimit || error.kind == ErrorKind::HopLimit ||
+         error.kind == ErrorKind::Interrupted;
 }
 
 }  // namespace
@@ -72,7 +76,8 @@ bool is_limit(const Error& error) {
 struct Engine::Impl {
   Impl(Graph& g, const EvidenceSource* evidence) : graph(g), context(g) {
     context.eval.evidence = evidence;
-    for (BuiltinProcedure& builtin : builtin_procedures(g)) add(std::move(builtin.procedure), builtin.optional_inputs);
+    for (BuiltinProcedure& builtin : builtin_procedures(g))
+      add(std::move(builtin.procedure), builtin.optional_inputs);
   }
 
   void add(Procedure procedure, std::size_t optional_inputs) {
@@ -104,20 +109,20 @@ struct Engine::Impl {
 Result<std::unique_ptr<Prepared>> Engine::Impl::prepare(std::string_view text) {
   const auto start = Clock::now();
 
-  auto parsed = syntax::parse_query(text);                                    // 1. parse: text to a tree
+  auto parsed = syntax::parse_query(text);  // 1. parse: text to a tree
   if (!parsed) return fail(std::move(parsed.error()));
 
-  const BindOptions options{
-      .find_procedure = [this](std::string_view name) -> const ProcedureSignature* {
-        const auto found = signatures.find(name);
-        return found == signatures.end() ? nullptr : &found->second;
-      },
-      .procedure_names = [this] {
-        std::vector<std::string> names;
-        for (const auto& [name, signature] : signatures) names.push_back(name);
-        return names;
-      }};
-  auto bound = bind_statement(*parsed, text, options);                        // 2. bind: names to slots and types
+  const BindOptions options{.find_procedure = [this](std::string_view name) -> const ProcedureSignature* {
+                              const auto found = signatures.find(name);
+                              return found == signatures.end() ? nullptr : &found->second;
+                            },
+                            .procedure_names =
+                                [this] {
+                                  std::vector<std::string> names;
+                                  for (const auto& [name, signature] : signatures) names.push_back(name);
+                                  return names;
+                                }};
+  auto bound = bind_statement(*parsed, text, options);  // 2. bind: names to slots and types
   if (!bound) return fail(std::move(bound.error()));
 
   if (bound->query.writes) intern_names(bound->query);
@@ -125,14 +130,14 @@ Result<std::unique_ptr<Prepared>> Engine::Impl::prepare(std::string_view text) {
   prepared->bound = std::move(*bound);
   const BoundQuery& query = prepared->bound.query;
   Planner planner(graph, prepared->bound.slots, optimisations);
-  auto planned = planner.plan_query(query, {});                               // 3. plan: a tree of operators
+  auto planned = planner.plan_query(query, {});  // 3. plan: a tree of operators
   if (!planned) return fail(std::move(planned.error()));
   Plan& plan = prepared->plan;
   plan.root = std::move(*planned);
   plan.columns = query.columns;
   plan.outputs = Planner::outputs_of(query);
 
-  optimize(plan.root, {plan.outputs, RowsAsked::All, planner});               // 4. optimise: plan to plan
+  optimize(plan.root, {plan.outputs, RowsAsked::All, planner});  // 4. optimise: plan to plan
   fill_in_slots(*plan.root, plan.outputs);
   prepared->writes = plan.root->writes;
   prepared->deletes = has_delete(*plan.root);
@@ -160,7 +165,8 @@ Result<Prepared*> Engine::Impl::find_or_prepare(std::string_view text) {
   return cache.insert_or_assign(std::string(text), std::move(*prepared)).first->second.get();
 }
 
-/// A writing statement's own names are known before it is compiled, so that its reads find what its writes made.
+/// A writing statement's own names are known before it is compiled, so that its reads find what its writes
+/// made.
 void Engine::Impl::intern_names(const BoundQuery& query) {
   MentionedNames names;
   add_names(query, names);
@@ -171,7 +177,8 @@ void Engine::Impl::intern_names(const BoundQuery& query) {
 
 // --- The fifth stage
 
-Result<ResultTable> Engine::Impl::execute(Prepared& prepared, const Parameters& parameters, const Limits& limits) {
+Result<ResultTable> Engine::Impl::execute(Prepared& prepared, const Parameters& parameters,
+                                          const Limits& limits) {
   const auto start = Clock::now();
   if (auto set = set_parameters(prepared, parameters); !set) return fail(std::move(set.error()));
   ++context.epoch;
@@ -189,7 +196,7 @@ Result<ResultTable> Engine::Impl::execute(Prepared& prepared, const Parameters& 
   table.wrote = prepared.writes;
   if (prepared.writes) context.changes.begin();
   prepared.profile.clear();
-  pull_rows(prepared, limits, table);                                         // 5. execute: pull rows from the root
+  pull_rows(prepared, limits, table);  // 5. execute: pull rows from the root
   if (prepared.writes && !context.failed()) {
     if (auto finished = context.changes.finish(); !finished) context.fail(std::move(finished.error()));
   }
@@ -259,7 +266,8 @@ std::string Engine::Impl::explain(const Prepared& prepared) const {
 
 // --- The face
 
-Engine::Engine(Graph& graph, const EvidenceSource* evidence) : impl_(std::make_unique<Impl>(graph, evidence)) {}
+Engine::Engine(Graph& graph, const EvidenceSource* evidence)
+    : impl_(std::make_unique<Impl>(graph, evidence)) {}
 Engine::~Engine() = default;
 
 Result<ResultTable> Engine::run(std::string_view text, const Parameters& parameters, const Limits& limits) {

@@ -1,5 +1,9 @@
-// An adapter for the bench of peers: loads its CSV files into a store, opens it again, and answers its workloads through
-// Cypher text, one JSON line a workload. usage: peers_adapter load|reopen|run DATADIR DBDIR [W,W,..|all] [budget_ms]
+// An adapter for the bench of peers: loads its CSV files into a store, opens it again, and answers its
+// workloads through Cypher text, one JSON line a workload. usage: peers_adapter load|reopen|run DATADIR DBDIR
+// [W,W,..|all] [budget_ms]
+#include <fmt/format.h>
+#include <rapidjson/document.h>
+
 #include <chrono>
 #include <cstdio>
 #include <cstring>
@@ -10,9 +14,6 @@
 #include <sstream>
 #include <string>
 #include <vector>
-
-#include <fmt/format.h>
-#include <rapidjson/document.h>
 
 #include "graph/store.hpp"
 #include "query/engine.hpp"
@@ -29,7 +30,8 @@ using entente::query::Parameters;
 using entente::query::ResultTable;
 
 double now_ms() {
-  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch()).count();
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch())
+      .count();
 }
 
 void say(const std::string& line) {
@@ -87,14 +89,16 @@ Graph read_graph(const std::string& directory) {
     graph.set_property(node, graph.key("name"), Value(f[2]));
     if (!f[3].empty()) graph.set_property(node, graph.key("birth_year"), Value(number(f[3])));
     for (const int i : {4, 5}) {
-      if (!f[static_cast<std::size_t>(i)].empty()) graph.set_property(node, graph.key(columns[i]), Value(f[static_cast<std::size_t>(i)]));
+      if (!f[static_cast<std::size_t>(i)].empty())
+        graph.set_property(node, graph.key(columns[i]), Value(f[static_cast<std::size_t>(i)]));
     }
     if (!f[6].empty()) graph.set_property(node, graph.key("date"), Value(*entente::parse_partial_date(f[6])));
   });
   const std::string edge_text = read_file(directory + "/edges.csv");
   for_each_line(edge_text, [&](const std::vector<std::string_view>& f) {
-    const entente::EdgeId edge = graph.add_edge(graph.type(f[2]), nodes[static_cast<std::size_t>(number(f[0]))],
-                                                nodes[static_cast<std::size_t>(number(f[1]))]);
+    const entente::EdgeId edge =
+        graph.add_edge(graph.type(f[2]), nodes[static_cast<std::size_t>(number(f[0]))],
+                       nodes[static_cast<std::size_t>(number(f[1]))]);
     graph.set_property(edge, graph.key("date"), Value(*entente::parse_partial_date(f[3])));
     graph.set_property(edge, graph.key("confidence"), Value(std::stod(std::string(f[4]))));
   });
@@ -104,9 +108,12 @@ Graph read_graph(const std::string& directory) {
 
 std::string text_of(const Value& value) {
   switch (value.kind()) {
-    case entente::ValueKind::Integer: return std::to_string(value.integer());
-    case entente::ValueKind::Float: return fmt::format("{:.10g}", value.floating());
-    default: return "null";
+    case entente::ValueKind::Integer:
+      return std::to_string(value.integer());
+    case entente::ValueKind::Float:
+      return fmt::format("{:.10g}", value.floating());
+    default:
+      return "null";
   }
 }
 /// A row as a JSON list; a single column stands alone.
@@ -116,7 +123,9 @@ std::string row_text(const std::vector<Value>& row) {
   for (const Value& value : row) text += (text.size() > 1 ? "," : "") + text_of(value);
   return text + "]";
 }
-std::string first_row(const ResultTable& table) { return table.rows.empty() ? "-1" : row_text(table.rows[0]); }
+std::string first_row(const ResultTable& table) {
+  return table.rows.empty() ? "-1" : row_text(table.rows[0]);
+}
 std::string all_rows(const ResultTable& table) {
   std::string text = "[";
   for (const auto& row : table.rows) text += (text.size() > 1 ? "," : "") + row_text(row);
@@ -135,19 +144,31 @@ class Workloads {
     near("W3", met + "]-(b:Person) RETURN count(b), sum(b.id)");
     near("W4", met + "*1..2]-(b:Person) WHERE b.id <> $a RETURN count(DISTINCT b)");
     near("W5", met + "*1..3]-(b:Person) WHERE b.id <> $a RETURN count(DISTINCT b)");
-    pairs("W6", "pairs", "MATCH p = shortestPath((a:Person {id: $a})-[:MET*]-(b:Person {id: $b})) RETURN length(p)");
-    pairs("W7", "pairs_all", "MATCH p = allShortestPaths((a:Person {id: $a})-[:MET*]-(b:Person {id: $b})) RETURN count(p)");
-    near("W8", "MATCH p = (a:Person {id: $a})-[:MET*1..3]-(b:Person) WHERE b.id <> $a AND "
-               "all(r IN relationships(p) WHERE r.date >= date('2020-01-01')) RETURN count(DISTINCT b)");
-    one("W9", "MATCH (a)-[:MET]-(b)-[:MET]-(c)-[:MET]-(a) WHERE a.id < b.id AND b.id < c.id RETURN count(*)", {}, first_row);
+    pairs("W6", "pairs",
+          "MATCH p = shortestPath((a:Person {id: $a})-[:MET*]-(b:Person {id: $b})) RETURN length(p)");
+    pairs("W7", "pairs_all",
+          "MATCH p = allShortestPaths((a:Person {id: $a})-[:MET*]-(b:Person {id: $b})) RETURN count(p)");
+    near("W8",
+         "MATCH p = (a:Person {id: $a})-[:MET*1..3]-(b:Person) WHERE b.id <> $a AND "
+         "all(r IN relationships(p) WHERE r.date >= date('2020-01-01')) RETURN count(DISTINCT b)");
+    one("W9", "MATCH (a)-[:MET]-(b)-[:MET]-(c)-[:MET]-(a) WHERE a.id < b.id AND b.id < c.id RETURN count(*)",
+        {}, first_row);
     recommend();
-    one("W11_pr", "CALL pagerank({label: 'Person', type: 'MET', iterations: 20, damping: 0.85}) YIELD node, score "
-                  "RETURN node.id AS id, score ORDER BY score DESC, id LIMIT 10", {}, all_rows);
-    one("W11_wcc", "CALL component_sizes({label: 'Person', type: 'MET'}) YIELD size RETURN count(*), max(size)", {}, first_row);
-    one("W12_agg", "MATCH (p:Person)-[:VISITED]->(c:Country) RETURN c.id AS id, count(DISTINCT p) AS n "
-                   "ORDER BY n DESC, id LIMIT 20", {}, all_rows);
-    one("W12_pattern", "MATCH (a:Person)-[:MET]-(b:Person)-[:PARTICIPATED_IN]->(e:Event)<-[:PARTICIPATED_IN]-(a) "
-                       "RETURN count(*)", {}, first_row);
+    one("W11_pr",
+        "CALL pagerank({label: 'Person', type: 'MET', iterations: 20, damping: 0.85}) YIELD node, score "
+        "RETURN node.id AS id, score ORDER BY score DESC, id LIMIT 10",
+        {}, all_rows);
+    one("W11_wcc",
+        "CALL component_sizes({label: 'Person', type: 'MET'}) YIELD size RETURN count(*), max(size)", {},
+        first_row);
+    one("W12_agg",
+        "MATCH (p:Person)-[:VISITED]->(c:Country) RETURN c.id AS id, count(DISTINCT p) AS n "
+        "ORDER BY n DESC, id LIMIT 20",
+        {}, all_rows);
+    one("W12_pattern",
+        "MATCH (a:Person)-[:MET]-(b:Person)-[:PARTICIPATED_IN]->(e:Event)<-[:PARTICIPATED_IN]-(a) "
+        "RETURN count(*)",
+        {}, first_row);
   }
 
  private:
@@ -186,7 +207,8 @@ class Workloads {
     report(w, samples, show(*first), "");
   }
 
-  /// Passes over all items, as the arrays' program measures them; below a microsecond an item, the mean of a pass.
+  /// Passes over all items, as the arrays' program measures them; below a microsecond an item, the mean of a
+  /// pass.
   void many(const std::string& w, const std::string& text, const std::vector<Parameters>& items, Show show) {
     if (!wanted(w)) return;
     std::string answer = "[";
@@ -211,11 +233,13 @@ class Workloads {
       for (const Parameters& item : items) static_cast<void>(engine_.run(text, item));
       passes.push_back((now_ms() - from) / static_cast<double>(items.size()));
     }
-    const bool tiny = std::accumulate(each.begin(), each.end(), 0.0) < 0.001 * static_cast<double>(items.size());
+    const bool tiny =
+        std::accumulate(each.begin(), each.end(), 0.0) < 0.001 * static_cast<double>(items.size());
     report(w, tiny ? passes : each, answer + "]",
            fmt::format(",\"of\":{}{}", items.size(), tiny ? ",\"note\":\"mean per item of a pass\"" : ""));
   }
-  static void report(const std::string& w, const std::vector<double>& samples, const std::string& answer, const std::string& more) {
+  static void report(const std::string& w, const std::vector<double>& samples, const std::string& answer,
+                     const std::string& more) {
     std::string list;
     for (const double sample : samples) list += fmt::format("{}{:.6g}", list.empty() ? "" : ",", sample);
     say(fmt::format("{{\"w\":\"{}\",\"samples\":[{}],\"answer\":{}{}}}", w, list, answer, more));
@@ -245,8 +269,10 @@ class Workloads {
   void recommend() {
     std::vector<Parameters> items;
     for (const auto& id : params_["reco"].GetArray()) items.push_back({{"a", Value(id.GetInt64())}});
-    many("W10", "MATCH (a:Person {id: $a})-[:MET]-(b)-[:MET]-(c) WHERE c.id <> $a AND NOT (a)-[:MET]-(c) "
-                "RETURN c.id AS id, count(*) AS n ORDER BY n DESC, id LIMIT 10", items, all_rows);
+    many("W10",
+         "MATCH (a:Person {id: $a})-[:MET]-(b)-[:MET]-(c) WHERE c.id <> $a AND NOT (a)-[:MET]-(c) "
+         "RETURN c.id AS id, count(*) AS n ORDER BY n DESC, id LIMIT 10",
+         items, all_rows);
   }
 
   Engine& engine_;
@@ -279,11 +305,13 @@ int main(int count, char** arguments) {
   const std::string params_text = read_file(data + "/params.json");
   params.Parse(params_text.c_str());
   if (phase == "reopen") {
-    const auto hub = must(engine.run("MATCH (a:Person {id: $a})-[:MET]-() RETURN count(*)", {{"a", Value(params["hub"].GetInt64())}}));
+    const auto hub = must(engine.run("MATCH (a:Person {id: $a})-[:MET]-() RETURN count(*)",
+                                     {{"a", Value(params["hub"].GetInt64())}}));
     say("{\"answer\":" + first_row(hub) + "}");
     return 0;
   }
   say("{\"ready\":true}");
-  Workloads(engine, params, count > 4 ? arguments[4] : "all", count > 5 ? std::stod(arguments[5]) : 20000.0).run_all();
+  Workloads(engine, params, count > 4 ? arguments[4] : "all", count > 5 ? std::stod(arguments[5]) : 20000.0)
+      .run_all();
   return 0;
 }

@@ -1,5 +1,5 @@
-// Adjacency: what one step of a pattern means at a node, resolved once (types to ids, direction) and then walked over the
-// view's spans without further decisions.
+// Adjacency: what one step of a pattern means at a node, resolved once (types to ids, direction) and then
+// walked over the view's spans without further decisions.
 #pragma once
 
 #include <vector>
@@ -25,8 +25,8 @@ inline Step reversed(const Step& step) {
   return r;
 }
 
-/// Calls `visit(neighbour, edge)` for each edge of the step at `node`, each edge once (a self-loop too). `visit` returns
-/// true to stop; the result says whether it did.
+/// Calls `visit(neighbour, edge)` for each edge of the step at `node`, each edge once (a self-loop too).
+/// `visit` returns true to stop; the result says whether it did.
 template <class Visit>
 bool for_each_hop(const GraphView& view, NodeId node, const Step& step, Visit&& visit) {
   for (const TypeId type : step.types) {
@@ -42,7 +42,8 @@ bool for_each_hop(const GraphView& view, NodeId node, const Step& step, Visit&& 
   return false;
 }
 
-/// The number of edges of the step at `node` (self-loops of Direction::Any may count twice: this is an upper bound).
+/// The number of edges of the step at `node` (self-loops of Direction::Any may count twice: this is an upper
+/// bound).
 inline std::size_t hop_count(const GraphView& view, NodeId node, const Step& step) {
   std::size_t count = 0;
   for (const TypeId type : step.types) {

@@ -1,5 +1,5 @@
-// Aggregation: rows grouped by keys under equivalence, groups given in order of first appearance. Counts are kept as plain
-// numbers; everything else is an Accumulator.
+// Aggregation: rows grouped by keys under equivalence, groups given in order of first appearance. Counts are
+// kept as plain numbers; everything else is an Accumulator.
 #include <algorithm>
 
 #include "query/execute/builder.hpp"
@@ -11,8 +11,8 @@
 namespace entente::query {
 namespace {
 
-/// Distinct nodes of one group. As long as they come in ascending order (as scans give them) the last one is enough to
-/// know; after that they are looked up.
+/// Distinct nodes of one group. As long as they come in ascending order (as scans give them) the last one is
+/// enough to know; after that they are looked up.
 class DistinctNodes {
  public:
   /// Returns whether it is new.
@@ -60,17 +60,21 @@ struct AggregateState {
   Kind kind = Kind::General;
   const BoundAggregate* aggregate = nullptr;
   std::vector<EvaluatorPtr> arguments;
-  std::vector<std::int64_t> counts;                          // CountRows, Count
-  std::vector<DistinctNodes> nodes;                          // CountDistinctNodes, by group
-  NodeBits bits;                                             // CountDistinctNodes of the only group
+  std::vector<std::int64_t> counts;  // CountRows, Count
+  std::vector<DistinctNodes> nodes;  // CountDistinctNodes, by group
+  NodeBits bits;                     // CountDistinctNodes of the only group
   std::vector<NodeId> members;
-  std::vector<std::unique_ptr<Accumulator>> accumulators;    // General
+  std::vector<std::unique_ptr<Accumulator>> accumulators;  // General
 };
 
 class AggregateCursor final : public Cursor {
  public:
   AggregateCursor(const Aggregate& op, CursorPtr input, Builder& builder)
-      : op_(op), input_(std::move(input)), context_(builder.context()), charge_(context_.meter), groups_(op.keys.size(), context_),
+      : op_(op),
+        input_(std::move(input)),
+        context_(builder.context()),
+        charge_(context_.meter),
+        groups_(op.keys.size(), context_),
         key_(op.keys.size()) {
     for (const BoundItem& key : op.keys) keys_.push_back(builder.compile(key.expression));
     for (const BoundAggregate& aggregate : op.aggregates) states_.push_back(make_state(aggregate, builder));
@@ -106,14 +110,18 @@ class AggregateCursor final : public Cursor {
         state.kind = AggregateState::Kind::CountDistinctNodes;
       }
     }
-    if (state.kind == AggregateState::Kind::General && make_accumulator(aggregate.function, aggregate.distinct) == nullptr) {
-      builder.fail({.kind = ErrorKind::SyntaxError, .message = "unknown aggregating function " + aggregate.function,
-                    .detail = "UnknownFunction", .phase = ErrorPhase::CompileTime});
+    if (state.kind == AggregateState::Kind::General &&
+        make_accumulator(aggregate.function, aggregate.distinct) == nullptr) {
+      builder.fail({.kind = ErrorKind::SyntaxError,
+                    .message = "unknown aggregating function " + aggregate.function,
+                    .detail = "UnknownFunction",
+                    .phase = ErrorPhase::CompileTime});
     }
     return state;
   }
 
-  /// Where all keys are properties of one node (or it itself), its number decides the group: no key is computed twice.
+  /// Where all keys are properties of one node (or it itself), its number decides the group: no key is
+  /// computed twice.
   void find_owner() {
     if (op_.keys.empty()) return;
     SlotSet slots;
@@ -161,17 +169,24 @@ class AggregateCursor final : public Cursor {
     for (AggregateState& state : states_) {
       switch (state.kind) {
         case AggregateState::Kind::CountRows:
-        case AggregateState::Kind::Count: state.counts.push_back(0); break;
-        case AggregateState::Kind::CountDistinctNodes: state.nodes.emplace_back(); break;
+        case AggregateState::Kind::Count:
+          state.counts.push_back(0);
+          break;
+        case AggregateState::Kind::CountDistinctNodes:
+          state.nodes.emplace_back();
+          break;
         case AggregateState::Kind::General:
-          state.accumulators.push_back(make_accumulator(state.aggregate->function, state.aggregate->distinct));
+          state.accumulators.push_back(
+              make_accumulator(state.aggregate->function, state.aggregate->distinct));
           break;
       }
     }
   }
   void add(AggregateState& state, std::uint32_t group, Row row) {
     switch (state.kind) {
-      case AggregateState::Kind::CountRows: ++state.counts[group]; return;
+      case AggregateState::Kind::CountRows:
+        ++state.counts[group];
+        return;
       case AggregateState::Kind::Count:
         if (!state.arguments[0]->evaluate(row, context_.eval).is_null()) ++state.counts[group];
         return;
@@ -186,7 +201,8 @@ class AggregateCursor final : public Cursor {
         }
         return;
       }
-      case AggregateState::Kind::General: break;
+      case AggregateState::Kind::General:
+        break;
     }
     values_.clear();
     for (const auto& argument : state.arguments) values_.push_back(argument->evaluate(row, context_.eval));
@@ -198,10 +214,13 @@ class AggregateCursor final : public Cursor {
   Value finish(const AggregateState& state, std::uint32_t group) {
     switch (state.kind) {
       case AggregateState::Kind::CountRows:
-      case AggregateState::Kind::Count: return Value(state.counts[group]);
+      case AggregateState::Kind::Count:
+        return Value(state.counts[group]);
       case AggregateState::Kind::CountDistinctNodes:
-        return Value(static_cast<std::int64_t>(op_.keys.empty() ? state.members.size() : state.nodes[group].size()));
-      case AggregateState::Kind::General: break;
+        return Value(
+            static_cast<std::int64_t>(op_.keys.empty() ? state.members.size() : state.nodes[group].size()));
+      case AggregateState::Kind::General:
+        break;
     }
     return state.accumulators[group]->finish(context_.eval);
   }

@@ -77,13 +77,16 @@ class CallQueryCursor final : public Cursor {
   bool inside_ = false, matched_ = false;
 };
 
-/// CALL { } and FOREACH that write: all input is taken first, then each row's inner plan runs to its end, and only then
-/// rows are given.
+/// CALL { } and FOREACH that write: all input is taken first, then each row's inner plan runs to its end, and
+/// only then rows are given.
 class WritingApplyCursor : public Cursor {
  public:
   WritingApplyCursor(const Operator& op, CursorPtr input, CursorPtr inner, ExecContext& context)
-      : input_(std::move(input)), inner_(std::move(inner)), context_(context),
-        taken_(op.children.front()->filled, context), given_(op.filled, context) {}
+      : input_(std::move(input)),
+        inner_(std::move(inner)),
+        context_(context),
+        taken_(op.children.front()->filled, context),
+        given_(op.filled, context) {}
   void open(Row row) override {
     input_->open(row);
     taken_.clear();
@@ -124,7 +127,8 @@ class WritingApplyCursor : public Cursor {
 class WritingCallCursor final : public WritingApplyCursor {
  public:
   WritingCallCursor(const Operator& op, CursorPtr input, CursorPtr inner, ExecContext& context)
-      : WritingApplyCursor(op, std::move(input), std::move(inner), context), op_(std::get<CallQuery>(op.node)) {}
+      : WritingApplyCursor(op, std::move(input), std::move(inner), context),
+        op_(std::get<CallQuery>(op.node)) {}
 
  private:
   bool run_one(Row row) override {
@@ -148,7 +152,8 @@ class WritingCallCursor final : public WritingApplyCursor {
 class ForeachCursor final : public WritingApplyCursor {
  public:
   ForeachCursor(const Operator& op, EvaluatorPtr list, CursorPtr input, CursorPtr inner, ExecContext& context)
-      : WritingApplyCursor(op, std::move(input), std::move(inner), context), op_(std::get<ForeachElement>(op.node)),
+      : WritingApplyCursor(op, std::move(input), std::move(inner), context),
+        op_(std::get<ForeachElement>(op.node)),
         list_(std::move(list)) {}
 
  private:
@@ -179,16 +184,19 @@ class ForeachCursor final : public WritingApplyCursor {
 }  // namespace
 
 CursorPtr make_optional_cursor(const Operator& op, CursorPtr input, CursorPtr inner, Builder& builder) {
-  return std::make_unique<OptionalCursor>(std::get<Optional>(op.node), std::move(input), std::move(inner), builder.context());
+  return std::make_unique<OptionalCursor>(std::get<Optional>(op.node), std::move(input), std::move(inner),
+                                          builder.context());
 }
 CursorPtr make_call_query_cursor(const Operator& op, CursorPtr input, CursorPtr inner, Builder& builder) {
   const auto& call = std::get<CallQuery>(op.node);
-  if (call.writes) return std::make_unique<WritingCallCursor>(op, std::move(input), std::move(inner), builder.context());
+  if (call.writes)
+    return std::make_unique<WritingCallCursor>(op, std::move(input), std::move(inner), builder.context());
   return std::make_unique<CallQueryCursor>(call, std::move(input), std::move(inner), builder.context());
 }
 CursorPtr make_foreach_cursor(const Operator& op, CursorPtr input, CursorPtr inner, Builder& builder) {
   EvaluatorPtr list = builder.compile(std::get<ForeachElement>(op.node).list);
-  return std::make_unique<ForeachCursor>(op, std::move(list), std::move(input), std::move(inner), builder.context());
+  return std::make_unique<ForeachCursor>(op, std::move(list), std::move(input), std::move(inner),
+                                         builder.context());
 }
 
 }  // namespace entente::query

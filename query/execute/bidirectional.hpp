@@ -1,6 +1,7 @@
-// Shortest paths between two nodes, searched from both ends a level at a time, the cheaper frontier first (bidirectional
-// breadth-first search; Pohl, "Bi-directional Search", 1971). Gives the length, the number of shortest paths without listing
-// them (walk counts of both halves multiplied at the meeting level), or the paths themselves one after another.
+// Shortest paths between two nodes, searched from both ends a level at a time, the cheaper frontier first
+// (bidirectional breadth-first search; Pohl, "Bi-directional Search", 1971). Gives the length, the number of
+// shortest paths without listing them (walk counts of both halves multiplied at the meeting level), or the
+// paths themselves one after another.
 #pragma once
 
 #include <algorithm>
@@ -19,15 +20,15 @@ namespace entente::query {
 struct BidirectionalScratch {
   static constexpr std::uint32_t kUnseen = UINT32_MAX;
   struct Side {
-    std::vector<std::uint32_t> level;   // kUnseen, or the distance from this side's start
-    std::vector<std::uint64_t> count;   // shortest paths from this side's start (saturating)
-    std::vector<NodeId> touched;        // every node with a level, level by level
-    std::size_t frontier = 0;           // index in `touched` where the outermost level begins
-    std::uint64_t frontier_hops = 0;    // degree sum of the outermost level: the cost of the next one
+    std::vector<std::uint32_t> level;  // kUnseen, or the distance from this side's start
+    std::vector<std::uint64_t> count;  // shortest paths from this side's start (saturating)
+    std::vector<NodeId> touched;       // every node with a level, level by level
+    std::size_t frontier = 0;          // index in `touched` where the outermost level begins
+    std::uint64_t frontier_hops = 0;   // degree sum of the outermost level: the cost of the next one
     std::uint32_t depth = 0;
   };
   Side forward, backward;
-  std::vector<std::uint8_t> useful;   // forward nodes that lie on a shortest path; only while paths are listed
+  std::vector<std::uint8_t> useful;  // forward nodes that lie on a shortest path; only while paths are listed
   std::vector<NodeId> useful_list;
   void reserve(std::size_t node_bound) {
     if (useful.size() < node_bound) useful.resize(node_bound, 0);
@@ -48,15 +49,22 @@ struct EveryEdge {
 template <class EdgeTest = EveryEdge>
 class BidirectionalSearch {
  public:
-  BidirectionalSearch(const GraphView& view, const Step& step, BidirectionalScratch& scratch, Meter& meter, EdgeTest test = {})
-      : view_(view), step_(step), back_step_(reversed(step)), s_(scratch), meter_(meter), test_(std::move(test)) {
+  BidirectionalSearch(const GraphView& view, const Step& step, BidirectionalScratch& scratch, Meter& meter,
+                      EdgeTest test = {})
+      : view_(view),
+        step_(step),
+        back_step_(reversed(step)),
+        s_(scratch),
+        meter_(meter),
+        test_(std::move(test)) {
     s_.reserve(view.node_bound());
   }
   ~BidirectionalSearch() { clear(); }
   BidirectionalSearch(const BidirectionalSearch&) = delete;
   BidirectionalSearch& operator=(const BidirectionalSearch&) = delete;
 
-  /// Searches; the length of the shortest path of at most `longest` edges, or nothing (also where the meter says stop).
+  /// Searches; the length of the shortest path of at most `longest` edges, or nothing (also where the meter
+  /// says stop).
   std::optional<std::uint32_t> run(NodeId from, NodeId to, std::uint32_t longest) {
     clear();
     from_ = from;
@@ -65,7 +73,8 @@ class BidirectionalSearch {
     if (from == to) return finish(0);
     while (s_.forward.depth + s_.backward.depth < longest) {
       const bool ahead = s_.forward.frontier_hops <= s_.backward.frontier_hops;
-      const bool met = ahead ? advance(s_.forward, s_.backward, step_) : advance(s_.backward, s_.forward, back_step_);
+      const bool met =
+          ahead ? advance(s_.forward, s_.backward, step_) : advance(s_.backward, s_.forward, back_step_);
       if (meter_.stopped()) return std::nullopt;
       if (met) return finish(s_.forward.depth + s_.backward.depth);
       const auto& grown = ahead ? s_.forward : s_.backward;
@@ -80,7 +89,8 @@ class BidirectionalSearch {
     const auto& [forward, backward, outer] = halves();
     for (std::size_t i = outer->frontier; i < outer->touched.size(); ++i) {
       const NodeId n = outer->touched[i];
-      if (forward->level[n.number] != forward->depth || backward->level[n.number] != backward->depth) continue;
+      if (forward->level[n.number] != forward->depth || backward->level[n.number] != backward->depth)
+        continue;
       total = add(total, multiply(forward->count[n.number], backward->count[n.number]));
     }
     return total;
@@ -127,7 +137,9 @@ class BidirectionalSearch {
     const Side* outer;
   };
 
-  static std::uint64_t add(std::uint64_t a, std::uint64_t b) { return a > UINT64_MAX - b ? UINT64_MAX : a + b; }
+  static std::uint64_t add(std::uint64_t a, std::uint64_t b) {
+    return a > UINT64_MAX - b ? UINT64_MAX : a + b;
+  }
   static std::uint64_t multiply(std::uint64_t a, std::uint64_t b) {
     return b != 0 && a > UINT64_MAX / b ? UINT64_MAX : a * b;
   }
@@ -141,8 +153,8 @@ class BidirectionalSearch {
     side.frontier_hops = hop_count(view_, start, step);
   }
 
-  /// Grows `side` by one level. True where the new level has nodes that `other` knows: its outermost level, since an inner
-  /// one would have met before.
+  /// Grows `side` by one level. True where the new level has nodes that `other` knows: its outermost level,
+  /// since an inner one would have met before.
   bool advance(Side& side, const Side& other, const Step& step) {
     const std::size_t end = side.touched.size();
     const std::uint32_t depth = ++side.depth;
@@ -169,7 +181,8 @@ class BidirectionalSearch {
     side.frontier = end;
     side.frontier_hops = 0;
     if (!met) {
-      for (std::size_t i = end; i < side.touched.size(); ++i) side.frontier_hops += hop_count(view_, side.touched[i], step);
+      for (std::size_t i = end; i < side.touched.size(); ++i)
+        side.frontier_hops += hop_count(view_, side.touched[i], step);
     }
     return met;
   }
@@ -184,7 +197,8 @@ class BidirectionalSearch {
     return {&s_.forward, &s_.backward, forward_smaller ? &s_.forward : &s_.backward};
   }
 
-  /// Marks the nodes of the forward half that lie on a shortest path, so that listing never runs into a dead end.
+  /// Marks the nodes of the forward half that lie on a shortest path, so that listing never runs into a dead
+  /// end.
   void mark_useful() {
     const auto& [forward, backward, outer] = halves();
     for (std::size_t i = outer->frontier; i < outer->touched.size(); ++i) {

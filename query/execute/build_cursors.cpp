@@ -12,7 +12,9 @@ namespace {
 class ProfileCursor final : public Cursor {
  public:
   ProfileCursor(CursorPtr inner, OperatorProfile& profile) : inner_(std::move(inner)), profile_(profile) {}
-  void open(Row row) override { timed([&] { inner_->open(row); }); }
+  void open(Row row) override {
+    timed([&] { inner_->open(row); });
+  }
   bool next(Row row) override {
     bool more = false;
     timed([&] { more = inner_->next(row); });
@@ -129,14 +131,16 @@ const Procedure* Builder::find_procedure(std::string_view name) const {
 Result<std::unique_ptr<CompiledSubquery>> Builder::compile(const BoundSubquery& subquery) {
   auto plan = planner_.plan_query(*subquery.query, {}, false);
   if (!plan) return entente::fail(std::move(plan.error()));
-  const std::vector<Slot> outputs = subquery.kind == SubqueryKind::Collect ? Planner::outputs_of(*subquery.query) : std::vector<Slot>();
+  const std::vector<Slot> outputs =
+      subquery.kind == SubqueryKind::Collect ? Planner::outputs_of(*subquery.query) : std::vector<Slot>();
   const bool exists = subquery.kind == SubqueryKind::Exists;
   optimize(*plan, {outputs, exists ? RowsAsked::Distinct : RowsAsked::All, planner_});
   fill_in_slots(**plan, outputs);
   inner_plans_.push_back(std::move(*plan));
   CursorPtr cursor = build(*inner_plans_.back());
   if (error_) return entente::fail(*error_);
-  return std::make_unique<SubqueryRun>(subquery.kind, outputs.empty() ? std::nullopt : std::optional(outputs.front()),
+  return std::make_unique<SubqueryRun>(subquery.kind,
+                                       outputs.empty() ? std::nullopt : std::optional(outputs.front()),
                                        std::move(cursor), context_);
 }
 

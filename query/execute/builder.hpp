@@ -1,4 +1,5 @@
-// Builder: a plan to a tree of cursors, once for each cached statement. One factory an operator, each in its own file.
+// Builder: a plan to a tree of cursors, once for each cached statement. One factory an operator, each in its
+// own file.
 #pragma once
 
 #include <map>
@@ -20,7 +21,8 @@ struct OperatorProfile {
 class Builder final : public SubqueryCompiler {
  public:
   /// `planner` plans subqueries that stand in expressions. With `profile`, every operator is timed into it.
-  Builder(ExecContext& context, Planner& planner, const std::map<std::string, Procedure, std::less<>>& procedures,
+  Builder(ExecContext& context, Planner& planner,
+          const std::map<std::string, Procedure, std::less<>>& procedures,
           std::map<const Operator*, OperatorProfile>* profile)
       : context_(context), planner_(planner), procedures_(procedures), profile_(profile) {}
 
@@ -59,6 +61,7 @@ CursorPtr make_expand_cursor(const Operator& op, CursorPtr input, Builder& build
 CursorPtr make_intersect_cursor(const Operator& op, CursorPtr input, Builder& builder);
 CursorPtr make_repeat_cursor(const Operator& op, CursorPtr input, Builder& builder);
 CursorPtr make_search_cursor(const Operator& op, CursorPtr input, Builder& builder);
+CursorPtr make_between_cursor(const SearchPath& search, CursorPtr input, Builder& builder);
 CursorPtr make_filter_cursor(const Operator& op, CursorPtr input, Builder& builder);
 CursorPtr make_time_cursor(const Operator& op, CursorPtr input, Builder& builder);
 CursorPtr make_path_cursor(const Operator& op, CursorPtr input, Builder& builder);

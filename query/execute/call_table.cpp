@@ -8,8 +8,12 @@ namespace {
 
 class CallTableCursor final : public Cursor {
  public:
-  CallTableCursor(const BoundProcedureCall& call, const Procedure& procedure, CursorPtr input, Builder& builder)
-      : call_(call), procedure_(procedure), arguments_(builder.compile_all(call.arguments)), input_(std::move(input)),
+  CallTableCursor(const BoundProcedureCall& call, const Procedure& procedure, CursorPtr input,
+                  Builder& builder)
+      : call_(call),
+        procedure_(procedure),
+        arguments_(builder.compile_all(call.arguments)),
+        input_(std::move(input)),
         context_(builder.context()) {}
   void open(Row row) override {
     input_->open(row);
@@ -57,8 +61,10 @@ CursorPtr make_call_table_cursor(const Operator& op, CursorPtr input, Builder& b
   const auto& call = std::get<CallTable>(op.node).call;
   const Procedure* procedure = builder.find_procedure(call.name);
   if (procedure == nullptr) {
-    builder.fail({.kind = ErrorKind::ProcedureError, .message = fmt::format("there is no procedure {}", call.name),
-                  .detail = "ProcedureNotFound", .phase = ErrorPhase::CompileTime});
+    builder.fail({.kind = ErrorKind::ProcedureError,
+                  .message = fmt::format("there is no procedure {}", call.name),
+                  .detail = "ProcedureNotFound",
+                  .phase = ErrorPhase::CompileTime});
     return nullptr;
   }
   return std::make_unique<CallTableCursor>(call, *procedure, std::move(input), builder);

@@ -1,9 +1,9 @@
 // Applying changes to the graph and counting what a statement changed in the end.
 #include "query/execute/changes.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace entente::query {
 
@@ -151,7 +151,8 @@ void Changes::count_properties(const Before<IdType>& before, SideEffects& effect
 
 template <class IdType>
 void Changes::count_new_properties(const std::unordered_set<IdType>& created, SideEffects& effects) const {
-  for (const IdType id : created) effects.properties_set += static_cast<std::int64_t>(graph_.properties(id).size());
+  for (const IdType id : created)
+    effects.properties_set += static_cast<std::int64_t>(graph_.properties(id).size());
 }
 
 SideEffects Changes::effects() const {

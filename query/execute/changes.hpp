@@ -1,5 +1,6 @@
-// Changes: the write face that operators use. Passes each change to the graph and remembers what was there before, so that
-// a statement can be taken back whole and its side effects counted as the difference between before and after.
+// Changes: the write face that operators use. Passes each change to the graph and remembers what was there
+// before, so that a statement can be taken back whole and its side effects counted as the difference between
+// before and after.
 #pragma once
 
 #include <map>
@@ -21,7 +22,8 @@ class Changes {
   void begin();
   /// Takes back everything since begin().
   void roll_back();
-  /// Checks what can only be checked at the end (nodes deleted while edges were attached). Call before effects().
+  /// Checks what can only be checked at the end (nodes deleted while edges were attached). Call before
+  /// effects().
   Result<void> finish();
   /// The difference between the graph at begin() and now.
   [[nodiscard]] SideEffects effects() const;
@@ -33,16 +35,20 @@ class Changes {
   void add_label(NodeId node, LabelId label);
   void remove_label(NodeId node, LabelId label);
   void delete_edge(EdgeId edge);
-  /// With `detach`, its edges go too. Without, a node that still has edges when the statement ends is an error.
+  /// With `detach`, its edges go too. Without, a node that still has edges when the statement ends is an
+  /// error.
   void delete_node(NodeId node, bool detach);
 
   /// The ends and type of an edge that this statement deleted; null where it did not.
   [[nodiscard]] const EdgeEnds* deleted_edge(EdgeId edge) const;
-  [[nodiscard]] bool deleted(NodeId node) const { return deleted_nodes_.contains(node) || pending_.contains(node); }
+  [[nodiscard]] bool deleted(NodeId node) const {
+    return deleted_nodes_.contains(node) || pending_.contains(node);
+  }
   [[nodiscard]] Graph& graph() { return graph_; }
 
  private:
-  // Before-values of touched properties, null where there was none; ordered so that counting is deterministic.
+  // Before-values of touched properties, null where there was none; ordered so that counting is
+  // deterministic.
   template <class IdType>
   using Before = std::map<std::pair<IdType, KeyId>, Value>;
 

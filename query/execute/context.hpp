@@ -24,7 +24,8 @@ struct ExecContext {
   EvalContext eval{};
   Meter meter{eval.error};
   Changes changes;
-  /// Counts up with every statement and every write: what operators remember of names and spans is good for one epoch.
+  /// Counts up with every statement and every write: what operators remember of names and spans is good for
+  /// one epoch.
   std::uint64_t epoch = 0;
 
   [[nodiscard]] bool failed() const { return eval.failed(); }

@@ -5,7 +5,8 @@ namespace entente::query {
 
 std::size_t held_bytes(const Value& value) {
   switch (value.kind()) {
-    case ValueKind::String: return 48 + value.string().size();
+    case ValueKind::String:
+      return 48 + value.string().size();
     case ValueKind::List: {
       std::size_t bytes = 48;
       for (const Value& item : value.list()) bytes += sizeof(Value) + held_bytes(item);
@@ -16,8 +17,10 @@ std::size_t held_bytes(const Value& value) {
       for (const auto& [key, item] : value.map()) bytes += 64 + key.size() + sizeof(Value) + held_bytes(item);
       return bytes;
     }
-    case ValueKind::Path: return 80 + 4 * (value.path().nodes.size() + value.path().edges.size());
-    default: return 0;
+    case ValueKind::Path:
+      return 80 + 4 * (value.path().nodes.size() + value.path().edges.size());
+    default:
+      return 0;
   }
 }
 

@@ -1,9 +1,11 @@
-// Cursor: one operator at run time. Rows are pulled from the root; all cursors of a statement share one row of slots.
+// Cursor: one operator at run time. Rows are pulled from the root; all cursors of a statement share one row
+// of slots.
 //
-// The contract: `open` starts over for the row at hand (the outer row, where the operator belongs to an inner plan); it
-// may be called any number of times. `next` brings the row to the next output and returns true, or returns false at the
-// end or after a failure (then context.failed()). After false it must not be called again before `open`. Between two calls
-// of `next` whoever is above may fill its own slots, but changes none that a cursor below has filled.
+// The contract: `open` starts over for the row at hand (the outer row, where the operator belongs to an inner
+// plan); it may be called any number of times. `next` brings the row to the next output and returns true, or
+// returns false at the end or after a failure (then context.failed()). After false it must not be called
+// again before `open`. Between two calls of `next` whoever is above may fill its own slots, but changes none
+// that a cursor below has filled.
 #pragma once
 
 #include <memory>

@@ -1,4 +1,5 @@
-// DISTINCT, as rows stream by. One column of nodes is a set of bits; anything else goes through the key table.
+// DISTINCT, as rows stream by. One column of nodes is a set of bits; anything else goes through the key
+// table.
 #include "query/execute/builder.hpp"
 #include "query/execute/key_table.hpp"
 #include "query/execute/visited.hpp"
@@ -9,7 +10,11 @@ namespace {
 class DistinctCursor final : public Cursor {
  public:
   DistinctCursor(std::vector<Slot> slots, CursorPtr input, ExecContext& context)
-      : slots_(std::move(slots)), input_(std::move(input)), context_(context), seen_(slots_.size(), context), key_(slots_.size()) {}
+      : slots_(std::move(slots)),
+        input_(std::move(input)),
+        context_(context),
+        seen_(slots_.size(), context),
+        key_(slots_.size()) {}
   void open(Row row) override {
     input_->open(row);
     seen_.clear();
@@ -44,7 +49,8 @@ class DistinctCursor final : public Cursor {
 }  // namespace
 
 CursorPtr make_distinct_cursor(const Operator& op, CursorPtr input, Builder& builder) {
-  return std::make_unique<DistinctCursor>(std::get<Distinct>(op.node).slots, std::move(input), builder.context());
+  return std::make_unique<DistinctCursor>(std::get<Distinct>(op.node).slots, std::move(input),
+                                          builder.context());
 }
 
 }  // namespace entente::query

@@ -8,10 +8,13 @@ namespace {
 
 constexpr std::size_t kShortRun = 12;
 
-void find_in_part(const Hops& run, std::size_t first, std::size_t last, NodeId to, std::vector<EdgeId>& found) {
-  const auto begin = run.nodes.begin() + static_cast<std::ptrdiff_t>(first), end = run.nodes.begin() + static_cast<std::ptrdiff_t>(last);
+void find_in_part(const Hops& run, std::size_t first, std::size_t last, NodeId to,
+                  std::vector<EdgeId>& found) {
+  const auto begin = run.nodes.begin() + static_cast<std::ptrdiff_t>(first),
+             end = run.nodes.begin() + static_cast<std::ptrdiff_t>(last);
   const auto [low, high] = std::equal_range(begin, end, to);
-  for (auto at = low; at != high; ++at) found.push_back(run.edges[static_cast<std::size_t>(at - run.nodes.begin())]);
+  for (auto at = low; at != high; ++at)
+    found.push_back(run.edges[static_cast<std::size_t>(at - run.nodes.begin())]);
 }
 
 void find_in_run(const GraphView& view, const Hops& run, NodeId to, std::vector<EdgeId>& found) {
@@ -26,7 +29,8 @@ void find_in_run(const GraphView& view, const Hops& run, NodeId to, std::vector<
   if (view.ends(run.edges.back()).undirected) {
     undirected = size;
   } else if (view.ends(run.edges.front()).undirected) {
-    const auto part = std::partition_point(run.edges.begin(), run.edges.end(), [&](EdgeId e) { return view.ends(e).undirected; });
+    const auto part = std::partition_point(run.edges.begin(), run.edges.end(),
+                                           [&](EdgeId e) { return view.ends(e).undirected; });
     undirected = static_cast<std::size_t>(part - run.edges.begin());
   }
   if (undirected != 0) find_in_part(run, 0, undirected, to, found);
@@ -35,7 +39,8 @@ void find_in_run(const GraphView& view, const Hops& run, NodeId to, std::vector<
 
 }  // namespace
 
-void find_edges(const GraphView& view, NodeId from, NodeId to, const Step& step, bool only_undirected, std::vector<EdgeId>& found) {
+void find_edges(const GraphView& view, NodeId from, NodeId to, const Step& step, bool only_undirected,
+                std::vector<EdgeId>& found) {
   const std::size_t before = found.size();
   for (const TypeId type : step.types) {
     const Expansion at = view.expand(from, type, step.direction);

@@ -1,5 +1,5 @@
-// The edges of a step between two known nodes: binary search in the sorted runs of the node that has fewer, and, for a node
-// that is asked about again and again, a bit for each neighbour.
+// The edges of a step between two known nodes: binary search in the sorted runs of the node that has fewer,
+// and, for a node that is asked about again and again, a bit for each neighbour.
 #pragma once
 
 #include <vector>
@@ -10,9 +10,11 @@
 namespace entente::query {
 
 /// Appends the edges of `step` from one node to another.
-void find_edges(const GraphView& view, NodeId from, NodeId to, const Step& step, bool only_undirected, std::vector<EdgeId>& found);
+void find_edges(const GraphView& view, NodeId from, NodeId to, const Step& step, bool only_undirected,
+                std::vector<EdgeId>& found);
 
-/// The neighbours of one node as bits, kept while the same node is asked for; built only once that has happened a few times.
+/// The neighbours of one node as bits, kept while the same node is asked for; built only once that has
+/// happened a few times.
 class HotNeighbours {
  public:
   /// Says which node the next questions are about.

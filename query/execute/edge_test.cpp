@@ -11,32 +11,43 @@ namespace {
 
 ComparisonOperator mirrored(ComparisonOperator op) {
   switch (op) {
-    case ComparisonOperator::Less: return ComparisonOperator::Greater;
-    case ComparisonOperator::LessOrEqual: return ComparisonOperator::GreaterOrEqual;
-    case ComparisonOperator::Greater: return ComparisonOperator::Less;
-    case ComparisonOperator::GreaterOrEqual: return ComparisonOperator::LessOrEqual;
+    case ComparisonOperator::Less:
+      return ComparisonOperator::Greater;
+    case ComparisonOperator::LessOrEqual:
+      return ComparisonOperator::GreaterOrEqual;
+    case ComparisonOperator::Greater:
+      return ComparisonOperator::Less;
+    case ComparisonOperator::GreaterOrEqual:
+      return ComparisonOperator::LessOrEqual;
     case ComparisonOperator::Equal:
-    case ComparisonOperator::NotEqual: break;
+    case ComparisonOperator::NotEqual:
+      break;
   }
   return op;
 }
 
 bool satisfies(std::strong_ordering order, ComparisonOperator op) {
   switch (op) {
-    case ComparisonOperator::Equal: return order == 0;
-    case ComparisonOperator::NotEqual: return order != 0;
-    case ComparisonOperator::Less: return order < 0;
-    case ComparisonOperator::LessOrEqual: return order <= 0;
-    case ComparisonOperator::Greater: return order > 0;
-    case ComparisonOperator::GreaterOrEqual: return order >= 0;
+    case ComparisonOperator::Equal:
+      return order == 0;
+    case ComparisonOperator::NotEqual:
+      return order != 0;
+    case ComparisonOperator::Less:
+      return order < 0;
+    case ComparisonOperator::LessOrEqual:
+      return order <= 0;
+    case ComparisonOperator::Greater:
+      return order > 0;
+    case ComparisonOperator::GreaterOrEqual:
+      return order >= 0;
   }
   return false;
 }
 
 }  // namespace
 
-EdgeTests::EdgeTests(const Conjuncts& conjuncts, const std::vector<Slot>& aliases, const std::optional<BoundTimeWindow>& time,
-                     Builder& builder)
+EdgeTests::EdgeTests(const Conjuncts& conjuncts, const std::vector<Slot>& aliases,
+                     const std::optional<BoundTimeWindow>& time, Builder& builder)
     : context_(builder.context()), aliases_(aliases) {
   for (const auto& conjunct : conjuncts) {
     if (auto compared = as_comparison(conjunct, builder)) {
@@ -48,7 +59,8 @@ EdgeTests::EdgeTests(const Conjuncts& conjuncts, const std::vector<Slot>& aliase
   if (time) time_.emplace(*time, builder);
 }
 
-std::optional<EdgeTests::Compared> EdgeTests::as_comparison(const BoundExpressionPtr& conjunct, Builder& builder) const {
+std::optional<EdgeTests::Compared> EdgeTests::as_comparison(const BoundExpressionPtr& conjunct,
+                                                            Builder& builder) const {
   const auto* comparison = std::get_if<BoundComparison>(&conjunct->node);
   if (comparison == nullptr) return std::nullopt;
   for (const bool swapped : {false, true}) {
@@ -56,7 +68,8 @@ std::optional<EdgeTests::Compared> EdgeTests::as_comparison(const BoundExpressio
     const auto& other = swapped ? comparison->left : comparison->right;
     const auto* property = std::get_if<BoundProperty>(&side->node);
     const auto* owner = property != nullptr ? std::get_if<BoundSlot>(&property->object->node) : nullptr;
-    if (owner == nullptr || std::find(aliases_.begin(), aliases_.end(), owner->slot) == aliases_.end()) continue;
+    if (owner == nullptr || std::find(aliases_.begin(), aliases_.end(), owner->slot) == aliases_.end())
+      continue;
     SlotSet mentioned;
     add_mentioned(other, mentioned);
     const bool constant = mentioned.empty() && (std::holds_alternative<BoundConstant>(other->node) ||
@@ -85,9 +98,11 @@ bool EdgeTests::start(Row row) {
 bool EdgeTests::holds(Compared& compared, EdgeId edge, Row row) {
   if (compared.known.is(ValueKind::Date) && compared.known.date().precision == DatePrecision::Day) {
     const auto date = compared.reader.date(edge);
-    if (date && date->precision == DatePrecision::Day) return satisfies(date->days <=> compared.known.date().days, compared.op);
+    if (date && date->precision == DatePrecision::Day)
+      return satisfies(date->days <=> compared.known.date().days, compared.op);
   } else if (compared.known.is(ValueKind::Integer)) {
-    if (const auto number = compared.reader.integer(edge)) return satisfies(*number <=> compared.known.integer(), compared.op);
+    if (const auto number = compared.reader.integer(edge))
+      return satisfies(*number <=> compared.known.integer(), compared.op);
   }
   return evaluate(*compared.original, edge, row);
 }
@@ -102,7 +117,8 @@ bool EdgeTests::passes(EdgeId edge, Row row) {
   for (Compared& compared : compared_) {
     if (!holds(compared, edge, row)) return false;
   }
-  return std::all_of(rest_.begin(), rest_.end(), [&](const EvaluatorPtr& test) { return evaluate(*test, edge, row); });
+  return std::all_of(rest_.begin(), rest_.end(),
+                     [&](const EvaluatorPtr& test) { return evaluate(*test, edge, row); });
 }
 
 }  // namespace entente::query

@@ -1,5 +1,6 @@
-// Conditions on one edge as searches use them. The common kind, a property compared with a value that is known before the
-// step (r.date >= date('2020-01-01')), reads the graph's typed columns; everything else is evaluated as written.
+// Conditions on one edge as searches use them. The common kind, a property compared with a value that is
+// known before the step (r.date >= date('2020-01-01')), reads the graph's typed columns; everything else is
+// evaluated as written.
 #pragma once
 
 #include <optional>
@@ -13,8 +14,8 @@ namespace entente::query {
 class EdgeTests {
  public:
   /// `aliases` are the slots that conditions know the edge by.
-  EdgeTests(const Conjuncts& conjuncts, const std::vector<Slot>& aliases, const std::optional<BoundTimeWindow>& time,
-            Builder& builder);
+  EdgeTests(const Conjuncts& conjuncts, const std::vector<Slot>& aliases,
+            const std::optional<BoundTimeWindow>& time, Builder& builder);
 
   /// Computes what is known before the step. False: no edge can pass, or an error was set.
   bool start(Row row);

@@ -1,5 +1,5 @@
-// Expand: one step over one edge, to a new node, into a known one, or along an edge that is known. And Intersect: two steps
-// that meet.
+// Expand: one step over one edge, to a new node, into a known one, or along an edge that is known. And
+// Intersect: two steps that meet.
 #include <cmath>
 #include <utility>
 
@@ -109,11 +109,15 @@ class ExpandIntoCursor final : public Cursor {
   std::size_t at_ = 0;
 };
 
-/// Two steps from two known nodes to one that is not: the shorter list of neighbours is walked, the other one looked into.
+/// Two steps from two known nodes to one that is not: the shorter list of neighbours is walked, the other one
+/// looked into.
 class IntersectCursor final : public Cursor {
  public:
   IntersectCursor(const Intersect& op, CursorPtr input, ExecContext& context)
-      : op_(op), input_(std::move(input)), context_(context), steps_{ResolvedStep(op.left.edge), ResolvedStep(op.right.edge)} {}
+      : op_(op),
+        input_(std::move(input)),
+        context_(context),
+        steps_{ResolvedStep(op.left.edge), ResolvedStep(op.right.edge)} {}
 
   void open(Row row) override {
     input_->open(row);
@@ -153,7 +157,8 @@ class IntersectCursor final : public Cursor {
     if (counts[0] == 0 || counts[1] == 0) return;
     // Looking into a hot list costs one step, into another a binary search.
     const auto cost = [&](int i) {
-      return static_cast<double>(counts[i]) * (hot_[1 - i].ready() ? 1.0 : 2.0 + std::log2(static_cast<double>(counts[1 - i])));
+      return static_cast<double>(counts[i]) *
+             (hot_[1 - i].ready() ? 1.0 : 2.0 + std::log2(static_cast<double>(counts[1 - i])));
     };
     walk_ = cost(0) <= cost(1) ? 0 : 1;
     other_ = ends[1 - walk_];
@@ -169,7 +174,8 @@ class IntersectCursor final : public Cursor {
       if (hot_[other].ready() && !hot_[other].test(node_)) continue;
       found_.clear();
       at_ = 0;
-      find_edges(context_.view, other_, node_, steps_[other].get(context_), steps_[other].only_undirected(), found_);
+      find_edges(context_.view, other_, node_, steps_[other].get(context_), steps_[other].only_undirected(),
+                 found_);
       if (!found_.empty() && differs(walked, row, edge_)) return true;
       found_.clear();
     }
@@ -254,7 +260,8 @@ class KnownEdgeCursor final : public Cursor {
 
 CursorPtr make_expand_cursor(const Operator& op, CursorPtr input, Builder& builder) {
   const auto& expand = std::get<Expand>(op.node);
-  if (expand.edge.bound) return std::make_unique<KnownEdgeCursor>(expand, std::move(input), builder.context());
+  if (expand.edge.bound)
+    return std::make_unique<KnownEdgeCursor>(expand, std::move(input), builder.context());
   if (expand.into) return std::make_unique<ExpandIntoCursor>(expand, std::move(input), builder.context());
   return std::make_unique<ExpandCursor>(expand, std::move(input), builder.context());
 }

@@ -1,5 +1,5 @@
-// ExpandRepeat: variable-length steps and quantified parts, walked depth first. Each way is listed once; where only the
-// ends matter, they are searched instead (reach.hpp).
+// ExpandRepeat: variable-length steps and quantified parts, walked depth first. Each way is listed once;
+// where only the ends matter, they are searched instead (reach.hpp).
 #include <algorithm>
 
 #include "query/execute/builder.hpp"
@@ -15,7 +15,10 @@ namespace {
 class RepeatBase : public Cursor {
  public:
   RepeatBase(const ExpandRepeat& op, CursorPtr input, Builder& builder)
-      : op_(op), input_(std::move(input)), context_(builder.context()), edge_tests_(op.edge_conjuncts, op.edge_aliases, op.time, builder),
+      : op_(op),
+        input_(std::move(input)),
+        context_(builder.context()),
+        edge_tests_(op.edge_conjuncts, op.edge_aliases, op.time, builder),
         tests_(builder.compile_all(op.repeat.conjuncts)) {
     for (const BoundEdge& edge : op.repeat.edges) steps_.emplace_back(edge, op.reversed);
     if (op.reversed) std::reverse(steps_.begin(), steps_.end());
@@ -37,12 +40,11 @@ class RepeatBase : public Cursor {
     return false;
   }
   bool all_hold(const std::vector<EvaluatorPtr>& tests, Row row) {
-    return std::all_of(tests.begin(), tests.end(),
-                       [&](const EvaluatorPtr& test) { return test->test(row, context_.eval) == Truth::True; });
+    return std::all_of(tests.begin(), tests.end(), [&](const EvaluatorPtr& test) {
+      return test->test(row, context_.eval) == Truth::True;
+    });
   }
-  [[nodiscard]] std::uint64_t longest() const {
-    return op_.repeat.maximum.value_or(UINT32_MAX / 2);
-  }
+  [[nodiscard]] std::uint64_t longest() const { return op_.repeat.maximum.value_or(UINT32_MAX / 2); }
 
   const ExpandRepeat& op_;
   CursorPtr input_;
@@ -118,7 +120,9 @@ class RepeatCursor final : public RepeatBase {
     }
     return false;
   }
-  [[nodiscard]] bool at_end_of_repetition() const { return edges_.size() % steps_.size() == 0 && !edges_.empty(); }
+  [[nodiscard]] bool at_end_of_repetition() const {
+    return edges_.size() % steps_.size() == 0 && !edges_.empty();
+  }
 
   bool admits(Row row, EdgeId edge) {
     if (op_.unique_edges && std::find(edges_.begin(), edges_.end(), edge) != edges_.end()) return false;
@@ -128,7 +132,8 @@ class RepeatCursor final : public RepeatBase {
     if (op_.repeat.bound_list) {
       const List& list = list_.list();
       const std::size_t at = op_.reversed ? list.size() - 1 - edges_.size() : edges_.size();
-      if (edges_.size() >= list.size() || !list[at].is(ValueKind::Edge) || list[at].edge() != edge) return false;
+      if (edges_.size() >= list.size() || !list[at].is(ValueKind::Edge) || list[at].edge() != edge)
+        return false;
     }
     return edge_tests_.empty() || edge_tests_.passes(edge, row);
   }
@@ -174,7 +179,8 @@ class RepeatCursor final : public RepeatBase {
     List list;
     for (std::size_t first = 0; first < edges_.size(); first += width) {
       for (std::size_t i = 0; i < width; ++i) {
-        if (repeat.edges[op_.reversed ? width - 1 - i : i].slot == single) list.emplace_back(edges_[first + i]);
+        if (repeat.edges[op_.reversed ? width - 1 - i : i].slot == single)
+          list.emplace_back(edges_[first + i]);
       }
       for (std::size_t i = 0; i <= width; ++i) {
         if (repeat.nodes[op_.reversed ? width - i : i].slot != single) continue;
@@ -223,7 +229,9 @@ class ReachCursor final : public RepeatBase {
   }
 
  private:
-  [[nodiscard]] std::uint32_t bound() const { return static_cast<std::uint32_t>(std::min<std::uint64_t>(longest(), UINT32_MAX / 2)); }
+  [[nodiscard]] std::uint32_t bound() const {
+    return static_cast<std::uint32_t>(std::min<std::uint64_t>(longest(), UINT32_MAX / 2));
+  }
   auto test(Row row) {
     return [this, row](EdgeId edge) { return edge_tests_.passes(edge, row); };
   }
@@ -233,11 +241,14 @@ class ReachCursor final : public RepeatBase {
     forget(scratch_);
     const Step& step = steps_.front().get(context_);
     CycleWatch watch(scratch_, start, step.direction == Direction::Any, bound());
-    reach(context_.view, start, step, bound(), context_.meter, scratch_, watch_cycles ? &watch : nullptr, test);
-    return watch_cycles && closed_trail_within(context_.view, start, step, bound(), context_.meter, watch, test);
+    reach(context_.view, start, step, bound(), context_.meter, scratch_, watch_cycles ? &watch : nullptr,
+          test);
+    return watch_cycles &&
+           closed_trail_within(context_.view, start, step, bound(), context_.meter, watch, test);
   }
   bool search(Row row, NodeId start, bool watch_cycles) {
-    return edge_tests_.empty() ? search_from(start, watch_cycles, EveryEdge{}) : search_from(start, watch_cycles, test(row));
+    return edge_tests_.empty() ? search_from(start, watch_cycles, EveryEdge{})
+                               : search_from(start, watch_cycles, test(row));
   }
   bool joined(Row row) {
     const NodeId from = row[op_.from].node(), to = row[op_.to].node();
@@ -248,9 +259,13 @@ class ReachCursor final : public RepeatBase {
     }
     const Step& step = steps_.front().get(context_);
     if (edge_tests_.empty()) {
-      return OneShortest(context_.view, step, both_ends_, context_.meter, EveryEdge{}).run(from, to, bound()).has_value();
+      return OneShortest(context_.view, step, both_ends_, context_.meter, EveryEdge{})
+          .run(from, to, bound())
+          .has_value();
     }
-    return OneShortest(context_.view, step, both_ends_, context_.meter, test(row)).run(from, to, bound()).has_value();
+    return OneShortest(context_.view, step, both_ends_, context_.meter, test(row))
+        .run(from, to, bound())
+        .has_value();
   }
 
   ReachScratch scratch_;

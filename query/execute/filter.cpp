@@ -1,5 +1,5 @@
-// Filters: rows whose conditions are true; rows whose edges are valid in a window. And named paths, put together from the
-// slots of their elements.
+// Filters: rows whose conditions are true; rows whose edges are valid in a window. And named paths, put
+// together from the slots of their elements.
 #include <algorithm>
 
 #include "query/execute/builder.hpp"
@@ -15,8 +15,9 @@ class FilterCursor final : public Cursor {
   void open(Row row) override { input_->open(row); }
   bool next(Row row) override {
     while (input_->next(row)) {
-      if (std::all_of(tests_.begin(), tests_.end(),
-                      [&](const EvaluatorPtr& test) { return test->test(row, context_.eval) == Truth::True; })) {
+      if (std::all_of(tests_.begin(), tests_.end(), [&](const EvaluatorPtr& test) {
+            return test->test(row, context_.eval) == Truth::True;
+          })) {
         return !context_.failed();
       }
       if (context_.failed()) return false;
@@ -37,7 +38,8 @@ class TimeCursor final : public Cursor {
   void open(Row row) override { input_->open(row); }
   bool next(Row row) override {
     while (input_->next(row)) {
-      if (test_.start(row) && std::all_of(op_.edges.begin(), op_.edges.end(), [&](Slot slot) { return holds(row[slot]); })) {
+      if (test_.start(row) &&
+          std::all_of(op_.edges.begin(), op_.edges.end(), [&](Slot slot) { return holds(row[slot]); })) {
         return true;
       }
       if (context_.failed()) return false;
@@ -48,8 +50,8 @@ class TimeCursor final : public Cursor {
  private:
   bool holds(const Value& value) {
     if (value.is(ValueKind::Edge)) return test_(value.edge());
-    return value.is(ValueKind::List) &&
-           std::all_of(value.list().begin(), value.list().end(), [&](const Value& item) { return holds(item); });
+    return value.is(ValueKind::List) && std::all_of(value.list().begin(), value.list().end(),
+                                                    [&](const Value& item) { return holds(item); });
   }
   const FilterTime& op_;
   CursorPtr input_;
@@ -94,8 +96,8 @@ class PathCursor final : public Cursor {
 }  // namespace
 
 CursorPtr make_filter_cursor(const Operator& op, CursorPtr input, Builder& builder) {
-  return std::make_unique<FilterCursor>(builder.compile_all(std::get<Filter>(op.node).conjuncts), std::move(input),
-                                        builder.context());
+  return std::make_unique<FilterCursor>(builder.compile_all(std::get<Filter>(op.node).conjuncts),
+                                        std::move(input), builder.context());
 }
 CursorPtr make_time_cursor(const Operator& op, CursorPtr input, Builder& builder) {
   return std::make_unique<TimeCursor>(std::get<FilterTime>(op.node), std::move(input), builder);

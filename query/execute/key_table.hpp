@@ -18,7 +18,8 @@ class KeyTable {
   std::pair<std::uint32_t, bool> insert(std::span<const Value> key) {
     if ((count_ + 1) * 2 > buckets_.size()) rehash();
     std::size_t hash = 0x9E3779B97F4A7C15ULL;
-    for (const Value& value : key) hash = (hash ^ hash_equivalent(value)) * 0xff51afd7ed558ccdULL, hash ^= hash >> 32;
+    for (const Value& value : key)
+      hash = (hash ^ hash_equivalent(value)) * 0xff51afd7ed558ccdULL, hash ^= hash >> 32;
     const std::size_t mask = buckets_.size() - 1;
     for (std::size_t i = hash & mask;; i = (i + 1) & mask) {
       const std::uint32_t at = buckets_[i];

@@ -1,9 +1,9 @@
 // The slow paths of Meter: looking at the clock and the interrupt flag, and the words of each limit's error.
 #include "query/execute/meter.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace entente::query {
 

@@ -1,5 +1,6 @@
-// Meter: the limits of one running statement. Every operator and every search loop reports its work here and stops when
-// told to; the first limit met becomes the statement's error. Not thread-safe: one meter belongs to one statement.
+// Meter: the limits of one running statement. Every operator and every search loop reports its work here and
+// stops when told to; the first limit met becomes the statement's error. Not thread-safe: one meter belongs
+// to one statement.
 #pragma once
 
 #include <chrono>
@@ -14,7 +15,8 @@ namespace entente::query {
 
 class Meter final : public Budget {
  public:
-  /// Errors go to `error`, which must outlive the meter; an error that stands there already stops the work as well.
+  /// Errors go to `error`, which must outlive the meter; an error that stands there already stops the work as
+  /// well.
   explicit Meter(std::optional<Error>& error) : error_(error) {}
 
   /// Starts the clock; forgets what an earlier statement used.
@@ -31,13 +33,15 @@ class Meter final : public Budget {
   /// Reports edges looked at; they count as work as well.
   [[nodiscard]] bool hops(std::uint64_t count) {
     hops_ += count;
-    if (hops_ > hop_limit_) [[unlikely]] return exceed_hops();
+    if (hops_ > hop_limit_) [[unlikely]]
+      return exceed_hops();
     return stop(count < kMaxWork ? static_cast<std::uint32_t>(count) + 1 : kMaxWork);
   }
   /// Reports memory taken (or, negative, given back). True: stop now.
   [[nodiscard]] bool grow(std::int64_t bytes) {
     used_bytes_ += bytes;
-    if (used_bytes_ > byte_limit_) [[unlikely]] return exceed_memory();
+    if (used_bytes_ > byte_limit_) [[unlikely]]
+      return exceed_memory();
     return stopped();
   }
   [[nodiscard]] bool stopped() const { return error_.has_value(); }

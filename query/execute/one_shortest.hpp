@@ -1,6 +1,6 @@
-// One shortest path between two nodes, from both ends, stopping at the first meeting: a bit for each node seen and the tree
-// of each side as a plain list, so that a search touches little memory. Which of several shortest paths is given depends on
-// the graph alone.
+// One shortest path between two nodes, from both ends, stopping at the first meeting: a bit for each node
+// seen and the tree of each side as a plain list, so that a search touches little memory. Which of several
+// shortest paths is given depends on the graph alone.
 #pragma once
 
 #include <algorithm>
@@ -17,8 +17,8 @@ namespace entente::query {
 struct OneShortestScratch {
   struct Reached {
     NodeId node;
-    EdgeId edge;                 ///< by which it was reached
-    std::uint32_t parent = 0;    ///< index into the list
+    EdgeId edge;               ///< by which it was reached
+    std::uint32_t parent = 0;  ///< index into the list
   };
   struct Side {
     NodeBits seen;
@@ -31,7 +31,8 @@ struct OneShortestScratch {
 template <class EdgeTest>
 class OneShortest {
  public:
-  OneShortest(const GraphView& view, const Step& step, OneShortestScratch& scratch, Meter& meter, EdgeTest test)
+  OneShortest(const GraphView& view, const Step& step, OneShortestScratch& scratch, Meter& meter,
+              EdgeTest test)
       : view_(view), steps_{step, reversed(step)}, s_(scratch), meter_(meter), test_(std::move(test)) {}
   ~OneShortest() { forget(); }
   OneShortest(const OneShortest&) = delete;
@@ -56,7 +57,8 @@ class OneShortest {
       const auto& side = s_.sides[i];
       if (side.frontier == side.reached.size() || meter_.stopped()) return std::nullopt;
       costs[i] = 0;
-      for (std::size_t k = side.frontier; k < side.reached.size(); ++k) costs[i] += hop_count(view_, side.reached[k].node, steps_[i]);
+      for (std::size_t k = side.frontier; k < side.reached.size(); ++k)
+        costs[i] += hop_count(view_, side.reached[k].node, steps_[i]);
     }
     return std::nullopt;
   }
@@ -87,9 +89,11 @@ class OneShortest {
     const auto& reached = s_.sides[met_side_].reached;
     const NodeId meeting = reached.back().node;
     const auto& other = s_.sides[1 - met_side_].reached;
-    const auto there = std::find_if(other.begin(), other.end(), [&](const auto& r) { return r.node == meeting; });
-    const std::size_t tops[2] = {met_side_ == 0 ? reached.size() - 1 : static_cast<std::size_t>(there - other.begin()),
-                                 met_side_ == 0 ? static_cast<std::size_t>(there - other.begin()) : reached.size() - 1};
+    const auto there =
+        std::find_if(other.begin(), other.end(), [&](const auto& r) { return r.node == meeting; });
+    const std::size_t tops[2] = {
+        met_side_ == 0 ? reached.size() - 1 : static_cast<std::size_t>(there - other.begin()),
+        met_side_ == 0 ? static_cast<std::size_t>(there - other.begin()) : reached.size() - 1};
     Path path;
     const auto& left = s_.sides[0].reached;
     for (std::size_t k = tops[0];; k = left[k].parent) {

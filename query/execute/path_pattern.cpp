@@ -1,10 +1,10 @@
 // Walking the automaton of a path pattern.
 #include "query/execute/path_pattern.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
-
-#include <fmt/format.h>
 
 namespace entente::query {
 namespace {
@@ -22,8 +22,13 @@ BoundExpressionPtr label_test(const BoundNode& node) {
 }  // namespace
 
 PathPattern::PathPattern(const SearchPath& op, Builder& builder)
-    : op_(op), context_(builder.context()), conjuncts_(builder.compile_all(op.path.conjuncts)),
-      edge_tests_(builder.compile_all(op.edge_conjuncts)), weight_(builder.compile(op.path.selector.weight)), dates_(context_), charge_(context_.meter) {
+    : op_(op),
+      context_(builder.context()),
+      conjuncts_(builder.compile_all(op.path.conjuncts)),
+      edge_tests_(builder.compile_all(op.edge_conjuncts)),
+      weight_(builder.compile(op.path.selector.weight)),
+      dates_(context_),
+      charge_(context_.meter) {
   if (op.time) time_.emplace(*op.time, builder);
   for (const BoundNode& node : op.path.nodes) {
     node_tests_.emplace_back();
@@ -115,8 +120,8 @@ bool PathPattern::admits(std::uint32_t at, NodeId node, EdgeId edge, Row row) {
   }
   if (time_ && !(*time_)(edge)) return false;
   if (op_.path.forward_in_time) {
-    // As precise as dates are known: 2024 may be before or after 2024-07. A chain is refused where no choice of days,
-    // one for each edge, is in order.
+    // As precise as dates are known: 2024 may be before or after 2024-07. A chain is refused where no choice
+    // of days, one for each edge, is in order.
     const auto date = dates_.date_of(edge);
     if (!date || partial_[at].earliest > date->last) return false;
   }
@@ -133,22 +138,31 @@ double PathPattern::weight_of(EdgeId edge, Row row) {
   if (weight_ == nullptr) return 1.0;
   row[op_.path.selector.weight_slot] = Value(edge);
   const Value weight = weight_->evaluate(row, context_.eval);
-  if (!context_.failed() && (!weight.is_number() || !(weight.number() >= 0.0) || std::isinf(weight.number()))) {
-    context_.fail({.kind = ErrorKind::ArgumentError,
-                   .message = weight.is_number() ? fmt::format("CHEAPEST needs weights of at least 0, found {}", weight.number())
-                                                 : fmt::format("CHEAPEST needs a number as weight, found {}",
-                                                               value_kind_name(weight.kind())),
-                   .hint = "give missing weights a value, as in coalesce(r.cost, 1)",
-                   .detail = "InvalidArgumentValue"});
+  if (!context_.failed() &&
+      (!weight.is_number() || !(weight.number() >= 0.0) || std::isinf(weight.number()))) {
+    context_.fail(
+        {.kind = ErrorKind::ArgumentError,
+         .message =
+             weight.is_number()
+                 ? fmt::format("CHEAPEST needs weights of at least 0, found {}", weight.number())
+                 : fmt::format("CHEAPEST needs a number as weight, found {}", value_kind_name(weight.kind())),
+         .hint = "give missing weights a value, as in coalesce(r.cost, 1)",
+         .detail = "InvalidArgumentValue"});
   }
   return context_.failed() ? 0.0 : weight.number();
 }
 
-std::optional<std::uint32_t> PathPattern::hop(std::uint32_t at, const PatternState& from, NodeId node, EdgeId edge, Row row) {
+std::optional<std::uint32_t> PathPattern::hop(std::uint32_t at, const PatternState& from, NodeId node,
+                                              EdgeId edge, Row row) {
   const CompiledStep& step = steps_[from.step];
-  if (step.edge != nullptr && step.edge->bound && !holds_edge(row[step.edge->slot], edge)) return std::nullopt;
+  if (step.edge != nullptr && step.edge->bound && !holds_edge(row[step.edge->slot], edge))
+    return std::nullopt;
   if (!admits(at, node, edge, row)) return std::nullopt;
-  PartialPath made{.parent = at, .node = node, .edge = edge, .length = partial_[at].length + 1, .cost = partial_[at].cost,
+  PartialPath made{.parent = at,
+                   .node = node,
+                   .edge = edge,
+                   .length = partial_[at].length + 1,
+                   .cost = partial_[at].cost,
                    .state = from};
   made.cost += weight_of(edge, row);
   made.first = partial_[at].parent == UINT32_MAX ? edge : partial_[at].first;

@@ -1,6 +1,6 @@
-// PathPattern: a whole path pattern as an automaton over edges, for what cannot be walked step by step: selectors, modes
-// that look at all of a path, paths in order of length or of cost. Partial paths stand in a tree (each knows the one it
-// extends), so that common beginnings are kept once.
+// PathPattern: a whole path pattern as an automaton over edges, for what cannot be walked step by step:
+// selectors, modes that look at all of a path, paths in order of length or of cost. Partial paths stand in a
+// tree (each knows the one it extends), so that common beginnings are kept once.
 #pragma once
 
 #include <functional>
@@ -13,8 +13,8 @@
 
 namespace entente::query {
 
-/// Where a partial path stands in its pattern: before step `step`, after `repetitions` whole repetitions of it and `hop`
-/// edges of the next one.
+/// Where a partial path stands in its pattern: before step `step`, after `repetitions` whole repetitions of
+/// it and `hop` edges of the next one.
 struct PatternState {
   std::uint32_t step = 0;
   std::uint32_t hop = 0;
@@ -73,23 +73,25 @@ class PathPattern {
   [[nodiscard]] const PartialPath& partial(std::uint32_t at) const { return partial_[at]; }
   /// Forgets all but the oldest partial paths (for walks that go depth first).
   void pop_to(std::size_t size) {
-    static_cast<void>(charge_.add(-static_cast<std::int64_t>((partial_.size() - size) * sizeof(PartialPath))));
+    static_cast<void>(
+        charge_.add(-static_cast<std::int64_t>((partial_.size() - size) * sizeof(PartialPath))));
     partial_.resize(size);
   }
   [[nodiscard]] std::size_t size() const { return partial_.size(); }
 
  private:
   struct CompiledStep {
-    const BoundEdge* edge = nullptr;      // one of the two
+    const BoundEdge* edge = nullptr;  // one of the two
     const BoundRepeat* repeat = nullptr;
     std::vector<ResolvedStep> hops;
-    std::vector<EvaluatorPtr> tests;      // of one repetition
+    std::vector<EvaluatorPtr> tests;  // of one repetition
   };
   ResolvedStep& step_at(const PatternState& state) { return steps_[state.step].hops[state.hop]; }
   /// Collects in targets_ the states from which an edge can be taken.
   void next_states(const PatternState& state, NodeId node, Row row);
   bool node_fits(std::size_t index, NodeId node, Row row);
-  std::optional<std::uint32_t> hop(std::uint32_t at, const PatternState& from, NodeId node, EdgeId edge, Row row);
+  std::optional<std::uint32_t> hop(std::uint32_t at, const PatternState& from, NodeId node, EdgeId edge,
+                                   Row row);
   bool admits(std::uint32_t at, NodeId node, EdgeId edge, Row row);
   [[nodiscard]] bool repeats(std::uint32_t at, NodeId node, EdgeId edge) const;
   bool repetition_holds(std::uint32_t at, const CompiledStep& step, Row row);

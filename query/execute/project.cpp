@@ -8,7 +8,8 @@ namespace {
 
 class ProjectCursor final : public Cursor {
  public:
-  ProjectCursor(const Project& op, CursorPtr input, Builder& builder) : input_(std::move(input)), context_(builder.context()) {
+  ProjectCursor(const Project& op, CursorPtr input, Builder& builder)
+      : input_(std::move(input)), context_(builder.context()) {
     for (const BoundItem& item : op.items) {
       const auto* slot = std::get_if<BoundSlot>(&item.expression->node);
       if (slot != nullptr && slot->slot == item.slot) continue;  // handed on unchanged
@@ -63,8 +64,11 @@ class UnwindCursor final : public Cursor {
 class SliceCursor final : public Cursor {
  public:
   SliceCursor(const Slice& op, bool below_writes, CursorPtr input, Builder& builder)
-      : skip_(builder.compile(op.skip)), limit_(builder.compile(op.limit)), below_writes_(below_writes),
-        input_(std::move(input)), context_(builder.context()) {}
+      : skip_(builder.compile(op.skip)),
+        limit_(builder.compile(op.limit)),
+        below_writes_(below_writes),
+        input_(std::move(input)),
+        context_(builder.context()) {}
   void open(Row row) override {
     input_->open(row);
     started_ = false;
@@ -93,14 +97,16 @@ class SliceCursor final : public Cursor {
     const Value value = expression.evaluate(row, context_.eval);
     if (context_.failed()) return 0;
     if (!value.is(ValueKind::Integer)) {
-      context_.fail({.kind = ErrorKind::SyntaxError,
-                     .message = fmt::format("{} needs an integer, found {}", clause, value_kind_name(value.kind())),
-                     .detail = "InvalidArgumentType"});
+      context_.fail(
+          {.kind = ErrorKind::SyntaxError,
+           .message = fmt::format("{} needs an integer, found {}", clause, value_kind_name(value.kind())),
+           .detail = "InvalidArgumentType"});
       return 0;
     }
     if (value.integer() < 0) {
       context_.fail({.kind = ErrorKind::SyntaxError,
-                     .message = fmt::format("{} needs a number that is not negative, found {}", clause, value.integer()),
+                     .message = fmt::format("{} needs a number that is not negative, found {}", clause,
+                                            value.integer()),
                      .detail = "NegativeIntegerArgument"});
       return 0;
     }
@@ -159,10 +165,12 @@ CursorPtr make_project_cursor(const Operator& op, CursorPtr input, Builder& buil
 }
 CursorPtr make_unwind_cursor(const Operator& op, CursorPtr input, Builder& builder) {
   const auto& unwind = std::get<Unwind>(op.node);
-  return std::make_unique<UnwindCursor>(unwind.slot, builder.compile(unwind.list), std::move(input), builder.context());
+  return std::make_unique<UnwindCursor>(unwind.slot, builder.compile(unwind.list), std::move(input),
+                                        builder.context());
 }
 CursorPtr make_slice_cursor(const Operator& op, CursorPtr input, Builder& builder) {
-  return std::make_unique<SliceCursor>(std::get<Slice>(op.node), op.children.front()->writes, std::move(input), builder);
+  return std::make_unique<SliceCursor>(std::get<Slice>(op.node), op.children.front()->writes,
+                                       std::move(input), builder);
 }
 CursorPtr make_union_cursor(const Operator& op, std::vector<CursorPtr> arms, Builder& builder) {
   return std::make_unique<UnionCursor>(std::get<Union>(op.node), std::move(arms), builder.context());

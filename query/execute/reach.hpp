@@ -1,6 +1,7 @@
-// Which nodes end some trail of at most k edges from a start: a breadth-first search instead of listing trails. A node
-// other than the start is the end of a trail of 1..k edges exactly if its distance is at most k, since a shortest path
-// repeats no edge; the start itself is one if a closed trail through it is short enough (see closed_trail_within).
+// Which nodes end some trail of at most k edges from a start: a breadth-first search instead of listing
+// trails. A node other than the start is the end of a trail of 1..k edges exactly if its distance is at most
+// k, since a shortest path repeats no edge; the start itself is one if a closed trail through it is short
+// enough (see closed_trail_within).
 #pragma once
 
 #include <algorithm>
@@ -26,9 +27,10 @@ struct ReachScratch {
   std::vector<Near> near;     ///< by node; only of nodes seen that may close a trail
 };
 
-/// Whether a trail back to the start was met. Near nodes are labelled with the first neighbour that their shortest path
-/// takes: an edge between two such branches, or a second edge to one neighbour, closes the shortest cycle (Itai and Rodeh,
-/// "Finding a minimum circuit in a graph", 1978). For a directed step any edge back to the start does.
+/// Whether a trail back to the start was met. Near nodes are labelled with the first neighbour that their
+/// shortest path takes: an edge between two such branches, or a second edge to one neighbour, closes the
+/// shortest cycle (Itai and Rodeh, "Finding a minimum circuit in a graph", 1978). For a directed step any
+/// edge back to the start does.
 class CycleWatch {
  public:
   CycleWatch(ReachScratch& scratch, NodeId start, bool both_ways, std::uint32_t longest)
@@ -63,8 +65,9 @@ class CycleWatch {
   bool closed_ = false, uncertain_ = false;
 };
 
-/// Fills `scratch.found` with the start and every node at distance 1..longest. False where the meter stopped it. `seen`
-/// keeps the same nodes as bits until `forget`. `watch`, where given, learns of cycles through the start.
+/// Fills `scratch.found` with the start and every node at distance 1..longest. False where the meter stopped
+/// it. `seen` keeps the same nodes as bits until `forget`. `watch`, where given, learns of cycles through the
+/// start.
 template <class EdgeTest = EveryEdge>
 bool reach(const GraphView& view, NodeId start, const Step& step, std::uint32_t longest, Meter& meter,
            ReachScratch& scratch, CycleWatch* watch = nullptr, EdgeTest test = {}) {
@@ -107,13 +110,15 @@ inline void forget(ReachScratch& scratch) {
   scratch.found.clear();
 }
 
-/// Whether some trail of at most `longest` edges leads from the end of `trail` to `goal`, found by listing trails.
+/// Whether some trail of at most `longest` edges leads from the end of `trail` to `goal`, found by listing
+/// trails.
 template <class EdgeTest>
 bool lists_trail_to(const GraphView& view, NodeId at, NodeId goal, const Step& step, std::uint32_t longest,
                     std::vector<EdgeId>& trail, Meter& meter, EdgeTest& test) {
   if (trail.size() == longest) return false;
   return for_each_hop(view, at, step, [&](NodeId n, EdgeId e) {
-    if (meter.hops(1) || std::find(trail.begin(), trail.end(), e) != trail.end() || !test(e)) return meter.stopped();
+    if (meter.hops(1) || std::find(trail.begin(), trail.end(), e) != trail.end() || !test(e))
+      return meter.stopped();
     if (n == goal) return true;
     trail.push_back(e);
     const bool found = lists_trail_to(view, n, goal, step, longest, trail, meter, test);
@@ -124,8 +129,8 @@ bool lists_trail_to(const GraphView& view, NodeId at, NodeId goal, const Step& s
 
 /// Whether a trail of 1..longest edges leads from `start` back to it.
 template <class EdgeTest = EveryEdge>
-bool closed_trail_within(const GraphView& view, NodeId start, const Step& step, std::uint32_t longest, Meter& meter,
-                         const CycleWatch& watch, EdgeTest test = {}) {
+bool closed_trail_within(const GraphView& view, NodeId start, const Step& step, std::uint32_t longest,
+                         Meter& meter, const CycleWatch& watch, EdgeTest test = {}) {
   if (!watch.uncertain()) return watch.closed();
   std::vector<EdgeId> trail;
   return lists_trail_to(view, start, start, step, longest, trail, meter, test) && !meter.stopped();

@@ -66,7 +66,8 @@ class ScanCursor final : public Cursor {
 
 /// Whether `=` with such a value is what the index of identical values answers.
 bool is_indexed(const Value& value) {
-  return value.is(ValueKind::String) || value.is(ValueKind::Boolean) || value.is_number() || value.is(ValueKind::Date);
+  return value.is(ValueKind::String) || value.is(ValueKind::Boolean) || value.is_number() ||
+         value.is(ValueKind::Date);
 }
 
 class SeekCursor final : public Cursor {
@@ -141,7 +142,8 @@ CursorPtr make_scan_cursor(const Operator& op, CursorPtr input, Builder& builder
     return std::make_unique<ScanCursor>(all->slot, nullptr, std::move(input), builder.context());
   }
   if (const auto* labelled = std::get_if<ScanLabel>(&op.node)) {
-    return std::make_unique<ScanCursor>(labelled->slot, &labelled->label, std::move(input), builder.context());
+    return std::make_unique<ScanCursor>(labelled->slot, &labelled->label, std::move(input),
+                                        builder.context());
   }
   const auto& seek = std::get<SeekNodes>(op.node);
   return std::make_unique<SeekCursor>(seek, builder.compile(seek.value), std::move(input), builder.context());

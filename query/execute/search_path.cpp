@@ -1,40 +1,30 @@
-// SearchPath: selectors and the modes that look at whole paths. Between two known nodes, a single repeated edge is searched
-// from both ends and listed by length; everything else runs through PathPattern, in order of length or of cost.
+// SearchPath: selectors and the modes that look at whole paths. Between two known nodes, a single repeated
+// edge is searched from both ends and listed by length; everything else runs through PathPattern, in order of
+// length or of cost.
 #include <algorithm>
 #include <queue>
 #include <unordered_map>
 
-#include "query/execute/bidirectional.hpp"
-#include "query/execute/edge_test.hpp"
-#include "query/execute/one_shortest.hpp"
+#include "query/execute/path_count.hpp"
 #include "query/execute/path_pattern.hpp"
-#include "query/execute/trails_by_length.hpp"
 
 namespace entente::query {
 namespace {
 
-std::optional<std::uint64_t> evaluate_count(const Evaluator* expression, Row row, ExecContext& context) {
-  if (expression == nullptr) return 1;
-  const Value value = expression->evaluate(row, context.eval);
-  if (context.failed()) return std::nullopt;
-  if (!value.is(ValueKind::Integer) || value.integer() < 1) {
-    context.fail({.kind = ErrorKind::ArgumentError,
-                  .message = "a path selector needs a number of paths of at least 1",
-                  .detail = "InvalidArgumentValue"});
-    return std::nullopt;
-  }
-  return static_cast<std::uint64_t>(value.integer());
-}
-
-/// Any pattern: partial paths are extended in order of length or cost (or, where all are wanted, depth first).
+/// Any pattern: partial paths are extended in order of length or cost (or, where all are wanted, depth
+/// first).
 class GeneralSearchCursor final : public Cursor {
  public:
   GeneralSearchCursor(const SearchPath& op, CursorPtr input, Builder& builder)
-      : op_(op), selector_(op.path.selector), input_(std::move(input)), context_(builder.context()), pattern_(op, builder),
+      : op_(op),
+        selector_(op.path.selector),
+        input_(std::move(input)),
+        context_(builder.context()),
+        pattern_(op, builder),
         count_(builder.compile(selector_.count)) {
     const auto* repeat = op.path.steps.size() == 1 ? std::get_if<BoundRepeat>(&op.path.steps[0]) : nullptr;
-    one_repeat_ = repeat != nullptr && repeat->edges.size() == 1 && repeat->minimum <= 1 && op.path.conjuncts.empty() &&
-                  !op.path.forward_in_time && op.unlike.empty();
+    one_repeat_ = repeat != nullptr && repeat->edges.size() == 1 && repeat->minimum <= 1 &&
+                  op.path.conjuncts.empty() && !op.path.forward_in_time && op.unlike.empty();
     bounded_ = repeat != nullptr && repeat->maximum.has_value();
   }
 
@@ -58,15 +48,17 @@ class GeneralSearchCursor final : public Cursor {
   struct ByCost {
     double cost;
     std::uint32_t at;
-    bool operator>(const ByCost& other) const { return cost != other.cost ? cost > other.cost : at > other.at; }
+    bool operator>(const ByCost& other) const {
+      return cost != other.cost ? cost > other.cost : at > other.at;
+    }
   };
   /// What was found for one end node.
   struct Found {
     std::uint64_t paths = 0, groups = 0;
     std::uint32_t length = 0;
   };
-  /// How often a node was gone through: twice at most matters, with two different first edges (the second is what a closed
-  /// path back to the start needs).
+  /// How often a node was gone through: twice at most matters, with two different first edges (the second is
+  /// what a closed path back to the start needs).
   struct Passed {
     std::uint32_t lengths[2] = {UINT32_MAX, UINT32_MAX};
     EdgeId first[2];
@@ -163,7 +155,8 @@ class GeneralSearchCursor final : public Cursor {
     Found& found = found_[path.node];
     const bool new_length = found.paths == 0 || found.length != path.length;
     switch (selector_.kind) {
-      case BoundSelectorKind::All: break;
+      case BoundSelectorKind::All:
+        break;
       case BoundSelectorKind::Any:
       case BoundSelectorKind::Shortest:
       case BoundSelectorKind::Cheapest:
@@ -187,15 +180,18 @@ class GeneralSearchCursor final : public Cursor {
     switch (selector_.kind) {
       case BoundSelectorKind::Any:
       case BoundSelectorKind::Shortest:
-      case BoundSelectorKind::Cheapest: return found->second.paths >= wanted_;
-      default: return false;
+      case BoundSelectorKind::Cheapest:
+        return found->second.paths >= wanted_;
+      default:
+        return false;
     }
   }
   /// Whether a partial path may lead to a path that is wanted.
   bool may_pass(std::uint32_t at) {
     const PartialPath& path = pattern_.partial(at);
     if (op_.to_bound && past_target(path)) return false;
-    const bool one = wanted_ == 1 && (selector_.kind == BoundSelectorKind::Any || selector_.kind == BoundSelectorKind::Shortest ||
+    const bool one = wanted_ == 1 && (selector_.kind == BoundSelectorKind::Any ||
+                                      selector_.kind == BoundSelectorKind::Shortest ||
                                       (selector_.kind == BoundSelectorKind::Cheapest && !bounded_));
     if (!one_repeat_ || (!one && selector_.kind != BoundSelectorKind::AllShortest)) return true;
     if (path.parent == UINT32_MAX) return true;
@@ -239,148 +235,11 @@ class GeneralSearchCursor final : public Cursor {
   bool searching_ = false;
 };
 
-/// One repeated edge between two known nodes.
-class BetweenCursor final : public Cursor {
- public:
-  BetweenCursor(const SearchPath& op, CursorPtr input, Builder& builder)
-      : op_(op), repeat_(std::get<BoundRepeat>(op.path.steps[0])), input_(std::move(input)), context_(builder.context()),
-        step_(repeat_.edges[0]), tests_(all_conjuncts(op), all_aliases(op), op.time, builder),
-        count_(builder.compile(op.path.selector.count)), charge_(context_.meter) {}
-  void open(Row row) override {
-    input_->open(row);
-    paths_.clear();
-    charge_.release();
-    at_ = 0;
-  }
-  bool next(Row row) override {
-    if (op_.count_slot) return next_count(row);
-    while (at_ == paths_.size()) {
-      if (!input_->next(row) || context_.meter.stop()) return false;
-      paths_.clear();
-      charge_.release();
-      at_ = 0;
-      if (row[op_.path.nodes[0].slot].is(ValueKind::Node) && row[op_.path.nodes[1].slot].is(ValueKind::Node)) search(row);
-      if (context_.failed()) return false;
-    }
-    give(paths_[at_++], row);
-    return !context_.meter.stop();
-  }
-
- private:
-  /// One row with the number of paths, where only that is asked.
-  bool next_count(Row row) {
-    if (!input_->next(row) || context_.meter.stop()) return false;
-    paths_.clear();
-    counted_ = 0;
-    if (row[op_.path.nodes[0].slot].is(ValueKind::Node) && row[op_.path.nodes[1].slot].is(ValueKind::Node)) search(row);
-    row[*op_.count_slot] = Value(static_cast<std::int64_t>(std::min<std::uint64_t>(counted_, INT64_MAX)));
-    return !context_.failed();
-  }
-  static Conjuncts all_conjuncts(const SearchPath& op) {
-    Conjuncts all = std::get<BoundRepeat>(op.path.steps[0]).conjuncts;
-    all.insert(all.end(), op.edge_conjuncts.begin(), op.edge_conjuncts.end());
-    return all;
-  }
-  static std::vector<Slot> all_aliases(const SearchPath& op) {
-    std::vector<Slot> all = op.edge_aliases;
-    all.push_back(std::get<BoundRepeat>(op.path.steps[0]).edges[0].slot);
-    return all;
-  }
-  bool take(const Path& path) {
-    ++counted_;
-    if (op_.count_slot) return context_.meter.stop();
-    paths_.push_back(path);
-    return !charge_.add(static_cast<std::int64_t>(sizeof(Path) + 4 * (path.nodes.size() + path.edges.size())));
-  }
-
-  void search(Row row) {
-    const auto count = evaluate_count(count_.get(), row, context_);
-    if (!count || !tests_.start(row)) return;
-    if (tests_.empty()) {
-      search_with(row, *count, EveryEdge{});
-    } else {
-      search_with(row, *count, [this, row](EdgeId edge) { return tests_.passes(edge, row); });
-    }
-  }
-  template <class EdgeTest>
-  void search_with(Row row, std::uint64_t count, EdgeTest test) {
-    const NodeId from = row[op_.path.nodes[0].slot].node(), to = row[op_.path.nodes[1].slot].node();
-    const Step& step = step_.get(context_);
-    const auto longest = static_cast<std::uint32_t>(std::min<std::uint64_t>(repeat_.maximum.value_or(UINT32_MAX / 4), UINT32_MAX / 4));
-    const BoundSelectorKind kind = op_.path.selector.kind;
-    const bool one = count == 1 && kind != BoundSelectorKind::AllShortest && kind != BoundSelectorKind::ShortestGroups;
-    const bool least = kind == BoundSelectorKind::AllShortest || (kind == BoundSelectorKind::ShortestGroups && count == 1);
-    if (one && !op_.count_slot && repeat_.minimum <= 1 && from != to) {
-      if (const auto path = OneShortest<EdgeTest>(context_.view, step, one_scratch_, context_.meter, test).run(from, to, longest)) {
-        take(*path);
-      }
-      return;
-    }
-    // The length of a shortest path; where it may be used as it is, both ends have done all the work.
-    BidirectionalSearch<EdgeTest> ends(context_.view, step, scratch_, context_.meter, test);
-    const auto length = ends.run(from, to, longest);
-    if (context_.failed()) return;
-    if (length && *length >= repeat_.minimum && least && op_.count_slot) {
-      counted_ = ends.path_count();
-      return;
-    }
-    if (length && *length >= repeat_.minimum && (one || least)) {
-      ends.for_each_path([&](const Path& path) { return take(path) || one; });
-      return;
-    }
-    if (!length) return;
-    TrailsByLength<EdgeTest> trails(context_.view, step, context_.meter, test);
-    const bool nodes_once = op_.path.mode == PathMode::Acyclic || op_.path.mode == PathMode::Simple;
-    trails.start(from, to, op_.path.mode == PathMode::Walk, nodes_once, op_.path.mode == PathMode::Simple);
-    std::uint64_t groups = 0;
-    counted_ = 0;
-    std::uint32_t at = static_cast<std::uint32_t>(std::max<std::uint64_t>(*length, repeat_.minimum));
-    for (; at <= longest && !context_.failed(); ++at) {
-      const std::uint64_t before = counted_;
-      const bool by_group = kind == BoundSelectorKind::ShortestGroups || kind == BoundSelectorKind::AllShortest;
-      const bool cut = trails.list(at, [&](const Path& path) { return take(path) || (!by_group && counted_ >= count); });
-      if (counted_ != before) ++groups;
-      if (by_group ? groups >= (kind == BoundSelectorKind::AllShortest ? 1 : count) : counted_ >= count) return;
-      if (!cut) return;  // nothing is longer
-    }
-  }
-  void give(const Path& path, Row row) {
-    for (const auto& group : repeat_.groups) {
-      List list;
-      if (group.single == repeat_.edges[0].slot) {
-        list.assign(path.edges.begin(), path.edges.end());
-      } else if (group.single == repeat_.nodes[0].slot) {
-        list.assign(path.nodes.begin(), path.nodes.end() - 1);
-      } else {
-        list.assign(path.nodes.begin() + 1, path.nodes.end());
-      }
-      row[group.list] = Value(std::move(list));
-    }
-    if (op_.path.slot) row[*op_.path.slot] = Value(path);
-  }
-
-  const SearchPath& op_;
-  const BoundRepeat& repeat_;
-  CursorPtr input_;
-  ExecContext& context_;
-  ResolvedStep step_;
-  EdgeTests tests_;
-  EvaluatorPtr count_;
-  BidirectionalScratch scratch_;
-  OneShortestScratch one_scratch_;
-  Charge charge_;
-  std::vector<Path> paths_;
-  std::uint64_t counted_ = 0;
-  std::size_t at_ = 0;
-};
-
 }  // namespace
 
 CursorPtr make_search_cursor(const Operator& op, CursorPtr input, Builder& builder) {
   const auto& search = std::get<SearchPath>(op.node);
-  if (is_between_two_nodes(search)) {
-    return std::make_unique<BetweenCursor>(search, std::move(input), builder);
-  }
+  if (is_between_two_nodes(search)) return make_between_cursor(search, std::move(input), builder);
   return std::make_unique<GeneralSearchCursor>(search, std::move(input), builder);
 }
 

@@ -1,4 +1,5 @@
-// ORDER BY: all rows sorted, or with a limit only the first ones kept in a heap. Stable: equal rows keep their order.
+// ORDER BY: all rows sorted, or with a limit only the first ones kept in a heap. Stable: equal rows keep
+// their order.
 #include <algorithm>
 #include <numeric>
 
@@ -11,8 +12,13 @@ namespace {
 class SortCursor final : public Cursor {
  public:
   SortCursor(const Operator& op, CursorPtr input, Builder& builder)
-      : op_(std::get<Sort>(op.node)), skip_(builder.compile(op_.skip)), limit_(builder.compile(op_.limit)),
-        input_(std::move(input)), context_(builder.context()), charge_(context_.meter), slots_(op.children.front()->filled) {
+      : op_(std::get<Sort>(op.node)),
+        skip_(builder.compile(op_.skip)),
+        limit_(builder.compile(op_.limit)),
+        input_(std::move(input)),
+        context_(builder.context()),
+        charge_(context_.meter),
+        slots_(op.children.front()->filled) {
     for (const BoundSort& item : op_.order) keys_.push_back(builder.compile(item.expression));
   }
   void open(Row row) override {
@@ -34,13 +40,14 @@ class SortCursor final : public Cursor {
  private:
   [[nodiscard]] std::size_t width() const { return keys_.size() + slots_.size() + 1; }
 
-  /// How many first rows matter. A wrong SKIP or LIMIT is reported by the Slice above; here it only means all.
+  /// How many first rows matter. A wrong SKIP or LIMIT is reported by the Slice above; here it only means
+  /// all.
   std::size_t wanted(Row row) {
     if (limit_ == nullptr) return SIZE_MAX;
     const Value limit = limit_->evaluate(row, context_.eval);
     const Value skip = skip_ != nullptr ? skip_->evaluate(row, context_.eval) : Value(0);
-    if (!limit.is(ValueKind::Integer) || !skip.is(ValueKind::Integer) || limit.integer() < 0 || skip.integer() < 0 ||
-        limit.integer() > kMostKept || skip.integer() > kMostKept) {
+    if (!limit.is(ValueKind::Integer) || !skip.is(ValueKind::Integer) || limit.integer() < 0 ||
+        skip.integer() < 0 || limit.integer() > kMostKept || skip.integer() > kMostKept) {
       return SIZE_MAX;
     }
     return static_cast<std::size_t>(limit.integer() + skip.integer());
@@ -55,7 +62,8 @@ class SortCursor final : public Cursor {
     while (input_->next(row)) {
       if (context_.meter.stop()) return false;
       if (most == 0) continue;
-      // The row in hand is written behind the kept ones; with a full heap it replaces the worst or is dropped.
+      // The row in hand is written behind the kept ones; with a full heap it replaces the worst or is
+      // dropped.
       const bool full = order_.size() == most;
       const std::size_t place = full ? spare_ : rows_.size() / width();
       if (!write(place, row, sequence++)) return false;
@@ -108,8 +116,8 @@ class SortCursor final : public Cursor {
   Charge charge_;
   std::vector<Slot> slots_;
   std::vector<EvaluatorPtr> keys_;
-  std::vector<Value> rows_;          ///< of each row its sort keys, its slots and its sequence number
-  std::vector<std::size_t> order_;   ///< kept rows: a heap with the worst in front, at last sorted
+  std::vector<Value> rows_;         ///< of each row its sort keys, its slots and its sequence number
+  std::vector<std::size_t> order_;  ///< kept rows: a heap with the worst in front, at last sorted
   std::size_t spare_ = 0;
   std::size_t at_ = 0;
   bool done_ = false;

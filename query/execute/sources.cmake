@@ -15,6 +15,7 @@ target_sources(entente_query PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/path_pattern.cpp
   ${CMAKE_CURRENT_LIST_DIR}/project.cpp
   ${CMAKE_CURRENT_LIST_DIR}/scan.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/search_between.cpp
   ${CMAKE_CURRENT_LIST_DIR}/search_path.cpp
   ${CMAKE_CURRENT_LIST_DIR}/sort.cpp
   ${CMAKE_CURRENT_LIST_DIR}/steps.cpp

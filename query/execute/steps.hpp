@@ -1,4 +1,5 @@
-// Steps at run time: an edge pattern resolved against the graph's names, and the edges at a node pulled one by one.
+// Steps at run time: an edge pattern resolved against the graph's names, and the edges at a node pulled one
+// by one.
 #pragma once
 
 #include <vector>

@@ -1,9 +1,9 @@
 // Reading dates of edges and comparing them with a window.
 #include "query/execute/time_window.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace entente::query {
 namespace {
@@ -16,9 +16,11 @@ std::int64_t floor_days(std::int64_t seconds) {
 
 std::optional<DaySpan> span_of(const Value& value) {
   switch (value.kind()) {
-    case ValueKind::Date: return DaySpan{value.date().days, last_day(value.date()).days};
+    case ValueKind::Date:
+      return DaySpan{value.date().days, last_day(value.date()).days};
     case ValueKind::String:
-      if (const auto date = parse_partial_date(value.string())) return DaySpan{date->days, last_day(*date).days};
+      if (const auto date = parse_partial_date(value.string()))
+        return DaySpan{date->days, last_day(*date).days};
       return std::nullopt;
     case ValueKind::LocalDateTime: {
       const std::int64_t day = floor_days(value.local_date_time().seconds);
@@ -28,7 +30,8 @@ std::optional<DaySpan> span_of(const Value& value) {
       const std::int64_t day = floor_days(value.date_time().seconds + value.date_time().offset_seconds);
       return DaySpan{day, day};
     }
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -61,17 +64,21 @@ std::optional<DaySpan> EdgeDates::validity_of(EdgeId edge) {
 }
 
 TimeTest::TimeTest(const BoundTimeWindow& window, Builder& builder)
-    : context_(builder.context()), from_(builder.compile(window.from)), to_(builder.compile(window.to)), dates_(context_) {}
+    : context_(builder.context()),
+      from_(builder.compile(window.from)),
+      to_(builder.compile(window.to)),
+      dates_(context_) {}
 
 std::optional<DaySpan> TimeTest::evaluate(const Evaluator& evaluator, Row row) {
   const Value value = evaluator.evaluate(row, context_.eval);
   if (value.is_null() || context_.failed()) return std::nullopt;
   const auto span = span_of(value);
   if (!span) {
-    context_.fail({.kind = ErrorKind::TypeError,
-                   .message = fmt::format("a time window needs dates, found {}", value_kind_name(value.kind())),
-                   .hint = "write a date such as date('2024-07-02'), or its text '2024-07'",
-                   .detail = "InvalidArgumentType"});
+    context_.fail(
+        {.kind = ErrorKind::TypeError,
+         .message = fmt::format("a time window needs dates, found {}", value_kind_name(value.kind())),
+         .hint = "write a date such as date('2024-07-02'), or its text '2024-07'",
+         .detail = "InvalidArgumentType"});
   }
   return span;
 }

@@ -19,8 +19,8 @@ class EdgeDates {
   explicit EdgeDates(const ExecContext& context) : context_(context) {}
   /// The span of `date`.
   std::optional<DaySpan> date_of(EdgeId edge);
-  /// The days on which the edge holds: those of `date`; and where it also has `until` (or it stands for a state, which has
-  /// `since`), from the one to the other.
+  /// The days on which the edge holds: those of `date`; and where it also has `until` (or it stands for a
+  /// state, which has `since`), from the one to the other.
   std::optional<DaySpan> validity_of(EdgeId edge);
 
  private:

@@ -1,6 +1,7 @@
-// All trails (or walks, or paths without repeated nodes) between two nodes that have exactly a given length, depth first.
-// Distances to the target, found once by breadth-first search, keep the walk from going where it cannot arrive in time
-// (iterative deepening with an exact heuristic; Korf, "Depth-first iterative-deepening", 1985).
+// All trails (or walks, or paths without repeated nodes) between two nodes that have exactly a given length,
+// depth first. Distances to the target, found once by breadth-first search, keep the walk from going where it
+// cannot arrive in time (iterative deepening with an exact heuristic; Korf, "Depth-first
+// iterative-deepening", 1985).
 #pragma once
 
 #include <algorithm>
@@ -28,8 +29,8 @@ class TrailsByLength {
     measure();
   }
 
-  /// Calls `visit(const Path&)` for each; it returns true to stop. The result says whether anything was left out only
-  /// because it would be longer: if not, no longer length has any either.
+  /// Calls `visit(const Path&)` for each; it returns true to stop. The result says whether anything was left
+  /// out only because it would be longer: if not, no longer length has any either.
   template <class Visit>
   bool list(std::uint32_t length, Visit&& visit) {
     bool cut = false;

@@ -1,5 +1,5 @@
-// Scratch sets over node ids that are kept between searches and undo only what a search touched, so that a small search
-// in a large graph costs what it visits and nothing more.
+// Scratch sets over node ids that are kept between searches and undo only what a search touched, so that a
+// small search in a large graph costs what it visits and nothing more.
 #pragma once
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 // CREATE, MERGE, SET, REMOVE and DELETE.
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "query/execute/write_support.hpp"
 
@@ -11,7 +11,8 @@ namespace {
 class CreateCursor final : public WriteCursor {
  public:
   CreateCursor(const Operator& op, CursorPtr input, Builder& builder)
-      : WriteCursor(op, std::move(input), builder.context()), creation_(std::get<CreateElements>(op.node).create, builder) {}
+      : WriteCursor(op, std::move(input), builder.context()),
+        creation_(std::get<CreateElements>(op.node).create, builder) {}
 
  private:
   bool write(Row row) override { return creation_.create(row, context_) && given_.push(row); }
@@ -22,8 +23,12 @@ class CreateCursor final : public WriteCursor {
 class MergeCursor final : public WriteCursor {
  public:
   MergeCursor(const Operator& op, CursorPtr input, CursorPtr inner, Builder& builder)
-      : WriteCursor(op, std::move(input), builder.context()), op_(std::get<MergePattern>(op.node)), inner_(std::move(inner)),
-        creation_(op_.create, builder), on_create_(op_.on_create, builder), on_match_(op_.on_match, builder),
+      : WriteCursor(op, std::move(input), builder.context()),
+        op_(std::get<MergePattern>(op.node)),
+        inner_(std::move(inner)),
+        creation_(op_.create, builder),
+        on_create_(op_.on_create, builder),
+        on_match_(op_.on_match, builder),
         matches_(op_.slots, context_) {}
 
  private:
@@ -38,7 +43,8 @@ class MergeCursor final : public WriteCursor {
       if (!matches_.push(row)) return false;
     }
     if (context_.failed()) return false;
-    if (!matched) return creation_.create(row, context_) && on_create_.apply(row, context_) && given_.push(row);
+    if (!matched)
+      return creation_.create(row, context_) && on_create_.apply(row, context_) && given_.push(row);
     for (std::size_t i = 0; i < matches_.size(); ++i) {
       matches_.restore(i, row);
       if (!on_match_.apply(row, context_) || !given_.push(row)) return false;
@@ -55,7 +61,8 @@ class MergeCursor final : public WriteCursor {
 class UpdateCursor final : public WriteCursor {
  public:
   UpdateCursor(const Operator& op, CursorPtr input, Builder& builder)
-      : WriteCursor(op, std::move(input), builder.context()), updates_(std::get<UpdateElements>(op.node).items, builder) {}
+      : WriteCursor(op, std::move(input), builder.context()),
+        updates_(std::get<UpdateElements>(op.node).items, builder) {}
 
  private:
   bool write(Row row) override { return updates_.apply(row, context_) && given_.push(row); }
@@ -66,7 +73,8 @@ class UpdateCursor final : public WriteCursor {
 class DeleteCursor final : public WriteCursor {
  public:
   DeleteCursor(const Operator& op, CursorPtr input, Builder& builder)
-      : WriteCursor(op, std::move(input), builder.context()), op_(std::get<DeleteElements>(op.node)),
+      : WriteCursor(op, std::move(input), builder.context()),
+        op_(std::get<DeleteElements>(op.node)),
         targets_(builder.compile_all(op_.targets)) {}
   void open(Row row) override {
     WriteCursor::open(row);
@@ -84,15 +92,23 @@ class DeleteCursor final : public WriteCursor {
   }
   bool add(const Value& value) {
     switch (value.kind()) {
-      case ValueKind::Null: return true;
-      case ValueKind::Node: nodes_.push_back(value.node()); return true;
-      case ValueKind::Edge: edges_.push_back(value.edge()); return true;
+      case ValueKind::Null:
+        return true;
+      case ValueKind::Node:
+        nodes_.push_back(value.node());
+        return true;
+      case ValueKind::Edge:
+        edges_.push_back(value.edge());
+        return true;
       case ValueKind::Path:
         nodes_.insert(nodes_.end(), value.path().nodes.begin(), value.path().nodes.end());
         edges_.insert(edges_.end(), value.path().edges.begin(), value.path().edges.end());
         return true;
-      case ValueKind::List: return std::all_of(value.list().begin(), value.list().end(), [&](const Value& item) { return add(item); });
-      default: break;
+      case ValueKind::List:
+        return std::all_of(value.list().begin(), value.list().end(),
+                           [&](const Value& item) { return add(item); });
+      default:
+        break;
     }
     context_.fail({.kind = ErrorKind::TypeError,
                    .message = fmt::format("cannot delete a {}", value_kind_name(value.kind())),

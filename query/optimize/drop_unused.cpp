@@ -18,7 +18,8 @@ void drop(OperatorPtr& op, const SlotSet& needed) {
     if (expand->walk && !needed.contains(*expand->walk)) expand->walk.reset();
     std::erase_if(expand->repeat.groups, [&](const auto& group) { return !needed.contains(group.list); });
   }
-  for (std::size_t i = 0; i < op->children.size(); ++i) drop(op->children[i], needed_by_child(*op, i, needed));
+  for (std::size_t i = 0; i < op->children.size(); ++i)
+    drop(op->children[i], needed_by_child(*op, i, needed));
 }
 
 }  // namespace

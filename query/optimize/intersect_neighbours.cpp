@@ -1,5 +1,5 @@
-// Joins a step to a new node with the step that closes a cycle at it: (b)--(c), (c)--(a) with a and b known becomes one
-// intersection of the neighbours of a and b. Conditions that stand between the two move above.
+// Joins a step to a new node with the step that closes a cycle at it: (b)--(c), (c)--(a) with a and b known
+// becomes one intersection of the neighbours of a and b. Conditions that stand between the two move above.
 #include <algorithm>
 
 #include "query/optimize/optimize.hpp"
@@ -34,7 +34,8 @@ bool join(OperatorPtr& op) {
   if (closing == nullptr) return false;
   OperatorPtr& lower = below_filters(op->children.front());
   const auto* opening = std::get_if<Expand>(&lower->node);
-  if (opening == nullptr || opening->into || opening->edge.bound || opening->from == opening->to) return false;
+  if (opening == nullptr || opening->into || opening->edge.bound || opening->from == opening->to)
+    return false;
   auto right = from_known_end(*closing, opening->to);
   if (!right || right->from == opening->from) return false;
 

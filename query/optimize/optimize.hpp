@@ -1,5 +1,5 @@
-// Optimisation: plan to plan. The passes stand in one ordered list in optimize.cpp; each is named, keeps the rows the same
-// and can be left out.
+// Optimisation: plan to plan. The passes stand in one ordered list in optimize.cpp; each is named, keeps the
+// rows the same and can be left out.
 #pragma once
 
 #include <span>

@@ -1,5 +1,5 @@
-// Moves conditions on all edges of a path into the step that walks them: `all(r IN relationships(p) WHERE r.date > $d)`
-// then prunes the walk instead of filtering its end. `none(…)` is `all(not …)`.
+// Moves conditions on all edges of a path into the step that walks them: `all(r IN relationships(p) WHERE
+// r.date > $d)` then prunes the walk instead of filtering its end. `none(…)` is `all(not …)`.
 #include <algorithm>
 
 #include "query/expression/evaluator.hpp"
@@ -11,16 +11,17 @@ namespace {
 
 /// A condition that every edge in a list must meet.
 struct EdgeCondition {
-  Slot list = 0;          ///< the list, or the path whose relationships are meant
+  Slot list = 0;  ///< the list, or the path whose relationships are meant
   bool of_path = false;
-  Slot alias = 0;         ///< the slot of one edge inside of `condition`
+  Slot alias = 0;  ///< the slot of one edge inside of `condition`
   BoundExpressionPtr condition;
 };
 
 std::optional<EdgeCondition> edge_condition(const BoundExpressionPtr& conjunct) {
   const auto* quantifier = std::get_if<BoundQuantifier>(&conjunct->node);
   if (quantifier == nullptr || has_subquery(*conjunct)) return std::nullopt;
-  if (quantifier->kind != QuantifierKind::All && quantifier->kind != QuantifierKind::None) return std::nullopt;
+  if (quantifier->kind != QuantifierKind::All && quantifier->kind != QuantifierKind::None)
+    return std::nullopt;
   EdgeCondition found{.list = 0, .of_path = false, .alias = quantifier->slot, .condition = quantifier->where};
   if (const auto* slot = std::get_if<BoundSlot>(&quantifier->list->node)) {
     found.list = slot->slot;
@@ -48,7 +49,8 @@ bool mentions_any(const BoundExpressionPtr& expression, const SlotSet& slots) {
 }
 
 bool has_single(const BoundRepeat& repeat, Slot list) {
-  return repeat.edges.size() == 1 && std::any_of(repeat.groups.begin(), repeat.groups.end(), [&](const auto& group) {
+  return repeat.edges.size() == 1 &&
+         std::any_of(repeat.groups.begin(), repeat.groups.end(), [&](const auto& group) {
            return group.list == list && group.single == repeat.edges[0].slot;
          });
 }
@@ -75,7 +77,8 @@ class Push {
     std::size_t pushed = 0;
     for (Operator* op = &below;; op = op->children.front().get()) {
       add_filled_by(*op, filled_above);
-      if (auto* expand = std::get_if<ExpandRepeat>(&op->node)) pushed += push_into(*expand, lists, filled_above) ? 1 : 0;
+      if (auto* expand = std::get_if<ExpandRepeat>(&op->node))
+        pushed += push_into(*expand, lists, filled_above) ? 1 : 0;
       if (!is_simple(*op)) break;
     }
     return all_lists && pushed == lists.size();
@@ -96,7 +99,8 @@ class Push {
            std::holds_alternative<ScanNodes>(op.node) || std::holds_alternative<SeekNodes>(op.node);
   }
   bool push_into(ExpandRepeat& expand, const std::vector<Slot>& lists, const SlotSet& filled_above) const {
-    const bool by_walk = wanted_.of_path && expand.walk && std::find(lists.begin(), lists.end(), *expand.walk) != lists.end();
+    const bool by_walk =
+        wanted_.of_path && expand.walk && std::find(lists.begin(), lists.end(), *expand.walk) != lists.end();
     if (!by_walk && (wanted_.of_path || !has_single(expand.repeat, wanted_.list))) return false;
     // `from` is known before the step; the rest of what stands above is not.
     SlotSet unknown = filled_above;
@@ -123,17 +127,20 @@ void push_into_search(SearchPath& search) {
   std::erase_if(search.path.conjuncts, [&](const BoundExpressionPtr& conjunct) {
     const auto condition = edge_condition(conjunct);
     if (!condition || repeat == nullptr) return false;
-    const bool mine = condition->of_path ? search.path.slot == condition->list : has_single(*repeat, condition->list);
+    const bool mine =
+        condition->of_path ? search.path.slot == condition->list : has_single(*repeat, condition->list);
     SlotSet mentioned;
     add_mentioned(condition->condition, mentioned);
     mentioned.erase(condition->alias);
-    // The walk over the path names the condition's own inner slots too; only the pattern's slots are in the way.
+    // The walk over the path names the condition's own inner slots too; only the pattern's slots are in the
+    // way.
     SlotSet pattern{search.path.slot.value_or(condition->alias)};
     for (const auto& group : repeat->groups) pattern.insert({group.list, group.single});
     for (const BoundNode& node : search.path.nodes) {
       if (own.contains(node.slot)) pattern.insert(node.slot);
     }
-    const bool in_the_way = std::any_of(mentioned.begin(), mentioned.end(), [&](Slot slot) { return pattern.contains(slot); });
+    const bool in_the_way =
+        std::any_of(mentioned.begin(), mentioned.end(), [&](Slot slot) { return pattern.contains(slot); });
     if (!mine || in_the_way) return false;
     search.edge_aliases.push_back(condition->alias);
     search.edge_conjuncts.push_back(condition->condition);

@@ -7,22 +7,24 @@
 namespace entente::query {
 namespace {
 
-/// Whether an operator's own result stays the same when its input repeats rows, or when it is asked for distinct rows only
-/// and so may repeat them less.
+/// Whether an operator's own result stays the same when its input repeats rows, or when it is asked for
+/// distinct rows only and so may repeat them less.
 RowsAsked asked_of_input(const Operator& op, RowsAsked asked) {
   if (std::holds_alternative<Distinct>(op.node)) return RowsAsked::Distinct;
   if (const auto* aggregate = std::get_if<Aggregate>(&op.node)) {
-    const bool any_number = std::all_of(aggregate->aggregates.begin(), aggregate->aggregates.end(), [](const auto& one) {
-      return one.function == "min" || one.function == "max" || (one.distinct && one.function == "count");
-    });
+    const bool any_number =
+        std::all_of(aggregate->aggregates.begin(), aggregate->aggregates.end(), [](const auto& one) {
+          return one.function == "min" || one.function == "max" || (one.distinct && one.function == "count");
+        });
     return any_number ? RowsAsked::Distinct : RowsAsked::All;
   }
-  const bool by_row = std::holds_alternative<Filter>(op.node) || std::holds_alternative<Project>(op.node) ||
-                      std::holds_alternative<BuildPath>(op.node) || std::holds_alternative<FilterTime>(op.node) ||
-                      std::holds_alternative<Expand>(op.node) || std::holds_alternative<ExpandRepeat>(op.node) ||
-                      std::holds_alternative<Unwind>(op.node) || std::holds_alternative<ScanLabel>(op.node) ||
-                      std::holds_alternative<ScanNodes>(op.node) || std::holds_alternative<SeekNodes>(op.node) ||
-                      std::holds_alternative<Optional>(op.node);
+  const bool by_row =
+      std::holds_alternative<Filter>(op.node) || std::holds_alternative<Project>(op.node) ||
+      std::holds_alternative<BuildPath>(op.node) || std::holds_alternative<FilterTime>(op.node) ||
+      std::holds_alternative<Expand>(op.node) || std::holds_alternative<ExpandRepeat>(op.node) ||
+      std::holds_alternative<Unwind>(op.node) || std::holds_alternative<ScanLabel>(op.node) ||
+      std::holds_alternative<ScanNodes>(op.node) || std::holds_alternative<SeekNodes>(op.node) ||
+      std::holds_alternative<Optional>(op.node);
   return by_row ? asked : RowsAsked::All;
 }
 
@@ -36,8 +38,8 @@ bool only_edges(const ExpandRepeat& expand) {
 
 void consider(ExpandRepeat& expand, const SlotSet& needed) {
   BoundRepeat& repeat = expand.repeat;
-  const bool simple = repeat.edges.size() == 1 && repeat.minimum <= 1 && expand.unique_edges && expand.unlike.empty() &&
-                      !repeat.bound_list && !expand.walk && repeat.groups.empty() &&
+  const bool simple = repeat.edges.size() == 1 && repeat.minimum <= 1 && expand.unique_edges &&
+                      expand.unlike.empty() && !repeat.bound_list && !expand.walk && repeat.groups.empty() &&
                       repeat.edges[0].direction != EdgeDirection::Undirected;
   if (!simple || needed.contains(repeat.edges[0].slot) || !only_edges(expand)) return;
   expand.ends_only = true;
@@ -52,7 +54,8 @@ void search(Operator& op, const SlotSet& needed, RowsAsked asked) {
     consider(*expand, needed);
   }
   const RowsAsked below = asked_of_input(op, asked);
-  for (std::size_t i = 0; i < op.children.size(); ++i) search(*op.children[i], needed_by_child(op, i, needed), below);
+  for (std::size_t i = 0; i < op.children.size(); ++i)
+    search(*op.children[i], needed_by_child(op, i, needed), below);
 }
 
 }  // namespace

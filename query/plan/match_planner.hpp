@@ -1,5 +1,5 @@
-// Plans one MATCH: which node to start from, which step to take next, and every condition as soon as what it needs is
-// there.
+// Plans one MATCH: which node to start from, which step to take next, and every condition as soon as what it
+// needs is there.
 #pragma once
 
 #include <optional>
@@ -32,6 +32,8 @@ class MatchPlanner {
     bool done = false;
   };
 
+  /// A condition on the end nodes alone chooses among pairs of ends, not among the paths of one pair.
+  static bool is_of_ends(const BoundExpressionPtr& conjunct, const BoundPath& path);
   void add_path(std::size_t index);
   void add_condition(const BoundExpressionPtr& expression);
   void add_node(const BoundNode& node);

@@ -85,7 +85,9 @@ class Walk {
                    [&](const BoundProjection& p) { projection(p); },
                    [&](const BoundCreate& n) { create(n); },
                    [&](const BoundUpdate& u) { updates(u.items); },
-                   [&](const BoundMerge& m) { match(m.match), create(m.create), updates(m.on_create), updates(m.on_match); },
+                   [&](const BoundMerge& m) {
+                     match(m.match), create(m.create), updates(m.on_create), updates(m.on_match);
+                   },
                    [&](const BoundDelete& d) { expressions(d.targets); },
                    [&](const BoundProcedureCall& p) {
                      expressions(p.arguments);
@@ -140,7 +142,8 @@ class Walk {
   }
   void create(const BoundCreate& c) {
     for (const BoundNewNode& n : c.nodes) tell_.slot(n.slot), expression(n.properties);
-    for (const BoundNewEdge& e : c.edges) tell_.slot(e.slot), tell_.slot(e.from), tell_.slot(e.to), expression(e.properties);
+    for (const BoundNewEdge& e : c.edges)
+      tell_.slot(e.slot), tell_.slot(e.from), tell_.slot(e.to), expression(e.properties);
     for (const BoundNewPath& p : c.paths) {
       tell_.slot(p.slot);
       for (const Slot slot : p.elements) tell_.slot(slot);
@@ -173,7 +176,8 @@ void add_written(const BoundCreate& create, MentionedNames& names) {
 
 }  // namespace
 
-void for_each_part(const BoundExpression& expression, const std::function<void(const BoundExpression&)>& visit) {
+void for_each_part(const BoundExpression& expression,
+                   const std::function<void(const BoundExpression&)>& visit) {
   Listener listener;
   listener.expression = visit;
   Walk(listener).expression(expression);

@@ -11,9 +11,10 @@ namespace entente::query {
 
 using SlotSet = std::set<Slot>;
 
-/// Calls `visit` for the expression and everything inside of it; subqueries are visited as a whole, `enter` says whether
-/// their own expressions are visited too.
-void for_each_part(const BoundExpression& expression, const std::function<void(const BoundExpression&)>& visit);
+/// Calls `visit` for the expression and everything inside of it; subqueries are visited as a whole, `enter`
+/// says whether their own expressions are visited too.
+void for_each_part(const BoundExpression& expression,
+                   const std::function<void(const BoundExpression&)>& visit);
 
 /// Adds every slot that is read or filled inside, those of subqueries included.
 void add_mentioned(const BoundExpressionPtr& expression, SlotSet& slots);

@@ -1,6 +1,7 @@
-// The plan: a tree of operators that says how a bound query is computed. One variant; printing, optimising and building
-// cursors visit it exhaustively. Rows flow from `input` upwards. All operators share one row of slots: an operator fills
-// its own slots and leaves the others, so a row is its input's row with more columns filled.
+// The plan: a tree of operators that says how a bound query is computed. One variant; printing, optimising
+// and building cursors visit it exhaustively. Rows flow from `input` upwards. All operators share one row of
+// slots: an operator fills its own slots and leaves the others, so a row is its input's row with more columns
+// filled.
 #pragma once
 
 #include <cstdint>
@@ -39,19 +40,20 @@ struct SeekNodes {
 
 // --- Steps
 
-/// A step over one edge. With `into`, the far end is filled already and only its edges are looked for. With `edge.bound`,
-/// the edge itself is filled and its ends are compared or filled; only then may `from_bound` be false.
+/// A step over one edge. With `into`, the far end is filled already and only its edges are looked for. With
+/// `edge.bound`, the edge itself is filled and its ends are compared or filled; only then may `from_bound` be
+/// false.
 struct Expand {
   Slot from;
   Slot to;
-  BoundEdge edge;         ///< its direction as seen from `from`
+  BoundEdge edge;  ///< its direction as seen from `from`
   bool into = false;
   bool from_bound = true;
   bool edge_bound = false;
   std::vector<Slot> unlike{};  ///< slots of edges, or lists of edges, that this edge must differ from
 };
-/// Two steps from two known nodes that meet in one that is not known (`left.to` and `right.to` are the same): cyclic
-/// patterns by intersection of sorted lists.
+/// Two steps from two known nodes that meet in one that is not known (`left.to` and `right.to` are the same):
+/// cyclic patterns by intersection of sorted lists.
 struct Intersect {
   Expand left, right;
   bool edges_differ = true;  ///< the two edges must not be the same one
@@ -67,7 +69,8 @@ struct ExpandRepeat {
   std::vector<Slot> unlike{};
   std::optional<Slot> walk{};             ///< filled with the list of all edges walked, in the order written
   std::optional<BoundTimeWindow> time{};  ///< every edge is valid in it
-  /// Conditions on each edge beside the repeat's own; each slot is filled with the edge while `conjuncts` are tested.
+  /// Conditions on each edge beside the repeat's own; each slot is filled with the edge while `conjuncts` are
+  /// tested.
   std::vector<Slot> edge_aliases{};
   Conjuncts edge_conjuncts{};
   /// Only which nodes are reached matters, neither how often nor how: search instead of listing.
@@ -137,8 +140,8 @@ struct Union {
   std::vector<std::vector<Slot>> outputs;
   std::vector<Slot> slots;
 };
-/// CALL { }: runs `inner` for each row. With `joins` its rows are joined to the outer row (`outputs` copied to `slots`);
-/// else it only has effects and the row goes on once. Children: input, inner.
+/// CALL { }: runs `inner` for each row. With `joins` its rows are joined to the outer row (`outputs` copied
+/// to `slots`); else it only has effects and the row goes on once. Children: input, inner.
 struct CallQuery {
   std::vector<Slot> outputs;
   std::vector<Slot> slots;
@@ -150,7 +153,8 @@ struct CallTable {
   BoundProcedureCall call;
 };
 
-// --- Writing. Each takes all its input before it changes anything, so that no clause sees half of another's work.
+// --- Writing. Each takes all its input before it changes anything, so that no clause sees half of another's
+// work.
 
 struct CreateElements {
   BoundCreate create;
@@ -177,19 +181,21 @@ struct ForeachElement {
 struct Drain {};
 
 struct Operator {
-  std::variant<Argument, ScanNodes, ScanLabel, SeekNodes, Expand, Intersect, ExpandRepeat, SearchPath, FilterTime, BuildPath, Filter,
-               Optional, Project, Aggregate, Distinct, Sort, Slice, Unwind, Union, CallQuery, CallTable, CreateElements,
-               MergePattern, UpdateElements, DeleteElements, ForeachElement, Drain>
+  std::variant<Argument, ScanNodes, ScanLabel, SeekNodes, Expand, Intersect, ExpandRepeat, SearchPath,
+               FilterTime, BuildPath, Filter, Optional, Project, Aggregate, Distinct, Sort, Slice, Unwind,
+               Union, CallQuery, CallTable, CreateElements, MergePattern, UpdateElements, DeleteElements,
+               ForeachElement, Drain>
       node;
   std::vector<OperatorPtr> children{};
-  /// Slots filled in this operator's output since the Argument below, ascending: what a copy of a row must keep.
+  /// Slots filled in this operator's output since the Argument below, ascending: what a copy of a row must
+  /// keep.
   std::vector<Slot> filled{};
   double estimated_rows = 1.0;
   bool writes = false;  ///< this operator or one below changes the graph
 };
 
-/// A single repeated edge between two nodes that are known, with conditions on its edges alone: what a search from both
-/// ends can answer.
+/// A single repeated edge between two nodes that are known, with conditions on its edges alone: what a search
+/// from both ends can answer.
 bool is_between_two_nodes(const SearchPath& search);
 
 }  // namespace entente::query

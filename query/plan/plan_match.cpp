@@ -1,34 +1,20 @@
-// The order of a MATCH. With optimisations the cheapest start and the cheapest next step are taken; without, paths are
-// walked from left to right as written, and conditions are tested at the end.
+// The order of a MATCH. With optimisations the cheapest start and the cheapest next step are taken; without,
+// paths are walked from left to right as written, and conditions are tested at the end.
 #include <algorithm>
 #include <limits>
 
 #include "query/bind/function_signatures.hpp"
+#include "query/plan/make_expression.hpp"
 #include "query/plan/match_planner.hpp"
 #include "query/plan/overload.hpp"
 
 namespace entente::query {
 namespace {
 
-BoundExpressionPtr make_expression(auto node, Type type, Span span = {}) {
-  auto made = std::make_shared<BoundExpression>();
-  made->node = std::move(node);
-  made->type = std::move(type);
-  made->span = span;
-  return made;
-}
-BoundExpressionPtr slot_expression(Slot slot, Type type) { return make_expression(BoundSlot{slot}, std::move(type)); }
-
 /// Selectors choose among whole paths; these modes and orders look at all of a path.
 bool needs_whole(const BoundPath& path) {
-  return path.selector.kind != BoundSelectorKind::All || path.mode == PathMode::Acyclic || path.mode == PathMode::Simple ||
-         path.forward_in_time;
-}
-
-EdgeDirection turned(EdgeDirection direction) {
-  if (direction == EdgeDirection::Out) return EdgeDirection::In;
-  if (direction == EdgeDirection::In) return EdgeDirection::Out;
-  return direction;
+  return path.selector.kind != BoundSelectorKind::All || path.mode == PathMode::Acyclic ||
+         path.mode == PathMode::Simple || path.forward_in_time;
 }
 
 /// False where a function gives something new at each call.
@@ -53,23 +39,6 @@ const std::string* single_name(const BoundLabels* labels) {
   return nullptr;
 }
 
-BoundPath path_without_conditions(const BoundPath& path) {
-  BoundPath bare = path;
-  bare.conjuncts.clear();
-  bare.selector = {};
-  return bare;
-}
-
-/// A condition on the end nodes alone chooses among pairs of ends, not among the paths of one pair.
-bool is_of_ends(const BoundExpressionPtr& conjunct, const BoundPath& path) {
-  SlotSet mentioned, inside;
-  add_mentioned(conjunct, mentioned);
-  add_mentioned(path_without_conditions(path), inside);
-  inside.erase(path.nodes.front().slot);
-  inside.erase(path.nodes.back().slot);
-  return std::none_of(mentioned.begin(), mentioned.end(), [&](Slot slot) { return inside.contains(slot); });
-}
-
 }  // namespace
 
 MatchPlanner::MatchPlanner(Planner& planner, const BoundMatch& match, SlotSet& bound)
@@ -92,7 +61,8 @@ void MatchPlanner::add_node(const BoundNode& node) {
     return;
   }
   const BoundExpressionPtr self = slot_expression(node.slot, TypeKind::Node);
-  if (node.labels != nullptr) add_condition(make_expression(BoundLabelTest{self, node.labels}, TypeKind::Boolean));
+  if (node.labels != nullptr)
+    add_condition(make_expression(BoundLabelTest{self, node.labels}, TypeKind::Boolean));
   if (is_bound(node.slot)) {  // an outer null matches nothing
     add_condition(make_expression(BoundUnary{UnaryOperator::IsNotNull, self}, TypeKind::Boolean));
   }
@@ -103,12 +73,14 @@ void MatchPlanner::add_path(std::size_t index) {
   if (needs_whole(path)) {
     add_node(path.nodes.front());
     add_node(path.nodes.back());
-    pieces_.push_back({.path = index, .left = &path.nodes.front(), .right = &path.nodes.back(), .whole = true});
+    pieces_.push_back(
+        {.path = index, .left = &path.nodes.front(), .right = &path.nodes.back(), .whole = true});
     return;
   }
   for (const BoundNode& node : path.nodes) add_node(node);
   for (std::size_t i = 0; i < path.steps.size(); ++i) {
-    pieces_.push_back({.path = index, .step = &path.steps[i], .left = &path.nodes[i], .right = &path.nodes[i + 1]});
+    pieces_.push_back(
+        {.path = index, .step = &path.steps[i], .left = &path.nodes[i], .right = &path.nodes[i + 1]});
   }
 }
 
@@ -127,7 +99,8 @@ void MatchPlanner::add_condition(const BoundExpressionPtr& expression) {
   }
   SlotSet mentioned, needs;
   add_mentioned(expression, mentioned);
-  std::set_intersection(mentioned.begin(), mentioned.end(), own.begin(), own.end(), std::inserter(needs, needs.end()));
+  std::set_intersection(mentioned.begin(), mentioned.end(), own.begin(), own.end(),
+                        std::inserter(needs, needs.end()));
   conditions_.push_back({expression, std::move(needs), false});
 }
 
@@ -154,7 +127,9 @@ void MatchPlanner::apply_ready() {
   build_ready_paths();
   Conjuncts ready;
   for (Condition& condition : conditions_) {
-    if (condition.done || !std::includes(bound_.begin(), bound_.end(), condition.needs.begin(), condition.needs.end())) continue;
+    if (condition.done ||
+        !std::includes(bound_.begin(), bound_.end(), condition.needs.begin(), condition.needs.end()))
+      continue;
     condition.done = true;
     ready.push_back(condition.expression);
   }
@@ -172,7 +147,8 @@ void MatchPlanner::build_ready_paths() {
       if (piece.path != i) continue;
       ready = ready && piece.done;
       const bool list = std::holds_alternative<BoundRepeat>(*piece.step);
-      build.elements.push_back({piece.edges, list ? BuildPath::Element::Kind::EdgeList : BuildPath::Element::Kind::Edge});
+      build.elements.push_back(
+          {piece.edges, list ? BuildPath::Element::Kind::EdgeList : BuildPath::Element::Kind::Edge});
     }
     if (!ready) continue;
     path_built_[i] = true;
@@ -212,7 +188,8 @@ std::optional<SeekNodes> MatchPlanner::seek_for(Slot slot) const {
   for (const Condition& condition : conditions_) {
     const auto* comparison = std::get_if<BoundComparison>(&condition.expression->node);
     if (condition.done || comparison == nullptr || comparison->op != ComparisonOperator::Equal) continue;
-    for (const auto& [side, other] : {std::pair(comparison->left, comparison->right), std::pair(comparison->right, comparison->left)}) {
+    for (const auto& [side, other] :
+         {std::pair(comparison->left, comparison->right), std::pair(comparison->right, comparison->left)}) {
       const auto* property = std::get_if<BoundProperty>(&side->node);
       const auto* owner = property != nullptr ? std::get_if<BoundSlot>(&property->object->node) : nullptr;
       if (owner == nullptr || owner->slot != slot) continue;
@@ -251,7 +228,8 @@ void MatchPlanner::start_at(const BoundNode& node) {
     plan_->estimated_rows = rows * statistics_.nodes_with(node.labels.get());
     for (Condition& condition : conditions_) {  // the scan is the test, where the label stands alone
       const auto* test = std::get_if<BoundLabelTest>(&condition.expression->node);
-      if (test != nullptr && test->labels == node.labels && node.labels->op == syntax::LabelOperator::Name) condition.done = true;
+      if (test != nullptr && test->labels == node.labels && node.labels->op == syntax::LabelOperator::Name)
+        condition.done = true;
     }
   } else {
     put(make_operator(ScanNodes{node.slot}, std::move(plan_)));
@@ -302,7 +280,8 @@ double MatchPlanner::piece_cost(const Piece& piece) const {
   const auto& repeat = std::get<BoundRepeat>(*piece.step);
   double ways = 1.0;
   for (const BoundEdge& edge : repeat.edges) ways *= std::max(statistics_.fan_out(edge), 1.0);
-  const double times = repeat.maximum ? static_cast<double>(std::min<std::uint64_t>(*repeat.maximum, 16)) : 16.0;
+  const double times =
+      repeat.maximum ? static_cast<double>(std::min<std::uint64_t>(*repeat.maximum, 16)) : 16.0;
   double all = 1.0;
   for (int i = 0; i < static_cast<int>(times); ++i) all *= ways;
   return (both ? 0.5 : 1.0) * (2.0 + all * share);
@@ -314,84 +293,11 @@ std::vector<Slot> MatchPlanner::unlike(const Piece& piece) const {
   for (const Piece& other : pieces_) {
     if (!other.done) continue;
     const bool same_path = other.path == piece.path;
-    const bool exclude = same_path ? path.mode != PathMode::Walk : path.exclusive && match_.paths[other.path].exclusive;
+    const bool exclude =
+        same_path ? path.mode != PathMode::Walk : path.exclusive && match_.paths[other.path].exclusive;
     if (exclude) slots.push_back(other.edges);
   }
   return slots;
-}
-
-void MatchPlanner::walk(Piece& piece) {
-  if (piece.whole) return search_whole(piece);
-  const bool backwards = !is_bound(piece.left->slot) && is_bound(piece.right->slot);
-  std::visit(Overload{[&](const BoundEdge& edge) { walk_edge(piece, edge, backwards); },
-                      [&](const BoundRepeat& repeat) { walk_repeat(piece, repeat, backwards); }},
-             *piece.step);
-  bound_.insert(piece.left->slot);
-  bound_.insert(piece.right->slot);
-}
-
-void MatchPlanner::walk_edge(Piece& piece, const BoundEdge& edge, bool backwards) {
-  Expand expand{.from = backwards ? piece.right->slot : piece.left->slot,
-                .to = backwards ? piece.left->slot : piece.right->slot,
-                .edge = edge};
-  if (backwards) expand.edge.direction = turned(edge.direction);
-  expand.from_bound = is_bound(expand.from);
-  expand.edge.bound = edge.bound || is_bound(edge.slot);
-  expand.into = is_bound(expand.to);
-  expand.unlike = unlike(piece);
-  piece.edges = edge.slot;
-  const double rows = plan_->estimated_rows, ways = statistics_.fan_out(edge);
-  const bool into = expand.into;
-  put(make_operator(std::move(expand), std::move(plan_)));
-  plan_->estimated_rows = rows * (into ? ways / std::max(statistics_.nodes(), 1.0) : ways);
-  bound_.insert(edge.slot);
-  if (match_.time) put(make_operator(FilterTime{*match_.time, {edge.slot}}, std::move(plan_)));
-}
-
-void MatchPlanner::walk_repeat(Piece& piece, const BoundRepeat& repeat, bool backwards) {
-  ExpandRepeat expand{.from = backwards ? piece.right->slot : piece.left->slot,
-                      .to = backwards ? piece.left->slot : piece.right->slot,
-                      .repeat = repeat,
-                      .reversed = backwards};
-  expand.into = is_bound(expand.to);
-  expand.unique_edges = match_.paths[piece.path].mode != PathMode::Walk;
-  expand.unlike = unlike(piece);
-  expand.time = match_.time;
-  for (const BoundNode& node : repeat.nodes) {
-    if (node.labels == nullptr) continue;
-    expand.repeat.conjuncts.push_back(
-        make_expression(BoundLabelTest{slot_expression(node.slot, TypeKind::Node), node.labels}, TypeKind::Boolean));
-  }
-  piece.edges = planner_.new_slot("", Type::list_of(TypeKind::Edge));
-  expand.walk = piece.edges;
-  put(make_operator(std::move(expand), std::move(plan_)));
-  plan_->estimated_rows *= 10.0;
-  bound_.insert(piece.edges);
-  for (const auto& group : repeat.groups) bound_.insert(group.list);
-}
-
-void MatchPlanner::search_whole(Piece& piece) {
-  const BoundPath& path = match_.paths[piece.path];
-  SearchPath search{.path = path, .from_bound = is_bound(piece.left->slot), .to_bound = is_bound(piece.right->slot)};
-  search.from_both_ends = planner_.optimised();
-  search.time = match_.time;
-  search.unlike = unlike(piece);
-  std::erase_if(search.path.conjuncts, [&](const auto& conjunct) { return is_of_ends(conjunct, path); });
-  for (BoundNode& node : search.path.nodes) node.bound = is_bound(node.slot);
-  for (BoundStep& step : search.path.steps) {
-    if (auto* edge = std::get_if<BoundEdge>(&step)) edge->bound = edge->bound || is_bound(edge->slot);
-  }
-  if (!search.path.slot) search.path.slot = planner_.new_slot("", TypeKind::Path);
-  piece.edges = *search.path.slot;
-  for (const BoundNode& node : path.nodes) bound_.insert(node.slot);
-  for (const BoundStep& step : path.steps) {
-    if (const auto* edge = std::get_if<BoundEdge>(&step)) bound_.insert(edge->slot);
-    if (const auto* repeat = std::get_if<BoundRepeat>(&step)) {
-      for (const auto& group : repeat->groups) bound_.insert(group.list);
-    }
-  }
-  bound_.insert(*search.path.slot);
-  put(make_operator(std::move(search), std::move(plan_)));
 }
 
 Result<OperatorPtr> Planner::plan_match(const BoundMatch& match, OperatorPtr input, SlotSet& bound) {

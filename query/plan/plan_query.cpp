@@ -35,7 +35,8 @@ Result<OperatorPtr> Planner::plan_query(const BoundQuery& query, const SlotSet& 
   return make_operator(Distinct{outputs_of(query)}, std::move(joined));
 }
 
-Result<OperatorPtr> Planner::plan_clauses(const std::vector<BoundClause>& clauses, OperatorPtr input, SlotSet& bound) {
+Result<OperatorPtr> Planner::plan_clauses(const std::vector<BoundClause>& clauses, OperatorPtr input,
+                                          SlotSet& bound) {
   for (const BoundClause& clause : clauses) {
     auto next = plan_clause(clause, std::move(input), bound);
     if (!next) return next;
@@ -101,7 +102,8 @@ Result<OperatorPtr> Planner::plan_optional_match(const BoundMatch& match, Operat
   auto inner = plan_match(match, make_argument(), bound);
   if (!inner) return inner;
   Optional optional;
-  std::set_difference(bound.begin(), bound.end(), before.begin(), before.end(), std::back_inserter(optional.slots));
+  std::set_difference(bound.begin(), bound.end(), before.begin(), before.end(),
+                      std::back_inserter(optional.slots));
   return make_operator(std::move(optional), std::move(input), std::move(*inner));
 }
 
@@ -129,8 +131,10 @@ Result<OperatorPtr> Planner::plan_merge(const BoundMerge& merge, OperatorPtr inp
   SlotSet matched = bound;
   auto inner = plan_match(merge.match, make_argument(), matched);
   if (!inner) return inner;
-  MergePattern pattern{.create = merge.create, .on_create = merge.on_create, .on_match = merge.on_match, .slots = {}};
-  std::set_difference(matched.begin(), matched.end(), bound.begin(), bound.end(), std::back_inserter(pattern.slots));
+  MergePattern pattern{
+      .create = merge.create, .on_create = merge.on_create, .on_match = merge.on_match, .slots = {}};
+  std::set_difference(matched.begin(), matched.end(), bound.begin(), bound.end(),
+                      std::back_inserter(pattern.slots));
   bound = std::move(matched);
   add_created(merge.create, bound);
   auto made = make_operator(std::move(pattern), std::move(input), std::move(*inner));
@@ -138,11 +142,15 @@ Result<OperatorPtr> Planner::plan_merge(const BoundMerge& merge, OperatorPtr inp
   return made;
 }
 
-Result<OperatorPtr> Planner::plan_subquery_call(const BoundSubqueryCall& call, OperatorPtr input, SlotSet& bound) {
+Result<OperatorPtr> Planner::plan_subquery_call(const BoundSubqueryCall& call, OperatorPtr input,
+                                                SlotSet& bound) {
   auto inner = plan_query(*call.query, bound);
   if (!inner) return inner;
-  CallQuery node{.outputs = outputs_of(*call.query), .slots = call.slots, .joins = !call.slots.empty(),
-                 .optional = call.optional, .writes = (*inner)->writes};
+  CallQuery node{.outputs = outputs_of(*call.query),
+                 .slots = call.slots,
+                 .joins = !call.slots.empty(),
+                 .optional = call.optional,
+                 .writes = (*inner)->writes};
   bound.insert(call.slots.begin(), call.slots.end());
   return make_operator(std::move(node), std::move(input), std::move(*inner));
 }

@@ -1,4 +1,5 @@
-// Planning: a bound query to a tree of operators. A pure function of the query and the statistics of the graph.
+// Planning: a bound query to a tree of operators. A pure function of the query and the statistics of the
+// graph.
 #pragma once
 
 #include "graph/graph_view.hpp"
@@ -22,15 +23,16 @@ class Planner {
   Planner(const GraphView& view, std::vector<SlotInfo> slots, Optimisations optimisations)
       : view_(view), slots_(std::move(slots)), optimised_(optimisations.enabled) {}
 
-  /// The whole query; `bound` are slots that an outer query fills. The rows of several arms come out in `outputs` of the
-  /// first arm.
-  /// Without `drain` an arm that returns nothing gives its rows all the same (EXISTS and COUNT look at them).
+  /// The whole query; `bound` are slots that an outer query fills. The rows of several arms come out in
+  /// `outputs` of the first arm. Without `drain` an arm that returns nothing gives its rows all the same
+  /// (EXISTS and COUNT look at them).
   Result<OperatorPtr> plan_query(const BoundQuery& query, const SlotSet& bound, bool drain = true);
   /// The slots in which plan_query leaves the columns.
   static std::vector<Slot> outputs_of(const BoundQuery& query);
 
   /// Clauses after `input`, whose rows fill `bound`; `bound` is brought up to date.
-  Result<OperatorPtr> plan_clauses(const std::vector<BoundClause>& clauses, OperatorPtr input, SlotSet& bound);
+  Result<OperatorPtr> plan_clauses(const std::vector<BoundClause>& clauses, OperatorPtr input,
+                                   SlotSet& bound);
   Result<OperatorPtr> plan_match(const BoundMatch& match, OperatorPtr input, SlotSet& bound);
 
   [[nodiscard]] const GraphView& view() const { return view_; }

@@ -1,8 +1,9 @@
 // A plan as text: one operator a line, what runs first at the bottom.
+#include "query/plan/print_plan.hpp"
+
 #include <fmt/format.h>
 
 #include "query/plan/overload.hpp"
-#include "query/plan/print_plan.hpp"
 
 namespace entente::query {
 namespace {
@@ -18,7 +19,8 @@ class Printer {
     text_ += '\n';
     // The inner plan is shown indented, the input below at the same depth: a long chain stays narrow.
     for (std::size_t i = op.children.size(); i-- > 1;) print(*op.children[i], depth + 1);
-    if (!op.children.empty()) print(*op.children[0], std::holds_alternative<Union>(op.node) ? depth + 1 : depth);
+    if (!op.children.empty())
+      print(*op.children[0], std::holds_alternative<Union>(op.node) ? depth + 1 : depth);
   }
   std::string take() { return std::move(text_); }
 
@@ -38,21 +40,31 @@ class Printer {
       return "(" + text + ")";
     };
     switch (l.op) {
-      case syntax::LabelOperator::Name: return l.name;
-      case syntax::LabelOperator::Any: return "%";
-      case syntax::LabelOperator::Not: return "!" + labels(*l.operands.front());
-      case syntax::LabelOperator::And: return join("&");
-      case syntax::LabelOperator::Or: return join("|");
+      case syntax::LabelOperator::Name:
+        return l.name;
+      case syntax::LabelOperator::Any:
+        return "%";
+      case syntax::LabelOperator::Not:
+        return "!" + labels(*l.operands.front());
+      case syntax::LabelOperator::And:
+        return join("&");
+      case syntax::LabelOperator::Or:
+        return join("|");
     }
     return {};
   }
   [[nodiscard]] std::string arrow(const BoundEdge& edge, std::string_view inside) const {
-    const std::string middle = fmt::format("[{}{}{}]", name(edge.slot), edge.types != nullptr ? ":" + labels(*edge.types) : "", inside);
+    const std::string middle = fmt::format("[{}{}{}]", name(edge.slot),
+                                           edge.types != nullptr ? ":" + labels(*edge.types) : "", inside);
     switch (edge.direction) {
-      case EdgeDirection::Out: return "-" + middle + "->";
-      case EdgeDirection::In: return "<-" + middle + "-";
-      case EdgeDirection::Any: return "-" + middle + "-";
-      case EdgeDirection::Undirected: return "~" + middle + "~";
+      case EdgeDirection::Out:
+        return "-" + middle + "->";
+      case EdgeDirection::In:
+        return "<-" + middle + "-";
+      case EdgeDirection::Any:
+        return "-" + middle + "-";
+      case EdgeDirection::Undirected:
+        return "~" + middle + "~";
     }
     return {};
   }
@@ -68,20 +80,23 @@ class Printer {
             [&](const ScanLabel& n) { return fmt::format("ScanLabel {}:{}", name(n.slot), n.label); },
             [&](const SeekNodes& n) { return fmt::format("SeekNodes {} by {}", name(n.slot), n.key); },
             [&](const Expand& e) {
-              return fmt::format("{} ({}){}({})", e.into ? "ExpandInto" : "Expand", name(e.from), arrow(e.edge, ""), name(e.to));
+              return fmt::format("{} ({}){}({})", e.into ? "ExpandInto" : "Expand", name(e.from),
+                                 arrow(e.edge, ""), name(e.to));
             },
             [&](const Intersect& i) {
-              return fmt::format("Intersect ({}){}({}), ({}){}({})", name(i.left.from), arrow(i.left.edge, ""), name(i.left.to),
-                                 name(i.right.from), arrow(i.right.edge, ""), name(i.right.to));
+              return fmt::format("Intersect ({}){}({}), ({}){}({})", name(i.left.from),
+                                 arrow(i.left.edge, ""), name(i.left.to), name(i.right.from),
+                                 arrow(i.right.edge, ""), name(i.right.to));
             },
             [&](const ExpandRepeat& e) {
               return fmt::format("{} ({}){}({}){}", e.ends_only ? "Reach" : "ExpandRepeat", name(e.from),
-                                 e.repeat.edges.size() == 1 ? arrow(e.repeat.edges[0], bounds(e.repeat)) : "(…)" + bounds(e.repeat),
+                                 e.repeat.edges.size() == 1 ? arrow(e.repeat.edges[0], bounds(e.repeat))
+                                                            : "(…)" + bounds(e.repeat),
                                  name(e.to), e.edge_conjuncts.empty() ? "" : " with edge conditions");
             },
             [&](const SearchPath& s) {
-              return fmt::format("{} ({})…({})", s.count_slot ? "CountPaths" : "SearchPath", name(s.path.nodes.front().slot),
-                                 name(s.path.nodes.back().slot));
+              return fmt::format("{} ({})…({})", s.count_slot ? "CountPaths" : "SearchPath",
+                                 name(s.path.nodes.front().slot), name(s.path.nodes.back().slot));
             },
             [&](const FilterTime& f) { return "FilterTime " + names(f.edges); },
             [&](const BuildPath& b) { return "BuildPath " + name(b.slot); },
@@ -95,13 +110,16 @@ class Printer {
             [&](const Aggregate& a) {
               std::string text;
               for (const auto& key : a.keys) text += (text.empty() ? "" : ", ") + key.name;
-              for (const auto& one : a.aggregates) text += (text.empty() ? "" : ", ") + one.function + (one.distinct ? "(DISTINCT)" : "()");
+              for (const auto& one : a.aggregates)
+                text += (text.empty() ? "" : ", ") + one.function + (one.distinct ? "(DISTINCT)" : "()");
               return "Aggregate " + text;
             },
             [&](const Distinct& d) { return "Distinct " + names(d.slots); },
             [](const Sort& s) -> std::string { return s.limit != nullptr ? "TopK" : "Sort"; },
             [](const Slice& s) -> std::string {
-              return s.skip != nullptr && s.limit != nullptr ? "SkipLimit" : s.skip != nullptr ? "Skip" : "Limit";
+              return s.skip != nullptr && s.limit != nullptr ? "SkipLimit"
+                     : s.skip != nullptr                     ? "Skip"
+                                                             : "Limit";
             },
             [&](const Unwind& u) { return "Unwind " + name(u.slot); },
             [](const Union&) -> std::string { return "Union"; },

@@ -39,8 +39,12 @@ void add_filled_by(const Operator& op, SlotSet& slots) {
                  [&](const ScanNodes& n) { slots.insert(n.slot); },
                  [&](const ScanLabel& n) { slots.insert(n.slot); },
                  [&](const SeekNodes& n) { slots.insert(n.slot); },
-                 [&](const Expand& e) { slots.insert({e.from, e.to, e.edge.slot}); },
-                 [&](const Intersect& i) { slots.insert({i.left.to, i.left.edge.slot, i.right.edge.slot}); },
+                 [&](const Expand& e) {
+                   slots.insert({e.from, e.to, e.edge.slot});
+                 },
+                 [&](const Intersect& i) {
+                   slots.insert({i.left.to, i.left.edge.slot, i.right.edge.slot});
+                 },
                  [&](const ExpandRepeat& e) {
                    slots.insert(e.to);
                    if (e.walk) slots.insert(*e.walk);
@@ -129,7 +133,8 @@ void add_read_by(const Operator& op, SlotSet& slots) {
                  [&](const CallTable& c) { add_mentioned(c.call.arguments, slots); },
                  [&](const CreateElements& c) { read_created(c.create, slots); },
                  [&](const MergePattern& m) {
-                   read_created(m.create, slots), read_updates(m.on_create, slots), read_updates(m.on_match, slots);
+                   read_created(m.create, slots), read_updates(m.on_create, slots),
+                       read_updates(m.on_match, slots);
                  },
                  [&](const UpdateElements& u) { read_updates(u.items, slots); },
                  [&](const DeleteElements& d) { add_mentioned(d.targets, slots); },

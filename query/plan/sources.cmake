@@ -6,4 +6,5 @@ target_sources(entente_query PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/print_plan.cpp
   ${CMAKE_CURRENT_LIST_DIR}/slots_of.cpp
   ${CMAKE_CURRENT_LIST_DIR}/statistics.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/walk_steps.cpp
 )

@@ -10,9 +10,12 @@ namespace {
 template <class ShareOfName>
 double share(const BoundLabels& labels, const ShareOfName& share_of) {
   switch (labels.op) {
-    case syntax::LabelOperator::Name: return share_of(labels.name);
-    case syntax::LabelOperator::Any: return 1.0;
-    case syntax::LabelOperator::Not: return 1.0 - share(*labels.operands.front(), share_of);
+    case syntax::LabelOperator::Name:
+      return share_of(labels.name);
+    case syntax::LabelOperator::Any:
+      return 1.0;
+    case syntax::LabelOperator::Not:
+      return 1.0 - share(*labels.operands.front(), share_of);
     case syntax::LabelOperator::And: {
       double product = 1.0;
       for (const auto& operand : labels.operands) product *= share(*operand, share_of);

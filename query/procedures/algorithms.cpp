@@ -1,8 +1,8 @@
-// Graph algorithms as procedures. Each takes a map that says which part of the graph counts and how to compute, and gives a
-// row for each node, in order of nodes; sort and limit in the query.
-#include <algorithm>
-
+// Graph algorithms as procedures. Each takes a map that says which part of the graph counts and how to
+// compute, and gives a row for each node, in order of nodes; sort and limit in the query.
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "graph/algorithms/centrality.hpp"
 #include "graph/algorithms/cohesion.hpp"
@@ -25,18 +25,22 @@ Error wrong_option(std::string_view key, std::string_view wanted, const Value& f
 /// The options of one call. Unknown keys are errors, so that a slip does not change the answer silently.
 class Options {
  public:
-  static Result<Options> read(const std::vector<Value>& arguments, std::size_t at, const std::vector<std::string_view>& own) {
+  static Result<Options> read(const std::vector<Value>& arguments, std::size_t at,
+                              const std::vector<std::string_view>& own) {
     Options options;
     if (arguments.size() <= at || arguments[at].is_null()) return options;
     if (!arguments[at].is(ValueKind::Map)) return fail(wrong_option("map", "a map", arguments[at]));
     options.values_ = arguments[at].map();
     for (const auto& [key, value] : options.values_) {
-      const bool known = key == "label" || key == "type" || key == "types" || std::find(own.begin(), own.end(), key) != own.end();
+      const bool known = key == "label" || key == "type" || key == "types" ||
+                         std::find(own.begin(), own.end(), key) != own.end();
       if (known) continue;
       std::string all = "label, type, types";
       for (const auto name : own) all += fmt::format(", {}", name);
-      return fail(Error{.kind = ErrorKind::ArgumentError, .message = fmt::format("there is no option {}", key),
-                        .hint = "options are " + all, .detail = "InvalidArgumentValue"});
+      return fail(Error{.kind = ErrorKind::ArgumentError,
+                        .message = fmt::format("there is no option {}", key),
+                        .hint = "options are " + all,
+                        .detail = "InvalidArgumentValue"});
     }
     return options;
   }
@@ -50,7 +54,8 @@ class Options {
   Result<std::uint32_t> count(std::string_view key, std::uint32_t otherwise) const {
     const auto found = values_.find(key);
     if (found == values_.end() || found->second.is_null()) return otherwise;
-    if (!found->second.is(ValueKind::Integer) || found->second.integer() < 0 || found->second.integer() > 1'000'000) {
+    if (!found->second.is(ValueKind::Integer) || found->second.integer() < 0 ||
+        found->second.integer() > 1'000'000) {
       return fail(wrong_option(key, "an integer from 0 to 1000000", found->second));
     }
     return static_cast<std::uint32_t>(found->second.integer());
@@ -111,8 +116,10 @@ using Run = std::function<Result<Rows>(const GraphView&, const Selection&, const
 
 void add(const GraphView& view, std::vector<BuiltinProcedure>& procedures, std::string name,
          std::vector<Procedure::Field> outputs, std::vector<std::string_view> own, Run run) {
-  Procedure procedure{.name = std::move(name), .inputs = {{"options", "ANY?"}}, .outputs = std::move(outputs), .call = {}};
-  procedure.call = [&view, own = std::move(own), run = std::move(run)](const std::vector<Value>& arguments) -> Result<Rows> {
+  Procedure procedure{
+      .name = std::move(name), .inputs = {{"options", "ANY?"}}, .outputs = std::move(outputs), .call = {}};
+  procedure.call = [&view, own = std::move(own),
+                    run = std::move(run)](const std::vector<Value>& arguments) -> Result<Rows> {
     auto options = Options::read(arguments, 0, own);
     if (!options) return fail(options.error());
     const auto selection = options->selection(view);
@@ -137,8 +144,10 @@ Result<Rows> run_degree(const GraphView& view, const Selection& selection, const
   if (*direction == "out") return rows_of(degrees(view, selection, Direction::Out));
   if (*direction == "in") return rows_of(degrees(view, selection, Direction::In));
   if (*direction == "any") return rows_of(degrees(view, selection, Direction::Any));
-  return fail(Error{.kind = ErrorKind::ArgumentError, .message = fmt::format("there is no direction '{}'", *direction),
-                    .hint = "use 'out', 'in' or 'any'", .detail = "InvalidArgumentValue"});
+  return fail(Error{.kind = ErrorKind::ArgumentError,
+                    .message = fmt::format("there is no direction '{}'", *direction),
+                    .hint = "use 'out', 'in' or 'any'",
+                    .detail = "InvalidArgumentValue"});
 }
 
 Result<Rows> run_page_rank(const GraphView& view, const Selection& selection, const Options& options) {
@@ -148,10 +157,12 @@ Result<Rows> run_page_rank(const GraphView& view, const Selection& selection, co
   if (!tolerance) return fail(tolerance.error());
   if (!iterations) return fail(iterations.error());
   if (!(*damping >= 0.0 && *damping < 1.0)) {
-    return fail(Error{.kind = ErrorKind::ArgumentError, .message = "option damping must be from 0 up to but without 1",
+    return fail(Error{.kind = ErrorKind::ArgumentError,
+                      .message = "option damping must be from 0 up to but without 1",
                       .detail = "NumberOutOfRange"});
   }
-  return rows_of(page_rank(view, selection, {.damping = *damping, .iterations = *iterations, .tolerance = *tolerance}));
+  return rows_of(
+      page_rank(view, selection, {.damping = *damping, .iterations = *iterations, .tolerance = *tolerance}));
 }
 
 Rows component_rows(const Components& components) {
@@ -159,7 +170,8 @@ Rows component_rows(const Components& components) {
   const auto& of = components.component_of;
   rows.reserve(of.nodes.size());
   for (std::size_t i = 0; i < of.nodes.size(); ++i) {
-    rows.push_back({Value(of.nodes[i]), Value(std::int64_t{of.values[i]}), Value(std::int64_t{components.sizes[of.values[i]]})});
+    rows.push_back({Value(of.nodes[i]), Value(std::int64_t{of.values[i]}),
+                    Value(std::int64_t{components.sizes[of.values[i]]})});
   }
   return rows;
 }
@@ -177,7 +189,9 @@ Result<Rows> run_communities(const GraphView& view, const Selection& selection, 
   const auto resolution = options.number("resolution", 1.0);
   if (!resolution) return fail(resolution.error());
   if (!(*resolution > 0.0)) {
-    return fail(Error{.kind = ErrorKind::ArgumentError, .message = "option resolution must be above 0", .detail = "NumberOutOfRange"});
+    return fail(Error{.kind = ErrorKind::ArgumentError,
+                      .message = "option resolution must be above 0",
+                      .detail = "NumberOutOfRange"});
   }
   return rows_of(louvain(view, selection, *resolution).community_of);
 }
@@ -199,12 +213,15 @@ Result<Rows> run_similar(const GraphView& view, const std::vector<Value>& argume
   } else if (*by == "common") {
     order = SimilarityOrder::Common;
   } else if (*by != "adamic_adar") {
-    return fail(Error{.kind = ErrorKind::ArgumentError, .message = fmt::format("there is no similarity '{}'", *by),
-                      .hint = "use 'adamic_adar', 'jaccard' or 'common'", .detail = "InvalidArgumentValue"});
+    return fail(Error{.kind = ErrorKind::ArgumentError,
+                      .message = fmt::format("there is no similarity '{}'", *by),
+                      .hint = "use 'adamic_adar', 'jaccard' or 'common'",
+                      .detail = "InvalidArgumentValue"});
   }
   Rows rows;
   for (const Similar& one : similar_nodes(view, arguments[0].node(), **selection, order, *limit)) {
-    rows.push_back({Value(one.node), Value(std::int64_t{one.common}), Value(one.jaccard), Value(one.adamic_adar)});
+    rows.push_back(
+        {Value(one.node), Value(std::int64_t{one.common}), Value(one.jaccard), Value(one.adamic_adar)});
   }
   return rows;
 }
@@ -215,26 +232,43 @@ void add_algorithms(const GraphView& view, std::vector<BuiltinProcedure>& proced
   const auto per_node = [](std::string column, std::string type) {
     return std::vector<Procedure::Field>{{"node", "NODE?"}, {std::move(column), std::move(type)}};
   };
-  const std::vector<Procedure::Field> of_component{{"node", "NODE?"}, {"component", "INTEGER?"}, {"size", "INTEGER?"}};
+  const std::vector<Procedure::Field> of_component{
+      {"node", "NODE?"}, {"component", "INTEGER?"}, {"size", "INTEGER?"}};
   add(view, procedures, "degree", per_node("degree", "INTEGER?"), {"direction"}, run_degree);
-  add(view, procedures, "pagerank", per_node("score", "FLOAT?"), {"damping", "iterations", "tolerance"}, run_page_rank);
-  add(view, procedures, "closeness", per_node("score", "FLOAT?"), {}, plain([](auto&... a) { return closeness(a...); }));
-  add(view, procedures, "betweenness", per_node("score", "FLOAT?"), {}, plain([](auto&... a) { return betweenness(a...); }));
-  add(view, procedures, "triangles", per_node("triangles", "INTEGER?"), {}, plain([](auto&... a) { return triangles(a...); }));
-  add(view, procedures, "clustering", per_node("score", "FLOAT?"), {}, plain([](auto&... a) { return local_clustering(a...); }));
-  add(view, procedures, "kcore", per_node("core", "INTEGER?"), {}, plain([](auto&... a) { return core_numbers(a...); }));
+  add(view, procedures, "pagerank", per_node("score", "FLOAT?"), {"damping", "iterations", "tolerance"},
+      run_page_rank);
+  add(view, procedures, "closeness", per_node("score", "FLOAT?"), {},
+      plain([](auto&... a) { return closeness(a...); }));
+  add(view, procedures, "betweenness", per_node("score", "FLOAT?"), {},
+      plain([](auto&... a) { return betweenness(a...); }));
+  add(view, procedures, "triangles", per_node("triangles", "INTEGER?"), {},
+      plain([](auto&... a) { return triangles(a...); }));
+  add(view, procedures, "clustering", per_node("score", "FLOAT?"), {},
+      plain([](auto&... a) { return local_clustering(a...); }));
+  add(view, procedures, "kcore", per_node("core", "INTEGER?"), {},
+      plain([](auto&... a) { return core_numbers(a...); }));
   add(view, procedures, "communities", per_node("community", "INTEGER?"), {"resolution"}, run_communities);
   add(view, procedures, "components", of_component, {},
-      [](const GraphView& v, const Selection& s, const Options&) -> Result<Rows> { return component_rows(connected_components(v, s)); });
+      [](const GraphView& v, const Selection& s, const Options&) -> Result<Rows> {
+        return component_rows(connected_components(v, s));
+      });
   add(view, procedures, "strong_components", of_component, {},
-      [](const GraphView& v, const Selection& s, const Options&) -> Result<Rows> { return component_rows(strong_components(v, s)); });
-  add(view, procedures, "component_sizes", {{"component", "INTEGER?"}, {"size", "INTEGER?"}}, {}, run_component_sizes);
-  procedures.push_back(
-      {.procedure = {.name = "similar",
-                     .inputs = {{"node", "ANY?"}, {"options", "ANY?"}},
-                     .outputs = {{"node", "NODE?"}, {"common", "INTEGER?"}, {"jaccard", "FLOAT?"}, {"adamic_adar", "FLOAT?"}},
-                     .call = [&view](const std::vector<Value>& arguments) { return run_similar(view, arguments); }},
-       .optional_inputs = 1});
+      [](const GraphView& v, const Selection& s, const Options&) -> Result<Rows> {
+        return component_rows(strong_components(v, s));
+      });
+  add(view, procedures, "component_sizes", {{"component", "INTEGER?"}, {"size", "INTEGER?"}}, {},
+      run_component_sizes);
+  procedures.push_back({.procedure = {.name = "similar",
+                                      .inputs = {{"node", "ANY?"}, {"options", "ANY?"}},
+                                      .outputs = {{"node", "NODE?"},
+                                                  {"common", "INTEGER?"},
+                                                  {"jaccard", "FLOAT?"},
+                                                  {"adamic_adar", "FLOAT?"}},
+                                      .call =
+                                          [&view](const std::vector<Value>& arguments) {
+                                            return run_similar(view, arguments);
+                                          }},
+                        .optional_inputs = 1});
 }
 
 }  // namespace entente::query

@@ -1,4 +1,5 @@
-// The procedures that come with the engine: CALL lookup(…), CALL pagerank(…) and so on. docs/cypher.md lists them.
+// The procedures that come with the engine: CALL lookup(…), CALL pagerank(…) and so on. docs/cypher.md lists
+// them.
 #pragma once
 
 #include <vector>

@@ -1,5 +1,6 @@
-// lookup(text, limit): the nodes that a name may mean, best first. A name or alias that is the same after folding case,
-// accents and spaces scores 1; otherwise names are compared by their words and by the letters that differ.
+// lookup(text, limit): the nodes that a name may mean, best first. A name or alias that is the same after
+// folding case, accents and spaces scores 1; otherwise names are compared by their words and by the letters
+// that differ.
 #include <algorithm>
 #include <array>
 #include <string>
@@ -12,8 +13,8 @@ namespace {
 
 constexpr std::size_t kLongestCompared = 64;
 
-/// Letters to insert, drop, change or swap with their neighbour to get from one text to the other (optimal string
-/// alignment; Damerau 1964), looked for up to `most`; above that, most + 1.
+/// Letters to insert, drop, change or swap with their neighbour to get from one text to the other (optimal
+/// string alignment; Damerau 1964), looked for up to `most`; above that, most + 1.
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t most) {
   if (a.size() > kLongestCompared || b.size() > kLongestCompared) return most + 1;
   if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > most) return most + 1;
@@ -27,7 +28,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t mo
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const int change = a[i - 1] == b[j - 1] ? 0 : 1;
       int best = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + change});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) best = std::min(best, two_above[j - 2] + 1);
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        best = std::min(best, two_above[j - 2] + 1);
       row[j] = static_cast<std::uint8_t>(best);
       least = std::min<std::size_t>(least, row[j]);
     }
@@ -55,7 +57,8 @@ double word_score(std::string_view asked, std::string_view word) {
   return asked.size() >= 3 && word.starts_with(asked) ? 0.8 : 0.0;
 }
 
-/// 0 where some word of the question has no place in the name. Words of the name that were not asked for cost a little.
+/// 0 where some word of the question has no place in the name. Words of the name that were not asked for cost
+/// a little.
 double score_of(const std::vector<std::string_view>& asked, std::string_view folded) {
   const auto words = words_of(folded);
   if (words.empty() || asked.size() > words.size()) return 0.0;
@@ -91,11 +94,13 @@ std::vector<Found> search(const GraphView& view, std::string_view text) {
       const auto name = names.string(batch[i]);
       if (!name) continue;
       const double score = score_of(asked, fold_name(*name));
-      const bool known = std::any_of(same.begin(), same.end(), [&](const Found& f) { return f.node == batch[i]; });
+      const bool known =
+          std::any_of(same.begin(), same.end(), [&](const Found& f) { return f.node == batch[i]; });
       if (score > 0.0 && !known) found.push_back({batch[i], score});
     }
   }
-  std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.score > b.score; });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Found& a, const Found& b) { return a.score > b.score; });
   return found;
 }
 
@@ -105,7 +110,8 @@ Result<std::vector<std::vector<Value>>> look_up(const GraphView& view, const std
   std::size_t most = 10;
   if (arguments.size() > 1 && arguments[1].is(ValueKind::Integer)) {
     if (arguments[1].integer() < 0) {
-      return fail(Error{.kind = ErrorKind::ArgumentError, .message = "lookup: the limit must not be negative",
+      return fail(Error{.kind = ErrorKind::ArgumentError,
+                        .message = "lookup: the limit must not be negative",
                         .detail = "NumberOutOfRange"});
     }
     most = static_cast<std::size_t>(arguments[1].integer());
@@ -121,11 +127,13 @@ Result<std::vector<std::vector<Value>>> look_up(const GraphView& view, const std
 }  // namespace
 
 void add_lookup(const GraphView& view, std::vector<BuiltinProcedure>& procedures) {
-  procedures.push_back({.procedure = {.name = "lookup",
-                                      .inputs = {{"text", "STRING?"}, {"limit", "INTEGER?"}},
-                                      .outputs = {{"node", "NODE?"}, {"name", "STRING?"}, {"score", "FLOAT?"}},
-                                      .call = [&view](const std::vector<Value>& arguments) { return look_up(view, arguments); }},
-                        .optional_inputs = 1});
+  procedures.push_back(
+      {.procedure = {.name = "lookup",
+                     .inputs = {{"text", "STRING?"}, {"limit", "INTEGER?"}},
+                     .outputs = {{"node", "NODE?"}, {"name", "STRING?"}, {"score", "FLOAT?"}},
+                     .call =
+                         [&view](const std::vector<Value>& arguments) { return look_up(view, arguments); }},
+       .optional_inputs = 1});
 }
 
 }  // namespace entente::query

@@ -14,7 +14,8 @@ std::string trimmed(const std::string& text) {
 }
 
 bool take_keyword(const std::string& line, const std::string& keyword, std::string& rest) {
-  if (line.rfind(keyword, 0) != 0 || (line.size() > keyword.size() && line[keyword.size()] != ' ')) return false;
+  if (line.rfind(keyword, 0) != 0 || (line.size() > keyword.size() && line[keyword.size()] != ' '))
+    return false;
   rest = trimmed(line.substr(keyword.size()));
   return true;
 }

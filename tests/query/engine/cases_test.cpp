@@ -71,7 +71,8 @@ TEST_CASE("query cases give the same with and without optimisations", "[query][c
   REQUIRE_FALSE(cases.empty());
   for (const QueryCase& one : cases) {
     for (const bool optimised : {true, false}) {
-      INFO(one.file << ":" << one.line << " " << one.name << (optimised ? "" : " (plain)") << "\n" << one.query);
+      INFO(one.file << ":" << one.line << " " << one.name << (optimised ? "" : " (plain)") << "\n"
+                    << one.query);
       run_case(one, optimised);
     }
   }

@@ -26,10 +26,12 @@ TEST_CASE("every limit answers with its own error", "[query][limits]") {
   using std::chrono::milliseconds;
   CHECK(engine.run(kEndless, {}, {.time = milliseconds(20)}).error().kind == ErrorKind::TimeLimit);
   CHECK(engine.run(kEndless, {}, {.hops = 1000}).error().kind == ErrorKind::HopLimit);
-  CHECK(engine.run("UNWIND range(1, 1000000) AS i RETURN collect(i)", {}, {.memory_bytes = 100000}).error().kind ==
-        ErrorKind::MemoryLimit);
-  CHECK(engine.run("UNWIND range(1, 1000000) AS i WITH i ORDER BY -i RETURN i", {}, {.memory_bytes = 100000}).error().kind ==
-        ErrorKind::MemoryLimit);
+  CHECK(engine.run("UNWIND range(1, 1000000) AS i RETURN collect(i)", {}, {.memory_bytes = 100000})
+            .error()
+            .kind == ErrorKind::MemoryLimit);
+  CHECK(engine.run("UNWIND range(1, 1000000) AS i WITH i ORDER BY -i RETURN i", {}, {.memory_bytes = 100000})
+            .error()
+            .kind == ErrorKind::MemoryLimit);
   CHECK(engine.run("MATCH (a)-[:MET]-(b) RETURN a, b", {}, {.rows = 10}).error().kind == ErrorKind::RowLimit);
   CHECK(engine.run("MATCH (a)-[:MET]-(b) RETURN count(*)", {}, {.rows = 10}).has_value());
 }
@@ -47,7 +49,8 @@ TEST_CASE("a limit gives a partial result where that is asked", "[query][limits]
 TEST_CASE("a limit met while writing leaves the graph as it was", "[query][limits]") {
   Graph graph;
   Engine engine(graph);
-  const auto table = engine.run("UNWIND range(1, 1000000) AS i CREATE ({id: i})", {}, {.memory_bytes = 100000, .partial = true});
+  const auto table = engine.run("UNWIND range(1, 1000000) AS i CREATE ({id: i})", {},
+                                {.memory_bytes = 100000, .partial = true});
   REQUIRE_FALSE(table);
   CHECK(table.error().kind == ErrorKind::MemoryLimit);
   CHECK(graph.node_count() == 0);
@@ -57,9 +60,10 @@ TEST_CASE("an interrupt stops long searches of every kind", "[query][limits]") {
   Graph graph;
   Engine engine(graph);
   make_clique(engine, 40);
-  for (const char* text : {kEndless, "MATCH (a), (b), (c), (d), (e) RETURN count(*)",
-                           "MATCH p = SHORTEST 1000000 (a {id: 1})-[:MET]-+(b {id: 2}) RETURN count(p)",
-                           "UNWIND range(1, 100000) AS i UNWIND range(1, 100000) AS j WITH i WHERE i < 0 RETURN i"}) {
+  for (const char* text :
+       {kEndless, "MATCH (a), (b), (c), (d), (e) RETURN count(*)",
+        "MATCH p = SHORTEST 1000000 (a {id: 1})-[:MET]-+(b {id: 2}) RETURN count(p)",
+        "UNWIND range(1, 100000) AS i UNWIND range(1, 100000) AS j WITH i WHERE i < 0 RETURN i"}) {
     INFO(text);
     std::atomic<bool> interrupt = false;
     std::chrono::steady_clock::time_point asked;
@@ -79,7 +83,8 @@ TEST_CASE("who is within three meetings in a clique is searched, not listed", "[
   Graph graph;
   Engine engine(graph);
   make_clique(engine, 200);
-  const auto table = engine.run("MATCH (a:Person)-[:MET*1..3]-(b) RETURN count(DISTINCT b)", {}, {.memory_bytes = 64u << 20});
+  const auto table = engine.run("MATCH (a:Person)-[:MET*1..3]-(b) RETURN count(DISTINCT b)", {},
+                                {.memory_bytes = 64u << 20});
   REQUIRE(table);
   CHECK(table->rows[0][0].integer() == 200);
 }

@@ -1,5 +1,5 @@
-// The grammar of random queries: patterns with bounds and directions, conditions, optional parts, subqueries, aggregates,
-// DISTINCT, ORDER BY over all columns with LIMIT, selectors.
+// The grammar of random queries: patterns with bounds and directions, conditions, optional parts, subqueries,
+// aggregates, DISTINCT, ORDER BY over all columns with LIMIT, selectors.
 #include "query/engine/random_query.hpp"
 
 #include <fmt/format.h>
@@ -41,9 +41,12 @@ class Grammar {
   }
   std::string arrow(const std::string& inside) {
     switch (r_.below(4)) {
-      case 0: return "<-[" + inside + "]-";
-      case 1: return "-[" + inside + "]->";
-      default: return "-[" + inside + "]-";
+      case 0:
+        return "<-[" + inside + "]-";
+      case 1:
+        return "-[" + inside + "]->";
+      default:
+        return "-[" + inside + "]-";
     }
   }
   std::string edge() {
@@ -93,18 +96,25 @@ class Grammar {
     static const std::vector<std::string> kOperators{"=", "<>", "<", ">="};
     const std::string n = r_.pick(nodes_);
     switch (r_.below(8)) {
-      case 0: return fmt::format("{}.x {} {}.x", n, r_.pick(kOperators), r_.pick(nodes_));
-      case 1: return fmt::format("{} <> {}", n, r_.pick(nodes_));
-      case 2: return fmt::format("({})-[:T]-()", n);
-      case 3: return fmt::format("NOT ({})-[:U*1..2]->()", n);
+      case 0:
+        return fmt::format("{}.x {} {}.x", n, r_.pick(kOperators), r_.pick(nodes_));
+      case 1:
+        return fmt::format("{} <> {}", n, r_.pick(nodes_));
+      case 2:
+        return fmt::format("({})-[:T]-()", n);
+      case 3:
+        return fmt::format("NOT ({})-[:U*1..2]->()", n);
       case 4:
-        if (!paths_.empty()) return fmt::format("all(r IN relationships({}) WHERE r.w >= {})", r_.pick(paths_), r_.below(4));
+        if (!paths_.empty())
+          return fmt::format("all(r IN relationships({}) WHERE r.w >= {})", r_.pick(paths_), r_.below(4));
         return fmt::format("{}.x IS NOT NULL", n);
       case 5:
         if (!lists_.empty()) return fmt::format("none(r IN {} WHERE r.w < {})", r_.pick(lists_), r_.below(4));
         return fmt::format("EXISTS {{ ({})-[:T*1..2]-(m) WHERE m.x > {} }}", n, r_.below(4));
-      case 6: return fmt::format("COUNT {{ ({})--() }} > {}", n, r_.below(4));
-      default: return fmt::format("{}.x {} {}", n, r_.pick(kOperators), r_.below(4));
+      case 6:
+        return fmt::format("COUNT {{ ({})--() }} > {}", n, r_.below(4));
+      default:
+        return fmt::format("{}.x {} {}", n, r_.pick(kOperators), r_.below(4));
     }
   }
   std::string with() {
@@ -113,26 +123,38 @@ class Grammar {
     edges_.clear();
     lists_.clear();
     paths_.clear();
-    return r_.chance(50) ? fmt::format(" WITH DISTINCT {}", kept) : fmt::format(" WITH {}, count(*) AS c0 WHERE c0 > 1", kept);
+    return r_.chance(50) ? fmt::format(" WITH DISTINCT {}", kept)
+                         : fmt::format(" WITH {}, count(*) AS c0 WHERE c0 > 1", kept);
   }
 
   std::string value() {
     switch (r_.below(5)) {
-      case 0: return edges_.empty() ? r_.pick(nodes_) : r_.pick(edges_) + ".w";
-      case 1: return lists_.empty() ? r_.pick(nodes_) + ".x" : "size(" + r_.pick(lists_) + ")";
-      case 2: return paths_.empty() ? r_.pick(nodes_) + ".x" : "length(" + r_.pick(paths_) + ")";
-      case 3: return r_.pick(nodes_) + ".id";
-      default: return r_.pick(nodes_) + ".x";
+      case 0:
+        return edges_.empty() ? r_.pick(nodes_) : r_.pick(edges_) + ".w";
+      case 1:
+        return lists_.empty() ? r_.pick(nodes_) + ".x" : "size(" + r_.pick(lists_) + ")";
+      case 2:
+        return paths_.empty() ? r_.pick(nodes_) + ".x" : "length(" + r_.pick(paths_) + ")";
+      case 3:
+        return r_.pick(nodes_) + ".id";
+      default:
+        return r_.pick(nodes_) + ".x";
     }
   }
   std::string returned() {
     switch (r_.below(6)) {
-      case 0: return "RETURN count(*) AS c";
-      case 1: return fmt::format("RETURN count(DISTINCT {}) AS c", r_.pick(nodes_));
-      case 2: return fmt::format("RETURN {} AS k, count(*) AS c, min({}) AS m", value(), value());
-      case 3: return fmt::format("RETURN DISTINCT {} AS k", value());
-      case 4: return fmt::format("RETURN {} AS k, {} AS l ORDER BY k, l LIMIT {}", number(), number(), r_.below(6));
-      default: return fmt::format("RETURN {} AS k, {} AS l", value(), value());
+      case 0:
+        return "RETURN count(*) AS c";
+      case 1:
+        return fmt::format("RETURN count(DISTINCT {}) AS c", r_.pick(nodes_));
+      case 2:
+        return fmt::format("RETURN {} AS k, count(*) AS c, min({}) AS m", value(), value());
+      case 3:
+        return fmt::format("RETURN DISTINCT {} AS k", value());
+      case 4:
+        return fmt::format("RETURN {} AS k, {} AS l ORDER BY k, l LIMIT {}", number(), number(), r_.below(6));
+      default:
+        return fmt::format("RETURN {} AS k, {} AS l", value(), value());
     }
   }
   std::string number() { return r_.pick(nodes_) + (r_.chance(50) ? ".x" : ".id"); }
@@ -153,8 +175,9 @@ std::vector<std::string> random_graph(Random& random) {
   }
   for (std::uint64_t i = 0; i < edges; ++i) {
     const std::string w = random.chance(80) ? fmt::format(" {{w: {}}}", random.below(4)) : "";
-    statements.push_back(fmt::format("MATCH (a {{id: {}}}), (b {{id: {}}}) CREATE (a)-[:{}{}]->(b)", random.below(nodes),
-                                     random.below(nodes), random.chance(65) ? "T" : "U", w));
+    statements.push_back(fmt::format("MATCH (a {{id: {}}}), (b {{id: {}}}) CREATE (a)-[:{}{}]->(b)",
+                                     random.below(nodes), random.below(nodes), random.chance(65) ? "T" : "U",
+                                     w));
   }
   return statements;
 }

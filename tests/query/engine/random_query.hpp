@@ -1,4 +1,5 @@
-// Random queries from a small grammar, and random graphs for them. The same seed gives the same graph and queries.
+// Random queries from a small grammar, and random graphs for them. The same seed gives the same graph and
+// queries.
 #pragma once
 
 #include <cstdint>
@@ -21,13 +22,16 @@ class Random {
   std::uint64_t below(std::uint64_t count) { return next() % count; }
   bool chance(std::uint64_t percent) { return below(100) < percent; }
   template <class T>
-  const T& pick(const std::vector<T>& from) { return from[below(from.size())]; }
+  const T& pick(const std::vector<T>& from) {
+    return from[below(from.size())];
+  }
 
  private:
   std::uint64_t state_;
 };
 
-/// CREATE statements of a graph of a few nodes, with parallel edges, loops, missing properties and several labels.
+/// CREATE statements of a graph of a few nodes, with parallel edges, loops, missing properties and several
+/// labels.
 std::vector<std::string> random_graph(Random& random);
 /// A reading query over that graph. Its rows do not depend on any order that Cypher leaves open.
 std::string random_query(Random& random);

@@ -1,11 +1,12 @@
-// Differential test: random queries over random graphs through the optimised and the plain engine must give the same rows.
-// ENTENTE_RANDOM_QUERIES=n and ENTENTE_RANDOM_SEED=s run more of them, or others.
+// Differential test: random queries over random graphs through the optimised and the plain engine must give
+// the same rows. ENTENTE_RANDOM_QUERIES=n and ENTENTE_RANDOM_SEED=s run more of them, or others.
+#include "query/engine/random_query.hpp"
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdlib>
 
 #include "query/engine.hpp"
-#include "query/engine/random_query.hpp"
 #include "query/engine/show_row.hpp"
 
 namespace entente::query::test {
@@ -19,7 +20,8 @@ std::uint64_t from_environment(const char* name, std::uint64_t otherwise) {
 /// All rows in order of their text, or the error.
 std::vector<std::string> answer(Engine& engine, const std::string& query, const GraphView& view) {
   const auto table = engine.run(query, {}, {.hops = 2'000'000});
-  if (!table) return {"error: " + std::string(error_kind_name(table.error().kind)) + " " + table.error().message};
+  if (!table)
+    return {"error: " + std::string(error_kind_name(table.error().kind)) + " " + table.error().message};
   std::vector<std::string> rows;
   for (const auto& row : table->rows) rows.push_back(show_row(row, view));
   std::sort(rows.begin(), rows.end());
@@ -48,15 +50,16 @@ TEST_CASE("random queries give the same with and without optimisations", "[query
       std::string setup;
       for (const auto& statement : statements) setup += statement + ";\n";
       const auto plan = optimised.run("EXPLAIN " + query);
-      FAIL_CHECK(setup << query << "\nplain: " << Catch::StringMaker<std::vector<std::string>>::convert(expected)
-                       << "\noptimised: " << Catch::StringMaker<std::vector<std::string>>::convert(got) << "\n"
-                       << (plan ? plan->plan : ""));
+      FAIL_CHECK(
+          setup << query << "\nplain: " << Catch::StringMaker<std::vector<std::string>>::convert(expected)
+                << "\noptimised: " << Catch::StringMaker<std::vector<std::string>>::convert(got) << "\n"
+                << (plan ? plan->plan : ""));
       return;
     }
   }
   INFO(run << " queries, " << answered << " with rows, " << errors << " refused");
-  CHECK(answered * 3 > run);   // the grammar must not drift into queries that find nothing
-  CHECK(errors * 20 < run);    // or that are refused
+  CHECK(answered * 3 > run);  // the grammar must not drift into queries that find nothing
+  CHECK(errors * 20 < run);   // or that are refused
 }
 
 }  // namespace entente::query::test

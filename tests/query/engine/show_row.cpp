@@ -1,4 +1,5 @@
-// Values as the query cases write them: Cypher literals; (:A {x: 1}) for nodes, [:T {x: 1}] for edges, <…> for paths.
+// Values as the query cases write them: Cypher literals; (:A {x: 1}) for nodes, [:T {x: 1}] for edges, <…>
+// for paths.
 #include "query/engine/show_row.hpp"
 
 #include <map>
@@ -28,15 +29,20 @@ std::string show_node(NodeId node, const GraphView& view) {
   return "(" + joined(labels, show_properties(view.properties(node), view)) + ")";
 }
 std::string show_edge(EdgeId edge, const GraphView& view) {
-  return "[" + joined(":" + std::string(view.types().text(view.ends(edge).type)), show_properties(view.properties(edge), view)) + "]";
+  return "[" +
+         joined(":" + std::string(view.types().text(view.ends(edge).type)),
+                show_properties(view.properties(edge), view)) +
+         "]";
 }
 
 }  // namespace
 
 std::string show_value(const Value& value, const GraphView& view) {
   switch (value.kind()) {
-    case ValueKind::Node: return show_node(value.node(), view);
-    case ValueKind::Edge: return show_edge(value.edge(), view);
+    case ValueKind::Node:
+      return show_node(value.node(), view);
+    case ValueKind::Edge:
+      return show_edge(value.edge(), view);
     case ValueKind::List: {
       std::string text;
       for (const Value& item : value.list()) text += (text.empty() ? "" : ", ") + show_value(item, view);
@@ -44,7 +50,8 @@ std::string show_value(const Value& value, const GraphView& view) {
     }
     case ValueKind::Map: {
       std::string text;
-      for (const auto& [key, item] : value.map()) text += (text.empty() ? "" : ", ") + key + ": " + show_value(item, view);
+      for (const auto& [key, item] : value.map())
+        text += (text.empty() ? "" : ", ") + key + ": " + show_value(item, view);
       return "{" + text + "}";
     }
     case ValueKind::Path: {
@@ -53,19 +60,22 @@ std::string show_value(const Value& value, const GraphView& view) {
       for (std::size_t i = 0; i < path.edges.size(); ++i) {
         const EdgeEnds ends = view.ends(path.edges[i]);
         const std::string edge = show_edge(path.edges[i], view);
-        text += ends.undirected                 ? "~" + edge + "~"
+        text += ends.undirected              ? "~" + edge + "~"
                 : ends.from == path.nodes[i] ? "-" + edge + "->"
-                                                : "<-" + edge + "-";
+                                             : "<-" + edge + "-";
         text += show_node(path.nodes[i + 1], view);
       }
       return "<" + text + ">";
     }
-    case ValueKind::String: return "'" + value.string() + "'";
+    case ValueKind::String:
+      return "'" + value.string() + "'";
     case ValueKind::Boolean:
     case ValueKind::Null:
     case ValueKind::Integer:
-    case ValueKind::Float: return plain_text(value);
-    default: return "'" + plain_text(value) + "'";
+    case ValueKind::Float:
+      return plain_text(value);
+    default:
+      return "'" + plain_text(value) + "'";
   }
 }
 
