@@ -138,10 +138,34 @@ class AggregateCursor final : public Cursor {
   bool take_all(Row row) {
     done_ = true;
     if (op_.keys.empty()) add_group();  // one group even without rows
+    if (const auto slot = only_counted_slot()) return count_nodes(*slot, row);
     while (input_->next(row)) {
       const std::uint32_t group = op_.keys.empty() ? 0 : group_of(row);
       for (AggregateState& state : states_) add(state, group, row);
       if (context_.failed() || context_.meter.stop()) return false;
+    }
+    return !context_.failed();
+  }
+  /// The slot of the nodes, where the distinct nodes of one slot are all that is asked.
+  [[nodiscard]] std::optional<Slot> only_counted_slot() const {
+    if (!op_.keys.empty() || states_.size() != 1 ||
+        states_[0].kind != AggregateState::Kind::CountDistinctNodes) {
+      return std::nullopt;
+    }
+    const auto* slot = std::get_if<BoundSlot>(&op_.aggregates[0].arguments[0]->node);
+    return slot != nullptr ? std::optional(slot->slot) : std::nullopt;
+  }
+  bool count_nodes(Slot slot, Row row) {
+    AggregateState& state = states_[0];
+    state.bits.reserve(context_.view.node_bound());
+    for (bool more = true; more && !context_.failed();) {
+      batch_.clear();
+      more = input_->next_nodes(row, slot, batch_);
+      for (const NodeId node : batch_) {
+        if (state.bits.insert(node)) state.members.push_back(node);
+      }
+      if (context_.meter.stop(static_cast<std::uint32_t>(std::min<std::size_t>(batch_.size(), 4096))))
+        return false;
     }
     return !context_.failed();
   }
@@ -252,6 +276,7 @@ class AggregateCursor final : public Cursor {
   std::optional<Slot> owner_;
   std::vector<std::uint32_t> group_of_node_;
   std::vector<NodeId> owners_;
+  std::vector<NodeId> batch_;
   std::uint32_t group_count_ = 0, at_ = 0;
   bool done_ = false;
 };

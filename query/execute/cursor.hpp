@@ -21,6 +21,9 @@ class Cursor {
   virtual ~Cursor() = default;
   virtual void open(Row row) = 0;
   virtual bool next(Row row) = 0;
+  /// Appends the nodes that `slot` holds in some of the next rows, where nothing else of the rows matters.
+  /// False: that was the last of them (or a failure).
+  virtual bool next_nodes(Row row, Slot slot, std::vector<NodeId>& nodes);
 };
 using CursorPtr = std::unique_ptr<Cursor>;
 

@@ -4,47 +4,9 @@
 #include <algorithm>
 #include <compare>
 
-#include "query/plan/mentions.hpp"
+#include "query/execute/row_test.hpp"
 
 namespace entente::query {
-namespace {
-
-ComparisonOperator mirrored(ComparisonOperator op) {
-  switch (op) {
-    case ComparisonOperator::Less:
-      return ComparisonOperator::Greater;
-    case ComparisonOperator::LessOrEqual:
-      return ComparisonOperator::GreaterOrEqual;
-    case ComparisonOperator::Greater:
-      return ComparisonOperator::Less;
-    case ComparisonOperator::GreaterOrEqual:
-      return ComparisonOperator::LessOrEqual;
-    case ComparisonOperator::Equal:
-    case ComparisonOperator::NotEqual:
-      break;
-  }
-  return op;
-}
-
-bool satisfies(std::strong_ordering order, ComparisonOperator op) {
-  switch (op) {
-    case ComparisonOperator::Equal:
-      return order == 0;
-    case ComparisonOperator::NotEqual:
-      return order != 0;
-    case ComparisonOperator::Less:
-      return order < 0;
-    case ComparisonOperator::LessOrEqual:
-      return order <= 0;
-    case ComparisonOperator::Greater:
-      return order > 0;
-    case ComparisonOperator::GreaterOrEqual:
-      return order >= 0;
-  }
-  return false;
-}
-
-}  // namespace
 
 EdgeTests::EdgeTests(const Conjuncts& conjuncts, const std::vector<Slot>& aliases,
                      const std::optional<BoundTimeWindow>& time, Builder& builder)
@@ -70,16 +32,11 @@ std::optional<EdgeTests::Compared> EdgeTests::as_comparison(const BoundExpressio
     const auto* owner = property != nullptr ? std::get_if<BoundSlot>(&property->object->node) : nullptr;
     if (owner == nullptr || std::find(aliases_.begin(), aliases_.end(), owner->slot) == aliases_.end())
       continue;
-    SlotSet mentioned;
-    add_mentioned(other, mentioned);
-    const bool constant = mentioned.empty() && (std::holds_alternative<BoundConstant>(other->node) ||
-                                                std::holds_alternative<BoundParameter>(other->node) ||
-                                                std::holds_alternative<BoundFunction>(other->node));
-    const auto* call = std::get_if<BoundFunction>(&other->node);
-    if (!constant || (call != nullptr && call->name != "date")) continue;
+    EvaluatorPtr value = builder.compile(other);
+    if (!is_known_before(*other, value.get())) continue;
     return Compared{.key = property->key,
                     .op = swapped ? mirrored(comparison->op) : comparison->op,
-                    .value = builder.compile(other),
+                    .value = std::move(value),
                     .original = builder.compile(conjunct)};
   }
   return std::nullopt;

@@ -1,6 +1,6 @@
 // Expand: one step over one edge, to a new node, into a known one, or along an edge that is known. And
 // Intersect: two steps that meet.
-#include <cmath>
+#include <bit>
 #include <utility>
 
 #include "query/execute/builder.hpp"
@@ -158,10 +158,11 @@ class IntersectCursor final : public Cursor {
     // Looking into a hot list costs one step, into another a binary search.
     const auto cost = [&](int i) {
       return static_cast<double>(counts[i]) *
-             (hot_[1 - i].ready() ? 1.0 : 2.0 + std::log2(static_cast<double>(counts[1 - i])));
+             (hot_[1 - i].ready() ? 1.0 : 2.0 + static_cast<double>(std::bit_width(counts[1 - i])));
     };
     walk_ = cost(0) <= cost(1) ? 0 : 1;
     other_ = ends[1 - walk_];
+    if (context_.meter.hops(counts[walk_])) return;
     hops_.start(context_.view, ends[walk_], steps_[walk_].get(context_), steps_[walk_].only_undirected());
     active_ = true;
   }
@@ -170,7 +171,6 @@ class IntersectCursor final : public Cursor {
     const Expand& walked = way(walk_);
     const int other = 1 - walk_;
     while (hops_.next(node_, edge_)) {
-      if (context_.meter.hops(1)) return false;
       if (hot_[other].ready() && !hot_[other].test(node_)) continue;
       found_.clear();
       at_ = 0;

@@ -6,6 +6,7 @@
 #include "query/execute/edge_test.hpp"
 #include "query/execute/one_shortest.hpp"
 #include "query/execute/reach.hpp"
+#include "query/execute/row_test.hpp"
 #include "query/execute/steps.hpp"
 
 namespace entente::query {
@@ -204,7 +205,8 @@ class RepeatCursor final : public RepeatBase {
 /// Gives each end once.
 class ReachCursor final : public RepeatBase {
  public:
-  using RepeatBase::RepeatBase;
+  ReachCursor(const ExpandRepeat& op, CursorPtr input, Builder& builder)
+      : RepeatBase(op, std::move(input), builder), end_tests_(op.end_conjuncts, builder) {}
 
   void open(Row row) override {
     input_->open(row);
@@ -213,22 +215,46 @@ class ReachCursor final : public RepeatBase {
   }
   bool next(Row row) override {
     for (;;) {
-      if (at_ < scratch_.found.size()) {
-        row[op_.to] = Value(scratch_.found[at_++]);
-        return !context_.meter.stop();
+      while (at_ < scratch_.found.size()) {
+        const NodeId node = scratch_.found[at_++];
+        if (context_.meter.stop()) return false;
+        if (!end_tests_.pass(row, op_.to, node)) {
+          if (context_.failed()) return false;
+          continue;
+        }
+        row[op_.to] = Value(node);
+        return true;
       }
-      if (!next_input(row)) return false;
+      if (!next_search(row)) return false;
+      if (op_.into) return true;
+    }
+  }
+  bool next_nodes(Row row, Slot slot, std::vector<NodeId>& nodes) override {
+    if (slot != op_.to || op_.into) return Cursor::next_nodes(row, slot, nodes);
+    if (at_ >= scratch_.found.size() && !next_search(row)) return false;
+    const std::size_t end = std::min(scratch_.found.size(), at_ + 4096);
+    for (; at_ < end; ++at_) {
+      if (end_tests_.pass(row, op_.to, scratch_.found[at_])) nodes.push_back(scratch_.found[at_]);
+    }
+    return !context_.failed();
+  }
+
+ private:
+  /// Takes the next input row and searches from it. False: there is none, or a failure.
+  bool next_search(Row row) {
+    while (next_input(row)) {
       if (op_.into) {
         if (joined(row)) return true;
       } else {
         // The start stands first in what was found.
         at_ = search(row, row[op_.from].node(), op_.repeat.minimum != 0) || op_.repeat.minimum == 0 ? 0 : 1;
+        end_tests_.start(row);
+        return !context_.failed();
       }
       if (context_.failed()) return false;
     }
+    return false;
   }
-
- private:
   [[nodiscard]] std::uint32_t bound() const {
     return static_cast<std::uint32_t>(std::min<std::uint64_t>(longest(), UINT32_MAX / 2));
   }
@@ -268,6 +294,7 @@ class ReachCursor final : public RepeatBase {
         .has_value();
   }
 
+  RowTests end_tests_;
   ReachScratch scratch_;
   OneShortestScratch both_ends_;
   std::size_t at_ = 0;

@@ -1,8 +1,9 @@
 // Filters: rows whose conditions are true; rows whose edges are valid in a window. And named paths, put
 // together from the slots of their elements.
 #include <algorithm>
+#include <utility>
 
-#include "query/execute/builder.hpp"
+#include "query/execute/row_test.hpp"
 #include "query/execute/time_window.hpp"
 
 namespace entente::query {
@@ -10,25 +11,28 @@ namespace {
 
 class FilterCursor final : public Cursor {
  public:
-  FilterCursor(std::vector<EvaluatorPtr> tests, CursorPtr input, ExecContext& context)
-      : tests_(std::move(tests)), input_(std::move(input)), context_(context) {}
-  void open(Row row) override { input_->open(row); }
+  FilterCursor(const Filter& op, CursorPtr input, Builder& builder)
+      : tests_(op.conjuncts, builder), input_(std::move(input)), context_(builder.context()) {}
+  void open(Row row) override {
+    input_->open(row);
+    started_ = false;
+  }
   bool next(Row row) override {
     while (input_->next(row)) {
-      if (std::all_of(tests_.begin(), tests_.end(), [&](const EvaluatorPtr& test) {
-            return test->test(row, context_.eval) == Truth::True;
-          })) {
-        return !context_.failed();
-      }
+      // Names may be new since an earlier row: a write below gives its first row when it has done all its
+      // work.
+      if (!std::exchange(started_, true)) tests_.start(row);
+      if (tests_.pass(row)) return !context_.failed();
       if (context_.failed()) return false;
     }
     return false;
   }
 
  private:
-  std::vector<EvaluatorPtr> tests_;
+  RowTests tests_;
   CursorPtr input_;
   ExecContext& context_;
+  bool started_ = false;
 };
 
 class TimeCursor final : public Cursor {
@@ -96,8 +100,7 @@ class PathCursor final : public Cursor {
 }  // namespace
 
 CursorPtr make_filter_cursor(const Operator& op, CursorPtr input, Builder& builder) {
-  return std::make_unique<FilterCursor>(builder.compile_all(std::get<Filter>(op.node).conjuncts),
-                                        std::move(input), builder.context());
+  return std::make_unique<FilterCursor>(std::get<Filter>(op.node), std::move(input), builder);
 }
 CursorPtr make_time_cursor(const Operator& op, CursorPtr input, Builder& builder) {
   return std::make_unique<TimeCursor>(std::get<FilterTime>(op.node), std::move(input), builder);

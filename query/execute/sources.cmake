@@ -14,6 +14,7 @@ target_sources(entente_query PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/meter.cpp
   ${CMAKE_CURRENT_LIST_DIR}/path_pattern.cpp
   ${CMAKE_CURRENT_LIST_DIR}/project.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/row_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/scan.cpp
   ${CMAKE_CURRENT_LIST_DIR}/search_between.cpp
   ${CMAKE_CURRENT_LIST_DIR}/search_path.cpp

@@ -58,10 +58,24 @@ void search(Operator& op, const SlotSet& needed, RowsAsked asked) {
     search(*op.children[i], needed_by_child(op, i, needed), below);
 }
 
+/// Conditions that stand right above a search are tested as its nodes are found.
+void absorb_filters(OperatorPtr& op) {
+  if (auto* filter = std::get_if<Filter>(&op->node)) {
+    auto* expand = std::get_if<ExpandRepeat>(&op->children.front()->node);
+    if (expand != nullptr && expand->ends_only && !expand->into) {
+      expand->end_conjuncts = std::move(filter->conjuncts);
+      OperatorPtr input = std::move(op->children.front());
+      op = std::move(input);
+    }
+  }
+  for (auto& child : op->children) absorb_filters(child);
+}
+
 }  // namespace
 
 void search_ends(OperatorPtr& plan, const PassInput& input) {
   search(*plan, SlotSet(input.outputs.begin(), input.outputs.end()), input.asked);
+  absorb_filters(plan);
 }
 
 }  // namespace entente::query

@@ -75,6 +75,7 @@ struct ExpandRepeat {
   Conjuncts edge_conjuncts{};
   /// Only which nodes are reached matters, neither how often nor how: search instead of listing.
   bool ends_only = false;
+  Conjuncts end_conjuncts{};  ///< with `ends_only`: what the nodes reached must meet
 };
 /// A whole path: selectors, and modes that need to see all of it. Both ends may be filled or not.
 struct SearchPath {

@@ -94,6 +94,7 @@ void add_read_by(const Operator& op, SlotSet& slots) {
                  [&](const ExpandRepeat& e) {
                    slots.insert({e.from, e.to});
                    add_mentioned(e.repeat.conjuncts, slots), add_mentioned(e.edge_conjuncts, slots);
+                   add_mentioned(e.end_conjuncts, slots);
                    if (e.repeat.bound_list) slots.insert(*e.repeat.bound_list);
                    for (const BoundNode& node : e.repeat.nodes) slots.insert(node.slot);
                    add_all(e.unlike, slots);

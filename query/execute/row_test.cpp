@@ -1,0 +1,143 @@
+// Choosing a quick test for a condition, and running it.
+#include "query/execute/row_test.hpp"
+
+#include <compare>
+
+namespace entente::query {
+
+ComparisonOperator mirrored(ComparisonOperator op) {
+  switch (op) {
+    case ComparisonOperator::Less:
+      return ComparisonOperator::Greater;
+    case ComparisonOperator::LessOrEqual:
+      return ComparisonOperator::GreaterOrEqual;
+    case ComparisonOperator::Greater:
+      return ComparisonOperator::Less;
+    case ComparisonOperator::GreaterOrEqual:
+      return ComparisonOperator::LessOrEqual;
+    case ComparisonOperator::Equal:
+    case ComparisonOperator::NotEqual:
+      break;
+  }
+  return op;
+}
+
+bool satisfies(std::strong_ordering order, ComparisonOperator op) {
+  switch (op) {
+    case ComparisonOperator::Equal:
+      return order == 0;
+    case ComparisonOperator::NotEqual:
+      return order != 0;
+    case ComparisonOperator::Less:
+      return order < 0;
+    case ComparisonOperator::LessOrEqual:
+      return order <= 0;
+    case ComparisonOperator::Greater:
+      return order > 0;
+    case ComparisonOperator::GreaterOrEqual:
+      return order >= 0;
+  }
+  return false;
+}
+
+bool is_known_before(const BoundExpression& expression, const Evaluator* compiled) {
+  return std::holds_alternative<BoundParameter>(expression.node) ||
+         (compiled != nullptr && compiled->constant() != nullptr);
+}
+
+RowTests::RowTests(const Conjuncts& conjuncts, Builder& builder) : context_(builder.context()) {
+  for (const auto& conjunct : conjuncts) tests_.push_back(compile(conjunct, builder));
+}
+
+std::optional<RowTests::Side> RowTests::property_of_node(const BoundExpression& expression) {
+  const auto* property = std::get_if<BoundProperty>(&expression.node);
+  const auto* owner = property != nullptr ? std::get_if<BoundSlot>(&property->object->node) : nullptr;
+  if (owner == nullptr || !property->object->type.is(TypeKind::Node)) return std::nullopt;
+  return Side{.slot = owner->slot, .key = property->key};
+}
+
+RowTests::Test RowTests::compile(const BoundExpressionPtr& conjunct, Builder& builder) {
+  Test test;
+  test.original = builder.compile(conjunct);
+  if (const auto* labels = std::get_if<BoundLabelTest>(&conjunct->node)) {
+    const auto* slot = std::get_if<BoundSlot>(&labels->object->node);
+    if (slot != nullptr && labels->object->type.is(TypeKind::Node) &&
+        labels->labels->op == syntax::LabelOperator::Name) {
+      test.kind = Kind::Label;
+      test.left.slot = slot->slot;
+      test.label = labels->labels->name;
+    }
+  } else if (const auto* comparison = std::get_if<BoundComparison>(&conjunct->node)) {
+    const auto left = property_of_node(*comparison->left), right = property_of_node(*comparison->right);
+    test.op = left ? comparison->op : mirrored(comparison->op);
+    if (left && right) {
+      test.kind = Kind::Pair;
+      test.left = *left;
+      test.right = *right;
+    } else if (left || right) {
+      const auto& other = left ? comparison->right : comparison->left;
+      test.value = builder.compile(other);
+      test.left = left ? *left : *right;
+      if (is_known_before(*other, test.value.get())) test.kind = Kind::Constant;
+    }
+  }
+  return test;
+}
+
+void RowTests::start(Row row) {
+  const GraphView& view = context_.view;
+  const auto open = [&](Side& side) {
+    const auto key = view.keys().find(side.key);
+    side.reader = key ? view.node_property(*key) : PropertyReader<NodeId>();
+  };
+  for (Test& test : tests_) {
+    if (test.kind == Kind::Label) test.label_id = view.labels().find(test.label);
+    if (test.kind == Kind::Constant || test.kind == Kind::Pair) open(test.left);
+    if (test.kind == Kind::Pair) open(test.right);
+    if (test.kind == Kind::Constant) test.known = test.value->evaluate(row, context_.eval);
+  }
+}
+
+std::optional<bool> RowTests::quick(const Test& test, Row row, Slot slot, NodeId node) const {
+  // A statement that deletes must look whether the node is still there.
+  if (test.kind == Kind::Other || context_.eval.deletes) return std::nullopt;
+  const auto node_of = [&](Slot s) {
+    if (s == slot) return node;
+    return row[s].is(ValueKind::Node) ? row[s].node() : NodeId();
+  };
+  const NodeId left = node_of(test.left.slot);
+  if (!left.valid()) return std::nullopt;
+  if (test.kind == Kind::Label) return test.label_id && context_.view.has_label(left, *test.label_id);
+  if (test.kind == Kind::Constant) {
+    if (test.known.is(ValueKind::Integer)) {
+      if (const auto number = test.left.reader.integer(left))
+        return satisfies(*number <=> test.known.integer(), test.op);
+    } else if (test.known.is(ValueKind::String)) {
+      if (const auto text = test.left.reader.string(left)) {
+        return satisfies(*text <=> std::string_view(test.known.string()), test.op);
+      }
+    }
+    return std::nullopt;
+  }
+  const NodeId right = node_of(test.right.slot);
+  if (!right.valid()) return std::nullopt;
+  const auto a = test.left.reader.integer(left), b = test.right.reader.integer(right);
+  if (!a || !b) return std::nullopt;
+  return satisfies(*a <=> *b, test.op);
+}
+
+bool RowTests::pass(Row row, Slot slot, NodeId node) {
+  bool filled = slot == kNoSlot;
+  for (const Test& test : tests_) {
+    if (const auto known = quick(test, row, slot, node)) {
+      if (!*known) return false;
+      continue;
+    }
+    if (!filled) row[slot] = Value(node);
+    filled = true;
+    if (test.original->test(row, context_.eval) != Truth::True) return false;
+  }
+  return true;
+}
+
+}  // namespace entente::query
