@@ -221,4 +221,15 @@ bool allows(EdgeKind kind, NodeLabel from, NodeLabel to) {
   return edge.from.contains(from) && edge.to.contains(to);  // symmetric types have the same set at both ends
 }
 
+bool is_state(EdgeKind kind) {
+  switch (kind) {
+    case EdgeKind::HoldsOffice:
+    case EdgeKind::AffiliatedWith:
+    case EdgeKind::RelativeOf:
+    case EdgeKind::MemberOf:
+    case EdgeKind::LocatedIn: return true;
+    default: return false;
+  }
+}
+
 }  // namespace entente

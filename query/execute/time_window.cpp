@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include "graph/schema.hpp"
 
 namespace entente::query {
 namespace {
@@ -43,10 +43,21 @@ void EdgeDates::look_up() {
   date_ = context_.view.keys().find("date");
   since_ = context_.view.keys().find("since");
   until_ = context_.view.keys().find("until");
+  const auto& types = context_.view.types();
+  states_.assign(types.size(), false);
+  for (TypeId::Number n = 0; n < types.size(); ++n) {
+    const auto kind = edge_kind(types.text(TypeId(n)));
+    states_[n] = kind && is_state(*kind);
+  }
 }
 
 std::optional<DaySpan> EdgeDates::read(EdgeId edge, std::optional<KeyId> key) const {
   return key ? span_of(context_.view.property(edge, *key)) : std::nullopt;
+}
+
+bool EdgeDates::is_state_edge(EdgeId edge) const {
+  const TypeId type = context_.view.ends(edge).type;
+  return type.number < states_.size() && states_[type.number];
 }
 
 std::optional<DaySpan> EdgeDates::date_of(EdgeId edge) {
@@ -59,7 +70,7 @@ std::optional<DaySpan> EdgeDates::validity_of(EdgeId edge) {
   const auto date = read(edge, date_), since = read(edge, since_), until = read(edge, until_);
   const auto& start = since ? since : date;
   if (!start && !until) return std::nullopt;
-  if (!until) return since ? DaySpan{since->first, INT64_MAX} : start;
+  if (!until) return since || is_state_edge(edge) ? DaySpan{start->first, INT64_MAX} : start;
   return DaySpan{start ? start->first : INT64_MIN, until->last};
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "query/execute/builder.hpp"
 
@@ -19,16 +20,18 @@ class EdgeDates {
   explicit EdgeDates(const ExecContext& context) : context_(context) {}
   /// The span of `date`.
   std::optional<DaySpan> date_of(EdgeId edge);
-  /// The days on which the edge holds: those of `date`; and where it also has `until` (or it stands for a
-  /// state, which has `since`), from the one to the other.
+  /// The days on which the edge holds: those of `date`; from `since` (or, for the ontology's types that state
+  /// what holds on, from `date`) to `until`, or for good where there is none.
   std::optional<DaySpan> validity_of(EdgeId edge);
 
  private:
   void look_up();
   std::optional<DaySpan> read(EdgeId edge, std::optional<KeyId> key) const;
+  [[nodiscard]] bool is_state_edge(EdgeId edge) const;
   const ExecContext& context_;
   std::uint64_t epoch_ = UINT64_MAX;
   std::optional<KeyId> date_, since_, until_;
+  std::vector<bool> states_;  // by type
 };
 
 /// A window of one MATCH.
