@@ -65,12 +65,10 @@ Store::~Store() {
 }
 
 Result<Store> Store::open(const std::string& path, OpenMode mode) {
-  bool empty = false;
   struct stat info {};
   const bool absent = stat(path.c_str(), &info) != 0;
   if (!absent || mode != OpenMode::Create)
-    if (auto fine = check_header(path, empty); !fine) return fail(fine.error());
-  if (empty && mode != OpenMode::Create) return fail(empty_file(path));
+    if (auto fine = check_file(path); !fine) return fail(fine.error());
 
   auto parts = std::make_unique<Parts>();
   parts->path = path;
@@ -78,7 +76,10 @@ Result<Store> Store::open(const std::string& path, OpenMode mode) {
   auto database = connect(path, mode, absent);
   if (!database) return fail(database.error());
   parts->database = std::move(*database);
-  if (absent || empty)
+  bool empty = false;
+  if (auto fine = check_header(*parts->database, empty); !fine) return fail(fine.error());
+  if (empty && mode != OpenMode::Create) return fail(empty_file(path));
+  if (empty)
     if (auto done = create_tables(*parts->database); !done) return fail(done.error());
   if (auto done = set_up(*parts->database, mode); !done) return fail(done.error());
   if (auto done = parts->begin_snapshot(); !done) return fail(done.error());

@@ -62,8 +62,11 @@ struct Store::Parts {
 /// Makes the tables of a new store, or sees that a store has exactly them.
 Result<void> create_tables(Database& database);
 Result<void> check_tables(Database& database);
-/// Looks at the file before SQLite does: is it a store, of this version, and whole? `empty`: nothing is in it
-/// yet.
-Result<void> check_header(const std::string& path, bool& empty);
+/// Is there a file that can be a store? Only asks the system: opening and closing the file would drop every
+/// lock that this process holds on it through another connection (POSIX advisory locks).
+Result<void> check_file(const std::string& path);
+/// Looks at the header, through the connection's own file: is it a store, of this version, and whole?
+/// `empty`: nothing is in it yet.
+Result<void> check_header(Database& database, bool& empty);
 
 }  // namespace entente

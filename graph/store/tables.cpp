@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <string>
 
 #include "graph/store/checked_vfs.hpp"
@@ -73,8 +72,7 @@ Result<void> check_shape(const std::string& path, const Header& header, std::uin
 
 }  // namespace
 
-Result<void> check_header(const std::string& path, bool& empty) {
-  empty = false;
+Result<void> check_file(const std::string& path) {
   struct stat info {};
   if (stat(path.c_str(), &info) != 0)
     return fail(Error{.kind = ErrorKind::NotFound,
@@ -83,21 +81,25 @@ Result<void> check_header(const std::string& path, bool& empty) {
                       .file = path});
   if (!S_ISREG(info.st_mode))
     return refuse(path, "this is not a store but a folder or a device", "give a file");
-  std::ifstream file(path, std::ios::binary);
-  if (!file)
-    return fail(Error{.kind = ErrorKind::IoError,
-                      .message = "the store cannot be read",
-                      .hint = "change its permissions",
-                      .file = path});
-  if (info.st_size == 0) {
-    empty = true;
-    return {};
-  }
+  return {};
+}
+
+Result<void> check_header(Database& database, bool& empty) {
+  const std::string& path = database.path();
+  sqlite3_file* file = nullptr;
+  sqlite3_int64 size = 0;
+  int code =
+      sqlite3_file_control(database.handle(), "main", SQLITE_FCNTL_FILE_POINTER, static_cast<void*>(&file));
+  if (code == SQLITE_OK) code = file->pMethods->xFileSize(file, &size);
+  if (code != SQLITE_OK) return fail(database.error(code));
+  empty = size == 0;
+  if (empty) return {};
   Header header{};
-  file.read(reinterpret_cast<char*>(header.data()), header.size());
+  const bool short_file = size < static_cast<sqlite3_int64>(header.size());
+  if (!short_file) code = file->pMethods->xRead(file, header.data(), static_cast<int>(header.size()), 0);
+  if (code != SQLITE_OK) return fail(database.error(code));
   constexpr std::string_view kMagic("SQLite format 3\0", 16);
-  if (file.gcount() != static_cast<std::streamsize>(header.size()) ||
-      std::string_view(reinterpret_cast<const char*>(header.data()), 16) != kMagic)
+  if (short_file || std::string_view(reinterpret_cast<const char*>(header.data()), 16) != kMagic)
     return refuse(path, "this is not a store of Entente", "give a file that `entente build` has made");
   const std::uint32_t application = number_at(header, 68, 4);
   const std::uint32_t version = number_at(header, 60, 4);
@@ -114,7 +116,7 @@ Result<void> check_header(const std::string& path, bool& empty) {
         path,
         fmt::format("the store has format version {}; this program reads version {}", version, kVersion),
         "use a newer Entente");
-  return check_shape(path, header, static_cast<std::uint64_t>(info.st_size));
+  return check_shape(path, header, static_cast<std::uint64_t>(size));
 }
 
 Result<void> create_tables(Database& database) {
