@@ -2,9 +2,7 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "ingest/entities/join_names.hpp"
 #include "ingest/entities/references.hpp"
-#include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
 
@@ -28,121 +26,6 @@ void ReferenceContext::order() {
                             : a.last != b.last ? a.last > b.last
                                                : a.entity < b.entity;
                    });
-}
-
-namespace {
-
-std::vector<std::string> words_of(const std::string& folded) {
-  std::vector<std::string> words;
-  std::string word;
-  for (const char c : folded + " ") {
-    if (c != ' ') {
-      word += c;
-    } else if (!word.empty()) {
-      words.push_back(std::move(word));
-      word.clear();
-    }
-  }
-  return words;
-}
-
-/// The names agree in family name and in a given name, or in a given name's first letter.
-bool same_person(const std::string& folded, const OfficeHolder& holder) {
-  const auto agrees = [&](std::string_view other) {
-    const auto known = fold(other);
-    if (known == folded || is_short_name_of(folded, known) || is_short_name_of(known, folded)) return true;
-    const auto a = words_of(folded);
-    const auto b = words_of(known);
-    return a.size() >= 2 && b.size() >= 2 && a.back() == b.back() && a.front()[0] == b.front()[0];
-  };
-  if (agrees(holder.name)) return true;
-  std::string_view rest = holder.other_names;
-  while (!rest.empty()) {
-    const auto cut = rest.find('|');
-    if (agrees(rest.substr(0, cut))) return true;
-    rest = cut == std::string_view::npos ? std::string_view{} : rest.substr(cut + 1);
-  }
-  return false;
-}
-
-}  // namespace
-
-void record_persons(ReferenceContext& context) {
-  context.persons.resize(context.document.entities.size());
-  for (std::size_t e = 0; e < context.document.entities.size(); ++e) {
-    const auto& entity = context.document.entities[e];
-    if (entity.type != EntityType::Person) continue;
-    const auto folded = fold(entity.name);
-    const auto words = words_of(folded);
-    std::unordered_set<std::string> keys;
-    if (words.empty()) continue;
-    keys.insert(words.front());
-    for (std::size_t i = 0; i < words.size() && i < 5; ++i) {
-      std::string key;
-      for (auto k = i; k < words.size() && k < i + 3; ++k) {
-        key += (key.empty() ? "" : " ") + words[k];
-        keys.insert(key);
-      }
-    }
-    for (const auto& key : std::vector<std::string>(keys.begin(), keys.end())) {
-      const auto* holders = lexicon().holders_named(key);
-      if (holders == nullptr) continue;
-      for (const auto& holder : *holders) {
-        if (same_person(folded, holder)) context.persons[e].terms.push_back(&holder);
-      }
-    }
-    auto& terms = context.persons[e].terms;
-    std::sort(terms.begin(), terms.end(), [](const OfficeHolder* a, const OfficeHolder* b) {
-      return a->since != b->since     ? a->since < b->since
-             : a->office != b->office ? a->office < b->office
-                                      : a < b;
-    });
-    terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-  }
-}
-
-bool is_leading_office(const std::string& office) {
-  static const std::unordered_set<std::string_view> kOffices = {"president",
-                                                                "prime minister",
-                                                                "premier",
-                                                                "chancellor",
-                                                                "king",
-                                                                "queen",
-                                                                "emperor",
-                                                                "sultan",
-                                                                "emir",
-                                                                "amir",
-                                                                "leader",
-                                                                "supreme leader",
-                                                                "head of state",
-                                                                "head of government",
-                                                                "chief of state",
-                                                                "general secretary",
-                                                                "taoiseach",
-                                                                "pope",
-                                                                "crown prince",
-                                                                "interim president",
-                                                                "acting president",
-                                                                "transitional president"};
-  return kOffices.contains(office);
-}
-
-bool held_office(const PersonRecord& person, std::string_view country, const std::string& office,
-                 const std::optional<Date>& day) {
-  return std::any_of(person.terms.begin(), person.terms.end(), [&](const OfficeHolder* term) {
-    if (term->country != country) return false;
-    const bool agrees = term->office == office ||
-                        (office == "leader" && is_leading_office(std::string(term->office))) ||
-                        (office == "premier" && term->office == "prime minister") ||
-                        (is_leading_office(office) &&
-                         (term->office == "chief of state" || term->office == "head of government"));
-    if (!agrees) return false;
-    if (!day) return true;
-    const auto since = parse_partial_date(term->since);
-    const auto last = parse_partial_date(term->last_seen);
-    return (!since || since->days <= last_day(*day).days) &&
-           (!last || last_day(*last).days + 1200 >= day->days);
-  });
 }
 
 namespace {

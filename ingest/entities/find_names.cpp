@@ -319,6 +319,20 @@ class NameFinder {
            office_end(text_, range.last - 1, range.last) == range.last;
   }
 
+  /// "Sri Mulyani" | "Indrawati", "Therese" | "Kayikwamba Wagner": the recogniser sees a person in one part
+  /// and something else in the other, of which nobody knows anything else.
+  bool is_split_person(TokenRange range, std::uint32_t cut) const {
+    const auto* left = text_.name_at(cut - 1);
+    const auto* right = text_.name_at(cut);
+    if ((left->type != "PERSON" && right->type != "PERSON") || range.size() > 4) return false;
+    if (is_office_holder(fold(text_.slice(range)))) return true;
+    const auto& rest = left->type == "PERSON" ? *right : *left;
+    if (rest.last - rest.first != 1 || lexicon().head_word(text_.folded(rest.first)) != nullptr) return false;
+    return text_.token(rest.first).tag == "NNP" && known_of_[rest.first - sentence_.first] < 0 &&
+           !is_all_upper(text_.word(rest.first)) && text_.token(cut - 1).role == "compound" &&
+           text_.token(cut - 1).head >= cut && text_.token(cut - 1).head < range.last;
+  }
+
   /// Two names side by side ("Biden Trong" stays one; "Miami Messi" is cut where the recogniser cuts).
   std::vector<TokenRange> cut_by_recogniser(TokenRange range, bool person) const {
     std::vector<TokenRange> parts;
@@ -329,7 +343,7 @@ class NameFinder {
       const auto* here = text_.name_at(i);
       if (before != nullptr && here != nullptr && before != here && before->last == i && here->first == i &&
           is_entity_type(before->type) && is_entity_type(here->type) && before->type != here->type &&
-          is_name_word(text_, i) && is_name_word(text_, i - 1)) {
+          is_name_word(text_, i) && is_name_word(text_, i - 1) && !is_split_person(range, i)) {
         parts.push_back({begin, i});
         begin = i;
       }

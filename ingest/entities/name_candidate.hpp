@@ -49,6 +49,9 @@ bool is_year(const std::string& folded);
 /// Development Maxim Reshetnikov", "Management Board of Sberbank German Gref"); range.last where none does.
 std::uint32_t person_start(const TextView& text, TokenRange range);
 
+/// A full name of the table of office-holders, in any of its spellings. Folded.
+bool is_office_holder(const std::string& folded);
+
 /// The lexicon's names in a sentence, the longest from each place, by first token.
 std::vector<NameCandidate> find_known_names(const TextView& text, const Sentence& sentence);
 /// Names made by a head word: "Treaty of ...", "24th meeting of ...", "... Summit", "Ministry of ...".

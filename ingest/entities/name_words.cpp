@@ -134,6 +134,32 @@ std::uint32_t person_start(const TextView& text, TokenRange range) {
   return range.last;
 }
 
+bool is_office_holder(const std::string& folded) {
+  const auto bears = [&](const OfficeHolder& holder) {
+    if (fold(holder.name) == folded) return true;
+    for (auto rest = holder.other_names; !rest.empty();) {
+      const auto cut = rest.find('|');
+      if (fold(rest.substr(0, cut)) == folded) return true;
+      rest = cut == std::string_view::npos ? std::string_view{} : rest.substr(cut + 1);
+    }
+    return false;
+  };
+  if (folded.find(' ') == std::string::npos) return false;
+  // The table is by family name, which may be any one or two words of the full one.
+  for (std::size_t first = 0; first != std::string::npos;) {
+    auto last = folded.find(' ', first);
+    for (int words = 0; words < 3; ++words) {
+      const auto* holders = lexicon().holders_named(folded.substr(first, last - first));
+      if (holders != nullptr && std::any_of(holders->begin(), holders->end(), bears)) return true;
+      if (last == std::string::npos) break;
+      last = folded.find(' ', last + 1);
+    }
+    first = folded.find(' ', first);
+    if (first != std::string::npos) ++first;
+  }
+  return false;
+}
+
 std::uint32_t office_end(const TextView& text, std::uint32_t i, std::uint32_t limit) {
   std::uint32_t best = i;
   const auto stop = std::min<std::uint32_t>(limit, i + 6);

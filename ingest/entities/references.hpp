@@ -61,4 +61,12 @@ void find_quotes(ReferenceContext& context);
 /// the passage gives.
 void complete_offices(ReferenceContext& context);
 
+/// Gives a person whom the text calls by family name and office alone the full name of the table, where one
+/// holder of that office and name fits the document's date.
+void name_in_full(ReferenceContext& context);
+
+/// "The inauguration of Maria Keller", "Keller's inauguration": an event called after its person. Adds
+/// entities; context.persons does not know them.
+void find_ceremonies(ReferenceContext& context);
+
 }  // namespace entente::ingest

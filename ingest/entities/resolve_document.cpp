@@ -69,6 +69,8 @@ void find_references(const TextView& text, ResolvedDocument& resolved, const std
   resolve_groups(context);
   find_quotes(context);
   complete_offices(context);
+  name_in_full(context);
+  find_ceremonies(context);
 }
 
 }  // namespace

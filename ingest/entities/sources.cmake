@@ -1,6 +1,7 @@
 # Names to typed entities, and what refers to them.
 target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/acronyms.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/ceremonies.cpp
   ${CMAKE_CURRENT_LIST_DIR}/complete_offices.cpp
   ${CMAKE_CURRENT_LIST_DIR}/descriptions.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_names.cpp
@@ -14,6 +15,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/nouns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/office_phrase.cpp
   ${CMAKE_CURRENT_LIST_DIR}/office_statements.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/person_records.cpp
   ${CMAKE_CURRENT_LIST_DIR}/pronouns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/quoted_titles.cpp
   ${CMAKE_CURRENT_LIST_DIR}/quotes.cpp

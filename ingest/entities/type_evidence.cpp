@@ -42,10 +42,18 @@ class EvidenceReader {
     }
     const bool silent =
         seen == nullptr || seen->type == "WORK_OF_ART" || seen->type == "PRODUCT" || seen->type == "NORP";
+    if (is_office_holder(candidate_.key)) {
+      add(EntityType::Person, 3.0F);
+      candidate_.weak = false;
+    }
     from_shape(silent);
+    if (silent) from_deeds();
     if (seen == nullptr) return;
     auto first = seen->first;
-    if (first < range_.first && text_.folded(first) == "the") ++first;
+    // "the Nile", "grandfather Xi Jinping"
+    while (first < range_.first &&
+           (text_.folded(first) == "the" || (!text_.is_capital(first) && !is_particle(text_.folded(first)))))
+      ++first;
     const bool exact =
         first == range_.first &&
         (seen->last == range_.last || (seen->last == range_.last + 1 && text_.folded(range_.last) == "'s"));
@@ -109,6 +117,24 @@ class EvidenceReader {
             lexicon().office(text_.folded(i)) != nullptr)
           add(EntityType::Person, 2.0F);
       }
+    }
+  }
+
+  /// What people do and have done to them: "X landed in", "X shook hands", "X put his signature under".
+  void from_deeds() {
+    if (!looks_personal() || candidate_.known != nullptr) return;
+    static const Words kDeeds = {"land",  "arrive", "fly",   "travel", "dine",    "resign", "smile", "sit",
+                                 "marry", "die",    "shake", "think",  "believe", "recall", "attend"};
+    const auto& token = text_.token(head_);
+    // "The fourth, Maria Keller, ..."
+    if (token.role == "appos" && before(1) == "," && after(1) == ",") add(EntityType::Person, 0.5F);
+    if (token.role != "nsubj" && token.role != "nsubjpass") return;
+    if (kDeeds.contains(text_.token(token.head).lemma)) add(EntityType::Person, 0.8F);
+    const auto& sentence = text_.sentence(text_.sentence_of(head_));
+    for (auto i = token.head + 1; i < std::min(sentence.last, token.head + 6); ++i) {
+      if ((text_.folded(i) == "his" || text_.folded(i) == "her") &&
+          text_.token(text_.token(i).head).head == token.head)
+        add(EntityType::Person, 0.8F);
     }
   }
 
