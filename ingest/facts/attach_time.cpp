@@ -9,20 +9,8 @@ namespace entente::ingest {
 
 namespace {
 
-/// Kinds that hold for a time: their date is their start, said by "since" or a verb of beginning.
-bool is_state(EdgeKind kind) {
-  switch (kind) {
-    case EdgeKind::HoldsOffice:
-    case EdgeKind::AffiliatedWith:
-    case EdgeKind::RelativeOf:
-    case EdgeKind::MemberOf:
-    case EdgeKind::LocatedIn:
-    case EdgeKind::TradesWith:
-      return true;
-    default:
-      return false;
-  }
-}
+/// Kinds that hold for a time: their date is their start, said by "since" or a verb of beginning. Trade is dated so too.
+bool has_start(EdgeKind kind) { return is_state(kind) || kind == EdgeKind::TradesWith; }
 
 std::uint32_t outer_token(const RoleGraph& graph, const TimeExpression& time) {
   for (std::uint32_t i = time.first; i < time.last; ++i) {
@@ -204,7 +192,7 @@ void attach_start_of_office(const FactContext& context, Candidate& candidate) {
 void attach_time(const FactContext& context, Candidate& candidate) {
   const bool event_place =
       candidate.kind == EdgeKind::LocatedIn && context.label(candidate.from) == NodeLabel::Event;
-  const bool state = !event_place && (candidate.state || is_state(candidate.kind));
+  const bool state = !event_place && (candidate.state || has_start(candidate.kind));
   int cost = 0;
   const TimeExpression* time = best_in_sentence(context, candidate, state, cost);
   if (candidate.kind == EdgeKind::HoldsOffice) {
