@@ -24,7 +24,8 @@ class OfficeCompleter {
         give(statement, listed, 0.9F);
       } else if (const auto chief = of_chief(statement); chief != kNoEntity) {
         give(statement, chief, 0.85F);
-      } else if (const auto near = of_passage(statement); near != kNoEntity) {
+      } else if (const auto near = of_passage(statement);
+                 near != kNoEntity && !is_elsewhere(statement, near)) {
         give(statement, near, 0.65F);
       }
     }
@@ -76,6 +77,19 @@ class OfficeCompleter {
       }
     }
     return found;
+  }
+
+  /// The table knows the name in this office, and in another country than the passage's: "Prime Minister
+  /// Kishida" in a story of India.
+  [[nodiscard]] bool is_elsewhere(const OfficeStatement& asked, std::uint32_t body) const {
+    const auto* here = lexicon().country(document_.entities[body].name);
+    if (here == nullptr || asked.former) return false;
+    const auto& person = context_.persons[asked.holder];
+    const auto& day = document_.document.date;
+    if (held_office(person, here->code, asked.office, day)) return false;
+    return std::any_of(person.terms.begin(), person.terms.end(), [&](const OfficeHolder* term) {
+      return term->country != here->code && held_office(person, term->country, asked.office, day);
+    });
   }
 
   /// "He was accompanied by Foreign Minister ...", "appointed ... as": the country of the one whose minister

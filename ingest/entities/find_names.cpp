@@ -126,7 +126,9 @@ class NameFinder {
 
   void split_run(TokenRange run) {
     Piece piece{.begin = run.first};
-    for (auto i = run.first; i < run.last;) {
+    if (const auto title = title_into(run); title.size() > 0)
+      piece = {.begin = title.last, .title = title, .person = true};
+    for (auto i = piece.begin; i < run.last;) {
       if (const auto* name = known_from(i);
           name != nullptr && name->range.last <= run.last && stands_alone(*name, piece, run)) {
         flush(piece, i);
@@ -164,6 +166,17 @@ class NameFinder {
       ++i;
     }
     flush(piece, run.last);
+  }
+
+  /// "Secretary of State Blinken": a title that begins before the run and ends within it; empty where there
+  /// is none.
+  TokenRange title_into(TokenRange run) const {
+    if (lexicon().head_word(text_.folded(run.last - 1)) != nullptr) return {};
+    for (auto i = run.first - std::min(run.first - sentence_.first, 3U); i < run.first; ++i) {
+      const auto end = office_end(text_, i, run.last);
+      if (end > run.first && end < run.last && text_.is_capital(i)) return {i, end};
+    }
+    return {};
   }
 
   std::uint32_t skip_hyphen(std::uint32_t i, TokenRange run) const {

@@ -145,8 +145,18 @@ namespace {
 
 constexpr std::int64_t kSureGrace = 400;  // the same where the table alone says who is meant
 
-/// The holder's name in the table's spelling that the text's family name agrees with, spellings of the press
-/// first.
+/// "Angela Merkel", "George W. Bush", "Kim Jong Un": as the press writes it. A longer one of the table may be
+/// the official name that nobody uses.
+bool is_press_like(const OfficeHolder& holder) {
+  const auto words = words_of(fold(holder.name));
+  const auto plain = std::count_if(words.begin(), words.end(), [](const std::string& word) {
+    return !(is_particle(word) || (word.size() == 2 && word[1] == '.'));
+  });
+  return plain <= 2 || words.front() == fold(holder.family_name);
+}
+
+/// The holder's name in the spelling that the text's family name agrees with, those of the press first; empty
+/// where there is none.
 std::string spelling_for(const OfficeHolder& holder, const std::string& family) {
   for (auto rest = holder.other_names; !rest.empty();) {
     const auto cut = rest.find('|');
@@ -155,7 +165,8 @@ std::string spelling_for(const OfficeHolder& holder, const std::string& family) 
       return std::string(other);
     rest = cut == std::string_view::npos ? std::string_view{} : rest.substr(cut + 1);
   }
-  return is_short_name_of(family, fold(holder.name)) ? std::string(holder.name) : press_name(holder);
+  const bool agrees = is_press_like(holder) && is_short_name_of(family, fold(holder.name));
+  return agrees ? std::string(holder.name) : std::string();
 }
 
 /// One word beside particles: "Xi", "al-Sisi", "von der Leyen".
@@ -244,6 +255,7 @@ class FullNamer {
     std::string name;
     for (const auto* term : terms) {
       const auto here = spelling_for(*term, folded);
+      if (here.empty()) return {};
       if (!name.empty() && fold(name) != fold(here)) return {};
       name = here;
     }

@@ -78,10 +78,10 @@ void check_line(const ResolvedDocument& resolved, const std::string& line) {
     const auto parts = split(rest, " = ");
     REQUIRE(parts.size() == 2);
     CHECK(has_link(resolved, parts[0], parts[1]));
-  } else if (line[0] == '@') {
+  } else if (line[0] == '@' || line[0] == '!') {
     const auto parts = split(rest, " | ");
     REQUIRE(parts.size() == 3);
-    CHECK(has_office(resolved, parts[0], parts[1], parts[2]));
+    CHECK(has_office(resolved, parts[0], parts[1], parts[2]) == (line[0] == '@'));
   } else {
     FAIL("a line of no known kind");
   }
