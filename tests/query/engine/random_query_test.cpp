@@ -28,6 +28,11 @@ std::vector<std::string> answer(Engine& engine, const std::string& query, const 
   return rows;
 }
 
+/// One of the two may meet the limit where the other does not: nothing to compare.
+bool stopped(const std::vector<std::string>& rows) {
+  return !rows.empty() && rows[0].rfind("error: HopLimit", 0) == 0;
+}
+
 }  // namespace
 
 TEST_CASE("random queries give the same with and without optimisations", "[query][random]") {
@@ -46,7 +51,7 @@ TEST_CASE("random queries give the same with and without optimisations", "[query
       const auto expected = answer(plain, query, graph), got = answer(optimised, query, graph);
       if (!expected.empty()) ++answered;
       if (!expected.empty() && expected[0].rfind("error: ", 0) == 0) ++errors;
-      if (expected == got) continue;
+      if (expected == got || stopped(expected) || stopped(got)) continue;
       std::string setup;
       for (const auto& statement : statements) setup += statement + ";\n";
       const auto plan = optimised.run("EXPLAIN " + query);
