@@ -225,7 +225,7 @@ void Engine::Impl::pull_rows(Prepared& prepared, const Limits& limits, ResultTab
     }
     std::vector<Value>& out = table.rows.emplace_back();
     out.reserve(prepared.plan.outputs.size());
-    std::size_t bytes = sizeof(out);
+    std::size_t bytes = sizeof(std::vector<Value>);
     for (const Slot slot : prepared.plan.outputs) {
       bytes += sizeof(Value) + held_bytes(row[slot]);
       out.push_back(row[slot]);

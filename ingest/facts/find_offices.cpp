@@ -14,7 +14,7 @@ constexpr LabelSet kPerson{NodeLabel::Person};
 constexpr LabelSet kBody{NodeLabel::Country, NodeLabel::Organization};
 
 void propose_office(const FactContext& context, Candidates& out, const Filler& holder, const Filler& body,
-                    std::uint32_t trigger, std::string office) {
+                    std::uint32_t trigger, const std::string& office) {
   const std::size_t before = out.size();
   propose(context, out, EdgeKind::HoldsOffice, holder, body, trigger, Origin::Office);
   for (std::size_t i = before; i < out.size(); ++i) {

@@ -32,7 +32,7 @@ void add_prepositions(Frame& frame, const FactContext& context, std::uint32_t he
     if (token.role == "agent") continue;
     const std::uint32_t object = graph.object_of(c);
     if (object == kNoToken) continue;
-    const std::string name = graph.lemma(c);
+    const std::string& name = graph.lemma(c);
     add(frame, name, object, shared);
     if (token.role == "dative") add(frame, "iobj", object, shared);
     const bool time = context.in_time(object);
@@ -137,7 +137,7 @@ void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t n
     return;
   }
   if (at.role != "pobj" || graph.is_root(head)) return;
-  const std::string preposition = graph.lemma(head);
+  const std::string& preposition = graph.lemma(head);
   std::uint32_t above = graph.token(head).head;
   // "flew to Cairo for talks": the phrase may hang on the place
   for (int step = 0; step < 3 && graph.is_noun(above) && carries_noun(preposition); ++step) {
