@@ -126,18 +126,22 @@ const TimeExpression* last_before(const FactContext& context, std::uint32_t sent
   return last;
 }
 
-/// The day of the news: a day that the text's first sentences give, within a week of the document's date.
+/// The day of the news: a day that the text's first sentences give, within a week of the document's date
+/// where it has one.
 std::optional<Date> day_of_news(const FactContext& context) {
   const auto& today = context.document().document.date;
-  if (!today || today->precision != DatePrecision::Day) return std::nullopt;
+  if (today && today->precision != DatePrecision::Day) return std::nullopt;
+  const int sentences_of_lead = today ? 4 : 2;
   int read = 0;
-  for (std::uint32_t s = 0; s < context.document().annotation.sentences.size() && read < 4; ++s) {
+  for (std::uint32_t s = 0; s < context.document().annotation.sentences.size() && read < sentences_of_lead;
+       ++s) {
     if (!context.readable(s) || context.is_headline(s)) continue;
     ++read;
     for (const TimeExpression& time : context.times()) {
       if (context.graph().sentence_of(time.first) != s || !time.date ||
           time.date->precision != DatePrecision::Day)
         continue;
+      if (!today) return time.date;
       const std::int64_t distance = today->days - time.date->days;
       if (distance >= 0 && distance <= 7) return time.date;
     }
@@ -160,6 +164,32 @@ bool is_news(EdgeKind kind) {
       return true;
     default:
       return false;
+  }
+}
+
+/// "the bank's president, X, who took office this month": told of the holder beside the title.
+void attach_accession(const FactContext& context, Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  const Sentence& sentence = context.document().annotation.sentences[candidate.sentence];
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    const std::string& lemma = graph.lemma(i);
+    if (lemma != "take" && lemma != "assume" && lemma != "swear" && lemma != "inaugurate") continue;
+    const std::uint32_t object = graph.child(i, "dobj");
+    const bool office =
+        object != kNoToken && (graph.lemma(object) == "office" || graph.lemma(object) == "power");
+    if (!office && !graph.is_passive(i)) continue;
+    for (const std::uint32_t subject : graph.subjects(i)) {
+      const auto holders = context.fill_one(subject, LabelSet{NodeLabel::Person});
+      if (holders.size() != 1 || holders.front().entity != candidate.from) continue;
+      Candidate taking = candidate;
+      taking.trigger = i;
+      int cost = 0;
+      const TimeExpression* time = best_in_sentence(context, taking, false, cost);
+      if (time == nullptr || cost >= 4 * 8) continue;
+      candidate.date = time->date;
+      candidate.date_source = 1;
+      return;
+    }
   }
 }
 
@@ -197,6 +227,7 @@ void attach_time(const FactContext& context, Candidate& candidate) {
   const TimeExpression* time = best_in_sentence(context, candidate, state, cost);
   if (candidate.kind == EdgeKind::HoldsOffice) {
     attach_start_of_office(context, candidate);
+    if (!candidate.date) attach_accession(context, candidate);
     if (candidate.date) return;
   }
   if (state) {

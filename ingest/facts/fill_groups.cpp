@@ -43,7 +43,7 @@ void FactContext::fill_unnamed_group(std::uint32_t token, LabelSet allowed, std:
     if (found != kNumbers.end()) number = 2 + static_cast<std::size_t>(found - kNumbers.begin());
     if (graph_.lemma(i) == "both" || graph_.lemma(i) == "pair" || graph_.lemma(i) == "duo") number = 2;
   };
-  const bool they = lemma == "they" || lemma == "them";
+  const bool they = lemma == "they" || lemma == "them" || lemma == "their";
   if (!they) {
     const bool bare =
         graph_.token(token).tag == "CD" || graph_.token(token).tag == "DT" || graph_.token(token).tag == "NN";
@@ -58,10 +58,16 @@ void FactContext::fill_unnamed_group(std::uint32_t token, LabelSet allowed, std:
   for (int step = 0; step < 6 && !graph_.is_root(verb) && !graph_.is_verb(verb); ++step)
     verb = graph_.token(verb).head;
   const std::uint32_t sentence = graph_.sentence_of(token);
-  for (std::uint32_t back = 0; back < 2 && back <= sentence; ++back) {
+  std::vector<std::uint32_t> people;
+  for (std::uint32_t back = 0; back < 3 && back <= sentence; ++back) {
     if (paragraph(sentence - back) != paragraph(sentence)) break;
     if (!allowed.contains(NodeLabel::Person)) break;
-    const auto people = people_told(sentence - back, back == 0 ? token : graph_.size(), verb);
+    const auto here = people_told(sentence - back, back == 0 ? token : graph_.size(), verb);
+    // "X spoke. Y spoke. The two met."
+    const bool alone =
+        number == 2 && people.size() == 1 && here.size() == 1 && here.front() != people.front();
+    if (!alone) people.clear();
+    people.insert(people.end(), here.begin(), here.end());
     // Of a larger group one name may have been missed.
     const bool fits = number == 0 ? people.size() == 2
                                   : people.size() == number || (number > 3 && people.size() + 1 == number);

@@ -15,6 +15,15 @@ void add(Frame& frame, std::string name, std::uint32_t token, bool shared = fals
     frame.slots.push_back({std::move(name), token, shared});
 }
 
+/// "a dinner in honour of X", "gave a lunch in his honour": it was for X.
+void add_honoured(Frame& frame, const RoleGraph& graph, std::uint32_t noun) {
+  if (graph.lemma(noun) != "honour" && graph.lemma(noun) != "honor") return;
+  for (const std::uint32_t c : graph.children(noun)) {
+    if (graph.token(c).role == "poss") add(frame, "for", c);
+    if (graph.token(c).role == "prep" && graph.lemma(c) == "of") add(frame, "for", graph.object_of(c));
+  }
+}
+
 /// The prepositional phrases of a verb or noun, and those that hang on a place or time within ("met in Paris
 /// with X").
 void add_prepositions(Frame& frame, const FactContext& context, std::uint32_t head, bool shared) {
@@ -36,6 +45,7 @@ void add_prepositions(Frame& frame, const FactContext& context, std::uint32_t he
     add(frame, name, object, shared);
     if (token.role == "dative") add(frame, "iobj", object, shared);
     const bool time = context.in_time(object);
+    add_honoured(frame, graph, object);
     for (const std::uint32_t inner : graph.children(object)) {
       if (graph.token(inner).role != "prep") continue;
       const std::string& lemma = graph.lemma(inner);
@@ -90,10 +100,36 @@ std::uint32_t first_of_row(const RoleGraph& graph, std::uint32_t noun) {
   return noun;
 }
 
+/// "two hours of talks", "a round of talks": the measure carries the role.
+std::uint32_t above_measure(const RoleGraph& graph, std::uint32_t noun) {
+  static constexpr std::array<std::string_view, 10> kMeasures = {
+      "hour", "minute", "day", "round", "series", "set", "string", "couple", "bout", "lot"};
+  if (graph.token(noun).role != "pobj") return noun;
+  const std::uint32_t of = graph.token(noun).head;
+  const std::uint32_t measure = graph.token(of).head;
+  const bool measured = graph.lemma(of) == "of" && std::find(kMeasures.begin(), kMeasures.end(),
+                                                             graph.lemma(measure)) != kMeasures.end();
+  return measured ? measure : noun;
+}
+
+/// "During the talks X told Y": those who speak to each other at a meeting meet.
+void add_those_told(Frame& frame, const RoleGraph& graph, std::uint32_t verb,
+                    const std::string& preposition) {
+  static constexpr std::array<std::string_view, 8> kTelling = {"tell",   "assure", "inform", "thank",
+                                                               "remind", "brief",  "urge",   "congratulate"};
+  if (preposition != "during" && preposition != "in" && preposition != "at") return;
+  if (frame.has("with") || frame.has("between") ||
+      std::find(kTelling.begin(), kTelling.end(), graph.lemma(verb)) == kTelling.end())
+    return;
+  add(frame, "with", graph.child(verb, "dobj"), true);
+  const std::uint32_t dative = graph.child(verb, "dative");
+  if (dative != kNoToken && graph.token(dative).pos != "ADP") add(frame, "with", dative, true);
+}
+
 /// Who does what a noun names, by the verb above it: "held talks", "arrived for talks", "talks were held by".
 void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t noun) {
   const RoleGraph& graph = context.graph();
-  const std::uint32_t first = first_of_row(graph, noun);
+  const std::uint32_t first = above_measure(graph, first_of_row(graph, noun));
   const Token& at = graph.token(first);
   if (graph.is_root(first)) return;
   const std::uint32_t head = at.head;
@@ -152,6 +188,7 @@ void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t n
   frame.clause = above;
   if (!carries_noun(preposition) || context.lexicon().is(WordClass::Pact, graph.lemma(noun))) return;
   for (const std::uint32_t subject : graph.subjects(above)) add(frame, "subj", subject, true);
+  add_those_told(frame, graph, above, preposition);
 }
 
 }  // namespace
@@ -186,6 +223,11 @@ Frame verb_frame(const FactContext& context, std::uint32_t verb) {
     }
   }
   add_prepositions(frame, context, verb, false);
+  if (frame.passive && graph.child(verb, "agent") == kNoToken) {  // "was greeted on arrival by X"
+    for (std::size_t i = 0, count = frame.slots.size(); i < count; ++i) {
+      if (frame.slots[i].name == "by") add(frame, "subj", frame.slots[i].token, true);
+    }
+  }
   // "in Suva, where the Forum is based"
   if (graph.token(verb).role == "relcl") {
     for (const std::uint32_t c : graph.children(verb)) {

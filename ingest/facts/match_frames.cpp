@@ -184,7 +184,7 @@ Frame with_idiom(const FactContext& context, const Frame& frame, std::uint32_t o
   Frame out = frame;
   const Frame inner = noun_frame(context, object);
   for (const Slot& slot : inner.slots) {
-    if (slot.name != "mod" && slot.name != "poss" && slot.name != "subj") out.slots.push_back(slot);
+    if (slot.name != "mod" && slot.name != "subj") out.slots.push_back(slot);
   }
   return out;
 }

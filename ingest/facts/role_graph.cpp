@@ -108,6 +108,8 @@ std::vector<std::uint32_t> RoleGraph::inherited_subjects(std::uint32_t verb, int
   if (role == "conj" || role == "ccomp" || role == "dep")
     return is_verb(head) ? subjects(head, depth) : std::vector<std::uint32_t>{};
   if (role == "xcomp" || role == "advcl") {
+    // "is due to meet": the adjective's clause has the subject of its verb
+    if (token(head).role == "acomp" && is_verb(token(head).head)) return subjects(token(head).head, depth);
     if (!is_verb(head)) return {};
     const FactLexicon& lexicon = FactLexicon::get();
     if (role == "xcomp" && lexicon.is(WordClass::Control, lemma(head)) && !is_passive(head)) {
