@@ -227,8 +227,10 @@ bool is_state(EdgeKind kind) {
     case EdgeKind::AffiliatedWith:
     case EdgeKind::RelativeOf:
     case EdgeKind::MemberOf:
-    case EdgeKind::LocatedIn: return true;
-    default: return false;
+    case EdgeKind::LocatedIn:
+      return true;
+    default:
+      return false;
   }
 }
 

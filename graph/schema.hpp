@@ -117,7 +117,8 @@ const EdgeRule& rule(EdgeKind kind);
 /// By exact name ("Person", "MET"); nothing where the ontology has no such name.
 std::optional<NodeLabel> node_label(std::string_view name);
 std::optional<EdgeKind> edge_kind(std::string_view name);
-/// Does an edge of this type state what holds from its date on (an office, a membership, a place), not what happened then?
+/// Does an edge of this type state what holds from its date on (an office, a membership, a place), not what
+/// happened then?
 bool is_state(EdgeKind kind);
 /// May an edge of this type join these ends? For symmetric types either way round.
 bool allows(EdgeKind kind, NodeLabel from, NodeLabel to);

@@ -4,14 +4,22 @@ namespace entente::ingest {
 
 std::string_view entity_type_name(EntityType type) {
   switch (type) {
-    case EntityType::Person: return "Person";
-    case EntityType::Country: return "Country";
-    case EntityType::Organization: return "Organization";
-    case EntityType::Place: return "Place";
-    case EntityType::Event: return "Event";
-    case EntityType::Agreement: return "Agreement";
-    case EntityType::Initiative: return "Initiative";
-    case EntityType::Award: return "Award";
+    case EntityType::Person:
+      return "Person";
+    case EntityType::Country:
+      return "Country";
+    case EntityType::Organization:
+      return "Organization";
+    case EntityType::Place:
+      return "Place";
+    case EntityType::Event:
+      return "Event";
+    case EntityType::Agreement:
+      return "Agreement";
+    case EntityType::Initiative:
+      return "Initiative";
+    case EntityType::Award:
+      return "Award";
   }
   return "";
 }

@@ -1,5 +1,6 @@
-// The plain structures that the stages of ingest fill, one after the other. Every Span is a byte range [start, end) of
-// Document::text, the original UTF-8 text: no stage rewrites it, so an offset found anywhere can be quoted from it.
+// The plain structures that the stages of ingest fill, one after the other. Every Span is a byte range
+// [start, end) of Document::text, the original UTF-8 text: no stage rewrites it, so an offset found anywhere
+// can be quoted from it.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +21,8 @@ struct Span {
   friend constexpr auto operator<=>(const Span&, const Span&) = default;
 };
 
-/// What was read: text as it was given (HTML already reduced to its article), with what the source says about it.
+/// What was read: text as it was given (HTML already reduced to its article), with what the source says about
+/// it.
 struct Document {
   std::string id;
   std::string text;            ///< valid UTF-8
@@ -30,7 +32,8 @@ struct Document {
   std::string url{};
 };
 
-/// What a piece of the text is. Only Headline and Body are read for facts; Byline and Dateline tell of author, place, date.
+/// What a piece of the text is. Only Headline and Body are read for facts; Byline and Dateline tell of
+/// author, place, date.
 enum class BlockKind : std::uint8_t { Headline, Body, Dateline, Byline, Boilerplate };
 struct Block {
   Span span;
@@ -38,21 +41,22 @@ struct Block {
   std::uint32_t paragraph = 0;  ///< running number; a dateline and the body after it share one
 };
 
-/// Syntactic roles: spaCy's (ClearNLP) dependency labels, as the model gives them: nsubj, nsubjpass, dobj, dative, pobj,
-/// prep, agent, poss, compound, amod, appos, conj, cc, aux, auxpass, neg, mark, relcl, acl, advcl, ccomp, xcomp, ROOT, ...
-/// Tags: Penn Treebank (NNP, VBD, ...). Parts of speech: Universal Dependencies (PROPN, VERB, ...).
+/// Syntactic roles: spaCy's (ClearNLP) dependency labels, as the model gives them: nsubj, nsubjpass, dobj,
+/// dative, pobj, prep, agent, poss, compound, amod, appos, conj, cc, aux, auxpass, neg, mark, relcl, acl,
+/// advcl, ccomp, xcomp, ROOT, ... Tags: Penn Treebank (NNP, VBD, ...). Parts of speech: Universal
+/// Dependencies (PROPN, VERB, ...).
 struct Token {
   Span span;
-  std::string lemma;      ///< lower case but for proper nouns
-  std::string tag;        ///< Penn Treebank
-  std::string pos;        ///< UD
-  std::string role;       ///< dependency label to the head
-  std::uint32_t head = 0; ///< index into AnnotatedText::tokens; itself at a root
+  std::string lemma;       ///< lower case but for proper nouns
+  std::string tag;         ///< Penn Treebank
+  std::string pos;         ///< UD
+  std::string role;        ///< dependency label to the head
+  std::uint32_t head = 0;  ///< index into AnnotatedText::tokens; itself at a root
   bool space_after = false;
 };
 
-/// A name as the recogniser sees it: tokens [first, last) and an OntoNotes type (PERSON, GPE, ORG, NORP, LOC, FAC, EVENT,
-/// LAW, DATE, MONEY, ...).
+/// A name as the recogniser sees it: tokens [first, last) and an OntoNotes type (PERSON, GPE, ORG, NORP, LOC,
+/// FAC, EVENT, LAW, DATE, MONEY, ...).
 struct NameSpan {
   std::uint32_t first = 0;
   std::uint32_t last = 0;
@@ -74,7 +78,16 @@ struct AnnotatedText {
 };
 
 /// Node labels of the ontology, in its order.
-enum class EntityType : std::uint8_t { Person, Country, Organization, Place, Event, Agreement, Initiative, Award };
+enum class EntityType : std::uint8_t {
+  Person,
+  Country,
+  Organization,
+  Place,
+  Event,
+  Agreement,
+  Initiative,
+  Award
+};
 
 enum class MentionKind : std::uint8_t {
   Name,         ///< a name or a part of one ("Xi Jinping", "Xi", "SCO")
@@ -89,17 +102,18 @@ struct Mention {
   Span span;
   std::uint32_t first = 0;  ///< tokens [first, last)
   std::uint32_t last = 0;
-  std::uint32_t head = 0;   ///< the token that carries the mention's role in the sentence
-  std::uint32_t entity = 0; ///< index into Extraction::entities
+  std::uint32_t head = 0;    ///< the token that carries the mention's role in the sentence
+  std::uint32_t entity = 0;  ///< index into Extraction::entities
   MentionKind kind = MentionKind::Name;
-  float certainty = 1.0F;   ///< of the link to the entity, 0 to 1
+  float certainty = 1.0F;  ///< of the link to the entity, 0 to 1
 };
 
 struct Entity {
-  std::string name;                   ///< fullest standard English name
+  std::string name;  ///< fullest standard English name
   EntityType type = EntityType::Person;
-  std::vector<std::string> aliases;   ///< other strings of the text that name it, sorted, without the name itself
-  std::string wikidata{};             ///< empty where not known
+  std::vector<std::string>
+      aliases;             ///< other strings of the text that name it, sorted, without the name itself
+  std::string wikidata{};  ///< empty where not known
 };
 
 /// A date or span of dates that the text states, resolved.
@@ -107,8 +121,8 @@ struct TimeExpression {
   Span span;
   std::uint32_t first = 0;  ///< tokens [first, last)
   std::uint32_t last = 0;
-  std::optional<Date> date{};  ///< absent where it could not be resolved
-  bool start_of_state = false; ///< "since 2019", "from May"
+  std::optional<Date> date{};   ///< absent where it could not be resolved
+  bool start_of_state = false;  ///< "since 2019", "from May"
 };
 
 enum class FactStatus : std::uint8_t { Actual, Planned };
@@ -118,14 +132,15 @@ struct FactEvidence {
 };
 
 struct Fact {
-  std::string type;  ///< edge type of the ontology
+  std::string type;        ///< edge type of the ontology
   std::uint32_t from = 0;  ///< index into Extraction::entities
   std::uint32_t to = 0;
   std::optional<Date> date{};
-  std::string place{};   ///< name of the place or country where it happened, or empty
+  std::string place{};  ///< name of the place or country where it happened, or empty
   FactStatus status = FactStatus::Actual;
   double confidence = 1.0;
-  /// office, award, amount, currency, year, relation: as the ontology names them. Numbers are plain decimal text.
+  /// office, award, amount, currency, year, relation: as the ontology names them. Numbers are plain decimal
+  /// text.
   std::map<std::string, std::string> properties{};
   std::vector<FactEvidence> evidence;  ///< at least one, by start
 };

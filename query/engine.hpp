@@ -1,5 +1,5 @@
-// The public face of the query engine: openCypher text in, a table out. The five stages (parse, bind, plan, optimise,
-// execute) are listed on one page in engine.cpp.
+// The public face of the query engine: openCypher text in, a table out. The five stages (parse, bind, plan,
+// optimise, execute) are listed on one page in engine.cpp.
 #pragma once
 
 #include <atomic>
@@ -27,8 +27,8 @@ struct Limits {
   std::optional<std::chrono::milliseconds> time{};
   std::optional<std::uint64_t> memory_bytes{};
   std::optional<std::uint64_t> rows{};
-  std::optional<std::uint64_t> hops{};   ///< edges looked at
-  bool partial = false;                  ///< answer what was found when a limit is met, marked `partial`
+  std::optional<std::uint64_t> hops{};  ///< edges looked at
+  bool partial = false;                 ///< answer what was found when a limit is met, marked `partial`
   const std::atomic<bool>* interrupt = nullptr;  ///< set to true from outside to stop the query
 };
 
@@ -41,19 +41,23 @@ struct SideEffects {
 };
 
 struct ResultTable {
-  std::vector<std::string> columns;     ///< empty where the statement returns nothing
+  std::vector<std::string> columns;  ///< empty where the statement returns nothing
   std::vector<std::vector<Value>> rows;
   SideEffects effects;
-  bool wrote = false;                   ///< the statement could change the graph
+  bool wrote = false;  ///< the statement could change the graph
   bool partial = false;
-  std::string plan{};                   ///< text of the plan, for EXPLAIN and PROFILE
+  std::string plan{};  ///< text of the plan, for EXPLAIN and PROFILE
   std::chrono::nanoseconds compile_time{};
   std::chrono::nanoseconds run_time{};
 };
 
-/// A table-valued procedure of the host, for CALL (the TCK registers some). Built-in ones need no registration.
+/// A table-valued procedure of the host, for CALL (the TCK registers some). Built-in ones need no
+/// registration.
 struct Procedure {
-  struct Field { std::string name; std::string type; };  ///< type as written: "STRING?", "INTEGER?", ...
+  struct Field {
+    std::string name;
+    std::string type;
+  };  ///< type as written: "STRING?", "INTEGER?", ...
   std::string name;
   std::vector<Field> inputs;
   std::vector<Field> outputs;
@@ -74,7 +78,8 @@ class Engine {
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
-  Result<ResultTable> run(std::string_view text, const Parameters& parameters = {}, const Limits& limits = {});
+  Result<ResultTable> run(std::string_view text, const Parameters& parameters = {},
+                          const Limits& limits = {});
   void register_procedure(Procedure procedure);
   void set_optimisations(Optimisations optimisations);
 

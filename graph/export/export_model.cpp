@@ -129,7 +129,8 @@ Result<void> fill_edge(ExportEdge& edge, std::vector<Member>& members, const Gra
       const std::string name(view.keys().text(key));
       if (name == "date") continue;
       auto& seen = values[name];
-      if (std::none_of(seen.begin(), seen.end(), [&same = value](const Value& v) { return identical(v, same); }))
+      if (std::none_of(seen.begin(), seen.end(),
+                       [&same = value](const Value& v) { return identical(v, same); }))
         seen.push_back(value);
     }
     if (source == nullptr) continue;

@@ -9,7 +9,8 @@ namespace entente::ingest {
 
 namespace {
 
-/// Kinds that hold for a time: their date is their start, said by "since" or a verb of beginning. Trade is dated so too.
+/// Kinds that hold for a time: their date is their start, said by "since" or a verb of beginning. Trade is
+/// dated so too.
 bool has_start(EdgeKind kind) { return is_state(kind) || kind == EdgeKind::TradesWith; }
 
 std::uint32_t outer_token(const RoleGraph& graph, const TimeExpression& time) {

@@ -27,7 +27,8 @@ EvaluatorPtr make_parameter(std::uint32_t index);
 EvaluatorPtr make_slot(Slot slot);
 // --- properties.cpp
 EvaluatorPtr make_property(EvaluatorPtr object, std::string key, const GraphView* view, Span span);
-EvaluatorPtr make_label_test(EvaluatorPtr object, const BoundLabelsPtr& labels, const GraphView* view, Span span);
+EvaluatorPtr make_label_test(EvaluatorPtr object, const BoundLabelsPtr& labels, const GraphView* view,
+                             Span span);
 /// EntityNotFound where the statement has deleted it; true where it is still there.
 bool check_alive(NodeId node, EvalContext& context, Span span);
 bool check_alive(EdgeId edge, EvalContext& context, Span span);

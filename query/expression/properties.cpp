@@ -183,7 +183,8 @@ EvaluatorPtr make_property(EvaluatorPtr object, std::string key, const GraphView
   return std::make_unique<PropertyOf>(std::move(object), KnownName<KeyId>(std::move(key), id), span);
 }
 
-EvaluatorPtr make_label_test(EvaluatorPtr object, const BoundLabelsPtr& labels, const GraphView* view, Span span) {
+EvaluatorPtr make_label_test(EvaluatorPtr object, const BoundLabelsPtr& labels, const GraphView* view,
+                             Span span) {
   return std::make_unique<LabelTestOf>(std::move(object), *labels, view, span);
 }
 
