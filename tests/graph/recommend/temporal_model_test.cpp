@@ -67,6 +67,8 @@ TEST_CASE(
   CHECK(std::abs(methods[2].test.mrr - 0.360) < 0.005);
 }
 
+#endif
+
 TEST_CASE("a broken data set names file and line") {
   const auto directory = std::filesystem::temp_directory_path() / "entente_temporal_test";
   std::filesystem::create_directories(directory);
