@@ -80,8 +80,7 @@ void write_gexf(const ExportModel& model, std::ostream& out) {
       << "<meta><creator>Entente</creator><description>On the time line a month or a year stands for its "
          "first day"
       << "</description></meta>\n"
-      << R"(<graph mode="dynamic" defaultedgetype="directed" timeformat="date" timerepresentation="timestamp">)"
-      << '\n';
+      << R"(<graph mode="dynamic" timeformat="date" timerepresentation="timestamp">)" << '\n';
   declare(nodes, "node", {"kind"}, out);
   declare(edges, "edge", {"first", "last", "dates", "evidence", "sources"}, out);
   out << "<nodes>\n";
