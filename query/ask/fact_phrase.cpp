@@ -1,4 +1,5 @@
 // An edge in words.
+#include <algorithm>
 #include <array>
 
 #include "graph/schema.hpp"
@@ -57,6 +58,22 @@ constexpr std::array<std::string_view, kEdgeKindCount> kPlannedVerbs = {"is to m
                                                                         "threatens",
                                                                         "is to attack"};
 
+// Whether English puts "the" before a country's or a body's name.
+bool takes_article(std::string_view name) {
+  constexpr std::array<std::string_view, 6> kPlurals = {"Netherlands", "Philippines", "Maldives",
+                                                        "Bahamas",     "Comoros",     "Gambia"};
+  constexpr std::array<std::string_view, 5> kWords = {"Republic", "Islands", "Kingdom", "Nations", "Union"};
+  const auto within = [name](std::string_view word) { return name.find(word) != std::string_view::npos; };
+  return name.starts_with("United ") || std::any_of(kWords.begin(), kWords.end(), within) ||
+         std::find(kPlurals.begin(), kPlurals.end(), name) != kPlurals.end();
+}
+
+// No verb: the office may have been left long ago, which the edge does not say.
+std::string office_phrase(const std::string& from, const std::string& office, const std::string& to,
+                          bool planned) {
+  return from + (planned ? " is to be " : ", ") + office + (takes_article(to) ? " of the " : " of ") + to;
+}
+
 }  // namespace
 
 std::string fact_phrase(EdgeId edge, const GraphView& view) {
@@ -69,10 +86,10 @@ std::string fact_phrase(EdgeId edge, const GraphView& view) {
   const bool planned = text_property(edge, "status", view) == "planned";
   if (!kind) return from + " " + type + " " + to;  // an imported type
   const auto index = static_cast<std::size_t>(*kind);
-  std::string verb(planned ? kPlannedVerbs[index] : kVerbs[index]);
+  const std::string verb(planned ? kPlannedVerbs[index] : kVerbs[index]);
   if (*kind == EdgeKind::HoldsOffice) {
     const std::string office = text_property(edge, "office", view);
-    if (!office.empty()) verb = (planned ? "is to be " : "is ") + office + ",";
+    if (!office.empty()) return office_phrase(from, office, to, planned);
   }
   if (*kind == EdgeKind::RelativeOf) {
     const std::string relation = text_property(edge, "relation", view);
