@@ -9,6 +9,7 @@ void add_extract(CommandLine& line);
 void add_eval(CommandLine& line);
 void add_inspect(CommandLine& line);
 void add_build(CommandLine& line);
+void add_merge(CommandLine& line);
 void add_remove(CommandLine& line);
 void add_info(CommandLine& line);
 void add_schema(CommandLine& line);

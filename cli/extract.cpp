@@ -10,6 +10,7 @@
 #include "cli/terminal.hpp"
 #include "ingest/annotate/load_annotator.hpp"
 #include "ingest/load/extract_all.hpp"
+#include "ingest/load/load_document.hpp"
 #include "ingest/pipeline.hpp"
 #include "ingest/read/read_documents.hpp"
 #include "ingest/write_extraction.hpp"
@@ -21,14 +22,15 @@ namespace {
 struct ExtractOptions {
   std::vector<std::string> paths;
   std::optional<std::uint64_t> threads;
+  bool no_text = false;
 };
 
 // Reads documents and extracts them in batches: all cores work, the order stays, and memory is that of a
 // batch.
 class ExtractRun {
  public:
-  ExtractRun(const ingest::Annotator& annotator, unsigned threads)
-      : annotator_(annotator), threads_(threads) {}
+  ExtractRun(const ingest::Annotator& annotator, unsigned threads, bool with_text)
+      : annotator_(annotator), threads_(threads), with_text_(with_text) {}
 
   int run(const std::vector<std::string>& paths) {
     ingest::read_documents(paths, [this](Result<ingest::Document> document) {
@@ -62,7 +64,11 @@ class ExtractRun {
         batch_, [this](const ingest::Document& document) { return ingest::extract(document, annotator_); },
         threads_);
     for (std::size_t i = 0; i < batch_.size(); ++i) {
-      if (!write_output(ingest::write_extraction(extractions[i], batch_[i].text) + "\n")) break;
+      const ingest::Document& document = batch_[i];
+      const std::string line = with_text_ ? ingest::write_document_extraction(extractions[i], document,
+                                                                              ingest::content_hash(document))
+                                          : ingest::write_extraction(extractions[i], document.text);
+      if (!write_output(line + "\n")) break;
     }
     done_ += batch_.size();
     bytes_ = 0;
@@ -72,6 +78,7 @@ class ExtractRun {
 
   const ingest::Annotator& annotator_;
   unsigned threads_;
+  bool with_text_;
   std::vector<ingest::Document> batch_;
   std::size_t bytes_ = 0;
   std::uint64_t done_ = 0;
@@ -89,7 +96,8 @@ int run_extract(const ExtractOptions& options) {
   }
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
   const auto threads = static_cast<unsigned>(std::min<std::uint64_t>(options.threads.value_or(cores), 1024));
-  return finish_output(ExtractRun(**annotator, threads == 0 ? cores : threads).run(options.paths));
+  return finish_output(
+      ExtractRun(**annotator, threads == 0 ? cores : threads, !options.no_text).run(options.paths));
 }
 
 }  // namespace
@@ -100,6 +108,7 @@ void add_extract(CommandLine& line) {
       .positionals("PATH", options->paths,
                    "Files, folders, or - for standard input: text, HTML, JSON, JSON lines")
       .option("--threads", "N", options->threads, "Threads (default: one a core)")
+      .flag("--no-text", options->no_text, "Leave the documents' texts out; `merge` needs them")
       .example("entente extract articles/*.txt > facts.jsonl")
       .action([options] { return run_extract(*options); });
 }

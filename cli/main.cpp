@@ -27,6 +27,7 @@ int main(int argc, char** argv) {
   add_check(line);
   add_schema(line);
   add_extract(line);
+  add_merge(line);
   add_inspect(line);
   add_eval(line);
   return line.run(argc, argv);

@@ -3,7 +3,7 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
-#include <array>
+#include <algorithm>
 
 namespace entente::ingest {
 
@@ -18,6 +18,15 @@ void write_string(Writer& writer, std::string_view text) {
 void write_field(Writer& writer, const char* key, std::string_view value) {
   writer.Key(key);
   write_string(writer, value);
+}
+
+/// Which of several entities of one name is meant.
+void write_type(Writer& writer, const char* key, const Extraction& extraction, std::uint32_t entity) {
+  const Entity& meant = extraction.entities[entity];
+  const bool several =
+      std::any_of(extraction.entities.begin(), extraction.entities.end(),
+                  [&](const Entity& other) { return other.name == meant.name && other.type != meant.type; });
+  if (several) write_field(writer, key, entity_type_name(meant.type));
 }
 
 bool is_numeric(std::string_view key) { return key == "amount" || key == "year"; }
@@ -39,6 +48,8 @@ void write_fact(Writer& writer, const Extraction& extraction, const Fact& fact, 
   write_field(writer, "type", fact.type);
   write_field(writer, "from", extraction.entities[fact.from].name);
   write_field(writer, "to", extraction.entities[fact.to].name);
+  write_type(writer, "from_type", extraction, fact.from);
+  write_type(writer, "to_type", extraction, fact.to);
   if (fact.date) write_field(writer, "date", to_string(*fact.date));
   if (!fact.place.empty()) write_field(writer, "place", fact.place);
   write_field(writer, "status", fact.status == FactStatus::Planned ? "planned" : "actual");
@@ -67,11 +78,8 @@ void write_fact(Writer& writer, const Extraction& extraction, const Fact& fact, 
   writer.EndObject();
 }
 
-}  // namespace
-
-std::string write_extraction(const Extraction& extraction, std::string_view text) {
-  rapidjson::StringBuffer buffer;
-  Writer writer(buffer);
+/// All but the closing brace.
+void write_fields(Writer& writer, const Extraction& extraction, std::string_view text) {
   writer.SetMaxDecimalPlaces(3);
   writer.StartObject();
   write_field(writer, "doc", extraction.document);
@@ -84,6 +92,28 @@ std::string write_extraction(const Extraction& extraction, std::string_view text
   writer.StartArray();
   for (const Fact& fact : extraction.facts) write_fact(writer, extraction, fact, text);
   writer.EndArray();
+}
+
+}  // namespace
+
+std::string write_extraction(const Extraction& extraction, std::string_view text) {
+  rapidjson::StringBuffer buffer;
+  Writer writer(buffer);
+  write_fields(writer, extraction, text);
+  writer.EndObject();
+  return {buffer.GetString(), buffer.GetSize()};
+}
+
+std::string write_document_extraction(const Extraction& extraction, const Document& document,
+                                      std::string_view hash) {
+  rapidjson::StringBuffer buffer;
+  Writer writer(buffer);
+  write_fields(writer, extraction, document.text);
+  if (!document.title.empty()) write_field(writer, "title", document.title);
+  if (!document.source.empty()) write_field(writer, "source", document.source);
+  if (!document.url.empty()) write_field(writer, "url", document.url);
+  write_field(writer, "hash", hash);
+  write_field(writer, "text", document.text);
   writer.EndObject();
   return {buffer.GetString(), buffer.GetSize()};
 }

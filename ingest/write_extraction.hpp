@@ -12,4 +12,9 @@ namespace entente::ingest {
 /// the end. Evidence spans must lie in the text.
 std::string write_extraction(const Extraction& extraction, std::string_view text);
 
+/// The same, followed by `title`, `source`, `url` (where they are known), `hash` and `text`: all that a store
+/// needs of the document.
+std::string write_document_extraction(const Extraction& extraction, const Document& document,
+                                      std::string_view hash);
+
 }  // namespace entente::ingest
