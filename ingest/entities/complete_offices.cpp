@@ -20,6 +20,8 @@ class OfficeCompleter {
       if (statement.body != kNoEntity) continue;
       if (const auto body = of_same_person(statement); body != kNoEntity) {
         give(statement, body, 0.95F);
+      } else if (const auto owned = of_owner(statement); owned != kNoEntity) {
+        give(statement, owned, 0.95F);
       } else if (const auto listed = of_table(statement); listed != kNoEntity) {
         give(statement, listed, 0.9F);
       } else if (const auto chief = of_chief(statement); chief != kNoEntity) {
@@ -50,6 +52,17 @@ class OfficeCompleter {
         other = statement.body;
     }
     return other;
+  }
+
+  /// "Macron spoke. His foreign minister, X, ...": the country of the one whose minister it is.
+  [[nodiscard]] std::uint32_t of_owner(const OfficeStatement& asked) const {
+    if (asked.owner == kNoEntity) return kNoEntity;
+    for (const auto& statement : document_.offices) {
+      if (statement.holder == asked.owner && statement.body != kNoEntity &&
+          context_.type(statement.body) == EntityType::Country)
+        return statement.body;
+    }
+    return kNoEntity;
   }
 
   /// The one country of the document where, by the table, the person holds the office.

@@ -133,6 +133,10 @@ class PhraseReader {
         if (i > first && text_.is_hyphen(i - 1)) --i;
         continue;
       }
+      if (mention != nullptr && mention->kind == MentionKind::Pronoun && take_pronoun(phrase, i - 1)) {
+        --i;  // "his foreign minister"
+        break;
+      }
       if (mention != nullptr) {
         if (!take_mention(phrase, *mention, i)) break;
         i = mention->first;

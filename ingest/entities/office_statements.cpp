@@ -115,8 +115,12 @@ class StatementReader {
   }
 
   const Mention* by_syntax(const OfficePhrase& phrase) const {
-    const auto& token = text_.token(phrase.noun);
-    if (token.head == phrase.noun) return nullptr;
+    auto noun = phrase.noun;  // "secretary-general": the tree may head it by its first word
+    while (text_.token(noun).head != noun && text_.token(noun).head >= phrase.title.first &&
+           text_.token(noun).head < phrase.title.last)
+      noun = text_.token(noun).head;
+    const auto& token = text_.token(noun);
+    if (token.head == noun) return nullptr;
     const auto verb = token.head;
     static const Words kCopulas = {"be", "become", "remain"};
     if (token.role == "attr" && kCopulas.contains(text_.token(verb).lemma)) {
@@ -140,9 +144,16 @@ class StatementReader {
                                   "oust",     "remove",  "dismiss",   "sack",    "replace",    "re",
                                   "work",     "choose",  "pick",      "quit",    "become",     "leave"};
     const auto& lemma = text_.token(governor).lemma;
-    if (token.role == "dobj" && lemma != "become" && lemma != "elect") return nullptr;
+    static const Words kNaming = {"become", "elect",     "name",     "appoint",  "make",
+                                  "choose", "reappoint", "nominate", "proclaim", "designate"};
+    if (token.role == "dobj" && !kNaming.contains(lemma)) return nullptr;
     if (!kMaking.contains(lemma) || negated(governor)) return nullptr;
+    // "named Fernando Haddad finance minister": the tree may make one phrase of the two
+    if (const auto* named = mentions_.ending_at(phrase.whole.first);
+        !as && is_person(named) && named->first > governor)
+      return named;
     if (const auto* person = person_of(governor, "nsubjpass")) return person;
+    if (token.role == "dobj" && lemma != "become" && lemma != "elect") return nullptr;
     static const Words kOfObject = {"elect", "appoint", "name",   "nominate", "make", "confirm", "dismiss",
                                     "sack",  "replace", "choose", "pick",     "oust", "remove",  "succeed"};
     if (kOfObject.contains(lemma) && token.role != "dobj") {
@@ -219,6 +230,7 @@ class StatementReader {
     statement.sentence = text_.sentence_of(phrase.noun);
     statement.former = phrase.former;
     statement.body_stated = phrase.body != kNoEntity;
+    statement.owner = phrase.owner;
     statement.certainty = certainty;
     stated_.offices.push_back(std::move(statement));
   }

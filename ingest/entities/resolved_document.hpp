@@ -22,9 +22,10 @@ struct OfficeStatement {
   std::string office;                ///< lower case, without the country: "foreign minister"
   std::uint32_t first = 0;           ///< tokens [first, last) of the title
   std::uint32_t last = 0;
-  std::uint32_t sentence = 0;  ///< index into annotation.sentences
-  bool former = false;         ///< "former", "then", "ex-", "late"
-  bool body_stated = true;     ///< false where the body was taken from the passage
+  std::uint32_t sentence = 0;       ///< index into annotation.sentences
+  bool former = false;              ///< "former", "then", "ex-", "late"
+  std::uint32_t owner = kNoEntity;  ///< whose minister, where a Person is named: "his foreign minister, X"
+  bool body_stated = true;          ///< false where the body was taken from the passage
   float certainty = 1.0F;
 };
 

@@ -196,8 +196,9 @@ void attach_accession(const FactContext& context, Candidate& candidate) {
 
 /// "was sworn in as president on Thursday", "became president in 2019": the verb of taking office dates it.
 void attach_start_of_office(const FactContext& context, Candidate& candidate) {
-  static constexpr std::array<std::string_view, 10> kTaking = {
-      "swear", "inaugurate", "become", "appoint", "name", "elect", "install", "take", "assume", "confirm"};
+  static constexpr std::array<std::string_view, 14> kTaking = {
+      "swear", "inaugurate", "become",  "appoint",   "name",    "elect",     "install",
+      "take",  "assume",     "confirm", "reappoint", "reelect", "designate", "choose"};
   const RoleGraph& graph = context.graph();
   std::uint32_t at = candidate.trigger;
   for (int step = 0; step < 4 && !graph.is_root(at) && !graph.is_verb(at); ++step) {
@@ -232,14 +233,17 @@ void attach_time(const FactContext& context, Candidate& candidate) {
     if (candidate.date) return;
   }
   if (state) {
-    const bool beginning = candidate.kind == EdgeKind::MemberOf && candidate.origin != Origin::Phrase;
+    const bool beginning =
+        candidate.kind == EdgeKind::MemberOf && candidate.state && candidate.origin != Origin::Phrase;
+    const bool joined =
+        candidate.kind == EdgeKind::AffiliatedWith && candidate.state && candidate.origin == Origin::Verb;
     if (beginning && time == nullptr && candidate.status == FactStatus::Actual &&
         clause_tense(context.document().annotation, candidate.trigger) == Tense::Present) {
       candidate.date = context.document().document.date;  // "Finland joins NATO"
       candidate.date_source = 4;
     }
     if (time == nullptr || cost >= 10 * 8) return;
-    if (time->start_of_state || beginning || candidate.status == FactStatus::Planned) {
+    if (time->start_of_state || beginning || joined || candidate.status == FactStatus::Planned) {
       candidate.date = time->date;
       candidate.date_source = 1;
     }

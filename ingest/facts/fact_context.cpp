@@ -250,6 +250,16 @@ bool FactContext::fill_mentions(std::uint32_t token, LabelSet allowed, std::vect
   return any;
 }
 
+/// The country of which a person holds an office now, by what the text states.
+std::uint32_t FactContext::country_led_by(std::uint32_t person) const {
+  for (const OfficeStatement& office : document_->offices) {
+    if (office.holder == person && office.body != kNoEntity && !office.former &&
+        label(office.body) == NodeLabel::Country)
+      return office.body;
+  }
+  return kNoEntity;
+}
+
 /// "Chinese troops", "a delegation from Japan", "five leaders: A, B and C", "the presidents of Chad, A, and
 /// of Mali, B"
 void FactContext::fill_group(std::uint32_t token, LabelSet allowed, int depth,
@@ -268,6 +278,11 @@ void FactContext::fill_group(std::uint32_t token, LabelSet allowed, int depth,
     if (role == "amod" || role == "compound" || role == "nmod" || role == "poss") {
       for (const std::uint32_t m : covering_[graph_.antecedent(c)]) {
         const Mention& mention = document_->mentions[m];
+        if (label(mention.entity) == NodeLabel::Person && bodies.contains(NodeLabel::Country) &&
+            lexicon().is(WordClass::Rule, lemma)) {
+          const std::uint32_t country = country_led_by(mention.entity);  // "Noboa's government"
+          if (country != kNoEntity) add(out, {country, c, 0.8F * mention.certainty});
+        }
         if (bodies.contains(label(mention.entity))) add(out, {mention.entity, c, 0.85F * mention.certainty});
       }
     } else if (role == "prep" && (graph_.lemma(c) == "of" || graph_.lemma(c) == "from")) {

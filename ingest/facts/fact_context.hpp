@@ -58,6 +58,7 @@ class FactContext {
 
  private:
   void find_rows();
+  [[nodiscard]] std::uint32_t country_led_by(std::uint32_t person) const;
   void fill_unnamed_group(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const;
   [[nodiscard]] std::vector<std::uint32_t> people_told(std::uint32_t sentence, std::uint32_t before,
                                                        std::uint32_t not_under) const;

@@ -12,7 +12,7 @@ namespace entente::ingest {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, RuleFlag>, 16> kFlags = {{{"each", RuleFlag::Each},
+constexpr std::array<std::pair<std::string_view, RuleFlag>, 19> kFlags = {{{"each", RuleFlag::Each},
                                                                            {"weak", RuleFlag::Weak},
                                                                            {"state", RuleFlag::State},
                                                                            {"noinf", RuleFlag::NoInfinitive},
@@ -27,12 +27,15 @@ constexpr std::array<std::pair<std::string_view, RuleFlag>, 16> kFlags = {{{"eac
                                                                            {"joining", RuleFlag::Joining},
                                                                            {"call", RuleFlag::Call},
                                                                            {"ellipsis", RuleFlag::Ellipsis},
-                                                                           {"force", RuleFlag::Force}}};
+                                                                           {"force", RuleFlag::Force},
+                                                                           {"nowith", RuleFlag::NoWith},
+                                                                           {"under", RuleFlag::Under},
+                                                                           {"praise", RuleFlag::Praise}}};
 
-constexpr std::array<std::string_view, 22> kClassNames = {
-    "light",   "undo",    "plan",     "wish", "possible",  "say",     "troops", "delegation",
-    "aid",     "penalty", "distance", "pact", "control",   "trade",   "group",  "text",
-    "through", "generic", "goods",    "bond", "placekind", "standing"};
+constexpr std::array<std::string_view, 27> kClassNames = {
+    "light",   "undo",     "plan",      "wish",     "possible", "say",    "troops", "delegation", "aid",
+    "penalty", "distance", "pact",      "control",  "trade",    "group",  "text",   "through",    "generic",
+    "goods",   "bond",     "placekind", "standing", "hostile",  "praise", "honour", "blame",      "rule"};
 
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;
@@ -95,7 +98,7 @@ Result<FactLexicon::Rules> FactLexicon::read_rules(std::string_view table, std::
       const auto* flag =
           std::find_if(kFlags.begin(), kFlags.end(), [&](const auto& f) { return f.first == name; });
       if (flag == kFlags.end()) return bad_line(file, line, "no flag " + name);
-      rule.flags = static_cast<std::uint16_t>(rule.flags | static_cast<std::uint16_t>(flag->second));
+      rule.flags |= static_cast<std::uint32_t>(flag->second);
     }
     rules[rule.trigger].push_back(std::move(rule));
     return {};

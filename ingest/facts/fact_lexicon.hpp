@@ -19,7 +19,7 @@
 namespace entente::ingest {
 
 /// What a rule asks beyond words and roles.
-enum class RuleFlag : std::uint16_t {
+enum class RuleFlag : std::uint32_t {
   Each = 1U << 0U,          ///< symmetric: with nobody in `to`, those in `from` did it with each other
   Weak = 1U << 1U,          ///< the word often means something else
   State = 1U << 2U,         ///< its date is the start of a state
@@ -36,6 +36,9 @@ enum class RuleFlag : std::uint16_t {
   Call = 1U << 13U,
   Ellipsis = 1U << 15U,  ///< the event may be left out: the one told before is meant
   Force = 1U << 14U,     ///< only with the weight of arms: the doer is no single Person
+  NoWith = 1U << 16U,    ///< not where an instrument follows ("hit China with tariffs")
+  Under = 1U << 17U,     ///< a penalty stands under `under`: "placed under sanctions"
+  Praise = 1U << 18U,    ///< what is sent says praise: "a message of congratulations"
 };
 
 /// What a row may state beside an edge type.
@@ -49,8 +52,8 @@ struct FrameRule {
   EdgeKind kind = EdgeKind::Met;
   std::vector<std::string> from;  ///< slots: subj, obj, iobj, poss, mod, or a preposition
   std::vector<std::string> to;
-  std::uint16_t flags = 0;
-  [[nodiscard]] bool has(RuleFlag flag) const { return (flags & static_cast<std::uint16_t>(flag)) != 0; }
+  std::uint32_t flags = 0;
+  [[nodiscard]] bool has(RuleFlag flag) const { return (flags & static_cast<std::uint32_t>(flag)) != 0; }
 };
 
 enum class WordClass : std::uint8_t {
@@ -76,6 +79,11 @@ enum class WordClass : std::uint8_t {
   Bond,
   PlaceKind,
   Standing,
+  Hostile,
+  Praise,
+  Honour,
+  Blame,
+  Rule,
 };
 
 struct KinWord {

@@ -15,6 +15,8 @@ void match_verbs(const FactContext& context, Candidates& out);   ///< verbs.tsv
 void match_nouns(const FactContext& context, Candidates& out);   ///< nouns.tsv
 void find_offices(const FactContext& context, Candidates& out);  ///< HOLDS_OFFICE
 void find_affiliations(const FactContext& context, Candidates& out);
+void find_succession(const FactContext& context, Candidates& out);  ///< SUCCEEDED: "in place of", "after"
+void find_threats(const FactContext& context, Candidates& out);     ///< THREATENED; praise and blame by name
 void find_relatives(const FactContext& context,
                     Candidates& out);  ///< RELATIVE_OF, SUCCEEDED by "predecessor"
 void find_locations(const FactContext& context, Candidates& out);  ///< LOCATED_IN

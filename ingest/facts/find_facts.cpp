@@ -17,6 +17,8 @@ std::vector<Candidate> read_candidates(const FactContext& context) {
   match_nouns(context, candidates);
   find_offices(context, candidates);
   find_affiliations(context, candidates);
+  find_succession(context, candidates);
+  find_threats(context, candidates);
   find_relatives(context, candidates);
   find_locations(context, candidates);
   find_members(context, candidates);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "ingest/facts/fact_rules.hpp"
+#include "ingest/facts/frame_targets.hpp"
 
 namespace entente::ingest {
 
@@ -54,6 +55,7 @@ std::vector<Filler> owners(const FactContext& context, std::uint32_t noun, Label
   for (const std::uint32_t c : graph.children(noun)) {
     const std::string& role = graph.token(c).role;
     if (role == "poss") add_all(out, context.fill(graph.antecedent(c), allowed));
+    // "ASEAN's four founding members" is headed by the noun; "whose members" by the clause's name
     if (role == "prep" && (graph.lemma(c) == "of" || graph.lemma(c) == "to" || graph.lemma(c) == "with" ||
                            graph.lemma(c) == "in")) {
       add_all(out, context.fill(graph.object_of(c), allowed));
@@ -63,14 +65,43 @@ std::vector<Filler> owners(const FactContext& context, std::uint32_t noun, Label
   return out;
 }
 
+/// "is one of Germany's closest partners": "one" stands where the noun would.
+std::uint32_t above_one(const RoleGraph& graph, std::uint32_t noun) {
+  if (graph.token(noun).role != "pobj" || graph.is_root(noun)) return noun;
+  const std::uint32_t of = graph.token(noun).head;
+  if (graph.lemma(of) != "of" || graph.is_root(of)) return noun;
+  const std::uint32_t one = graph.token(of).head;
+  return graph.token(one).tag == "CD" || graph.lemma(one) == "part" ? one : noun;
+}
+
+/// "Kenya and other members", "Japan and Canada, fellow members": the names joined before are members too.
+void add_joined(const FactContext& context, std::uint32_t noun, LabelSet allowed, std::vector<Filler>& out) {
+  const RoleGraph& graph = context.graph();
+  if (graph.token(noun).role != "conj" || graph.is_root(noun)) return;
+  const bool others = std::any_of(graph.children(noun).begin(), graph.children(noun).end(), [&](auto c) {
+    return graph.lemma(c) == "other" || graph.lemma(c) == "fellow";
+  });
+  if (!others) return;
+  std::uint32_t first = graph.token(noun).head;
+  while (graph.token(first).role == "conj" && !graph.is_root(first)) first = graph.token(first).head;
+  add_all(out, context.fill(first, allowed));
+}
+
+/// "added Egypt and Iran as members": verbs whose object is let in.
+bool lets_in(const std::string& verb) {
+  static constexpr std::array<std::string_view, 9> kWords = {
+      "add", "admit", "welcome", "accept", "take", "bring", "recognize", "recognise", "induct"};
+  return std::find(kWords.begin(), kWords.end(), verb) != kWords.end();
+}
+
 /// Those that are called so: subject of a copula, the noun an apposition or "as" phrase belongs to, the
 /// apposition itself.
 std::vector<Filler> bearers(const FactContext& context, std::uint32_t noun, LabelSet allowed, bool& each) {
   const RoleGraph& graph = context.graph();
   std::vector<Filler> out;
   if (graph.is_root(noun)) return out;
-  // "the son of A and the founder of B" hang on a name as one
-  std::uint32_t first_noun = noun;
+  // "the son of A and the founder of B" hang on a name as one; "one of the members" carries the role
+  std::uint32_t first_noun = above_one(graph, noun);
   while (graph.token(first_noun).role == "conj" && !graph.is_root(first_noun) &&
          graph.token(graph.token(first_noun).head).pos == "NOUN") {
     first_noun = graph.token(first_noun).head;
@@ -91,19 +122,72 @@ std::vector<Filler> bearers(const FactContext& context, std::uint32_t noun, Labe
     add_all(out, several ? context.fill(first, allowed) : context.fill_one(head, allowed));
   } else if (role == "pobj" && graph.lemma(head) == "as" && !graph.is_root(head)) {
     const std::uint32_t above = graph.token(head).head;
-    if (graph.is_verb(above)) {
+    if (graph.is_verb(above) && lets_in(graph.lemma(above)) && !graph.is_passive(above)) {
+      add_all(out, context.fill(graph.child(above, "dobj"), allowed));
+    } else if (graph.is_verb(above)) {
       for (const std::uint32_t subject : graph.subjects(above)) add_all(out, context.fill(subject, allowed));
     } else {
       add_all(out, context.fill_one(above, allowed));
     }
   }
+  if (role == "nsubj" && graph.lemma(head) == "be") {  // "whose members are A, B and C"
+    const std::uint32_t named = graph.child(head, "attr");
+    if (named != kNoToken) add_all(out, context.fill(named, allowed));
+  }
+  add_joined(context, noun, allowed, out);
   for (const std::uint32_t c : graph.children(noun)) {
     const std::string& inner = graph.token(c).role;
     if (inner == "appos") add_all(out, context.fill(c, allowed));
-    if (inner == "prep" && (graph.lemma(c) == "like" || graph.lemma(c) == "including"))
+    const std::string& lemma = graph.lemma(c);
+    const bool such = lemma == "as" && graph.child(c, "amod") != kNoToken;
+    if (inner == "prep" && (lemma == "like" || lemma == "including" || lemma == "include" || such) &&
+        graph.object_of(c) != kNoToken)
       add_all(out, context.fill(graph.object_of(c), allowed));
   }
   return out;
+}
+
+bool has_owner(const FactContext& context, std::uint32_t noun) {
+  const RoleGraph& graph = context.graph();
+  return std::any_of(graph.children(noun).begin(), graph.children(noun).end(), [&](auto c) {
+    const std::string& role = graph.token(c).role;
+    return role == "poss" || (role == "prep" && (graph.lemma(c) == "of" || graph.lemma(c) == "in")) ||
+           role == "compound";
+  });
+}
+
+/// "The bloc added A and B as members", "A and B are to become full members": the body that does it, else the
+/// one told last in the paragraph.
+std::vector<Filler> body_understood(const FactContext& context, std::uint32_t noun) {
+  constexpr LabelSet kOrganization{NodeLabel::Organization};
+  const RoleGraph& graph = context.graph();
+  std::uint32_t verb = noun;
+  for (int step = 0; step < 4 && !graph.is_verb(verb) && !graph.is_root(verb); ++step)
+    verb = graph.token(verb).head;
+  if (!graph.is_verb(verb)) return {};
+  const bool let_in = lets_in(graph.lemma(verb));
+  if (!let_in && graph.lemma(verb) != "become") return {};
+  if (let_in && !graph.is_passive(verb)) {
+    std::vector<Filler> out;
+    for (const std::uint32_t subject : graph.subjects(verb))
+      add_all(out, context.fill_one(subject, kOrganization));
+    if (!out.empty()) return out;
+  }
+  return body_told_before(context, noun);
+}
+
+/// The verb that makes a member says when: "became a member in 2004".
+void start_with_verb(const FactContext& context, std::uint32_t noun, std::size_t before, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  std::uint32_t at = above_one(graph, noun);
+  if (!graph.is_root(at) && graph.token(at).role == "pobj") at = graph.token(at).head;
+  const std::uint32_t verb = graph.is_root(at) ? at : graph.token(at).head;
+  if (!graph.is_verb(verb)) return;
+  if (graph.lemma(verb) != "become" && graph.lemma(verb) != "make" && !lets_in(graph.lemma(verb))) return;
+  for (std::size_t k = before; k < out.size(); ++k) {
+    out[k].trigger = verb;
+    out[k].origin = Origin::Verb;
+  }
 }
 
 }  // namespace
@@ -114,7 +198,9 @@ void find_members(const FactContext& context, Candidates& out) {
     const TieNoun* tie = graph.is_noun(i) ? find_tie(graph.lemma(i)) : nullptr;
     if (tie == nullptr || !context.readable(graph.sentence_of(i))) continue;
     const EdgeRule& edge = entente::rule(tie->kind);
-    const auto owner_list = owners(context, i, edge.to);
+    auto owner_list = owners(context, i, edge.to);
+    if (tie->kind == EdgeKind::MemberOf && owner_list.empty() && !has_owner(context, i))
+      owner_list = body_understood(context, i);
     bool each = false;
     const auto bearer_list = bearers(context, i, edge.from, each);
     bool paired = false;
@@ -127,6 +213,7 @@ void find_members(const FactContext& context, Candidates& out) {
         const std::size_t before = out.size();
         propose(context, out, kind, bearer, owner, i, Origin::Phrase);
         for (std::size_t k = before; k < out.size(); ++k) out[k].state = true;
+        if (kind == EdgeKind::MemberOf) start_with_verb(context, i, before, out);
         paired = true;
       }
     }

@@ -46,7 +46,9 @@ void find_leading_verbs(const FactContext& context, Candidates& out) {
         if (object.name != "obj") continue;
         for (const Filler& holder : context.fill_one(subject.token, kPerson)) {
           for (const Filler& body : context.fill_one(object.token, kBody)) {
-            if (verb->lemma == "lead" && context.label(body.entity) == NodeLabel::Country && !frame.passive)
+            // "led the delegation from Peru", "leads Peru in the table": no post in the country
+            if (context.label(body.entity) == NodeLabel::Country &&
+                (body.token != object.token || (verb->lemma == "lead" && !frame.passive)))
               continue;
             propose_office(context, out, holder, body, i, std::string(verb->office));
           }
@@ -199,24 +201,6 @@ void find_offices(const FactContext& context, Candidates& out) {
   find_leading_verbs(context, out);
   find_named_leaders(context, out);
   find_copula_offices(context, out);
-}
-
-void find_affiliations(const FactContext& context, Candidates& out) {
-  const auto& sentences = context.document().annotation.sentences;
-  for (const AffiliationStatement& stated : context.document().affiliations) {
-    if (stated.person == kNoEntity || stated.body == kNoEntity || stated.sentence >= sentences.size())
-      continue;
-    const std::uint32_t trigger = sentences[stated.sentence].first;
-    if (trigger >= context.graph().size()) continue;
-    const std::size_t before = out.size();
-    propose(context, out, EdgeKind::AffiliatedWith, {stated.person, trigger, 1.0F},
-            {stated.body, trigger, 1.0F}, trigger, Origin::Affiliation);
-    for (std::size_t i = before; i < out.size(); ++i) {
-      out[i].sentence = stated.sentence;
-      out[i].state = true;
-      out[i].path = 1;
-    }
-  }
 }
 
 }  // namespace entente::ingest

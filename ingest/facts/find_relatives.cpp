@@ -95,6 +95,15 @@ std::string singular(const FactContext& context, std::uint32_t token) {
   for (char& c : word) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
+  // "son-in-law" is five tokens
+  const RoleGraph& graph = context.graph();
+  std::string compound = word;
+  for (std::uint32_t i = token + 1; i < std::min(token + 5, graph.size()); ++i) {
+    const std::string_view part = context.words(i);
+    if (part != "-" && part != "in" && part != "law") break;
+    compound += part;
+  }
+  if (compound.ends_with("-in-law") && context.lexicon().kin(compound) != nullptr) return compound;
   if (context.lexicon().kin(word) != nullptr) return word;
   const std::string& lemma = context.graph().lemma(token);
   if (context.lexicon().kin(lemma) != nullptr) return lemma;

@@ -39,6 +39,34 @@ void add_sum(const FactContext& context, std::uint32_t after, std::uint32_t limi
   }
 }
 
+/// "Germany and Poland traded goods worth ...", "exported soybeans worth $39 billion to China": only where a
+/// sum or a volume is told.
+void read_goods_verb(const FactContext& context, std::uint32_t verb, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  const std::string& lemma = graph.lemma(verb);
+  const Frame frame = verb_frame(context, verb);
+  std::vector<Filler> from;
+  std::vector<Filler> to;
+  for (const Slot& slot : frame.slots) {
+    if (slot.name == "subj") add_all(from, context.fill(slot.token, kCountry));
+    const bool other = lemma == "import" ? slot.name == "from" : slot.name == "to";
+    if (lemma != "trade" && other) add_all(to, context.fill(slot.token, kCountry));
+  }
+  if (lemma == "trade" && from.size() == 2) {
+    to.assign(1, from.back());
+    from.pop_back();
+  }
+  if (from.size() != 1 || to.empty()) return;
+  const Sentence& sentence = context.document().annotation.sentences[graph.sentence_of(verb)];
+  for (const Filler& other : to) {
+    const std::size_t before = out.size();
+    propose(context, out, EdgeKind::TradesWith, from.front(), other, verb, Origin::Verb);
+    for (std::size_t i = before; i < out.size(); ++i) add_sum(context, verb, sentence.last, out[i]);
+    if (out.size() > before && out.back().properties.count("amount") == 0)
+      out.resize(before);  // without a sum it is talk of selling
+  }
+}
+
 /// The countries of the sentence that the trade noun's own phrase does not name: "his two countries" and
 /// plain contexts.
 void read_trade_noun(const FactContext& context, std::uint32_t noun, Candidates& out) {
@@ -124,7 +152,12 @@ void find_trade(const FactContext& context, Candidates& out) {
         continue;
       read_trade_noun(context, i, out);
     } else if (graph.is_verb(i) && graph.lemma(i) == "trade") {
+      const std::size_t before = out.size();
       read_trade_verb(context, i, out);
+      if (out.size() == before) read_goods_verb(context, i, out);
+    } else if (graph.is_verb(i) && (graph.lemma(i) == "export" || graph.lemma(i) == "import" ||
+                                    graph.lemma(i) == "sell" || graph.lemma(i) == "ship")) {
+      read_goods_verb(context, i, out);
     }
   }
 }

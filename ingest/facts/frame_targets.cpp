@@ -77,6 +77,8 @@ std::vector<Filler> doers_behind(const FactContext& context, const Frame& frame,
     if (std::find(names.begin(), names.end(), slot.name) == names.end() || !graph.is_noun(slot.token))
       continue;
     if (!context.mentions_covering(slot.token).empty()) continue;
+    // "Noboa's government" is a country's, not a person's
+    if (context.lexicon().is(WordClass::Rule, graph.lemma(slot.token))) continue;
     for (const std::uint32_t c : graph.children(slot.token)) {
       const std::string& role = graph.token(c).role;
       const bool by = role == "prep" && graph.lemma(c) == "by";
@@ -123,6 +125,20 @@ std::vector<Filler> event_told_before(const FactContext& context, std::uint32_t 
   for (const Mention& mention : context.document().mentions) {
     if (mention.first >= token) break;
     if (context.label(mention.entity) != NodeLabel::Event || mention.head >= graph.size()) continue;
+    const std::uint32_t at = graph.sentence_of(mention.head);
+    if (context.paragraph(at) != context.paragraph(sentence) || sentence - at > 3) continue;
+    out.assign(1, {mention.entity, token, 0.8F * mention.certainty});
+  }
+  return out;
+}
+
+std::vector<Filler> body_told_before(const FactContext& context, std::uint32_t token) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t sentence = graph.sentence_of(token);
+  std::vector<Filler> out;
+  for (const Mention& mention : context.document().mentions) {
+    if (mention.first >= token) break;
+    if (context.label(mention.entity) != NodeLabel::Organization || mention.head >= graph.size()) continue;
     const std::uint32_t at = graph.sentence_of(mention.head);
     if (context.paragraph(at) != context.paragraph(sentence) || sentence - at > 3) continue;
     out.assign(1, {mention.entity, token, 0.8F * mention.certainty});

@@ -23,6 +23,8 @@ std::vector<Filler> where_invested(const FactContext& context, const Frame& fram
                                    const std::vector<std::string>& names, std::vector<Filler> to);
 /// The event told last before a token in its paragraph: for "attended", "took part" that leave it out.
 std::vector<Filler> event_told_before(const FactContext& context, std::uint32_t token);
+/// The organization told last before a token in its paragraph: "Finland joined it".
+std::vector<Filler> body_told_before(const FactContext& context, std::uint32_t token);
 /// True if the frame has one of these slots.
 bool has_any(const Frame& frame, const std::vector<std::string>& names);
 /// "a telephone conversation with", "talks via videoconference".

@@ -96,7 +96,8 @@ class StatusJudge {
       }
     }
     if ((token.role == "nsubjpass" || token.role == "nsubj") && graph_.is_verb(head)) {
-      if (undoes(head)) drop(Verdict::Undone);
+      // "the talks were cancelled"; talks that failed or stopped have been held
+      if (token.role == "nsubjpass" && undoes(head)) drop(Verdict::Undone);
       if (graph_.is_passive(head) &&
           one_of(graph_.lemma(head), {"plan", "schedule", "expect", "announce", "set", "arrange", "slate"}))
         result_.planned = true;

@@ -1,5 +1,6 @@
 // Verbs and nouns of the tables, matched against their frames.
 #include <algorithm>
+#include <array>
 
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frame.hpp"
@@ -83,12 +84,52 @@ bool something_given_is(const FactContext& context, const Frame& frame, WordClas
   return false;
 }
 
+/// "placed under sanctions"
+bool stands_under_penalty(const FactContext& context, const Frame& frame) {
+  return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
+    return slot.name == "under" &&
+           context.lexicon().is(WordClass::Penalty, context.graph().lemma(slot.token));
+  });
+}
+
+/// "sent a message of congratulations", "a letter of support"
+bool says_praise(const FactContext& context, const Frame& frame) {
+  const RoleGraph& graph = context.graph();
+  const auto is_praise = [&](std::uint32_t token) {
+    return token != kNoToken && context.lexicon().is(WordClass::Praise, graph.lemma(token));
+  };
+  for (const Slot& slot : frame.slots) {
+    if (slot.name != "obj") continue;
+    for (const std::uint32_t c : graph.children(slot.token)) {
+      if (graph.lemma(c) == "congratulatory" || is_praise(c)) return true;
+      if (graph.token(c).role == "prep" && graph.lemma(c) == "of" && is_praise(graph.object_of(c)))
+        return true;
+    }
+  }
+  return false;
+}
+
+/// "joined it", "joined the bloc", "were admitted": the body was told before.
+bool joins_unnamed(const FactContext& context, const Frame& frame, const FrameRule& rule) {
+  static constexpr std::array<std::string_view, 8> kWords = {
+      "it", "bloc", "group", "union", "alliance", "grouping", "organization", "organisation"};
+  if (rule.to.front() != "obj" || !rule.has(RuleFlag::State)) return false;
+  return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
+    return slot.name == "obj" &&
+           std::find(kWords.begin(), kWords.end(), context.graph().lemma(slot.token)) != kWords.end() &&
+           context.mentions_covering(slot.token).empty();
+  });
+}
+
 /// Conditions of a rule that words and roles do not say.
 bool conditions_hold(const FactContext& context, const FrameRule& rule, const Frame& frame) {
   const RoleGraph& graph = context.graph();
   if (rule.has(RuleFlag::Never) || rule.has(RuleFlag::Joining)) return false;
   if (rule.has(RuleFlag::NoInfinitive) && infinitive_follows(graph, frame.trigger)) return false;
   if (rule.has(RuleFlag::NoAttribute) && frame.has("as")) return false;
+  if (rule.has(RuleFlag::NoWith) && frame.has("with")) return false;
+  if (rule.has(RuleFlag::Under) && !stands_under_penalty(context, frame)) return false;
+  if (rule.has(RuleFlag::Praise) && !says_praise(context, frame)) return false;
   if (rule.has(RuleFlag::Aid) && !something_given_is(context, frame, WordClass::Aid, true)) return false;
   if (rule.has(RuleFlag::Penalty) && !something_given_is(context, frame, WordClass::Penalty, false))
     return false;
@@ -134,6 +175,8 @@ class Matcher {
     if (rule.has(RuleFlag::Ellipsis) && to.empty() && !has_any(frame, rule.to) &&
         (!rule.object.empty() || !frame.has("obj")))
       to = event_told_before(context_, frame.trigger);
+    if (kind == EdgeKind::MemberOf && to.empty() && joins_unnamed(context_, frame, rule))
+      to = body_told_before(context_, frame.trigger);
     if ((kind == EdgeKind::Supports || kind == EdgeKind::Criticized) && to.empty())
       to = doers_behind(context_, frame, rule.to, kind);
     if (kind == EdgeKind::InvestedIn) to = where_invested(context_, frame, rule.to, std::move(to));
@@ -244,7 +287,8 @@ void match_verbs(const FactContext& context, Candidates& out) {
       if (!rule.particle.empty() && !has_particle(graph, i, rule.particle)) continue;
       if (rule.object.empty()) {
         // "pledged 200 million euros to Ukraine": the phrase may hang on what is given
-        const bool gives = rule.has(RuleFlag::Aid) || rule.has(RuleFlag::Award) || rule.has(RuleFlag::Money);
+        const bool gives = rule.has(RuleFlag::Aid) || rule.has(RuleFlag::Award) ||
+                           rule.has(RuleFlag::Money) || rule.kind == EdgeKind::AffiliatedWith;
         matcher.match(rule, gives ? with_objects(context, frame) : frame, Origin::Verb);
         continue;
       }

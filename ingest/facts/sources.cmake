@@ -16,6 +16,9 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/money.cpp
   ${CMAKE_CURRENT_LIST_DIR}/match_frames.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_offices.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/find_affiliations.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/find_succession.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/find_threats.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_relatives.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_locations.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_members.cpp

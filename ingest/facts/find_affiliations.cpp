@@ -1,0 +1,135 @@
+// AFFILIATED_WITH: ties that the entity stage read beside names, and people told by what they do or where
+// they are from: "X, a banker at Y", "the economist X of Y", "X (Y)".
+#include <algorithm>
+#include <array>
+
+#include "ingest/facts/fact_rules.hpp"
+#include "ingest/lexicon/lexicon.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+constexpr LabelSet kPerson{NodeLabel::Person};
+constexpr LabelSet kOrganization{NodeLabel::Organization};
+
+void add(const FactContext& context, Candidates& out, const Filler& person, const Filler& body,
+         std::uint32_t trigger) {
+  const auto& offices = context.document().offices;
+  const bool holds = std::any_of(offices.begin(), offices.end(), [&](const OfficeStatement& o) {
+    return o.holder == person.entity && o.body == body.entity;
+  });
+  if (holds) return;
+  const std::size_t before = out.size();
+  propose(context, out, EdgeKind::AffiliatedWith, person, body, trigger, Origin::Phrase);
+  for (std::size_t i = before; i < out.size(); ++i) out[i].state = true;
+}
+
+bool ties(const std::string& preposition) {
+  static constexpr std::array<std::string_view, 5> kWords = {"at", "with", "for", "of", "from"};
+  return std::find(kWords.begin(), kWords.end(), preposition) != kWords.end();
+}
+
+/// Nouns of posts are offices, not affiliations; "leader of", "founder of" say more than belonging.
+bool is_post(const FactContext& context, std::uint32_t noun) {
+  static constexpr std::array<std::string_view, 14> kMore = {
+      "leader", "founder", "co-founder", "head", "chief",   "critic",    "opponent",
+      "ally",   "member",  "owner",      "boss", "partner", "supporter", "victim"};
+  const std::string& lemma = context.graph().lemma(noun);
+  return lexicon().office(lemma) != nullptr || context.lexicon().kin(lemma) != nullptr ||
+         std::find(kMore.begin(), kMore.end(), lemma) != kMore.end();
+}
+
+/// "X, a former banker at Y", "X is a fellow at Y", "Y economist X": the noun that says what X does.
+void read_occupation(const FactContext& context, std::uint32_t noun, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  const std::string& role = graph.token(noun).role;
+  if ((role != "appos" && role != "attr") || graph.token(noun).pos != "NOUN" || graph.is_root(noun) ||
+      is_post(context, noun))
+    return;
+  std::vector<Filler> people;
+  const std::uint32_t head = graph.token(noun).head;
+  if (role == "appos") people = context.fill_one(head, kPerson);
+  if (role == "attr" && graph.lemma(head) == "be" && graph.child(head, "neg") == kNoToken) {
+    for (const std::uint32_t subject : graph.subjects(head))
+      for (const Filler& filler : context.fill_one(subject, kPerson)) people.push_back(filler);
+  }
+  if (people.size() != 1) return;
+  const auto read = [&](std::uint32_t holder) {
+    for (const std::uint32_t c : graph.children(holder)) {
+      if (graph.token(c).role != "prep" || !ties(graph.lemma(c))) continue;
+      const std::uint32_t object = graph.object_of(c);
+      if (object == kNoToken) continue;
+      for (const Filler& body : context.fill_one(object, kOrganization))
+        add(context, out, people.front(), body, noun);
+      for (const std::uint32_t inner : graph.children(object)) {  // "professor of history at Y"
+        if (graph.token(inner).role != "prep" || graph.lemma(inner) != "at") continue;
+        for (const Filler& body : context.fill_one(graph.object_of(inner), kOrganization))
+          add(context, out, people.front(), body, noun);
+      }
+    }
+  };
+  read(noun);
+}
+
+/// "said Maria Lopez of the International Crisis Group", "Dani Rodrik, of Harvard University,"
+void read_origin(const FactContext& context, const Mention& mention, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  if (mention.kind != MentionKind::Name || context.label(mention.entity) != NodeLabel::Person ||
+      mention.head >= graph.size() || !context.readable(graph.sentence_of(mention.head)))
+    return;
+  // A title before the name may own the phrase: "President X of the Bank".
+  const auto& offices = context.document().offices;
+  const bool titled = std::any_of(offices.begin(), offices.end(), [&](const OfficeStatement& o) {
+    return o.holder == mention.entity && o.last == mention.first;
+  });
+  if (titled) return;
+  std::uint32_t at = mention.last;
+  if (at < graph.size() && context.words(at) == ",") ++at;
+  if (at >= graph.size() || graph.sentence_of(at) != graph.sentence_of(mention.head)) return;
+  const std::string& preposition = graph.lemma(at);
+  if (preposition != "of" && (preposition != "from" || at != mention.last)) return;
+  const std::uint32_t object = graph.object_of(at);
+  if (object == kNoToken || object > at + 8) return;
+  if (graph.token(at).head < mention.first || graph.token(at).head >= mention.last) {
+    if (preposition != "of") return;  // "received X from the hospital"
+  }
+  for (const std::uint32_t m : context.mentions_covering(object)) {
+    const Mention& body = context.document().mentions[m];
+    const bool bare = body.first == at + 1 || (body.first == at + 2 && context.words(at + 1) == "the");
+    if (body.kind == MentionKind::Name && bare && context.label(body.entity) == NodeLabel::Organization)
+      add(context, out, {mention.entity, mention.head, mention.certainty},
+          {body.entity, object, 0.9F * body.certainty}, mention.head);
+  }
+}
+
+void read_statements(const FactContext& context, Candidates& out) {
+  const auto& sentences = context.document().annotation.sentences;
+  for (const AffiliationStatement& stated : context.document().affiliations) {
+    if (stated.person == kNoEntity || stated.body == kNoEntity || stated.sentence >= sentences.size())
+      continue;
+    const std::uint32_t trigger = sentences[stated.sentence].first;
+    if (trigger >= context.graph().size()) continue;
+    const std::size_t before = out.size();
+    propose(context, out, EdgeKind::AffiliatedWith, {stated.person, trigger, 1.0F},
+            {stated.body, trigger, 1.0F}, trigger, Origin::Affiliation);
+    for (std::size_t i = before; i < out.size(); ++i) {
+      out[i].sentence = stated.sentence;
+      out[i].state = true;
+      out[i].path = 1;
+    }
+  }
+}
+
+}  // namespace
+
+void find_affiliations(const FactContext& context, Candidates& out) {
+  read_statements(context, out);
+  const RoleGraph& graph = context.graph();
+  for (std::uint32_t i = 0; i < graph.size(); ++i) {
+    if (graph.is_noun(i) && context.readable(graph.sentence_of(i))) read_occupation(context, i, out);
+  }
+  for (const Mention& mention : context.document().mentions) read_origin(context, mention, out);
+}
+
+}  // namespace entente::ingest

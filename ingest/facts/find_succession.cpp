@@ -1,0 +1,141 @@
+// SUCCEEDED by wordings that no single verb carries: "appointed X in place of Y", "became president after Y
+// resigned".
+#include <algorithm>
+#include <array>
+
+#include "ingest/facts/fact_rules.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+constexpr LabelSet kPerson{NodeLabel::Person};
+
+template <std::size_t Size>
+bool one_of(const std::string& word, const std::array<std::string_view, Size>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+constexpr std::array<std::string_view, 12> kGiving = {"appoint", "name",      "choose",    "elect",
+                                                      "pick",    "nominate",  "designate", "install",
+                                                      "select",  "reappoint", "confirm",   "swear"};
+constexpr std::array<std::string_view, 6> kTaking = {"become", "take", "assume", "return", "come", "win"};
+constexpr std::array<std::string_view, 5> kLeaving = {"resign", "die", "quit", "retire", "step"};
+
+/// Those who get the post: the object of an active verb of giving, else the subject.
+std::vector<Filler> takers(const FactContext& context, std::uint32_t verb) {
+  const RoleGraph& graph = context.graph();
+  if (!graph.is_verb(verb)) return {};
+  if (one_of(graph.lemma(verb), kGiving) && !graph.is_passive(verb)) {
+    for (const std::uint32_t c : graph.children(verb)) {
+      const std::string& role = graph.token(c).role;
+      if (role != "dobj" && role != "ccomp" && role != "oprd") continue;
+      auto found = context.fill_one(c, kPerson);
+      if (!found.empty()) return found;
+      for (const std::uint32_t inner : graph.children(c)) {  // "named X finance minister"
+        if (graph.token(inner).role == "compound" || graph.token(inner).role == "nsubj")
+          found = context.fill_one(inner, kPerson);
+        if (!found.empty()) return found;
+      }
+    }
+    return {};
+  }
+  std::vector<Filler> out;
+  for (const std::uint32_t subject : graph.subjects(verb)) {
+    for (const Filler& filler : context.fill_one(subject, kPerson)) out.push_back(filler);
+  }
+  return out;
+}
+
+void add(const FactContext& context, Candidates& out, const std::vector<Filler>& later,
+         const std::vector<Filler>& earlier, std::uint32_t trigger, bool weak) {
+  if (later.size() != 1 || earlier.size() != 1) return;
+  const std::size_t before = out.size();
+  propose(context, out, EdgeKind::Succeeded, later.front(), earlier.front(), trigger, Origin::Verb);
+  for (std::size_t i = before; i < out.size(); ++i) out[i].weak = weak;
+}
+
+/// "in place of Y", "in succession to Y", "as successor to Y"
+void read_place_of(const FactContext& context, std::uint32_t noun, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  const std::string& lemma = graph.lemma(noun);
+  const bool place = lemma == "place" || lemma == "stead";
+  if ((!place && lemma != "succession") || graph.token(noun).role != "pobj") return;
+  const std::uint32_t in = graph.token(noun).head;
+  if (graph.lemma(in) != "in" || graph.is_root(in)) return;
+  std::vector<Filler> earlier;
+  for (const std::uint32_t c : graph.children(noun)) {
+    if (graph.token(c).role == "prep" && graph.lemma(c) == (place ? "of" : "to"))
+      earlier = context.fill_one(graph.object_of(c), kPerson);
+    if (graph.token(c).role == "poss") earlier = context.fill_one(graph.antecedent(c), kPerson);
+  }
+  std::uint32_t verb = graph.token(in).head;
+  for (int step = 0; step < 5 && !graph.is_verb(verb) && !graph.is_root(verb); ++step)
+    verb = graph.token(verb).head;
+  if (!graph.is_verb(verb)) return;
+  const bool office = one_of(graph.lemma(verb), kGiving) || one_of(graph.lemma(verb), kTaking);
+  if (office) add(context, out, takers(context, verb), earlier, verb, false);
+}
+
+/// The verb gives or takes an office: "was elected", "became president", "took office".
+bool is_accession(const FactContext& context, std::uint32_t verb) {
+  const RoleGraph& graph = context.graph();
+  const std::string& lemma = graph.lemma(verb);
+  if (one_of(lemma, kGiving)) return true;
+  if (lemma == "become") {
+    const std::uint32_t post = graph.child(verb, "attr");
+    return post != kNoToken && graph.is_noun(post);
+  }
+  if (lemma != "take" && lemma != "assume") return false;
+  for (const std::uint32_t c : graph.children(verb)) {
+    const std::string& word = graph.lemma(c);
+    if (word == "office" || word == "power" || word == "over" || word == "presidency") return true;
+  }
+  return false;
+}
+
+/// "became prime minister after Y resigned", "was elected following the death of Y"
+void read_after(const FactContext& context, std::uint32_t verb, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  if (!is_accession(context, verb)) return;
+  const auto later = takers(context, verb);
+  for (const std::uint32_t c : graph.children(verb)) {
+    const std::string& role = graph.token(c).role;
+    if (role == "advcl" && one_of(graph.lemma(c), kLeaving)) {
+      const std::uint32_t mark = graph.child(c, "mark");
+      if (mark == kNoToken || (graph.lemma(mark) != "after" && graph.lemma(mark) != "when")) continue;
+      const std::uint32_t who = graph.child(c, "nsubj");
+      if (who != kNoToken) add(context, out, later, context.fill_one(who, kPerson), verb, true);
+    }
+    if (role != "prep" ||
+        (graph.lemma(c) != "after" && graph.lemma(c) != "follow" && graph.lemma(c) != "following"))
+      continue;
+    const std::uint32_t noun = graph.object_of(c);
+    if (noun == kNoToken) continue;
+    static constexpr std::array<std::string_view, 5> kEnds = {"resignation", "death", "ouster", "departure",
+                                                              "retirement"};
+    if (!one_of(graph.lemma(noun), kEnds)) continue;
+    for (const std::uint32_t inner : graph.children(noun)) {
+      std::uint32_t who = kNoToken;
+      if (graph.token(inner).role == "poss") who = graph.antecedent(inner);
+      if (graph.token(inner).role == "prep" && graph.lemma(inner) == "of") who = graph.object_of(inner);
+      if (who != kNoToken) add(context, out, later, context.fill_one(who, kPerson), verb, true);
+    }
+  }
+}
+
+}  // namespace
+
+void find_succession(const FactContext& context, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  for (std::uint32_t i = 0; i < graph.size(); ++i) {
+    if (!context.readable(graph.sentence_of(i))) continue;
+    if (graph.is_noun(i)) {
+      read_place_of(context, i, out);
+    } else if (graph.is_verb(i)) {
+      read_after(context, i, out);
+    }
+  }
+}
+
+}  // namespace entente::ingest
