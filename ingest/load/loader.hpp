@@ -1,0 +1,48 @@
+// One document's share in the store: its entities as mentions of nodes, its facts as statements of edges.
+// What a node or an edge then says is settled by all the documents that have a share in it.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "graph/result.hpp"
+#include "graph/store.hpp"
+#include "ingest/document.hpp"
+
+namespace entente::ingest {
+
+/// Works within the store's open transaction. What it changes is not settled until settle().
+class Loader {
+ public:
+  explicit Loader(Store& store) : store_(store), graph_(store.graph()) {}
+
+  /// Adds what a document says; it was put, and has no share at present.
+  Result<void> put_in(std::string_view document, const Extraction& extraction);
+  /// Takes the document's mentions and statements away.
+  Result<void> take_out(std::string_view document);
+  /// Decides names, places and confidence of what was touched since, and removes what nothing states any
+  /// longer.
+  Result<void> settle();
+
+ private:
+  NodeId node_for(const Entity& entity);
+  EdgeId edge_for(const Fact& fact, NodeId from, NodeId to);
+  Result<void> put_fact(std::string_view document, const Fact& fact, NodeId from, NodeId to);
+  Result<void> settle_node(NodeId node);
+  Result<void> settle_edge(EdgeId edge);
+  template <class Element>
+  void change(Element element, const char* name, Value value);
+  [[nodiscard]] std::optional<EdgeId> same_edge(const std::map<std::string, Value>& identity, TypeId type,
+                                                NodeId from, NodeId to, bool undirected) const;
+  [[nodiscard]] bool has_identity(EdgeId edge, const std::map<std::string, Value>& identity) const;
+
+  Store& store_;
+  Graph& graph_;
+  std::set<NodeId> nodes_;  ///< touched since the last settle()
+  std::set<EdgeId> edges_;
+};
+
+}  // namespace entente::ingest
