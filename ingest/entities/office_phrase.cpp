@@ -264,6 +264,11 @@ class PhraseReader {
             text_.token(mention->last).pos == "NOUN")) {
         if (!take_object(phrase, link, *mention, envoy)) break;
         end = mention->last;
+      } else if (const auto body = generic_body(next); link == "of" && body != kNoEntity && !phrase.role) {
+        if (phrase.body == kNoEntity) phrase.body = body;
+        end = next + 1;
+        phrase.whole.last = end;
+        break;
       } else {
         const auto stop = portfolio_end(next, last);
         if (stop == next || (link != "of" && link != "for" && link != "to") || phrase.role) break;
@@ -272,6 +277,31 @@ class PhraseReader {
       }
       phrase.whole.last = end;
     }
+  }
+
+  /// "the president of the bank": the organization named last that is called so, or the last one of all.
+  std::uint32_t generic_body(std::uint32_t noun) const {
+    static const Words kWords = {"bank",         "company",    "party",   "union",        "group",
+                                 "organization", "council",    "agency",  "organisation", "bloc",
+                                 "fund",         "commission", "firm",    "body",         "alliance",
+                                 "institute",    "foundation", "movement"};
+    if (!kWords.contains(text_.folded(noun)) || mentions_.at(noun) != nullptr || noun == 0 ||
+        text_.folded(noun - 1) != "the" ||
+        (noun + 1 < text_.size() && text_.token(noun + 1).tag.starts_with("NN")))
+      return kNoEntity;
+    std::uint32_t called = kNoEntity;
+    std::uint32_t last = kNoEntity;
+    const auto from = noun > 200 ? noun - 200 : 0;
+    for (auto i = from; i < noun; ++i) {
+      const auto* mention = mentions_.starting_at(i);
+      if (mention == nullptr || mention->kind != MentionKind::Name ||
+          !mentions_.is(mention, EntityType::Organization))
+        continue;
+      last = mention->entity;
+      for (auto k = mention->first; k < mention->last; ++k)
+        if (text_.folded(k) == text_.folded(noun)) called = mention->entity;
+    }
+    return called != kNoEntity ? called : last;
   }
 
   bool take_object(OfficePhrase& phrase, const std::string& link, const Mention& mention, bool envoy) const {
@@ -327,12 +357,22 @@ class PhraseReader {
     }
   }
 
+  /// "Ecuadorean President": spelt as a nationality, before a post that has no such portfolio.
+  bool unknown_nationality(std::uint32_t i) const {
+    const auto& word = text_.folded(i);
+    const auto& next = text_.folded(i + 1);
+    const bool ending = word.ends_with("ean") || word.ends_with("ian") || word.ends_with("ese");
+    return ending && word.size() > 5 && text_.is_capital(i) && word != "european" && word != "eurasian" &&
+           (next == "president" || next == "prime" || next == "foreign" || next == "king" || next == "vice");
+  }
+
   std::string office_words(const OfficePhrase& phrase) const {
     std::string words;
     for (auto i = phrase.title.first; i < phrase.title.last; ++i) {
       const auto& word = text_.folded(i);
       if (lexicon().honorific(word) != nullptr && i + 1 == phrase.title.last && phrase.title.size() > 1)
         continue;
+      if (words.empty() && i + 1 < phrase.title.last && unknown_nationality(i)) continue;
       if (!words.empty() && !text_.is_joined(i)) words += ' ';
       words += word;
     }

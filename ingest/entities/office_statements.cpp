@@ -137,12 +137,12 @@ class StatementReader {
     const bool as = token.role == "pobj" && text_.folded(verb) == "as";
     if (!as && token.role != "oprd" && token.role != "dobj") return nullptr;
     const auto governor = as ? text_.token(verb).head : verb;
-    static const Words kMaking = {"elect",    "appoint", "name",      "swear",   "nominate",   "make",
-                                  "proclaim", "confirm", "reappoint", "reelect", "inaugurate", "install",
-                                  "serve",    "resign",  "act",       "know",    "take",       "step",
-                                  "return",   "stand",   "declare",   "crown",   "retire",     "succeed",
-                                  "oust",     "remove",  "dismiss",   "sack",    "replace",    "re",
-                                  "work",     "choose",  "pick",      "quit",    "become",     "leave"};
+    static const Words kMaking = {
+        "elect",     "appoint", "name",       "swear",   "nominate", "make",   "proclaim", "confirm",
+        "reappoint", "reelect", "inaugurate", "install", "serve",    "resign", "act",      "know",
+        "take",      "step",    "return",     "stand",   "declare",  "crown",  "retire",   "succeed",
+        "oust",      "remove",  "dismiss",    "sack",    "replace",  "re",     "work",     "choose",
+        "pick",      "quit",    "become",     "leave",   "stay",     "remain", "continue", "designate"};
     const auto& lemma = text_.token(governor).lemma;
     static const Words kNaming = {"become", "elect",     "name",     "appoint",  "make",
                                   "choose", "reappoint", "nominate", "proclaim", "designate"};

@@ -90,6 +90,15 @@ bool ends_before(const FactContext& context, const TimeExpression& time) {
   return before == "until" || before == "till" || before == "by" || before == "before";
 }
 
+/// "have struck Yemen since Friday": force, penalties and aid that go on are dated by their start.
+bool goes_on(const FactContext& context, const Candidate& candidate) {
+  if (candidate.kind != EdgeKind::Attacked && candidate.kind != EdgeKind::Sanctioned &&
+      candidate.kind != EdgeKind::Aided)
+    return false;
+  const std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
+  return context.graph().is_verb(verb) && is_perfect(context.graph(), verb);
+}
+
 const TimeExpression* best_in_sentence(const FactContext& context, const Candidate& candidate, bool state,
                                        int& cost) {
   const Sentence& sentence = context.document().annotation.sentences[candidate.sentence];
@@ -99,7 +108,7 @@ const TimeExpression* best_in_sentence(const FactContext& context, const Candida
     if (ends_before(context, time) && candidate.status == FactStatus::Actual) continue;
     // "his first visit since 2019": not when it happened
     if (!state && time.start_of_state && time.first > 0 && context.graph().lemma(time.first - 1) == "since" &&
-        candidate.kind != EdgeKind::CooperatesWith)
+        candidate.kind != EdgeKind::CooperatesWith && !goes_on(context, candidate))
       continue;
     const int distance = std::abs(static_cast<int>(time.first) - static_cast<int>(candidate.trigger));
     const int steps = fit(context, candidate, time);
@@ -219,7 +228,46 @@ void attach_start_of_office(const FactContext& context, Candidate& candidate) {
   candidate.date_source = 1;
 }
 
+std::uint32_t event_of(const FactContext& context, const Candidate& candidate) {
+  const std::uint32_t event = candidate.kind == EdgeKind::LocatedIn ? candidate.from : candidate.to;
+  const bool of_event = candidate.kind == EdgeKind::ParticipatedIn || candidate.kind == EdgeKind::Hosted ||
+                        candidate.kind == EdgeKind::LocatedIn;
+  return of_event && context.label(event) == NodeLabel::Event ? event : kNoEntity;
+}
+
+/// The date that hangs on an event's own name: "the roundtable on 26 August", "the May 2023 summit".
+std::optional<Date> own_date(const FactContext& context, std::uint32_t event) {
+  const RoleGraph& graph = context.graph();
+  for (const Mention& mention : context.document().mentions) {
+    if (mention.entity != event || mention.head >= graph.size()) continue;
+    for (const TimeExpression& time : context.times()) {
+      if (!time.date || time.first < mention.last || time.first > mention.last + 4) continue;
+      if (graph.steps_up(outer_token(graph, time), mention.head) >= 0) return time.date;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
+
+void share_event_dates(const FactContext& context, std::vector<Candidate>& candidates) {
+  for (Candidate& candidate : candidates) {
+    const std::uint32_t event = event_of(context, candidate);
+    if (event == kNoEntity || candidate.verdict != Verdict::Kept || candidate.date_source == 1 ||
+        candidate.date_source == 2)
+      continue;
+    std::optional<Date> date = own_date(context, event);
+    for (const Candidate& other : candidates) {
+      if (date) break;
+      if (other.date_source == 1 && other.date && other.verdict == Verdict::Kept &&
+          event_of(context, other) == event)
+        date = other.date;
+    }
+    if (!date) continue;
+    candidate.date = date;
+    candidate.date_source = 3;
+  }
+}
 
 void attach_time(const FactContext& context, Candidate& candidate) {
   const bool event_place =

@@ -71,10 +71,14 @@ void find_comma_places(const FactContext& context, Candidates& out) {
     if (!is_place_name(context, inner) || context.label(inner.entity) != NodeLabel::Place) continue;
     const std::uint32_t comma = inner.last;
     if (comma + 1 >= context.graph().size() || context.words(comma) != ",") continue;
+    const bool with_in = context.words(comma + 1) == "in";  // "Erbil, in Iraq"
+    std::uint32_t start = comma + (with_in ? 2 : 1);
+    if (with_in && start < context.graph().size() && context.words(start) == "the") ++start;
     const auto next = std::find_if(mentions.begin() + static_cast<std::ptrdiff_t>(m) + 1, mentions.end(),
-                                   [&](const Mention& x) { return x.first == comma + 1; });
+                                   [&](const Mention& x) { return x.first == start; });
     if (next == mentions.end() || !is_place_name(context, *next)) continue;
     if (in_list(context, inner, *next) || !is_wider(context, *next)) continue;
+    if (with_in && context.label(next->entity) != NodeLabel::Country) continue;
     propose_location(context, out, {inner.entity, inner.head, inner.certainty},
                      {next->entity, next->head, next->certainty}, inner.head, Origin::Apposition);
   }

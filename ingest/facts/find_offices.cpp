@@ -58,6 +58,36 @@ void find_leading_verbs(const FactContext& context, Candidates& out) {
   }
 }
 
+/// "Joko Widodo, who led the country for ten years": head of the country of another office in the sentence.
+void find_country_leaders(const FactContext& context, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  for (std::uint32_t i = 0; i < graph.size(); ++i) {
+    const std::string& lemma = graph.lemma(i);
+    if (graph.token(i).pos != "VERB" || (lemma != "lead" && lemma != "rule" && lemma != "govern")) continue;
+    if (!context.readable(graph.sentence_of(i))) continue;
+    const std::uint32_t object = graph.child(i, "dobj");
+    if (object == kNoToken || (graph.lemma(object) != "country" && graph.lemma(object) != "nation") ||
+        !context.mentions_covering(object).empty())
+      continue;
+    const OfficeStatement* near = nullptr;
+    for (const OfficeStatement& office : context.document().offices) {
+      if (office.sentence == graph.sentence_of(i) && office.body != kNoEntity && office.first < i &&
+          context.label(office.body) == NodeLabel::Country)
+        near = &office;
+    }
+    if (near == nullptr) continue;
+    for (const std::uint32_t subject : graph.subjects(i)) {
+      for (const Filler& holder : context.fill_one(subject, kPerson)) {
+        const auto& offices = context.document().offices;
+        const bool known = std::any_of(offices.begin(), offices.end(), [&](const OfficeStatement& o) {
+          return o.holder == holder.entity && o.body == near->body;
+        });
+        if (!known) propose_office(context, out, holder, {near->body, object, 0.85F}, i, near->office);
+      }
+    }
+  }
+}
+
 /// "heads of state", "presidents", "foreign ministers" in a sentence: what a row of names with countries are.
 std::string plural_office(const FactContext& context, std::uint32_t sentence) {
   static constexpr std::array<std::string_view, 8> kOffices = {
@@ -109,7 +139,10 @@ void find_named_leaders(const FactContext& context, Candidates& out) {
       const bool of = other.last + 1 == at && context.words(at - 1) == "of";
       const bool owned = other.first == country.last + 1 &&
                          (context.words(country.last) == "'s" || context.words(country.last) == "’s");
-      if (of || owned) person = &other;
+      // "the prime ministers of Barbados (Mia Mottley) and ...", "Hugh Todd for Guyana"
+      const bool bracketed = other.first == country.last + 1 && context.words(country.last) == "(";
+      const bool for_it = other.last + 1 == at && context.words(at - 1) == "for";
+      if (of || owned || bracketed || for_it) person = &other;
     }
     if (person == nullptr || holds_any(context, person->entity, country.entity)) continue;
     const std::uint32_t sentence = context.graph().sentence_of(country.first);
@@ -199,6 +232,7 @@ void find_offices(const FactContext& context, Candidates& out) {
     }
   }
   find_leading_verbs(context, out);
+  find_country_leaders(context, out);
   find_named_leaders(context, out);
   find_copula_offices(context, out);
 }

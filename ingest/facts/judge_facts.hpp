@@ -14,6 +14,8 @@ namespace entente::ingest {
 void judge_status(const FactContext& context, Candidate& candidate);
 /// Date from clause, sentence, paragraph, then, for what is told as news, the document.
 void attach_time(const FactContext& context, Candidate& candidate);
+/// An event's date, where one wording gives it, holds for those who took part and where it took place.
+void share_event_dates(const FactContext& context, std::vector<Candidate>& candidates);
 /// After dates are known: a date after the document's makes an act Planned.
 void compare_with_document_date(const FactContext& context, Candidate& candidate);
 /// Place of an act from clause, sentence, paragraph; the scene of a journey told before.

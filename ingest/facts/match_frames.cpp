@@ -69,7 +69,10 @@ bool something_given_is(const FactContext& context, const Frame& frame, WordClas
   for (const Slot& slot : frame.slots) {
     if (slot.name != "obj" && slot.name != "with") continue;
     std::uint32_t at = slot.token;
-    if (context.lexicon().is(word_class, graph.lemma(at))) return true;
+    // "pledged her support" stands by somebody; financial support is aid
+    const bool bare_support = word_class == WordClass::Aid && graph.lemma(at) == "support" &&
+                              graph.child(at, "amod") == kNoToken && graph.child(at, "compound") == kNoToken;
+    if (!bare_support && context.lexicon().is(word_class, graph.lemma(at))) return true;
     if (money && is_amount(context, at)) return true;
     for (const std::uint32_t c : graph.children(at)) {
       if (money && graph.token(c).role == "appos" && is_amount(context, c))
@@ -180,7 +183,7 @@ class Matcher {
     if ((kind == EdgeKind::Supports || kind == EdgeKind::Criticized) && to.empty())
       to = doers_behind(context_, frame, rule.to, kind);
     if (kind == EdgeKind::InvestedIn) to = where_invested(context_, frame, rule.to, std::move(to));
-    if (kind == EdgeKind::Supports && frame.has("obj") && rule.to.front() == "for")
+    if (kind == EdgeKind::Supports && frame.has("obj") && rule.trigger == "vote")
       return;  // "voted $1 billion for"
     const std::size_t before = out_.size();
     pair_up(kind, from, to, rule, frame, origin);

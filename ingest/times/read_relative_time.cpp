@@ -33,6 +33,17 @@ StatedTime offset(std::uint32_t first, std::uint32_t last, TimeUnit unit, std::i
           .anchor = anchor};
 }
 
+/// A weekend is known to the month of its Saturday.
+StatedTime weekend(std::uint32_t first, std::uint32_t last, TimeChoice choice) {
+  constexpr int kSaturday = 5;
+  return {.kind = StatedKind::Weekday,
+          .first = first,
+          .last = last,
+          .weekday = kSaturday,
+          .choice = choice,
+          .unit = TimeUnit::Month};
+}
+
 }  // namespace
 
 /// "last Tuesday", "this May", "next summer", "last week", "this morning", "the previous month", "the end of
@@ -78,7 +89,7 @@ std::optional<StatedTime> TimeReader::read_choice(std::uint32_t i) const {
         .kind = StatedKind::Season, .first = i, .last = at + 2, .month = season, .choice = choice};
   }
   const std::int64_t step = choice == TimeChoice::Last ? -1 : choice == TimeChoice::Next ? 1 : 0;
-  if (named == "weekend") return StatedTime{.kind = StatedKind::Vague, .first = i, .last = at + 2};
+  if (named == "weekend") return weekend(i, at + 2, choice);
   if (is_part_of_day(named)) {
     return offset(i, at + 2, TimeUnit::Day, step, told ? TimeAnchor::Previous : TimeAnchor::Document);
   }
@@ -140,6 +151,15 @@ std::optional<StatedTime> TimeReader::read_same(std::uint32_t i) const {
       word(i + 3) == "day") {
     return offset(i, i + 4, TimeUnit::Day, 0, TimeAnchor::Previous);
   }
+  // "on the eve of the meeting": the day before the one just told
+  if (start == "the" && word(i + 1) == "eve" && word(i + 2) == "of" &&
+      (word(i + 3) == "the" || word(i + 3) == "his" || word(i + 3) == "her" || word(i + 3) == "their"))
+    return offset(i, i + 2, TimeUnit::Day, -1, TimeAnchor::Previous);
+  // "the week before", "the year before"
+  if (start == "the" && word(i + 2) == "before" && word(i + 3) != "last") {
+    if (const auto unit = unit_of(word(i + 1)); unit && *unit != TimeUnit::Day && word(i + 1).back() != 's')
+      return offset(i, i + 3, *unit, -1, TimeAnchor::Previous);
+  }
   if (start == "the" && word(i + 1) == "day" && (word(i + 2) == "before" || word(i + 2) == "after")) {
     if (word(i + 3) == "yesterday") return offset(i, i + 4, TimeUnit::Day, -2, TimeAnchor::Document);
     if (word(i + 3) == "tomorrow") return offset(i, i + 4, TimeUnit::Day, 2, TimeAnchor::Document);
@@ -162,7 +182,7 @@ std::optional<StatedTime> TimeReader::read_relative(std::uint32_t i) const {
     if (is_part_of_day(word(i + 1))) ++time.last;
     return time;
   }
-  if (start == "weekend") return StatedTime{.kind = StatedKind::Vague, .first = i, .last = i + 1};
+  if (start == "weekend") return weekend(i, i + 1, TimeChoice::Nearest);
   return std::nullopt;
 }
 

@@ -136,8 +136,12 @@ std::optional<Date> resolve_time(const StatedTime& time, const TimeContext& cont
     case StatedKind::Calendar:
       if (time.year) return with_year(time, *time.year);
       return time.month ? find_year(time, context, tense) : std::nullopt;
-    case StatedKind::Weekday:
-      return find_weekday(time, context, tense);
+    case StatedKind::Weekday: {
+      const auto day = find_weekday(time, context, tense);
+      if (!day || time.unit != TimeUnit::Month) return day;
+      const CivilDate civil = to_civil(day->days);
+      return month_date(civil.year, civil.month);
+    }
     case StatedKind::Season:
       return find_season(time, context);
     case StatedKind::Offset: {

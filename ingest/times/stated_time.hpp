@@ -19,10 +19,10 @@ enum class TimeChoice : std::uint8_t { Nearest, Last, This, Next };
 
 enum class StatedKind : std::uint8_t {
   Calendar,  ///< year, month and day as far as stated; a missing year is found from context
-  Weekday,   ///< "Tuesday"
+  Weekday,   ///< "Tuesday"; with unit Month only the month is known ("the weekend")
   Season,    ///< "last summer"; `month` is the season's middle month
   Offset,    ///< `amount` units from the anchor
-  Vague,     ///< a time that gives no date: "recently", "the weekend"
+  Vague,     ///< a time that gives no date: "recently", "over the past months"
 };
 
 /// Tokens [first, last) and what they say.
