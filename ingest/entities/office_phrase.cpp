@@ -285,6 +285,10 @@ class PhraseReader {
                                  "organization", "council",    "agency",  "organisation", "bloc",
                                  "fund",         "commission", "firm",    "body",         "alliance",
                                  "institute",    "foundation", "movement"};
+    if (const auto* described = mentions_.at(noun);
+        described != nullptr && described->kind == MentionKind::Description && described->last == noun + 1 &&
+        mentions_.is(described, EntityType::Organization))
+      return described->entity;
     if (!kWords.contains(text_.folded(noun)) || mentions_.at(noun) != nullptr || noun == 0 ||
         text_.folded(noun - 1) != "the" ||
         (noun + 1 < text_.size() && text_.token(noun + 1).tag.starts_with("NN")))
@@ -384,28 +388,6 @@ class PhraseReader {
 };
 
 }  // namespace
-
-std::string normal_office(std::string office) {
-  using Pair = std::pair<std::string_view, std::string_view>;
-  static constexpr std::array kSame =
-      std::to_array<Pair>({{"pm", "prime minister"},
-                           {"minister of foreign affairs", "foreign minister"},
-                           {"minister for foreign affairs", "foreign minister"},
-                           {"foreign affairs minister", "foreign minister"},
-                           {"minister of defence", "defence minister"},
-                           {"minister of defense", "defense minister"},
-                           {"minister of finance", "finance minister"},
-                           {"minister of the interior", "interior minister"},
-                           {"secretary general", "secretary-general"},
-                           {"general-secretary", "general secretary"},
-                           {"vice-president", "vice president"},
-                           {"ceo", "chief executive"},
-                           {"overseas minister", "foreign minister"}});
-  for (const auto& [from, to] : kSame) {
-    if (office == from) return std::string(to);
-  }
-  return office;
-}
 
 std::vector<OfficePhrase> find_office_phrases(const TextView& text, const MentionIndex& mentions) {
   return PhraseReader(text, mentions).read();

@@ -205,6 +205,11 @@ class StatementReader {
         phrase.office == "co-founder" || phrase.office == "aide")
       return;
     if (phrase.kind == OfficeKind::Military && phrase.body == kNoEntity) return;
+    // "Society President Ash Soni": of a body that the text does not name here
+    static const Words kUnnamedBodies = {"society", "club",  "company", "group", "board",
+                                         "team",    "union", "bank",    "party", "association"};
+    if (kUnnamedBodies.contains(phrase.office.substr(0, phrase.office.find(' '))) && phrase.body == kNoEntity)
+      return;
     add_office(phrase, holder.entity, 1.0F);
   }
 

@@ -113,7 +113,32 @@ std::uint32_t scene(const FactContext& context, const Candidate& candidate,
 
 }  // namespace
 
+namespace {
+
+/// The place of the dateline, "ASTANA, July 2 -": where the news of the day happens, if nothing else is said.
+std::uint32_t dateline_place(const FactContext& context) {
+  const auto& document = context.document();
+  for (const Mention& mention : document.mentions) {
+    if (mention.head >= context.graph().size() || context.label(mention.entity) != NodeLabel::Place) continue;
+    const std::uint32_t block =
+        document.annotation.sentences[context.graph().sentence_of(mention.head)].block;
+    if (block < document.blocks.size() && document.blocks[block].kind == BlockKind::Dateline)
+      return mention.entity;
+  }
+  return kNoEntity;
+}
+
+bool is_news_of_the_day(const FactContext& context, const Candidate& candidate) {
+  const auto& today = context.document().document.date;
+  return candidate.status == FactStatus::Actual && today && candidate.date &&
+         today->precision == DatePrecision::Day && candidate.date->precision == DatePrecision::Day &&
+         today->days - candidate.date->days <= 1 && today->days >= candidate.date->days;
+}
+
+}  // namespace
+
 void attach_places(const FactContext& context, std::vector<Candidate>& candidates) {
+  const std::uint32_t here = dateline_place(context);
   for (Candidate& candidate : candidates) {
     if (!happens_somewhere(candidate.kind) || candidate.verdict != Verdict::Kept) continue;
     std::uint32_t where = where_clause(context, candidate.trigger);
@@ -124,6 +149,7 @@ void attach_places(const FactContext& context, std::vector<Candidate>& candidate
       where = nearest(context, candidate, kPlace, 12);
       if (where == kNoEntity) where = scene(context, candidate, candidates);
       if (where == kNoEntity) where = nearest(context, candidate, kCountry, 12);
+      if (where == kNoEntity && is_news_of_the_day(context, candidate)) where = here;
     }
     if (where != kNoEntity && where != candidate.from && where != candidate.to) {
       candidate.place = context.document().entities[where].name;

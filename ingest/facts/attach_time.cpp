@@ -228,6 +228,25 @@ void attach_start_of_office(const FactContext& context, Candidate& candidate) {
   candidate.date_source = 1;
 }
 
+/// "has visited several times", "recalled their first meeting": no day of the news is meant.
+bool is_repeated_or_recalled(const FactContext& context, const Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
+  static constexpr std::array<std::string_view, 8> kRecalling = {
+      "recall", "remember", "reminisce", "mention", "commemorate", "mark", "cite", "celebrate"};
+  if (graph.is_noun(candidate.trigger) && graph.is_verb(verb) &&
+      std::find(kRecalling.begin(), kRecalling.end(), graph.lemma(verb)) != kRecalling.end())
+    return true;
+  for (const std::uint32_t c : graph.children(verb)) {
+    const std::string& lemma = graph.lemma(c);
+    if (lemma == "repeatedly" || lemma == "often" || lemma == "regularly" || lemma == "frequently" ||
+        lemma == "previously" || lemma == "once")
+      return true;
+    if (lemma == "time" && graph.token(c).tag == "NNS") return true;
+  }
+  return false;
+}
+
 std::uint32_t event_of(const FactContext& context, const Candidate& candidate) {
   const std::uint32_t event = candidate.kind == EdgeKind::LocatedIn ? candidate.from : candidate.to;
   const bool of_event = candidate.kind == EdgeKind::ParticipatedIn || candidate.kind == EdgeKind::Hosted ||
@@ -305,6 +324,7 @@ void attach_time(const FactContext& context, Candidate& candidate) {
   if (event_place || candidate.kind == EdgeKind::Invited || candidate.kind == EdgeKind::Founded ||
       candidate.kind == EdgeKind::Succeeded)
     return;
+  if (is_repeated_or_recalled(context, candidate)) return;
   const RoleGraph& graph = context.graph();
   const std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
   const Tense tense = clause_tense(context.document().annotation, candidate.trigger);

@@ -39,7 +39,10 @@ const Mention* mention_at(const FactContext& context, std::uint32_t token) {
 bool in_list(const FactContext& context, const Mention& inner, const Mention& outer) {
   std::uint32_t before = inner.first;
   while (before > 0 && (context.words(before - 1) == "the" || context.words(before - 1) == "our")) --before;
-  if (before > 1 && context.words(before - 1) == "," && mention_at(context, before - 2) != nullptr)
+  const auto& tokens = context.document().annotation.tokens;
+  if (before > 1 && context.words(before - 1) == "," &&
+      (mention_at(context, before - 2) != nullptr || tokens[before - 2].tag.starts_with("NNP")) &&
+      context.label(inner.entity) == context.label(outer.entity))
     return true;
   std::uint32_t after = outer.last;
   const std::string_view word = after < context.graph().size() ? context.words(after) : std::string_view();

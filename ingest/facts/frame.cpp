@@ -187,6 +187,11 @@ void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t n
   }
   frame.clause = above;
   if (!carries_noun(preposition) || context.lexicon().is(WordClass::Pact, graph.lemma(noun))) return;
+  if (graph.lemma(above) == "thank" && preposition == "for") {  // those thanked gave it
+    const std::uint32_t thanked = graph.child(above, "dobj");
+    if (thanked != kNoToken) add(frame, "subj", thanked, true);
+    return;
+  }
   for (const std::uint32_t subject : graph.subjects(above)) add(frame, "subj", subject, true);
   add_those_told(frame, graph, above, preposition);
 }

@@ -107,6 +107,8 @@ class StatusJudge {
       if (one_of(preposition, {"without", "despite", "instead", "against"})) {
         if (preposition == "without" || preposition == "instead") drop(Verdict::Negated);
       }
+      if (!graph_.is_root(head) && one_of(graph_.lemma(graph_.token(head).head), {"preparation", "plan"}))
+        result_.planned = true;
       if (preposition == "for" && !graph_.is_root(head)) {
         const std::string& above = graph_.lemma(graph_.token(head).head);
         if (one_of(above, {"call", "ask", "invite", "hope", "push", "press", "appeal", "wait", "plan",
@@ -296,7 +298,40 @@ class StatusJudge {
 
 }  // namespace
 
+namespace {
+
+/// "the issue of Ukraine's accession", "supports its membership", "on the path to membership": talk of
+/// joining.
+bool is_talk_of_joining(const FactContext& context, const Candidate& candidate) {
+  if (candidate.kind != EdgeKind::MemberOf || candidate.origin != Origin::Noun) return false;
+  const RoleGraph& graph = context.graph();
+  std::uint32_t at = candidate.trigger;
+  for (int step = 0; step < 4 && !graph.is_root(at); ++step) {
+    const std::string role = graph.token(at).role;
+    at = graph.token(at).head;
+    if (graph.is_noun(at)) {
+      if (one_of(
+              graph.lemma(at),
+              {"issue",       "question",    "aspiration", "prospect",    "path",        "course", "support",
+               "bid",         "application", "process",    "negotiation", "talk",        "road",   "request",
+               "perspective", "way",         "step",       "plan",        "possibility", "idea",   "hope",
+               "progress",    "condition",   "criterion",  "objection",   "opposition"}))
+        return true;
+    } else if (graph.is_verb(at)) {
+      return role == "dobj" && !one_of(graph.lemma(at), {"complete", "gain", "win", "secure", "obtain", "get",
+                                                         "celebrate", "mark", "achieve", "ratify"});
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 void judge_status(const FactContext& context, Candidate& candidate) {
+  if (is_talk_of_joining(context, candidate)) {
+    candidate.verdict = Verdict::Wished;
+    return;
+  }
   if (candidate.origin == Origin::Office || candidate.origin == Origin::Affiliation ||
       candidate.origin == Origin::Apposition)
     return;
@@ -330,7 +365,14 @@ void judge_status(const FactContext& context, Candidate& candidate) {
 void compare_with_document_date(const FactContext& context, Candidate& candidate) {
   const auto& today = context.document().document.date;
   if (!today || !candidate.date || candidate.status == FactStatus::Planned) return;
-  if (candidate.date->days > last_day(*today).days) candidate.status = FactStatus::Planned;
+  if (candidate.date->days <= last_day(*today).days) return;
+  const RoleGraph& graph = context.graph();
+  if (candidate.origin == Origin::Verb && graph.token(candidate.trigger).tag == "VBD") {
+    candidate.date.reset();  // "arrived for the summit on December 28": the day is the summit's
+    candidate.date_source = 0;
+    return;
+  }
+  candidate.status = FactStatus::Planned;
 }
 
 }  // namespace entente::ingest

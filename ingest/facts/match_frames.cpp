@@ -180,12 +180,23 @@ class Matcher {
       to = event_told_before(context_, frame.trigger);
     if (kind == EdgeKind::MemberOf && to.empty() && joins_unnamed(context_, frame, rule))
       to = body_told_before(context_, frame.trigger);
-    if ((kind == EdgeKind::Supports || kind == EdgeKind::Criticized) && to.empty())
+    // "reaffirmed Russia's willingness" says nothing of whose it is
+    const bool through_owner = !(kind == EdgeKind::Supports && rule.has(RuleFlag::Thing));
+    if ((kind == EdgeKind::Supports || kind == EdgeKind::Criticized) && to.empty() && through_owner)
       to = doers_behind(context_, frame, rule.to, kind);
     if (kind == EdgeKind::InvestedIn) to = where_invested(context_, frame, rule.to, std::move(to));
     if (kind == EdgeKind::Supports && frame.has("obj") && rule.trigger == "vote")
       return;  // "voted $1 billion for"
     const std::size_t before = out_.size();
+    if (kind == EdgeKind::Supports) {
+      // Whoever speaks for a country does not thereby support it.
+      for (const Filler& speaker : from) {
+        std::erase_if(to, [&](const Filler& target) {
+          return at_home(context_, speaker.entity, target.entity) &&
+                 !(is_object(frame, target.token) && origin == Origin::Verb);
+        });
+      }
+    }
     pair_up(kind, from, to, rule, frame, origin);
     for (std::size_t i = before; i < out_.size(); ++i) {
       Candidate& candidate = out_[i];
@@ -198,6 +209,11 @@ class Matcher {
   }
 
  private:
+  static bool is_object(const Frame& frame, std::uint32_t token) {
+    return std::any_of(frame.slots.begin(), frame.slots.end(),
+                       [&](const Slot& slot) { return slot.name == "obj" && slot.token == token; });
+  }
+
   void pair_up(EdgeKind kind, const std::vector<Filler>& from, const std::vector<Filler>& to,
                const FrameRule& rule, const Frame& frame, Origin origin) {
     bool paired = false;
@@ -233,6 +249,21 @@ Frame with_idiom(const FactContext& context, const Frame& frame, std::uint32_t o
     if (slot.name != "mod" && slot.name != "subj") out.slots.push_back(slot);
   }
   return out;
+}
+
+/// "reaffirmed the support of the United States for Israel": the noun tells whose it is.
+bool is_anothers(const FactContext& context, const FrameRule& rule, const Frame& frame,
+                 std::uint32_t object) {
+  if (rule.kind != EdgeKind::Supports && rule.kind != EdgeKind::Criticized) return false;
+  if (std::find(rule.to.begin(), rule.to.end(), "of") != rule.to.end() ||
+      std::find(rule.to.begin(), rule.to.end(), "poss") != rule.to.end())
+    return false;
+  const auto owners = fill_slots(context, noun_frame(context, object), {"poss", "of"}, kActor);
+  const auto subjects = fill_slots(context, frame, rule.from, kActor);
+  return std::any_of(owners.begin(), owners.end(), [&](const Filler& owner) {
+    return std::none_of(subjects.begin(), subjects.end(),
+                        [&](const Filler& s) { return s.entity == owner.entity; });
+  });
 }
 
 Frame with_objects(const FactContext& context, const Frame& frame) {
@@ -296,7 +327,8 @@ void match_verbs(const FactContext& context, Candidates& out) {
         continue;
       }
       const std::uint32_t object = idiom_object(graph, i, rule.object);
-      if (object != kNoToken) matcher.match(rule, with_idiom(context, frame, object), Origin::Verb);
+      if (object != kNoToken && !is_anothers(context, rule, frame, object))
+        matcher.match(rule, with_idiom(context, frame, object), Origin::Verb);
     }
   }
 }

@@ -156,13 +156,17 @@ std::optional<StatedTime> TimeReader::read_same(std::uint32_t i) const {
       (word(i + 3) == "the" || word(i + 3) == "his" || word(i + 3) == "her" || word(i + 3) == "their"))
     return offset(i, i + 2, TimeUnit::Day, -1, TimeAnchor::Previous);
   // "the week before", "the year before"
-  if (start == "the" && word(i + 2) == "before" && word(i + 3) != "last") {
+  if (start == "the" && word(i + 2) == "before" && word(i + 3) != "last" && word(i + 3) != "the") {
     if (const auto unit = unit_of(word(i + 1)); unit && *unit != TimeUnit::Day && word(i + 1).back() != 's')
       return offset(i, i + 3, *unit, -1, TimeAnchor::Previous);
   }
   if (start == "the" && word(i + 1) == "day" && (word(i + 2) == "before" || word(i + 2) == "after")) {
     if (word(i + 3) == "yesterday") return offset(i, i + 4, TimeUnit::Day, -2, TimeAnchor::Document);
     if (word(i + 3) == "tomorrow") return offset(i, i + 4, TimeUnit::Day, 2, TimeAnchor::Document);
+    // "the day before the invasion" is that of the invasion, not of what was told
+    if (i + 3 < size() && (token(i + 3).pos == "DET" || token(i + 3).pos == "NOUN" ||
+                           token(i + 3).pos == "PROPN" || token(i + 3).pos == "PRON"))
+      return StatedTime{.kind = StatedKind::Vague, .first = i, .last = i + 3};
     return offset(i, i + 3, TimeUnit::Day, word(i + 2) == "before" ? -1 : 1, TimeAnchor::Previous);
   }
   return std::nullopt;
