@@ -4,6 +4,7 @@
 #include <array>
 #include <mutex>
 
+#include "graph/edit_distance.hpp"
 #include "graph/fold_name.hpp"
 
 namespace entente::query {
@@ -16,37 +17,6 @@ struct Entry {
   NodeId node;
   bool is_name = false;
 };
-
-// Optimal string alignment distance (Boytsov 2011, section 2), or more than `most` where it exceeds that.
-// Over bytes: a letter of another script counts its bytes, and the allowance grows with them.
-std::uint32_t distance(std::string_view a, std::string_view b, std::uint32_t most) {
-  const std::size_t difference = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
-  if (difference > most) return most + 1;
-  std::vector<std::uint32_t> before(b.size() + 1);
-  std::vector<std::uint32_t> last(b.size() + 1);
-  std::vector<std::uint32_t> now(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = static_cast<std::uint32_t>(j);
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    now[0] = static_cast<std::uint32_t>(i);
-    std::uint32_t smallest = now[0];
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      now[j] = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-        now[j] = std::min(now[j], before[j - 2] + 1);
-      smallest = std::min(smallest, now[j]);
-    }
-    if (smallest > most) return most + 1;
-    before.swap(last);
-    last.swap(now);
-  }
-  return last[b.size()];
-}
-
-std::uint32_t allowance(std::size_t letters) {
-  if (letters <= 2) return 0;
-  if (letters <= 5) return 1;
-  return letters <= 10 ? 2 : 3;
-}
 
 std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> words;
@@ -69,9 +39,9 @@ std::optional<std::uint32_t> words_distance(const std::vector<std::string_view>&
   if (given.empty() || given.size() > words.size()) return std::nullopt;
   std::uint32_t sum = 0;
   for (const std::string_view word : given) {
-    const std::uint32_t most = allowance(word.size());
-    std::uint32_t best = most + 1;
-    for (const std::string_view other : words) best = std::min(best, distance(word, other, most));
+    const std::size_t most = slips_allowed(word.size());
+    std::size_t best = most + 1;
+    for (const std::string_view other : words) best = std::min(best, edit_distance(word, other, most));
     if (best > most) return std::nullopt;
     sum += best;
   }
@@ -178,11 +148,11 @@ std::vector<NearName> Names::near(std::string_view text, LabelSet labels, std::s
   const std::string folded = fold_name(text);
   if (folded.empty() || folded.size() > kLongest) return {};
   const auto given = words_of(folded);
-  const std::uint32_t allowed = allowance(folded.size());
+  const std::size_t allowed = slips_allowed(folded.size());
   std::vector<NearName> found;
   for (const Entry& entry : impl_->all()) {
     if (entry.folded.size() > kLongest || !impl_->has_any(entry.node, labels)) continue;
-    std::uint32_t best = distance(folded, entry.folded, allowed);
+    std::size_t best = edit_distance(folded, entry.folded, allowed);
     if (best > allowed) {
       const auto by_words = words_distance(given, entry.folded);
       if (!by_words) continue;

@@ -2,41 +2,14 @@
 // folding case, accents and spaces scores 1; otherwise names are compared by their words and by the letters
 // that differ.
 #include <algorithm>
-#include <array>
 #include <string>
 
+#include "graph/edit_distance.hpp"
 #include "graph/fold_name.hpp"
 #include "query/procedures/builtin.hpp"
 
 namespace entente::query {
 namespace {
-
-constexpr std::size_t kLongestCompared = 64;
-
-/// Letters to insert, drop, change or swap with their neighbour to get from one text to the other (optimal
-/// string alignment; Damerau 1964), looked for up to `most`; above that, most + 1.
-std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t most) {
-  if (a.size() > kLongestCompared || b.size() > kLongestCompared) return most + 1;
-  if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > most) return most + 1;
-  std::array<std::array<std::uint8_t, kLongestCompared + 1>, 3> rows{};
-  for (std::size_t j = 0; j <= b.size(); ++j) rows[0][j] = static_cast<std::uint8_t>(j);
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    auto& row = rows[i % 3];
-    const auto &above = rows[(i - 1) % 3], &two_above = rows[(i + 1) % 3];
-    row[0] = static_cast<std::uint8_t>(i);
-    std::size_t least = row[0];
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const int change = a[i - 1] == b[j - 1] ? 0 : 1;
-      int best = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + change});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-        best = std::min(best, two_above[j - 2] + 1);
-      row[j] = static_cast<std::uint8_t>(best);
-      least = std::min<std::size_t>(least, row[j]);
-    }
-    if (least > most) return most + 1;
-  }
-  return rows[a.size() % 3][b.size()];
-}
 
 std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> words;

@@ -4,15 +4,6 @@
 
 namespace entente::query::testing {
 
-TEST_CASE("the distance counts insertions, deletions, replacements and swaps", "[query][near_miss]") {
-  CHECK(syntax::edit_distance("", "") == 0);
-  CHECK(syntax::edit_distance("met", "MET") == 0);
-  CHECK(syntax::edit_distance("meet", "met") == 1);
-  CHECK(syntax::edit_distance("mte", "met") == 1);
-  CHECK(syntax::edit_distance("kitten", "sitting") == 3);
-  CHECK(syntax::edit_distance("", "abc") == 3);
-}
-
 TEST_CASE("only what is near is offered, the first of equals", "[query][near_miss]") {
   const std::vector<std::string> types = {"MET", "SIGNED", "SUPPORTS", "SET"};
   CHECK(syntax::near_miss("MEET", types) == "did you mean MET?");
