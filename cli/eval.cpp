@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <vector>
 
@@ -25,7 +27,7 @@ namespace fs = std::filesystem;
 struct Item {
   std::string name;
   std::string gold;  ///< path
-  std::string text;  ///< path
+  std::string text;  ///< path, empty where there is no text: its gold counts as missed
 };
 
 /// NAME.json with NAME.txt beside it or in ../../seeds.
@@ -36,12 +38,14 @@ Result<std::vector<Item>> find_items(const std::string& folder) {
     const fs::path gold = it->path();
     if (gold.extension() != ".json") continue;
     const std::string name = gold.stem().string();
+    Item item{name, gold.string(), {}};
     for (const fs::path& text : {fs::path(folder) / (name + ".txt"),
                                  fs::absolute(folder, error) / ".." / ".." / "seeds" / (name + ".txt")}) {
       if (!fs::is_regular_file(text, error)) continue;
-      items.push_back({name, gold.string(), text.string()});
+      item.text = text.string();
       break;
     }
+    items.push_back(std::move(item));
   }
   if (items.empty()) {
     return fail(Error{.kind = ErrorKind::NotFound,
@@ -53,21 +57,22 @@ Result<std::vector<Item>> find_items(const std::string& folder) {
   return items;
 }
 
-Result<std::vector<ingest::Document>> read_texts(const std::vector<Item>& items) {
-  std::vector<ingest::Document> documents;
-  std::vector<std::string> paths;
-  paths.reserve(items.size());
-  for (const Item& item : items) paths.push_back(item.text);
-  std::vector<Error> errors;
-  ingest::read_documents(paths, [&](Result<ingest::Document> document) {
-    if (document) {
-      documents.push_back(std::move(*document));
-    } else {
-      errors.push_back(document.error());
-    }
-    return true;
-  });
-  if (!errors.empty()) return fail(errors.front());
+/// One a item; empty where the item has no text, or no document is in it.
+Result<std::vector<std::optional<ingest::Document>>> read_texts(const std::vector<Item>& items) {
+  std::vector<std::optional<ingest::Document>> documents(items.size());
+  std::optional<Error> failure;
+  for (std::size_t i = 0; i < items.size() && !failure; ++i) {
+    if (items[i].text.empty()) continue;
+    ingest::read_documents({items[i].text}, [&](Result<ingest::Document> document) {
+      if (document) {
+        documents[i] = std::move(*document);
+      } else {
+        failure = document.error();
+      }
+      return false;
+    });
+  }
+  if (failure) return fail(*failure);
   return documents;
 }
 
@@ -82,21 +87,32 @@ int run_eval(const std::string& folder, bool errors, bool reliability, const std
   if (!path) return failed(path.error());
   auto annotator = ingest::load_annotator(*path);
   if (!annotator) return failed(annotator.error());
-  auto documents = read_texts(*items);
-  if (!documents) return failed(documents.error());
+  auto read = read_texts(*items);
+  if (!read) return failed(read.error());
+  std::vector<ingest::Document> documents;
+  for (std::optional<ingest::Document>& document : *read) {
+    if (document) documents.push_back(*document);
+  }
   const auto extractions = ingest::extract_all(
-      *documents, [&](const ingest::Document& d) { return ingest::extract(d, **annotator); }, 0);
+      documents, [&](const ingest::Document& d) { return ingest::extract(d, **annotator); }, 0);
   ingest::EvaluationReport report;
+  std::size_t next = 0;
   for (std::size_t i = 0; i < items->size(); ++i) {
     auto json = read_file((*items)[i].gold);
     if (!json) return failed(json.error());
     auto gold = ingest::read_gold(*json, (*items)[i].gold);
     if (!gold) return failed(gold.error());
-    ingest::evaluate_document(*gold, &extractions[i], (*documents)[i].text, (*items)[i].name, report);
+    const bool has_text = (*read)[i].has_value();
+    ingest::evaluate_document(*gold, has_text ? &extractions[next] : nullptr,
+                              has_text ? documents[next].text : std::string_view(), (*items)[i].name, report);
+    if (has_text) ++next;
   }
   write_output(format == "json" ? ingest::print_report_json(report) + "\n"
                                 : ingest::print_report(report, errors));
-  if (reliability && format != "json") write_output("\n" + ingest::print_reliability(report));
+  if (reliability && format != "json") {
+    write_output("\n");
+    write_output(ingest::print_reliability(report));
+  }
   return finish_output(kDone);
 }
 

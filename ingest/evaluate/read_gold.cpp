@@ -1,4 +1,5 @@
 // JSON to gold.
+#include <fmt/format.h>
 #include <rapidjson/document.h>
 
 #include "ingest/evaluate/gold.hpp"
@@ -14,6 +15,7 @@ std::string text_of(const Json& object, const char* key) {
   if (found == object.MemberEnd()) return {};
   if (found->value.IsString()) return {found->value.GetString(), found->value.GetStringLength()};
   if (found->value.IsInt64()) return std::to_string(found->value.GetInt64());
+  if (found->value.IsDouble()) return fmt::format("{}", found->value.GetDouble());
   return {};
 }
 
