@@ -1,6 +1,7 @@
 // The body of an office that the text names without one: "President Tokayev", "Foreign Minister Ayman Safadi
 // told ...".
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <unordered_set>
 
@@ -24,6 +25,8 @@ class OfficeCompleter {
         give(statement, owned, 0.95F);
       } else if (const auto listed = of_table(statement); listed != kNoEntity) {
         give(statement, listed, 0.9F);
+      } else if (const auto titled = of_title(statement); titled != kNoEntity) {
+        give(statement, titled, 0.9F);
       } else if (const auto chief = of_chief(statement); chief != kNoEntity) {
         give(statement, chief, 0.85F);
       } else if (const auto near = of_passage(statement);
@@ -103,6 +106,39 @@ class OfficeCompleter {
     return std::any_of(person.terms.begin(), person.terms.end(), [&](const OfficeHolder* term) {
       return term->country != here->code && held_office(person, term->country, asked.office, day);
     });
+  }
+
+  /// Titles that one government uses: "Secretary of State X", "External Affairs Minister Y"; where the text
+  /// names the country.
+  [[nodiscard]] std::uint32_t of_title(const OfficeStatement& asked) const {
+    struct Title {
+      std::string_view office;
+      std::string_view country;
+    };
+    static constexpr std::array kTitles = {Title{"secretary of state", "US"},
+                                           Title{"defense secretary", "US"},
+                                           Title{"treasury secretary", "US"},
+                                           Title{"secretary of defense", "US"},
+                                           Title{"deputy secretary of state", "US"},
+                                           Title{"assistant secretary of state", "US"},
+                                           Title{"commerce secretary", "US"},
+                                           Title{"home secretary", "GB"},
+                                           Title{"chancellor of the exchequer", "GB"},
+                                           Title{"defence secretary", "GB"},
+                                           Title{"foreign secretary", "GB"},
+                                           Title{"external affairs minister", "IN"},
+                                           Title{"taoiseach", "IE"},
+                                           Title{"state councilor", "CN"},
+                                           Title{"state councillor", "CN"}};
+    const auto* title = std::find_if(kTitles.begin(), kTitles.end(),
+                                     [&](const Title& t) { return t.office == asked.office; });
+    if (title == kTitles.end()) return kNoEntity;
+    const auto* country = lexicon().country(title->country);
+    if (country == nullptr) return kNoEntity;
+    for (std::uint32_t e = 0; e < document_.entities.size(); ++e) {
+      if (context_.type(e) == EntityType::Country && document_.entities[e].name == country->name) return e;
+    }
+    return kNoEntity;
   }
 
   /// "He was accompanied by Foreign Minister ...", "appointed ... as": the country of the one whose minister

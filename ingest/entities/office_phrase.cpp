@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "ingest/entities/name_candidate.hpp"
+#include "ingest/entities/office_words.hpp"
 #include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
@@ -14,26 +15,6 @@ namespace entente::ingest {
 namespace {
 
 using Words = std::unordered_set<std::string_view>;
-
-bool is_former(const std::string& word) {
-  static const Words kWords = {"former",  "ex",       "ex-",     "then",      "late",    "ousted",
-                               "deposed", "one-time", "onetime", "erstwhile", "previous"};
-  return kWords.contains(word);
-}
-
-/// Adjectives that say something of the holder, not of the office.
-bool is_remark(const std::string& word) {
-  static const Words kWords = {
-      "new",       "current",   "outgoing",      "incoming",   "longtime",    "long",        "time",
-      "veteran",   "powerful",  "popular",       "embattled",  "visiting",    "newly",       "elected",
-      "appointed", "own",       "same",          "top",        "local",       "recent",      "old",
-      "young",     "younger",   "elder",         "great",      "influential", "respected",   "famous",
-      "prominent", "leading",   "overall",       "first",      "second",      "third",       "last",
-      "next",      "long-time", "authoritarian", "democratic", "-",           "year",        "day",
-      "only",      "other",     "incumbent",     "sitting",    "pro",         "beleaguered", "exiled",
-      "jailed",    "serving",   "five",          "two",        "three",       "four"};
-  return kWords.contains(word);
-}
 
 bool is_modifier_tag(const std::string& tag) {
   return tag == "NN" || tag == "NNS" || tag == "NNP" || tag == "NNPS" || tag == "JJ" || tag == "HYPH";
@@ -76,7 +57,9 @@ class PhraseReader {
     } else if (const auto role = role_end(i); role > i) {
       end = role;
       phrase.role = true;
-    } else if (text_.folded(i) == "counterpart" || text_.folded(i) == "counterparts") {
+    } else if (text_.folded(i) == "counterpart" || text_.folded(i) == "counterparts" ||
+               (text_.folded(i) == "colleague" && i > 0 && mentions_.ending_at(i) != nullptr &&
+                mentions_.ending_at(i)->kind == MentionKind::Nationality)) {
       end = i + 1;
       phrase.counterpart = true;
     } else if (end = plural_end(i); end > i) {
@@ -271,6 +254,8 @@ class PhraseReader {
         break;
       } else {
         const auto stop = portfolio_end(next, last);
+        // "president of the state oil company": the body has no name here, the office no portfolio
+        if (stop > next && is_generic_body(text_.folded(stop - 1))) break;
         if (stop == next || (link != "of" && link != "for" && link != "to") || phrase.role) break;
         phrase.title.last = stop;
         end = stop;
@@ -281,15 +266,11 @@ class PhraseReader {
 
   /// "the president of the bank": the organization named last that is called so, or the last one of all.
   std::uint32_t generic_body(std::uint32_t noun) const {
-    static const Words kWords = {"bank",         "company",    "party",   "union",        "group",
-                                 "organization", "council",    "agency",  "organisation", "bloc",
-                                 "fund",         "commission", "firm",    "body",         "alliance",
-                                 "institute",    "foundation", "movement"};
     if (const auto* described = mentions_.at(noun);
         described != nullptr && described->kind == MentionKind::Description && described->last == noun + 1 &&
         mentions_.is(described, EntityType::Organization))
       return described->entity;
-    if (!kWords.contains(text_.folded(noun)) || mentions_.at(noun) != nullptr || noun == 0 ||
+    if (!is_generic_body(text_.folded(noun)) || mentions_.at(noun) != nullptr || noun == 0 ||
         text_.folded(noun - 1) != "the" ||
         (noun + 1 < text_.size() && text_.token(noun + 1).tag.starts_with("NN")))
       return kNoEntity;

@@ -27,6 +27,7 @@ class StatementReader {
       last_holder_ = holder;
       last_end_ = phrase.whole.last;
       state(phrase, *holder);
+      state_second_body(phrase, *holder);
     }
     read_bylines();
     return std::move(stated_);
@@ -213,11 +214,25 @@ class StatementReader {
     add_office(phrase, holder.entity, 1.0F);
   }
 
+  /// "the president of Mauritania and of the African Union"
+  void state_second_body(const OfficePhrase& phrase, const Mention& holder) {
+    auto at = phrase.whole.last;
+    if (phrase.body == kNoEntity || phrase.counterpart || at + 2 >= sentence(phrase.noun).last ||
+        text_.folded(at) != "and" || text_.folded(at + 1) != "of")
+      return;
+    at += text_.folded(at + 2) == "the" ? 3 : 2;
+    const auto* body = mentions_.starting_at(at);
+    if (!mentions_.is_body(body) || body->entity == phrase.body) return;
+    OfficePhrase second = phrase;
+    second.body = body->entity;
+    state(second, holder);
+  }
+
   /// The office of the one whose counterpart is meant: the statement nearest before in the sentence, of the
   /// owner where one is named.
   std::string counterpart_office(const OfficePhrase& phrase) const {
     for (auto at = stated_.offices.rbegin(); at != stated_.offices.rend(); ++at) {
-      if (text_.sentence_of(phrase.noun) > at->sentence + 1) break;
+      if (text_.sentence_of(phrase.noun) > at->sentence + 3) break;
       if (phrase.owner == kNoEntity || at->holder == phrase.owner ||
           text_.sentence_of(phrase.noun) == at->sentence)
         return at->office;

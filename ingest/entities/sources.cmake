@@ -16,6 +16,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/normal_office.cpp
   ${CMAKE_CURRENT_LIST_DIR}/office_phrase.cpp
   ${CMAKE_CURRENT_LIST_DIR}/office_statements.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/office_words.cpp
   ${CMAKE_CURRENT_LIST_DIR}/person_records.cpp
   ${CMAKE_CURRENT_LIST_DIR}/pronouns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/quoted_titles.cpp

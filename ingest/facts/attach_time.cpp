@@ -92,23 +92,56 @@ bool ends_before(const FactContext& context, const TimeExpression& time) {
 
 /// "have struck Yemen since Friday": force, penalties and aid that go on are dated by their start.
 bool goes_on(const FactContext& context, const Candidate& candidate) {
+  if (candidate.kind == EdgeKind::CooperatesWith && candidate.origin == Origin::Phrase)
+    return true;  // "partners since 2012"
   if (candidate.kind != EdgeKind::Attacked && candidate.kind != EdgeKind::Sanctioned &&
-      candidate.kind != EdgeKind::Aided)
+      candidate.kind != EdgeKind::Aided && candidate.kind != EdgeKind::CooperatesWith)
     return false;
   const std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
   return context.graph().is_verb(verb) && is_perfect(context.graph(), verb);
+}
+
+/// "condemned Russia's war on Ukraine", "thanked for Italy's support": an act that the noun presupposes. Only
+/// a time of its own phrase dates it; the clause around dates something else.
+bool is_presupposed(const FactContext& context, const Candidate& candidate) {
+  switch (candidate.kind) {
+    case EdgeKind::Attacked:
+    case EdgeKind::Sanctioned:
+    case EdgeKind::CooperatesWith:
+    case EdgeKind::Supports:
+    case EdgeKind::MemberOf:
+      break;
+    default:
+      return false;
+  }
+  const RoleGraph& graph = context.graph();
+  if (candidate.origin != Origin::Noun || !graph.is_noun(candidate.trigger)) return false;
+  const std::string& role = graph.token(candidate.trigger).role;
+  if (graph.is_root(candidate.trigger)) return false;
+  const std::string& verb = graph.lemma(graph.token(candidate.trigger).head);
+  if (role == "dobj")
+    return !context.lexicon().is(WordClass::Light, verb) && !context.lexicon().is(WordClass::Bond, verb) &&
+           verb != "express" && verb != "voice" && verb != "impose" && verb != "order" && verb != "pledge" &&
+           verb != "offer";
+  return role != "nsubj" && role != "nsubjpass" && role != "attr";
+}
+
+bool is_own_time(const RoleGraph& graph, const Candidate& candidate, const TimeExpression& time) {
+  return graph.steps_up(outer_token(graph, time), candidate.trigger) >= 0;
 }
 
 const TimeExpression* best_in_sentence(const FactContext& context, const Candidate& candidate, bool state,
                                        int& cost) {
   const Sentence& sentence = context.document().annotation.sentences[candidate.sentence];
   const TimeExpression* best = nullptr;
+  const bool presupposed = is_presupposed(context, candidate);
   for (const TimeExpression& time : context.times()) {
     if (time.first < sentence.first || time.first >= sentence.last || !time.date) continue;
+    if (presupposed && !is_own_time(context.graph(), candidate, time)) continue;
     if (ends_before(context, time) && candidate.status == FactStatus::Actual) continue;
     // "his first visit since 2019": not when it happened
     if (!state && time.start_of_state && time.first > 0 && context.graph().lemma(time.first - 1) == "since" &&
-        candidate.kind != EdgeKind::CooperatesWith && !goes_on(context, candidate))
+        !goes_on(context, candidate))
       continue;
     const int distance = std::abs(static_cast<int>(time.first) - static_cast<int>(candidate.trigger));
     const int steps = fit(context, candidate, time);
@@ -205,9 +238,9 @@ void attach_accession(const FactContext& context, Candidate& candidate) {
 
 /// "was sworn in as president on Thursday", "became president in 2019": the verb of taking office dates it.
 void attach_start_of_office(const FactContext& context, Candidate& candidate) {
-  static constexpr std::array<std::string_view, 14> kTaking = {
-      "swear", "inaugurate", "become",  "appoint",   "name",    "elect",     "install",
-      "take",  "assume",     "confirm", "reappoint", "reelect", "designate", "choose"};
+  static constexpr std::array<std::string_view, 15> kTaking = {
+      "swear",  "inaugurate", "become",    "appoint", "name",      "elect",  "install", "take",
+      "assume", "confirm",    "reappoint", "reelect", "designate", "choose", "make"};
   const RoleGraph& graph = context.graph();
   std::uint32_t at = candidate.trigger;
   for (int step = 0; step < 4 && !graph.is_root(at) && !graph.is_verb(at); ++step) {
@@ -324,7 +357,7 @@ void attach_time(const FactContext& context, Candidate& candidate) {
   if (event_place || candidate.kind == EdgeKind::Invited || candidate.kind == EdgeKind::Founded ||
       candidate.kind == EdgeKind::Succeeded)
     return;
-  if (is_repeated_or_recalled(context, candidate)) return;
+  if (is_repeated_or_recalled(context, candidate) || is_presupposed(context, candidate)) return;
   const RoleGraph& graph = context.graph();
   const std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
   const Tense tense = clause_tense(context.document().annotation, candidate.trigger);

@@ -270,6 +270,10 @@ void FactContext::fill_group(std::uint32_t token, LabelSet allowed, int depth,
   for (const std::uint32_t c : graph_.children(token)) {
     const std::string& role = graph_.token(c).role;
     if (role == "appos") fill_into(c, allowed, true, depth + 1, out);
+    // "seven officials, including A and B"
+    if (role == "prep" && graph_.lemma(c) == "include" && graph_.token(token).tag == "NNS" &&
+        graph_.object_of(c) != kNoToken)
+      fill_into(graph_.object_of(c), allowed, true, depth + 1, out);
     if (!stands_for_country) continue;
     LabelSet bodies;
     for (const NodeLabel label : {NodeLabel::Country, NodeLabel::Organization}) {

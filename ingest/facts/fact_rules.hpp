@@ -17,6 +17,7 @@ void find_offices(const FactContext& context, Candidates& out);  ///< HOLDS_OFFI
 void find_affiliations(const FactContext& context, Candidates& out);
 void find_succession(const FactContext& context, Candidates& out);  ///< SUCCEEDED: "in place of", "after"
 void find_threats(const FactContext& context, Candidates& out);     ///< THREATENED; praise and blame by name
+void find_votes(const FactContext& context, Candidates& out);       ///< SUPPORTS, CRITICIZED by a vote
 void find_relatives(const FactContext& context,
                     Candidates& out);  ///< RELATIVE_OF, SUCCEEDED by "predecessor"
 void find_locations(const FactContext& context, Candidates& out);  ///< LOCATED_IN

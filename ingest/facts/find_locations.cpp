@@ -81,7 +81,15 @@ void find_comma_places(const FactContext& context, Candidates& out) {
                                    [&](const Mention& x) { return x.first == start; });
     if (next == mentions.end() || !is_place_name(context, *next)) continue;
     if (in_list(context, inner, *next) || !is_wider(context, *next)) continue;
-    if (with_in && context.label(next->entity) != NodeLabel::Country) continue;
+    const std::string_view after =
+        next->last < context.graph().size() ? context.words(next->last) : std::string_view();
+    // "in the shelling of Kharkiv, in Russia's attempt"
+    if (with_in && (context.label(next->entity) != NodeLabel::Country || after == "'s" || after == "’s"))
+      continue;
+    // "the Donetsk, Luhansk regions"
+    if (next->last < context.graph().size() && context.graph().token(next->last).tag == "NNS" &&
+        context.lexicon().is(WordClass::PlaceKind, context.graph().lemma(next->last)))
+      continue;
     propose_location(context, out, {inner.entity, inner.head, inner.certainty},
                      {next->entity, next->head, next->certainty}, inner.head, Origin::Apposition);
   }
@@ -174,6 +182,26 @@ void find_attached_places(const FactContext& context, Candidates& out) {
   }
 }
 
+/// "attended the Forum in Beijing": what follows the event's name places it, wherever the tree hangs it.
+void find_places_after_events(const FactContext& context, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  for (const Mention& mention : context.document().mentions) {
+    if (context.label(mention.entity) != NodeLabel::Event || mention.kind != MentionKind::Name ||
+        mention.last + 1 >= graph.size() || mention.head >= graph.size())
+      continue;
+    const std::uint32_t sentence = graph.sentence_of(mention.head);
+    if (!context.readable(sentence) || graph.sentence_of(mention.last) != sentence) continue;
+    const std::string_view word = context.words(mention.last);
+    if (word != "in" && word != "at") continue;
+    const std::uint32_t object = graph.object_of(mention.last);
+    if (object == kNoToken || graph.sentence_of(object) != sentence) continue;
+    for (const Filler& area : context.fill_one(object, kArea)) {
+      propose_location(context, out, {mention.entity, mention.head, mention.certainty}, area, mention.head,
+                       Origin::Phrase);
+    }
+  }
+}
+
 /// "has its headquarters in Suva", "its seat is in Geneva"
 void find_seats(const FactContext& context, Candidates& out) {
   const RoleGraph& graph = context.graph();
@@ -212,6 +240,7 @@ void find_locations(const FactContext& context, Candidates& out) {
   find_comma_places(context, out);
   find_kind_places(context, out);
   find_attached_places(context, out);
+  find_places_after_events(context, out);
   find_seats(context, out);
 }
 

@@ -29,8 +29,8 @@ struct LeadingVerb {
   std::string_view office;
 };
 constexpr std::array kLeadingVerbs = {LeadingVerb{"chair", "chair"}, LeadingVerb{"lead", "head"},
-                                      LeadingVerb{"head", "head"}, LeadingVerb{"govern", "head"},
-                                      LeadingVerb{"rule", "head"}};
+                                      LeadingVerb{"head", "head"},   LeadingVerb{"govern", "head"},
+                                      LeadingVerb{"rule", "head"},   LeadingVerb{"preside", "president"}};
 
 void find_leading_verbs(const FactContext& context, Candidates& out) {
   const RoleGraph& graph = context.graph();
@@ -43,7 +43,7 @@ void find_leading_verbs(const FactContext& context, Candidates& out) {
     for (const Slot& subject : frame.slots) {
       if (subject.name != "subj") continue;
       for (const Slot& object : frame.slots) {
-        if (object.name != "obj") continue;
+        if (object.name != (verb->lemma == "preside" ? "over" : "obj")) continue;
         for (const Filler& holder : context.fill_one(subject.token, kPerson)) {
           for (const Filler& body : context.fill_one(object.token, kBody)) {
             // "led the delegation from Peru", "leads Peru in the table": no post in the country

@@ -79,6 +79,12 @@ void read_trade_noun(const FactContext& context, std::uint32_t noun, Candidates&
     if (own) add_all(sides, context.fill(slot.token, kCountry));
   }
   const Sentence& sentence = context.document().annotation.sentences[graph.sentence_of(noun)];
+  bool sum = false;
+  for (std::uint32_t i = noun; i < sentence.last && !sum; ++i) sum = read_amount(context, i).has_value();
+  // "trade and economic ties", "trade, the economy": a topic, not a flow of goods
+  const bool topic = !sum && (graph.token(noun).role == "conj" || graph.token(noun).role == "nmod" ||
+                              graph.child(noun, "conj") != kNoToken);
+  if (topic || (!sum && sides.size() < 2)) return;
   if (sides.size() == 1) {
     // "will increase its trade with China": the subject is the other side
     for (const std::uint32_t subject : graph.subjects(frame.clause)) {

@@ -12,6 +12,8 @@ namespace entente::ingest {
 /// Negated, undone, wished and conditional candidates get their verdict; those ahead of the document become
 /// Planned.
 void judge_status(const FactContext& context, Candidate& candidate);
+/// "the issue of its accession", "Ukraine joining would ...": talk of joining is no membership.
+bool is_talk_of_joining(const FactContext& context, const Candidate& candidate);
 /// Date from clause, sentence, paragraph, then, for what is told as news, the document.
 void attach_time(const FactContext& context, Candidate& candidate);
 /// An event's date, where one wording gives it, holds for those who took part and where it took place.

@@ -184,7 +184,22 @@ class StatusJudge {
       }
     }
     infinitive_below_ = to;
+    // "when it becomes a member", "once he visits": the present of a time clause is to come
+    const Token& at = graph_.token(verb);
+    if (at.role == "advcl" && (at.tag == "VBZ" || at.tag == "VBP") && opens_time_clause(verb) &&
+        clause_tense(context_.document().annotation, at.head) != Tense::Past)
+      result_.planned = true;
     if (graph_.token(verb).role == "ROOT" && question(verb)) drop(Verdict::Asked);
+  }
+
+  [[nodiscard]] bool opens_time_clause(std::uint32_t verb) const {
+    for (const std::uint32_t c : graph_.children(verb)) {
+      const std::string& role = graph_.token(c).role;
+      if ((role == "advmod" || role == "mark") && c < verb &&
+          one_of(graph_.lemma(c), {"when", "once", "until", "till", "before", "after"}))
+        return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool negative_subject(std::uint32_t subject) const {
@@ -298,35 +313,6 @@ class StatusJudge {
 
 }  // namespace
 
-namespace {
-
-/// "the issue of Ukraine's accession", "supports its membership", "on the path to membership": talk of
-/// joining.
-bool is_talk_of_joining(const FactContext& context, const Candidate& candidate) {
-  if (candidate.kind != EdgeKind::MemberOf || candidate.origin != Origin::Noun) return false;
-  const RoleGraph& graph = context.graph();
-  std::uint32_t at = candidate.trigger;
-  for (int step = 0; step < 4 && !graph.is_root(at); ++step) {
-    const std::string role = graph.token(at).role;
-    at = graph.token(at).head;
-    if (graph.is_noun(at)) {
-      if (one_of(
-              graph.lemma(at),
-              {"issue",       "question",    "aspiration", "prospect",    "path",        "course", "support",
-               "bid",         "application", "process",    "negotiation", "talk",        "road",   "request",
-               "perspective", "way",         "step",       "plan",        "possibility", "idea",   "hope",
-               "progress",    "condition",   "criterion",  "objection",   "opposition"}))
-        return true;
-    } else if (graph.is_verb(at)) {
-      return role == "dobj" && !one_of(graph.lemma(at), {"complete", "gain", "win", "secure", "obtain", "get",
-                                                         "celebrate", "mark", "achieve", "ratify"});
-    }
-  }
-  return false;
-}
-
-}  // namespace
-
 void judge_status(const FactContext& context, Candidate& candidate) {
   if (is_talk_of_joining(context, candidate)) {
     candidate.verdict = Verdict::Wished;
@@ -354,6 +340,13 @@ void judge_status(const FactContext& context, Candidate& candidate) {
   if (complete && candidate.kind == EdgeKind::CooperatesWith &&
       context.lexicon().is(WordClass::Standing, graph.lemma(candidate.trigger)))
     return;
+  if (candidate.kind == EdgeKind::CooperatesWith && graph.token(candidate.trigger).role == "dobj" &&
+      one_of(graph.lemma(graph.token(candidate.trigger).head),
+             {"end", "terminate", "break", "sever", "cut", "denounce", "tear", "annul", "quit", "freeze",
+              "finish", "leave", "renounce", "revoke"})) {
+    candidate.verdict = Verdict::Undone;  // "ended its defence agreement"
+    return;
+  }
   const Judgement judged = StatusJudge(context).judge(candidate.trigger, complete);
   candidate.verdict = judged.verdict;
   candidate.status = judged.planned ? FactStatus::Planned : FactStatus::Actual;

@@ -266,6 +266,18 @@ bool is_anothers(const FactContext& context, const FrameRule& rule, const Frame&
   });
 }
 
+/// "founded the party with X": the tree may hang the company on what was founded.
+Frame with_company(const FactContext& context, const Frame& frame) {
+  Frame out = frame;
+  for (const Slot& slot : frame.slots) {
+    if (slot.name != "obj") continue;
+    for (const Slot& inner : noun_frame(context, slot.token).slots) {
+      if (inner.name == "with") out.slots.push_back(inner);
+    }
+  }
+  return out;
+}
+
 Frame with_objects(const FactContext& context, const Frame& frame) {
   Frame out = frame;
   for (const Slot& slot : frame.slots) {
@@ -323,7 +335,11 @@ void match_verbs(const FactContext& context, Candidates& out) {
         // "pledged 200 million euros to Ukraine": the phrase may hang on what is given
         const bool gives = rule.has(RuleFlag::Aid) || rule.has(RuleFlag::Award) ||
                            rule.has(RuleFlag::Money) || rule.kind == EdgeKind::AffiliatedWith;
-        matcher.match(rule, gives ? with_objects(context, frame) : frame, Origin::Verb);
+        matcher.match(rule,
+                      gives                            ? with_objects(context, frame)
+                      : rule.kind == EdgeKind::Founded ? with_company(context, frame)
+                                                       : frame,
+                      Origin::Verb);
         continue;
       }
       const std::uint32_t object = idiom_object(graph, i, rule.object);

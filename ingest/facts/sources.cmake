@@ -20,10 +20,12 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/find_succession.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_threats.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_relatives.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/find_votes.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_locations.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_members.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_trade.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_scenes.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/judge_joining.cpp
   ${CMAKE_CURRENT_LIST_DIR}/judge_status.cpp
   ${CMAKE_CURRENT_LIST_DIR}/attach_time.cpp
   ${CMAKE_CURRENT_LIST_DIR}/attach_place.cpp

@@ -1,0 +1,43 @@
+#include "ingest/entities/office_words.hpp"
+
+#include <string_view>
+#include <unordered_set>
+
+namespace entente::ingest {
+
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+}  // namespace
+
+bool is_former(const std::string& word) {
+  static const Words kWords = {"former",  "ex",       "ex-",     "then",      "late",    "ousted",
+                               "deposed", "one-time", "onetime", "erstwhile", "previous"};
+  return kWords.contains(word);
+}
+
+bool is_remark(const std::string& word) {
+  static const Words kWords = {
+      "new",       "current",   "outgoing",      "incoming",   "longtime",    "long",        "time",
+      "veteran",   "powerful",  "popular",       "embattled",  "visiting",    "newly",       "elected",
+      "appointed", "own",       "same",          "top",        "local",       "recent",      "old",
+      "young",     "younger",   "elder",         "great",      "influential", "respected",   "famous",
+      "prominent", "leading",   "overall",       "first",      "second",      "third",       "last",
+      "next",      "long-time", "authoritarian", "democratic", "-",           "year",        "day",
+      "only",      "other",     "incumbent",     "sitting",    "pro",         "beleaguered", "exiled",
+      "jailed",    "serving",   "five",          "two",        "three",       "four",        "thrice",
+      "twice",
+  };
+  return kWords.contains(word);
+}
+
+bool is_generic_body(const std::string& word) {
+  static const Words kWords = {"bank",         "company",    "party",   "union",        "group",
+                               "organization", "council",    "agency",  "organisation", "bloc",
+                               "fund",         "commission", "firm",    "body",         "alliance",
+                               "institute",    "foundation", "movement"};
+  return kWords.contains(word);
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,14 @@
+// Words beside an office that are no part of it. All take folded words.
+#pragma once
+
+#include <string>
+
+namespace entente::ingest {
+
+bool is_former(const std::string& word);  ///< "former", "then", "late"
+/// Adjectives that say something of the holder, not of the office.
+bool is_remark(const std::string& word);
+/// Bodies called by a common noun: "the president of the bank".
+bool is_generic_body(const std::string& word);
+
+}  // namespace entente::ingest

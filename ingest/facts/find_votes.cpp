@@ -1,0 +1,93 @@
+// Votes: "A and B voted against the resolution", "joined Russia in voting no", "voted in favour of it". The
+// text voted on may be the one named before.
+#include <algorithm>
+#include <array>
+
+#include "ingest/facts/fact_rules.hpp"
+#include "ingest/facts/frame.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+constexpr LabelSet kVotedOn{NodeLabel::Agreement, NodeLabel::Initiative};
+
+/// The agreement or resolution named last before a token.
+std::vector<Filler> text_told_before(const FactContext& context, std::uint32_t token) {
+  std::vector<Filler> out;
+  for (const Mention& mention : context.document().mentions) {
+    if (mention.first >= token) break;
+    if (context.label(mention.entity) == NodeLabel::Agreement && mention.kind == MentionKind::Name)
+      out.assign(1, {mention.entity, token, 0.8F * mention.certainty});
+  }
+  return out;
+}
+
+bool is_text(const std::string& lemma) {
+  static constexpr std::array<std::string_view, 9> kWords = {
+      "resolution", "text", "draft", "motion", "measure", "document", "proposal", "it", "declaration"};
+  return std::find(kWords.begin(), kWords.end(), lemma) != kWords.end();
+}
+
+struct Vote {
+  bool cast = false;
+  bool yes = false;
+  std::uint32_t on = kNoToken;
+};
+
+Vote read_vote(const RoleGraph& graph, std::uint32_t verb, const Frame& frame) {
+  Vote vote;
+  for (const Slot& slot : frame.slots) {
+    const bool favour =
+        slot.name == "in" && (graph.lemma(slot.token) == "favor" || graph.lemma(slot.token) == "favour" ||
+                              graph.lemma(slot.token) == "support");
+    if (slot.name == "against" || slot.name == "for" || favour) {
+      vote = {true, slot.name != "against", slot.token};
+      if (!favour) return vote;
+      vote.on = kNoToken;
+      for (const std::uint32_t c : graph.children(slot.token)) {
+        if (graph.token(c).role == "prep" && graph.lemma(c) == "of") vote.on = graph.object_of(c);
+      }
+      return vote;
+    }
+  }
+  for (const std::uint32_t c : graph.children(verb)) {
+    const std::string& lemma = graph.lemma(c);
+    if (lemma == "no" || lemma == "yes" || lemma == "against") vote = {true, lemma == "yes", kNoToken};
+  }
+  return vote;
+}
+
+}  // namespace
+
+void find_votes(const FactContext& context, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  for (std::uint32_t i = 0; i < graph.size(); ++i) {
+    if (!graph.is_verb(i) || graph.lemma(i) != "vote" || !context.readable(graph.sentence_of(i))) continue;
+    const Frame frame = verb_frame(context, i);
+    const Vote vote = read_vote(graph, i, frame);
+    if (!vote.cast) continue;
+    std::vector<Filler> targets;
+    if (vote.on != kNoToken) targets = context.fill_one(vote.on, kVotedOn);
+    const bool unnamed = vote.on == kNoToken || is_text(graph.lemma(vote.on));
+    if (targets.empty() && unnamed) targets = text_told_before(context, i);
+    std::vector<Filler> voters;
+    for (const Slot& slot : frame.slots) {
+      if (slot.name != "subj") continue;
+      for (const Filler& filler : context.fill(slot.token, kActor)) voters.push_back(filler);
+    }
+    // "Belarus joined Russia in voting no": both did
+    const std::uint32_t in = graph.token(i).head;
+    if (graph.token(i).role == "pcomp" && !graph.is_root(in) && graph.lemma(graph.token(in).head) == "join") {
+      const std::uint32_t joined = graph.child(graph.token(in).head, "dobj");
+      for (const Filler& filler : context.fill(joined, kActor)) voters.push_back(filler);
+    }
+    for (const Filler& voter : voters) {
+      for (const Filler& target : targets)
+        propose(context, out, vote.yes ? EdgeKind::Supports : EdgeKind::Criticized, voter, target, i,
+                Origin::Verb);
+    }
+  }
+}
+
+}  // namespace entente::ingest
