@@ -44,20 +44,41 @@ std::vector<Where> places_in(const FactContext& context, std::uint32_t sentence,
     if (graph.token(i).pos != "ADP" || (lemma != "in" && lemma != "at" && lemma != "on")) continue;
     const std::uint32_t object = graph.object_of(i);
     if (object == kNoToken) continue;
-    for (const Filler& filler : context.fill_one(object, labels)) found.push_back({filler.entity, i, 0});
+    const auto named = context.fill_one(object, labels);
+    for (const Filler& filler : named) found.push_back({filler.entity, i, 0});
+    if (!named.empty() || !context.mentions_covering(object).empty()) continue;
+    // "at the airport of Argyle", "at a hotel in Geneva"
+    for (const std::uint32_t c : graph.children(object)) {
+      if (graph.token(c).role != "prep" || (graph.lemma(c) != "of" && graph.lemma(c) != "in") ||
+          graph.object_of(c) == kNoToken)
+        continue;
+      for (const Filler& filler : context.fill_one(graph.object_of(c), labels))
+        found.push_back({filler.entity, i, 0});
+    }
   }
   return found;
 }
+
+constexpr int kTooFar = 100;
 
 int distance(const RoleGraph& graph, std::uint32_t trigger, std::uint32_t preposition) {
   std::uint32_t at = trigger;
   for (int up = 0; up < 12; ++up) {
     const int down = graph.steps_up(preposition, at);
-    if (down >= 0) return up * 2 + down;
+    if (down >= 0) {
+      // A clause between owns its place: "X, who arrived in A, was received in B".
+      int clauses = 0;
+      for (std::uint32_t t = preposition; t != at; t = graph.token(t).head) {
+        if (!graph.is_verb(t)) continue;
+        if (graph.token(t).role == "conj" && t > trigger) return kTooFar;
+        clauses += 3;
+      }
+      return up * 2 + down + clauses;
+    }
     if (graph.is_root(at)) break;
     at = graph.token(at).head;
   }
-  return 100;
+  return kTooFar;
 }
 
 std::uint32_t nearest(const FactContext& context, const Candidate& candidate, LabelSet labels, int limit) {
@@ -98,6 +119,9 @@ std::uint32_t scene(const FactContext& context, const Candidate& candidate,
     const bool with_others = candidate.kind == EdgeKind::Signed &&
                              context.paragraph(other.sentence) == context.paragraph(candidate.sentence);
     if ((!own && !with_others) || other.sentence > candidate.sentence) continue;
+    if (other.sentence == candidate.sentence && other.trigger > candidate.trigger &&
+        context.graph().is_verb(other.trigger) && context.graph().token(other.trigger).role == "conj")
+      continue;  // "met him, then went on to Tashkent"
     const bool near = context.paragraph(other.sentence) == context.paragraph(candidate.sentence) ||
                       candidate.sentence - other.sentence <= 2;
     const bool same_day = other.date && candidate.date && other.date == candidate.date;
@@ -122,7 +146,8 @@ std::uint32_t dateline_place(const FactContext& context) {
     if (mention.head >= context.graph().size() || context.label(mention.entity) != NodeLabel::Place) continue;
     const std::uint32_t block =
         document.annotation.sentences[context.graph().sentence_of(mention.head)].block;
-    if (block < document.blocks.size() && document.blocks[block].kind == BlockKind::Dateline)
+    if (block < document.blocks.size() && document.blocks[block].kind == BlockKind::Dateline &&
+        mention.span.start == document.blocks[block].span.start)
       return mention.entity;
   }
   return kNoEntity;

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "ingest/facts/judge_facts.hpp"
+#include "ingest/facts/time_fit.hpp"
 #include "ingest/times/tense.hpp"
 
 namespace entente::ingest {
@@ -12,76 +13,6 @@ namespace {
 /// Kinds that hold for a time: their date is their start, said by "since" or a verb of beginning. Trade is
 /// dated so too.
 bool has_start(EdgeKind kind) { return is_state(kind) || kind == EdgeKind::TradesWith; }
-
-std::uint32_t outer_token(const RoleGraph& graph, const TimeExpression& time) {
-  for (std::uint32_t i = time.first; i < time.last; ++i) {
-    const std::uint32_t head = graph.token(i).head;
-    if (head == i || head < time.first || head >= time.last) return i;
-  }
-  return time.first;
-}
-
-constexpr int kNoFit = 1000;
-
-/// An infinitive or participle told with its verb: "went to Paris to meet him on Tuesday".
-bool shares_time(const RoleGraph& graph, std::uint32_t verb) {
-  const Token& token = graph.token(verb);
-  if (token.role == "xcomp" || token.role == "pcomp") return true;
-  if (token.role != "advcl") return false;
-  return token.tag == "VBG" || token.tag == "VB";
-}
-
-/// "had annexed": it lies before what is told around it.
-bool is_past_perfect(const RoleGraph& graph, std::uint32_t verb) {
-  const std::uint32_t aux = graph.child(verb, "aux");
-  return aux != kNoToken && graph.lemma(aux) == "have" && graph.token(aux).tag == "VBD";
-}
-
-/// "has met": lately
-bool is_perfect(const RoleGraph& graph, std::uint32_t verb) {
-  const std::uint32_t aux = graph.child(verb, "aux");
-  return aux != kNoToken && graph.lemma(aux) == "have" && graph.token(aux).tag != "VBD";
-}
-
-/// How well a time fits a trigger: steps up from the trigger to the token that governs both, weighed with the
-/// steps down to the time. Smaller is better.
-int fit(const FactContext& context, const Candidate& candidate, const TimeExpression& time) {
-  const RoleGraph& graph = context.graph();
-  const std::uint32_t outer = outer_token(graph, time);
-  int cost = 0;
-  std::uint32_t at = candidate.trigger;
-  for (int up = 0; up < 16; ++up) {
-    const int down = graph.steps_up(outer, at);
-    if (down >= 0) {
-      // A finite clause between the time and the common token owns the time.
-      for (std::uint32_t t = outer; t != at; t = graph.token(t).head) {
-        if (t != outer && graph.is_verb(t) && !shares_time(graph, t)) return kNoFit;
-      }
-      // A preposition is no step: "in July" hangs as near as "on Tuesday" or "the following year".
-      int prepositions = 0;
-      for (std::uint32_t t = outer; t != at; t = graph.token(t).head)
-        prepositions += graph.token(t).pos == "ADP" ? 1 : 0;
-      return cost + down - prepositions;
-    }
-    if (graph.is_root(at)) break;
-    // "the charity founded by X": told beside, not by the clause around
-    const bool beside = graph.token(at).role == "relcl" || graph.token(at).role == "acl";
-    if (beside && (candidate.kind == EdgeKind::Founded || candidate.kind == EdgeKind::Succeeded ||
-                   candidate.kind == EdgeKind::Attacked))
-      return kNoFit;
-    if (graph.is_verb(at) && is_past_perfect(graph, at) && graph.token(at).role != "xcomp") return kNoFit;
-    const std::string& role = graph.token(at).role;
-    const std::uint32_t head = graph.token(at).head;
-    if (graph.is_verb(at)) {
-      cost += role == "ccomp" || role == "relcl" ? 5 : role == "advcl" || role == "conj" ? 4 : 2;
-      if (context.lexicon().is(WordClass::Say, graph.lemma(head)) && role == "ccomp") cost += 3;
-    } else {
-      cost += 1;
-    }
-    at = head;
-  }
-  return kNoFit;
-}
 
 /// "until last month" and "before 2020" say when it ended or had not begun.
 bool ends_before(const FactContext& context, const TimeExpression& time) {
@@ -144,7 +75,9 @@ const TimeExpression* best_in_sentence(const FactContext& context, const Candida
         !goes_on(context, candidate))
       continue;
     const int distance = std::abs(static_cast<int>(time.first) - static_cast<int>(candidate.trigger));
-    const int steps = fit(context, candidate, time);
+    int steps = time_fit(context, candidate, time);
+    constexpr int kHeading = 3;
+    if (heads_sentence(context, sentence, time)) steps = std::min(steps, kHeading);
     const int here = steps == kNoFit ? kNoFit : std::min(steps * 8 + std::min(distance, 7), kNoFit - 1);
     if (here < kNoFit && (best == nullptr || here < cost)) {
       best = &time;
@@ -354,22 +287,40 @@ void attach_time(const FactContext& context, Candidate& candidate) {
     candidate.date_source = cost < 4 * 8 ? 1 : 2;
     return;
   }
-  if (event_place || candidate.kind == EdgeKind::Invited || candidate.kind == EdgeKind::Founded ||
-      candidate.kind == EdgeKind::Succeeded)
-    return;
+  if (event_place || candidate.kind == EdgeKind::Invited || candidate.kind == EdgeKind::Founded) return;
+  if (candidate.kind == EdgeKind::Succeeded && candidate.origin != Origin::Verb) return;
   if (is_repeated_or_recalled(context, candidate) || is_presupposed(context, candidate)) return;
   const RoleGraph& graph = context.graph();
   const std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
   const Tense tense = clause_tense(context.document().annotation, candidate.trigger);
   if (tense == Tense::Present && graph.is_verb(verb) && candidate.status == FactStatus::Actual &&
       is_news(candidate.kind) && !context.is_headline(candidate.sentence)) {
-    // "is holding talks": now
+    // "is holding talks": now; in a story told in the present, the day told before
+    const TimeExpression* told = last_before(context, candidate.sentence, 0);
+    const auto& today = context.document().document.date;
+    if (told != nullptr && today && told->date->days < today->days &&
+        clause_tense(context.document().annotation, told->first) == Tense::Present) {
+      candidate.date = told->date;
+      candidate.date_source = 3;
+      return;
+    }
     candidate.date = context.document().document.date;
     candidate.date_source = 4;
     return;
   }
   const bool perfect = graph.is_verb(verb) && is_perfect(graph, verb);
-  if (graph.is_verb(verb) && is_past_perfect(graph, verb)) return;
+  if (graph.is_verb(verb) && is_past_perfect(graph, verb)) {
+    // "had all flown in": of late, if nothing in the paragraph tells of another time
+    const auto& today = context.document().document.date;
+    const bool lately = candidate.kind == EdgeKind::Met || candidate.kind == EdgeKind::Visited;
+    if (lately && today && today->precision == DatePrecision::Day && to_civil(today->days).day > 3 &&
+        last_before(context, candidate.sentence, 0) == nullptr) {
+      candidate.date =
+          Date{from_civil(to_civil(today->days).year, to_civil(today->days).month, 1), DatePrecision::Month};
+      candidate.date_source = 4;
+    }
+    return;
+  }
   const TimeExpression* before = last_before(context, candidate.sentence, 0);
   if (before == nullptr && !perfect) before = last_before(context, candidate.sentence, 1);
   if (candidate.status == FactStatus::Planned) {

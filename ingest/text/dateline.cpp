@@ -143,6 +143,20 @@ std::size_t opening_end(std::string_view paragraph, bool& colon) {
   return size;
 }
 
+/// "Sofia, 7 June 2023. The Assembly ...": a line of a date that a full stop ends.
+std::size_t stopped_opening(std::string_view paragraph) {
+  const auto head = paragraph.substr(0, 70);
+  for (auto at = head.find(". "); at != std::string_view::npos; at = head.find(". ", at + 1)) {
+    const auto opening = head.substr(0, at);
+    const auto words = words_of(opening);
+    const bool cased = std::all_of(words.begin(), words.end(), [](std::string_view w) {
+      return is_agency_or_place_word(w) || fold(w) == "de" || fold(w) == "of";
+    });
+    if (cased && words.size() >= 4 && number_of(words.back(), 4) > 0 && is_date_line(opening)) return at + 2;
+  }
+  return 0;
+}
+
 }  // namespace
 
 std::optional<Date> first_date(std::string_view text) {
@@ -158,6 +172,8 @@ std::uint32_t dateline_size(std::string_view paragraph) {
       paragraph.size() > 15) {  // "date 2024-03-28 Text": a field left by a scraper
     if (parse_partial_date(paragraph.substr(5, 10)) && paragraph[15] == ' ') return 16;
   }
+  if (const auto stopped = stopped_opening(paragraph); stopped > 0 && stopped < paragraph.size())
+    return static_cast<std::uint32_t>(stopped);
   bool colon = false;
   const auto end = opening_end(paragraph, colon);
   if (end == 0) return 0;

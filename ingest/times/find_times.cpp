@@ -7,6 +7,7 @@
 #include "ingest/times/read_time.hpp"
 #include "ingest/times/resolve_time.hpp"
 #include "ingest/times/tense.hpp"
+#include "ingest/times/time_words.hpp"
 
 namespace entente::ingest {
 
@@ -47,6 +48,11 @@ class Finder {
 
   void read_sentence(const Sentence& sentence) {
     const auto end = std::min<std::uint32_t>(sentence.last, reader_.size());
+    if (const auto year = heading_year(sentence)) {  // "2022" above the entries of a timeline
+      heading_year_ = year;
+      context_.story_year = year;
+      context_.previous = Date{from_civil(*year, 1, 1), DatePrecision::Year};
+    }
     for (std::uint32_t i = sentence.first; i < end;) {
       auto time = read_longest(reader_, i);
       if (!time || time->last > end) {
@@ -58,11 +64,31 @@ class Finder {
     }
   }
 
-  void start_paragraph() { context_.story_year.reset(); }
+  void start_paragraph() { context_.story_year = heading_year_; }
+
+  /// Where the document has no date: the first full date of its opening stands for it until it is reached.
+  void look_ahead(std::size_t sentences) {
+    if (dated_) return;
+    for (std::size_t s = 0; s < std::min(sentences, text_.sentences.size()); ++s) {
+      for (std::uint32_t i = text_.sentences[s].first; i < text_.sentences[s].last && i < reader_.size();
+           ++i) {
+        const auto time = reader_.read_calendar(i);
+        if (!time || !time->year || !time->month || !time->day) continue;
+        context_.today = resolve_time(*time, context_, Tense::Past);
+        return;
+      }
+    }
+  }
 
   std::vector<TimeExpression> take() { return std::move(found_); }
 
  private:
+  [[nodiscard]] std::optional<std::int64_t> heading_year(const Sentence& sentence) const {
+    if (sentence.last == sentence.first || sentence.last - sentence.first > 2) return std::nullopt;
+    if (sentence.last - sentence.first == 2 && reader_.word(sentence.first + 1) != ":") return std::nullopt;
+    return year_number(reader_.word(sentence.first));
+  }
+
   TimeExpression resolve(const StatedTime& time) {
     TimeExpression out;
     out.first = time.first;
@@ -90,7 +116,7 @@ class Finder {
     if (past && tense == Tense::Past) {
       context_.story_year = year;
     } else {
-      context_.story_year.reset();
+      context_.story_year = heading_year_;
     }
   }
 
@@ -98,6 +124,7 @@ class Finder {
   TimeReader reader_;
   TimeContext context_;
   bool dated_ = false;
+  std::optional<std::int64_t> heading_year_{};
   std::vector<TimeExpression> found_;
 };
 
@@ -107,6 +134,8 @@ std::vector<TimeExpression> find_times(const AnnotatedText& text, std::string_vi
                                        std::optional<Date> document_date,
                                        const std::vector<std::uint32_t>& paragraph_of) {
   Finder finder(text, bytes, document_date);
+  constexpr std::size_t kOpening = 4;
+  finder.look_ahead(kOpening);
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
     if (i > 0 && i < paragraph_of.size() && paragraph_of[i] != paragraph_of[i - 1]) finder.start_paragraph();
     finder.read_sentence(text.sentences[i]);

@@ -160,6 +160,12 @@ std::optional<StatedTime> TimeReader::read_same(std::uint32_t i) const {
     if (const auto unit = unit_of(word(i + 1)); unit && *unit != TimeUnit::Day && word(i + 1).back() != 's')
       return offset(i, i + 3, *unit, -1, TimeAnchor::Previous);
   }
+  // "on the 15th": of the month just told
+  if (start == "the" && is_ordinal_day(word(i + 1)) && word(static_cast<std::int64_t>(i) - 1) == "on" &&
+      (i + 2 >= size() || (token(i + 2).pos != "NOUN" && token(i + 2).pos != "PROPN" &&
+                           token(i + 2).pos != "ADJ" && word(i + 2) != "of")))
+    return StatedTime{
+        .kind = StatedKind::Calendar, .first = i, .last = i + 2, .day = day_number(word(i + 1))};
   if (start == "the" && word(i + 1) == "day" && (word(i + 2) == "before" || word(i + 2) == "after")) {
     if (word(i + 3) == "yesterday") return offset(i, i + 4, TimeUnit::Day, -2, TimeAnchor::Document);
     if (word(i + 3) == "tomorrow") return offset(i, i + 4, TimeUnit::Day, 2, TimeAnchor::Document);

@@ -71,6 +71,16 @@ std::optional<Date> find_year(const StatedTime& time, const TimeContext& context
   return with_year(time, today.year);
 }
 
+/// "the 15th": of the month of the time before, else of the document's.
+std::optional<Date> day_of_month_told(const StatedTime& time, const TimeContext& context) {
+  const auto& told = context.previous && context.previous->precision != DatePrecision::Year ? context.previous
+                                                                                            : context.today;
+  if (!told || told->precision == DatePrecision::Year) return std::nullopt;
+  const CivilDate civil = to_civil(told->days);
+  if (*time.day > days_in_month(civil.year, civil.month)) return std::nullopt;
+  return day_date(from_civil(civil.year, civil.month, *time.day));
+}
+
 std::optional<Date> find_weekday(const StatedTime& time, const TimeContext& context, Tense tense) {
   if (!context.today || context.today->precision != DatePrecision::Day) return std::nullopt;
   const std::int64_t today = context.today->days;
@@ -134,6 +144,7 @@ std::optional<Date> shift(const Date& from, TimeUnit unit, std::int64_t amount) 
 std::optional<Date> resolve_time(const StatedTime& time, const TimeContext& context, Tense tense) {
   switch (time.kind) {
     case StatedKind::Calendar:
+      if (time.day && !time.month) return day_of_month_told(time, context);
       if (time.year) return with_year(time, *time.year);
       return time.month ? find_year(time, context, tense) : std::nullopt;
     case StatedKind::Weekday: {

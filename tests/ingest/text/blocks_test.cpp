@@ -54,6 +54,8 @@ TEST_CASE("what is and is not a dateline") {
   CHECK(dateline_size("HANOI : The president has landed.") == 8);
   CHECK(dateline_size("date 2024-03-28 Chinese President Xi") == 16);
   CHECK(dateline_size("N'DJAMENA, May 23, 2024 (Sahel Wire) — Mahamat") > 30);
+  CHECK(dateline_size("Sofia, 7 June 2023. The Assembly voted.") == 20);
+  CHECK(dateline_size("Xi visited Paris on 7 June 2023. He left.") == 0);
   CHECK(dateline_size("The talks - the first in years - went well.") == 0);
   CHECK(dateline_size("Xi: we agreed on everything.") == 0);
   CHECK(dateline_size("On Monday the two sides met.") == 0);

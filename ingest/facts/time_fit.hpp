@@ -1,0 +1,22 @@
+// How well a time of a sentence fits what a trigger states, by the tree between them.
+#pragma once
+
+#include "ingest/facts/candidate.hpp"
+#include "ingest/facts/fact_context.hpp"
+
+namespace entente::ingest {
+
+inline constexpr int kNoFit = 1000;
+
+/// The token of a time that hangs on what is outside it.
+std::uint32_t outer_token(const RoleGraph& graph, const TimeExpression& time);
+/// Steps up from the trigger to the token that governs both, weighed with the steps down to the time. Smaller
+/// is better; kNoFit where another clause owns the time.
+int time_fit(const FactContext& context, const Candidate& candidate, const TimeExpression& time);
+/// "19 March - X is sworn in", "2015: ...": a time set before the sentence dates it, wherever the tree hangs
+/// it.
+bool heads_sentence(const FactContext& context, const Sentence& sentence, const TimeExpression& time);
+bool is_past_perfect(const RoleGraph& graph, std::uint32_t verb);  ///< "had annexed"
+bool is_perfect(const RoleGraph& graph, std::uint32_t verb);       ///< "has met"
+
+}  // namespace entente::ingest
