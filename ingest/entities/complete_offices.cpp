@@ -167,6 +167,8 @@ class OfficeCompleter {
   /// Posts that organizations have and countries have not: "secretary-general", "chief executive".
   static bool of_organization(const std::string& office) {
     const auto* kind = lexicon().office(office);
+    if (const auto space = office.rfind(' '); kind == nullptr && space != std::string::npos)
+      kind = lexicon().office(office.substr(space + 1));  // "enlargement commissioner"
     return kind != nullptr && *kind == OfficeKind::Organization;
   }
 

@@ -238,7 +238,8 @@ class PhraseReader {
           link != "from")
         break;
       if (link == "to" && !envoy && phrase.kind != OfficeKind::Minister) break;
-      if ((link == "in" || link == "with" || link == "from") && !phrase.role) break;
+      const bool posting = envoy && (link == "in" || link == "from" || link == "at");
+      if ((link == "in" || link == "with" || link == "from") && !phrase.role && !posting) break;
       auto next = end + 1;
       if (text_.folded(next) == "the" && next + 1 < last) ++next;
       const auto* mention = mentions_.starting_at(next);
@@ -256,6 +257,9 @@ class PhraseReader {
         const auto stop = portfolio_end(next, last);
         // "president of the state oil company": the body has no name here, the office no portfolio
         if (stop > next && is_generic_body(text_.folded(stop - 1))) break;
+        // "the leader of Civic Platform": of a body that the names have missed
+        if (link == "of" && text_.is_capital(next) && phrase.kind == OfficeKind::Leader)
+          phrase.unread_body = true;
         if (stop == next || (link != "of" && link != "for" && link != "to") || phrase.role) break;
         phrase.title.last = stop;
         end = stop;
@@ -290,6 +294,9 @@ class PhraseReader {
   }
 
   bool take_object(OfficePhrase& phrase, const std::string& link, const Mention& mention, bool envoy) const {
+    // "Moscow's ambassador in Seoul": where the post is, not whose
+    if (envoy && phrase.body != kNoEntity && (link == "in" || link == "from")) return true;
+    if (envoy && link == "in" && mentions_.is(&mention, EntityType::Place)) return true;
     if (!mentions_.is_body(&mention)) return false;
     if (envoy &&
         (link == "to" || link == "for" || (link == "in" && mentions_.is(&mention, EntityType::Country)))) {

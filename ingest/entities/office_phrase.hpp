@@ -25,6 +25,7 @@ struct OfficePhrase {
   bool former = false;
   bool definite = false;     ///< "the", a possessive or a nationality before it
   bool indefinite = false;   ///< "a"
+  bool unread_body = false;  ///< "the leader of X", where X is no known name
   bool counterpart = false;  ///< "his Kazakh counterpart": the office is another's
 };
 

@@ -26,6 +26,7 @@ class StatementReader {
       }
       last_holder_ = holder;
       last_end_ = phrase.whole.last;
+      take_realm(phrase, *holder);
       state(phrase, *holder);
       state_second_body(phrase, *holder);
     }
@@ -206,12 +207,24 @@ class StatementReader {
         phrase.office == "co-founder" || phrase.office == "aide")
       return;
     if (phrase.kind == OfficeKind::Military && phrase.body == kNoEntity) return;
+    if (phrase.unread_body && phrase.body == kNoEntity) return;
     // "Society President Ash Soni": of a body that the text does not name here
     static const Words kUnnamedBodies = {"society", "club",  "company", "group", "board",
                                          "team",    "union", "bank",    "party", "association"};
     if (kUnnamedBodies.contains(phrase.office.substr(0, phrase.office.find(' '))) && phrase.body == kNoEntity)
       return;
     add_office(phrase, holder.entity, 1.0F);
+  }
+
+  /// "King Abdullah of Jordan": the country stands after the name.
+  void take_realm(OfficePhrase& phrase, const Mention& holder) const {
+    if (phrase.body != kNoEntity || phrase.plural || phrase.counterpart || holder.first < phrase.title.last ||
+        holder.last + 1 >= text_.size() || text_.folded(holder.last) != "of")
+      return;
+    const auto next = text_.folded(holder.last + 1) == "the" ? holder.last + 2 : holder.last + 1;
+    const auto* realm = mentions_.starting_at(next);
+    if (mentions_.is(realm, EntityType::Country) && realm->kind == MentionKind::Name)
+      phrase.body = realm->entity;
   }
 
   /// "the president of Mauritania and of the African Union"

@@ -76,7 +76,9 @@ std::vector<Filler> bearers(const FactContext& context, std::uint32_t noun,
   for (const std::uint32_t c : graph.children(noun)) {
     const std::string& role = graph.token(c).role;
     // "his sons A, B and C": the row belongs to the plural
-    if (role == "appos") add_people(out, context, c, owners_found, graph.token(noun).tag == "NNS");
+    if (role != "appos") continue;
+    add_people(out, context, c, owners_found, graph.token(noun).tag == "NNS");
+    if (!out.empty() && graph.token(noun).tag != "NNS") break;  // "his wife, A; Malaysia's B"
   }
   if (graph.is_root(noun)) return out;
   const std::string& role = graph.token(noun).role;

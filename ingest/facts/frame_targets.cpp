@@ -100,7 +100,10 @@ std::vector<Filler> where_invested(const FactContext& context, const Frame& fram
   const RoleGraph& graph = context.graph();
   std::erase_if(to, [&](const Filler& filler) {
     const std::string& role = graph.token(filler.token).role;
-    return role == "compound" || role == "amod" || role == "nmod";
+    // "bought 48 fighters from South Korea" buys nothing of the country itself
+    const std::uint32_t above = graph.is_root(filler.token) ? filler.token : graph.token(filler.token).head;
+    const bool seller = role == "pobj" && (graph.lemma(above) == "from" || graph.lemma(above) == "of");
+    return seller || role == "compound" || role == "amod" || role == "nmod";
   });
   if (!to.empty()) return to;
   for (const Slot& slot : frame.slots) {
