@@ -60,9 +60,11 @@ class OfficeCompleter {
   /// "Macron spoke. His foreign minister, X, ...": the country of the one whose minister it is.
   [[nodiscard]] std::uint32_t of_owner(const OfficeStatement& asked) const {
     if (asked.owner == kNoEntity) return kNoEntity;
+    const auto* kind = lexicon().office(asked.office);
+    const bool voice = kind != nullptr && *kind == OfficeKind::Voice;
     for (const auto& statement : document_.offices) {
       if (statement.holder == asked.owner && statement.body != kNoEntity &&
-          context_.type(statement.body) == EntityType::Country)
+          (voice || context_.type(statement.body) == EntityType::Country))
         return statement.body;
     }
     return kNoEntity;
@@ -194,6 +196,11 @@ class OfficeCompleter {
         best = score;
         near = mention.entity;
       }
+    }
+    if (near == kNoEntity &&
+        asked.office == "secretary-general") {  // of the United Nations, where they are named
+      for (std::uint32_t e = 0; e < document_.entities.size(); ++e)
+        if (document_.entities[e].name == "United Nations") return e;
     }
     if (near != kNoEntity || wanted == EntityType::Organization) return near;
     // A release of one government: the country that it names most.

@@ -166,6 +166,14 @@ class PhraseReader {
           (text_.is_capital(i - 1) != text_.is_capital(i) && text_.is_capital(i - 1) &&
            !text_.is_opening(i - 1) && text_.folded(i - 1) != "prime" && text_.folded(i - 1) != "foreign"))
         break;
+      if (text_.is_capital(i - 1) && is_generic_body(word) && phrase.body == kNoEntity) {
+        std::uint32_t last = kNoEntity;  // "Commission spokesman": of the European Commission named before
+        if (const auto called = organization_called(i - 1, last); called != kNoEntity) {
+          phrase.body = called;
+          phrase.whole.first = i - 1;
+          break;
+        }
+      }
       --i;
       ++taken;
       phrase.title.first = i;
@@ -268,18 +276,9 @@ class PhraseReader {
     }
   }
 
-  /// "the president of the bank": the organization named last that is called so, or the last one of all.
-  std::uint32_t generic_body(std::uint32_t noun) const {
-    if (const auto* described = mentions_.at(noun);
-        described != nullptr && described->kind == MentionKind::Description && described->last == noun + 1 &&
-        mentions_.is(described, EntityType::Organization))
-      return described->entity;
-    if (!is_generic_body(text_.folded(noun)) || mentions_.at(noun) != nullptr || noun == 0 ||
-        text_.folded(noun - 1) != "the" ||
-        (noun + 1 < text_.size() && text_.token(noun + 1).tag.starts_with("NN")))
-      return kNoEntity;
+  /// The organization named last before `noun` with that word in its name; `last`: the last one of all.
+  std::uint32_t organization_called(std::uint32_t noun, std::uint32_t& last) const {
     std::uint32_t called = kNoEntity;
-    std::uint32_t last = kNoEntity;
     const auto from = noun > 200 ? noun - 200 : 0;
     for (auto i = from; i < noun; ++i) {
       const auto* mention = mentions_.starting_at(i);
@@ -290,6 +289,21 @@ class PhraseReader {
       for (auto k = mention->first; k < mention->last; ++k)
         if (text_.folded(k) == text_.folded(noun)) called = mention->entity;
     }
+    return called;
+  }
+
+  /// "the president of the bank": the organization named last that is called so, or the last one of all.
+  std::uint32_t generic_body(std::uint32_t noun) const {
+    if (const auto* described = mentions_.at(noun);
+        described != nullptr && described->kind == MentionKind::Description && described->last == noun + 1 &&
+        mentions_.is(described, EntityType::Organization))
+      return described->entity;
+    if (!is_generic_body(text_.folded(noun)) || mentions_.at(noun) != nullptr || noun == 0 ||
+        text_.folded(noun - 1) != "the" ||
+        (noun + 1 < text_.size() && text_.token(noun + 1).tag.starts_with("NN")))
+      return kNoEntity;
+    std::uint32_t last = kNoEntity;
+    const auto called = organization_called(noun, last);
     return called != kNoEntity ? called : last;
   }
 

@@ -116,7 +116,22 @@ class StatementReader {
     return nullptr;
   }
 
+  /// "named A economy minister and B foreign minister": a name right before the office, after a verb that
+  /// names.
+  const Mention* named_before(const OfficePhrase& phrase) const {
+    static const Words kNaming = {"name", "appoint", "elect", "make", "reappoint", "nominate"};
+    const auto* named = mentions_.ending_at(phrase.whole.first);
+    if (!is_person(named) || phrase.definite || phrase.indefinite || phrase.plural) return nullptr;
+    const auto first = std::max(sentence(phrase.noun).first, named->first > 16 ? named->first - 16 : 0);
+    for (auto i = named->first; i > first; --i) {
+      const auto& token = text_.token(i - 1);
+      if (token.pos == "VERB") return kNaming.contains(token.lemma) && !negated(i - 1) ? named : nullptr;
+    }
+    return nullptr;
+  }
+
   const Mention* by_syntax(const OfficePhrase& phrase) const {
+    if (const auto* named = named_before(phrase)) return named;
     auto noun = phrase.noun;  // "secretary-general": the tree may head it by its first word
     while (text_.token(noun).head != noun && text_.token(noun).head >= phrase.title.first &&
            text_.token(noun).head < phrase.title.last)
@@ -180,7 +195,10 @@ class StatementReader {
     if (text_.sentence_of(phrase.noun) != text_.sentence_of(last_holder_->first) ||
         phrase.whole.first - last_end_ > 2)
       return false;
-    const auto& word = text_.folded(phrase.whole.first - 1);
+    auto word = text_.folded(phrase.whole.first - 1);
+    static const Words kBetween = {"still", "now", "formerly", "later", "previously", "currently"};
+    if (kBetween.contains(word) && phrase.whole.first > last_end_ + 1)  // "and still the head of"
+      word = text_.folded(phrase.whole.first - 2);
     return (word == "and" || word == "also") && !is_person(mentions_.starting_at(phrase.whole.last)) &&
            phrase.whole.last < text_.size();
   }
@@ -244,13 +262,15 @@ class StatementReader {
   /// The office of the one whose counterpart is meant: the statement nearest before in the sentence, of the
   /// owner where one is named.
   std::string counterpart_office(const OfficePhrase& phrase) const {
+    std::string nearest;
     for (auto at = stated_.offices.rbegin(); at != stated_.offices.rend(); ++at) {
       if (text_.sentence_of(phrase.noun) > at->sentence + 3) break;
+      if (nearest.empty()) nearest = at->office;
       if (phrase.owner == kNoEntity || at->holder == phrase.owner ||
           text_.sentence_of(phrase.noun) == at->sentence)
         return at->office;
     }
-    return {};
+    return nearest;
   }
 
   void add_office(const OfficePhrase& phrase, std::uint32_t holder, float certainty) {

@@ -96,7 +96,8 @@ std::string plural_office(const FactContext& context, std::uint32_t sentence) {
   const Sentence& bounds = context.document().annotation.sentences[sentence];
   for (std::uint32_t i = bounds.first; i < bounds.last; ++i) {
     if (graph.token(i).tag != "NNS" && graph.token(i).tag != "NNPS") continue;
-    const std::string& lemma = graph.lemma(i);
+    std::string lemma = graph.lemma(i);
+    if (lemma.ends_with("s")) lemma.pop_back();  // "the Prime Ministers" keep their form
     if (std::find(kOffices.begin(), kOffices.end(), lemma) == kOffices.end()) continue;
     if (lemma == "head") {
       const bool of = i + 2 < bounds.last && graph.lemma(i + 1) == "of" &&
