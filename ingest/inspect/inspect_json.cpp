@@ -61,6 +61,8 @@ void write_mentions(Writer& writer, const ResolvedDocument& document) {
     writer.StartObject();
     span_fields(writer, mention.span);
     text_field(writer, "entity", document.entities[mention.entity].name);
+    text_field(writer, "type", entity_type_name(document.entities[mention.entity].type));
+    text_field(writer, "kind", mention_name(mention.kind));
     number_field(writer, "head", mention.head);
     writer.Key("certainty");
     writer.Double(static_cast<double>(mention.certainty));

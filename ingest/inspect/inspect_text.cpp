@@ -25,22 +25,6 @@ std::string_view block_name(BlockKind kind) {
   return "";
 }
 
-std::string_view mention_name(MentionKind kind) {
-  switch (kind) {
-    case MentionKind::Name:
-      return "name";
-    case MentionKind::Nationality:
-      return "nationality";
-    case MentionKind::Metonym:
-      return "metonym";
-    case MentionKind::Description:
-      return "description";
-    case MentionKind::Pronoun:
-      return "pronoun";
-  }
-  return "";
-}
-
 class Printer {
  public:
   Printer(const DocumentStages& stages, const InspectOptions& options)
@@ -144,6 +128,22 @@ class Printer {
 };
 
 }  // namespace
+
+std::string_view mention_name(MentionKind kind) {
+  switch (kind) {
+    case MentionKind::Name:
+      return "name";
+    case MentionKind::Nationality:
+      return "nationality";
+    case MentionKind::Metonym:
+      return "metonym";
+    case MentionKind::Description:
+      return "description";
+    case MentionKind::Pronoun:
+      return "pronoun";
+  }
+  return "";
+}
 
 std::string inspect_text(const DocumentStages& stages, const InspectOptions& options) {
   return Printer(stages, options).print();

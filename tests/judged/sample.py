@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+"""Draws a seeded sample of the raw news, extracts it and prints the facts of a part of it to be judged by hand.
+
+    tests/judged/sample.py --entente build/entente --seed 2026 > facts.tsv
+
+Of the documents of index.tsv, in its order, 300 are drawn; of those of them that hold facts, 30. Each document is given with
+the date of the index. One line a fact: number, document, type, ends, date, place, status, properties, confidence, start and
+end of the first evidence, its sentence. --more TYPE goes on, past the 30, with documents that hold facts of that type.
+"""
+import argparse
+import csv
+import json
+import os
+import random
+import subprocess
+import sys
+
+
+def read_index(news):
+    with open(os.path.join(news, "index.tsv"), encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def extract(entente, news, rows):
+    documents = []
+    for row in rows:
+        with open(os.path.join(news, row["id"] + ".txt"), encoding="utf-8") as text:
+            documents.append(json.dumps({"doc": row["id"], "date": row["date"], "text": text.read()}))
+    done = subprocess.run([entente, "extract", "-"], input="\n".join(documents) + "\n", capture_output=True, text=True,
+                          check=False)
+    if done.returncode != 0:
+        sys.exit(f"{entente} extract failed: {done.stderr}")
+    return {found["doc"]: found for found in map(json.loads, done.stdout.splitlines())}
+
+
+def draw(found, rows, seed, judged, more):
+    """Ids to judge, in the order drawn: `judged` with facts, then those with facts of the types in `more`."""
+    order = [row["id"] for row in rows if found[row["id"]]["facts"]]
+    random.Random(seed).shuffle(order)
+    chosen = [(name, None) for name in order[:judged]]
+    for kind, wanted in more:
+        have = sum(fact["type"] == kind for name, _ in chosen for fact in found[name]["facts"] if _ in (None, kind))
+        for name in order[judged:]:
+            if have >= wanted:
+                break
+            count = sum(fact["type"] == kind for fact in found[name]["facts"])
+            if count:
+                chosen.append((name, kind))
+                have += count
+    return chosen
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("--entente", default="build/entente")
+    parser.add_argument("--seed", type=int, default=2026)
+    parser.add_argument("--documents", type=int, default=300)
+    parser.add_argument("--judge", type=int, default=30)
+    parser.add_argument("--more", action="append", default=[], metavar="TYPE=NUMBER")
+    options = parser.parse_args()
+    news = os.path.join(os.environ.get("ENTENTE_SHARED", "../shared"), "data", "news")
+    if not os.path.isdir(news):
+        print(f"skipped: there is no {news}")
+        return
+    rows = random.Random(options.seed).sample(read_index(news), options.documents)
+    found = extract(options.entente, news, rows)
+    more = [(entry.split("=")[0], int(entry.split("=")[1])) for entry in options.more]
+    number = 0
+    for name, kind in draw(found, rows, options.seed, options.judge, more):
+        for fact in found[name]["facts"]:
+            if kind not in (None, fact["type"]):
+                continue
+            number += 1
+            known = {"type", "from", "to", "date", "place", "status", "confidence", "evidence"}
+            extra = ";".join(f"{key}={fact[key]}" for key in sorted(set(fact) - known))
+            evidence = fact["evidence"][0]
+            print(number, name, fact["type"], fact["from"], fact["to"], fact.get("date", ""), fact.get("place", ""),
+                  fact["status"], extra, fact["confidence"], evidence["start"], evidence["end"],
+                  " ".join(evidence["text"].split()), sep="\t")
+
+
+if __name__ == "__main__":
+    main()
