@@ -7,6 +7,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/language_notes.hpp"
 #include "cli/print/print_error.hpp"
 #include "cli/print/result_format.hpp"
 #include "cli/progress.hpp"
@@ -60,9 +61,13 @@ int run_build(const BuildCommandOptions& options) {
   build.interrupt = &interrupted();
   build.progress = [&progress](const ingest::BuildProgress& done) { progress.update(done.documents, 0); };
   const ingest::Annotator& model_used = **annotator;
+  LanguageNotes notes;
   const auto summary = ingest::build_store(
       *store, options.paths,
-      [&model_used](const ingest::Document& document) { return ingest::extract(document, model_used); },
+      [&model_used, &notes](const ingest::Document& document) {
+        notes.look_at(document);
+        return ingest::extract(document, model_used);
+      },
       build);
   progress.finish();
   if (!summary) {
@@ -70,6 +75,7 @@ int run_build(const BuildCommandOptions& options) {
     return kFailed;
   }
   for (const Error& refused : summary->refused) print_error(refused);
+  notes.print();
   print_summary(*summary, *store,
                 std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
   if (summary->interrupted) {

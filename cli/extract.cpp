@@ -5,6 +5,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/language_notes.hpp"
 #include "cli/print/print_error.hpp"
 #include "cli/progress.hpp"
 #include "cli/terminal.hpp"
@@ -40,6 +41,7 @@ class ExtractRun {
         failed_ = true;
       } else {
         bytes_ += document->text.size();
+        notes_.look_at(*document);
         batch_.push_back(std::move(*document));
       }
       if (batch_.size() >= kBatch || bytes_ >= kBatchBytes) flush();
@@ -47,6 +49,7 @@ class ExtractRun {
     });
     if (!interrupted()) flush();
     progress_.finish();
+    notes_.print();
     if (interrupted()) {
       print_error({.kind = ErrorKind::Interrupted,
                    .message = "stopped after " + std::to_string(done_) + " documents"});
@@ -83,6 +86,7 @@ class ExtractRun {
   std::size_t bytes_ = 0;
   std::uint64_t done_ = 0;
   bool failed_ = false;
+  LanguageNotes notes_;
   Progress progress_{"documents"};
 };
 

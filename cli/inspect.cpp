@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/commands.hpp"
+#include "cli/language_notes.hpp"
 #include "cli/print/print_error.hpp"
 #include "cli/terminal.hpp"
 #include "ingest/annotate/load_annotator.hpp"
@@ -27,17 +28,20 @@ int run_inspect(const std::string& path, const std::string& format, bool brief) 
     return kFailed;
   }
   int status = kDone;
+  LanguageNotes notes;
   ingest::read_documents({path}, [&](Result<ingest::Document> document) {
     if (!document) {
       print_error(document.error());
       status = kFailed;
       return true;
     }
+    notes.look_at(*document);
     const ingest::DocumentStages stages = ingest::inspect_document(std::move(*document), **annotator);
     write_output(format == "json" ? ingest::inspect_json(stages) + "\n"
                                   : ingest::inspect_text(stages, {.tokens = !brief}));
     return output_works();
   });
+  notes.print();
   return finish_output(status);
 }
 
