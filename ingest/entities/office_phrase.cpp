@@ -254,7 +254,10 @@ class PhraseReader {
       if (mention != nullptr && mention->kind != MentionKind::Pronoun &&
           !(mention->kind == MentionKind::Nationality && mention->last < last &&
             text_.token(mention->last).pos == "NOUN")) {
-        if (!take_object(phrase, link, *mention, envoy)) break;
+        if (!take_object(phrase, link, *mention, envoy)) {
+          if (link == "of" && phrase.kind == OfficeKind::Leader) leave_body_unread(phrase, next);
+          break;
+        }
         end = mention->last;
       } else if (const auto body = generic_body(next); link == "of" && body != kNoEntity && !phrase.role) {
         if (phrase.body == kNoEntity) phrase.body = body;
@@ -267,13 +270,18 @@ class PhraseReader {
         if (stop > next && is_generic_body(text_.folded(stop - 1))) break;
         // "the leader of Civic Platform": of a body that the names have missed
         if (link == "of" && text_.is_capital(next) && phrase.kind == OfficeKind::Leader)
-          phrase.unread_body = true;
+          leave_body_unread(phrase, next);
         if (stop == next || (link != "of" && link != "for" && link != "to") || phrase.role) break;
         phrase.title.last = stop;
         end = stop;
       }
       phrase.whole.last = end;
     }
+  }
+
+  void leave_body_unread(OfficePhrase& phrase, std::uint32_t next) const {
+    phrase.unread_body = true;
+    while (next < sentence_last(phrase.noun) && text_.is_capital(next)) phrase.whole.last = ++next;
   }
 
   /// The organization named last before `noun` with that word in its name; `last`: the last one of all.
@@ -363,22 +371,15 @@ class PhraseReader {
     }
   }
 
-  /// "Ecuadorean President": spelt as a nationality, before a post that has no such portfolio.
-  bool unknown_nationality(std::uint32_t i) const {
-    const auto& word = text_.folded(i);
-    const auto& next = text_.folded(i + 1);
-    const bool ending = word.ends_with("ean") || word.ends_with("ian") || word.ends_with("ese");
-    return ending && word.size() > 5 && text_.is_capital(i) && word != "european" && word != "eurasian" &&
-           (next == "president" || next == "prime" || next == "foreign" || next == "king" || next == "vice");
-  }
-
   std::string office_words(const OfficePhrase& phrase) const {
     std::string words;
     for (auto i = phrase.title.first; i < phrase.title.last; ++i) {
       const auto& word = text_.folded(i);
       if (lexicon().honorific(word) != nullptr && i + 1 == phrase.title.last && phrase.title.size() > 1)
         continue;
-      if (words.empty() && i + 1 < phrase.title.last && unknown_nationality(i)) continue;
+      if (words.empty() && i + 1 < phrase.title.last && text_.is_capital(i) &&
+          is_unknown_nationality(text_.folded(i), text_.folded(i + 1)))
+        continue;
       if (!words.empty() && !text_.is_joined(i)) words += ' ';
       words += word;
     }

@@ -153,7 +153,10 @@ class StatementReader {
     }
     const bool as = token.role == "pobj" && text_.folded(verb) == "as";
     if (!as && token.role != "oprd" && token.role != "dobj") return nullptr;
-    const auto governor = as ? text_.token(verb).head : verb;
+    auto governor = as ? text_.token(verb).head : verb;
+    static const Words kPosts = {"post", "job", "position", "role", "office"};
+    const bool keeps = kPosts.contains(text_.token(governor).lemma);  // "keeps his post as minister"
+    if (keeps) governor = text_.token(governor).head;
     static const Words kMaking = {
         "elect",     "appoint", "name",       "swear",   "nominate", "make",   "proclaim", "confirm",
         "reappoint", "reelect", "inaugurate", "install", "serve",    "resign", "act",      "know",
@@ -164,7 +167,8 @@ class StatementReader {
     static const Words kNaming = {"become", "elect",     "name",     "appoint",  "make",
                                   "choose", "reappoint", "nominate", "proclaim", "designate"};
     if (token.role == "dobj" && !kNaming.contains(lemma)) return nullptr;
-    if (!kMaking.contains(lemma) || negated(governor)) return nullptr;
+    static const Words kKeeping = {"keep", "retain", "hold", "lose", "leave", "take", "resign", "resume"};
+    if (!(keeps ? kKeeping : kMaking).contains(lemma) || negated(governor)) return nullptr;
     // "named Fernando Haddad finance minister": the tree may make one phrase of the two
     if (const auto* named = mentions_.ending_at(phrase.whole.first);
         !as && is_person(named) && named->first > governor)
@@ -178,7 +182,21 @@ class StatementReader {
         return lemma == "succeed" || lemma == "replace" ? person_of(governor, "nsubj") : person;
       return nullptr;
     }
-    return person_of(governor, "nsubj");
+    return subject_of(governor);
+  }
+
+  /// The subject, also where a verb joined before has it: "was elected leader and took over as".
+  const Mention* subject_of(std::uint32_t verb) const {
+    for (int step = 0; step < 4; ++step) {
+      if (const auto* person = person_of(verb, "nsubj")) return person;
+      if (step > 0) {
+        if (const auto* person = person_of(verb, "nsubjpass")) return person;
+      }
+      const auto& token = text_.token(verb);
+      if (token.role != "conj" || token.head == verb) return nullptr;
+      verb = token.head;
+    }
+    return nullptr;
   }
 
   bool negated(std::uint32_t verb) const {

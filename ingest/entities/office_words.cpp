@@ -32,6 +32,12 @@ bool is_remark(const std::string& word) {
   return kWords.contains(word);
 }
 
+bool is_unknown_nationality(const std::string& word, const std::string& next) {
+  const bool ending = word.ends_with("ean") || word.ends_with("ian") || word.ends_with("ese");
+  return ending && word.size() > 5 && word != "european" && word != "eurasian" &&
+         (next == "president" || next == "prime" || next == "foreign" || next == "king" || next == "vice");
+}
+
 bool is_generic_body(const std::string& word) {
   static const Words kWords = {"bank",         "company",    "party",   "union",        "group",
                                "organization", "council",    "agency",  "organisation", "bloc",

@@ -11,4 +11,7 @@ bool is_remark(const std::string& word);
 /// Bodies called by a common noun: "the president of the bank".
 bool is_generic_body(const std::string& word);
 
+/// "Ecuadorean President": spelt as a nationality, before a post that has no such portfolio.
+bool is_unknown_nationality(const std::string& word, const std::string& next);
+
 }  // namespace entente::ingest

@@ -227,6 +227,10 @@ void FactContext::fill_through(std::uint32_t token, LabelSet allowed, int depth,
   const std::string& role = graph_.token(token).role;
   const std::uint32_t head = graph_.token(token).head;
   if (role == "appos") fill_mentions(head, things, out);
+  // "Kofi Annan, the Ghanaian who led the United Nations": the one it is said of
+  if (role == "appos" && out.empty() && allowed.contains(NodeLabel::Person) &&
+      graph_.child(token, "relcl") != kNoToken)
+    fill_mentions(head, LabelSet{NodeLabel::Person}, out);
   if (role == "attr") {
     for (const std::uint32_t subject : graph_.subjects(head)) fill_mentions(subject, things, out);
   }

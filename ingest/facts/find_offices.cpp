@@ -71,7 +71,9 @@ void find_country_leaders(const FactContext& context, Candidates& out) {
       continue;
     const OfficeStatement* near = nullptr;
     for (const OfficeStatement& office : context.document().offices) {
-      if (office.sentence == graph.sentence_of(i) && office.body != kNoEntity && office.first < i &&
+      const std::uint32_t here = graph.sentence_of(i);
+      if (office.sentence <= here && here - office.sentence <= 1 && office.body != kNoEntity &&
+          context.paragraph(office.sentence) == context.paragraph(here) && office.first < i &&
           context.label(office.body) == NodeLabel::Country)
         near = &office;
     }

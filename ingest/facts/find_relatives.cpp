@@ -80,6 +80,16 @@ std::vector<Filler> bearers(const FactContext& context, std::uint32_t noun,
     add_people(out, context, c, owners_found, graph.token(noun).tag == "NNS");
     if (!out.empty() && graph.token(noun).tag != "NNS") break;  // "his wife, A; Malaysia's B"
   }
+  // "the grandson of A and the son of B": the row hangs on one name
+  while (!graph.is_root(noun) && graph.token(noun).role == "conj" && out.empty() &&
+         graph.token(graph.token(noun).head).pos == "NOUN")
+    noun = graph.token(noun).head;
+  if (graph.token(noun).role == "conj" && out.empty()) {  // the tree may join "the son" to the name before it
+    const std::uint32_t of = graph.token(graph.token(noun).head).head;
+    if (graph.token(graph.token(noun).head).role == "pobj" && graph.lemma(of) == "of" &&
+        context.lexicon().kin(graph.lemma(graph.token(of).head)) != nullptr)
+      noun = graph.token(of).head;
+  }
   if (graph.is_root(noun)) return out;
   const std::string& role = graph.token(noun).role;
   const std::uint32_t head = graph.token(noun).head;
