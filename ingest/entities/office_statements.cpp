@@ -157,12 +157,13 @@ class StatementReader {
     static const Words kPosts = {"post", "job", "position", "role", "office"};
     const bool keeps = kPosts.contains(text_.token(governor).lemma);  // "keeps his post as minister"
     if (keeps) governor = text_.token(governor).head;
-    static const Words kMaking = {
-        "elect",     "appoint", "name",       "swear",   "nominate", "make",   "proclaim", "confirm",
-        "reappoint", "reelect", "inaugurate", "install", "serve",    "resign", "act",      "know",
-        "take",      "step",    "return",     "stand",   "declare",  "crown",  "retire",   "succeed",
-        "oust",      "remove",  "dismiss",    "sack",    "replace",  "re",     "work",     "choose",
-        "pick",      "quit",    "become",     "leave",   "stay",     "remain", "continue", "designate"};
+    static const Words kMaking = {"elect",    "appoint", "name",      "swear",     "nominate",   "make",
+                                  "proclaim", "confirm", "reappoint", "reelect",   "inaugurate", "install",
+                                  "serve",    "resign",  "act",       "know",      "take",       "step",
+                                  "return",   "stand",   "declare",   "crown",     "retire",     "succeed",
+                                  "oust",     "remove",  "dismiss",   "sack",      "replace",    "re",
+                                  "work",     "choose",  "pick",      "quit",      "become",     "leave",
+                                  "stay",     "remain",  "continue",  "designate", "keep",       "retain"};
     const auto& lemma = text_.token(governor).lemma;
     static const Words kNaming = {"become", "elect",     "name",     "appoint",  "make",
                                   "choose", "reappoint", "nominate", "proclaim", "designate"};

@@ -42,6 +42,19 @@ const Weights& weights() {
   return read;
 }
 
+/// How an end is told: by its name, or through a pronoun or description.
+void add_reference(const FactContext& context, std::uint32_t entity, std::uint32_t token, double& pronouns,
+                   double& descriptions) {
+  if (token >= context.graph().size()) return;
+  for (const std::uint32_t m : context.mentions_covering(token)) {
+    const Mention& mention = context.document().mentions[m];
+    if (mention.entity != entity) continue;
+    if (mention.kind == MentionKind::Pronoun) pronouns += 1.0;
+    if (mention.kind == MentionKind::Description) descriptions += 1.0;
+    return;
+  }
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, double>> candidate_features(const FactContext& context,
@@ -56,6 +69,12 @@ std::vector<std::pair<std::string, double>> candidate_features(const FactContext
   out.emplace_back("kind+origin=" + kind + "+" + origin, 1.0);
   if (candidate.weak) out.emplace_back("weak", 1.0);
   if (candidate.inferred) out.emplace_back("inferred", 1.0);
+  double pronouns = 0.0;
+  double descriptions = 0.0;
+  add_reference(context, candidate.from, candidate.from_token, pronouns, descriptions);
+  add_reference(context, candidate.to, candidate.to_token, pronouns, descriptions);
+  if (pronouns > 0.0) out.emplace_back("pronoun", pronouns);
+  if (descriptions > 0.0) out.emplace_back("description", descriptions);
   out.emplace_back("doubt", 1.0 - static_cast<double>(candidate.certainty));
   out.emplace_back("path", std::min(candidate.path, 12) / 4.0);
   if (candidate.status == FactStatus::Planned) out.emplace_back("planned", 1.0);
