@@ -4,10 +4,13 @@
 #include <memory>
 
 #include "cli/commands.hpp"
+#include "cli/decide_entities.hpp"
 #include "cli/print/print_error.hpp"
 #include "cli/print/result_format.hpp"
 #include "cli/session.hpp"
 #include "cli/terminal.hpp"
+#include "graph/schema.hpp"
+#include "ingest/document.hpp"
 #include "query/ask/names.hpp"
 
 namespace entente::cli {
@@ -16,7 +19,12 @@ namespace {
 
 struct EntitiesOptions {
   std::string store;
-  std::string text;
+  std::vector<std::string> names;
+  std::string label = "Person";
+  bool same = false;
+  bool not_same = false;
+  bool undecided = false;
+  bool decisions = false;
   std::string format;
   std::optional<std::uint64_t> limit;
 };
@@ -50,7 +58,7 @@ query::ResultTable entity_table(const std::vector<NodeId>& nodes, const GraphVie
   return table;
 }
 
-int run_entities(const EntitiesOptions& options) {
+int list_entities(const EntitiesOptions& options) {
   const auto session = Session::open(options.store);
   if (!session) {
     print_error(session.error());
@@ -59,12 +67,13 @@ int run_entities(const EntitiesOptions& options) {
   const GraphView& view = session->view();
   const query::Names names(view);
   std::vector<NodeId> nodes;
-  const auto limit = static_cast<std::size_t>(options.limit.value_or(options.text.empty() ? UINT32_MAX : 20));
-  if (options.text.empty()) {
+  const auto limit =
+      static_cast<std::size_t>(options.limit.value_or(options.names.empty() ? UINT32_MAX : 20));
+  if (options.names.empty()) {
     nodes = all_nodes(view, names);
     if (nodes.size() > limit) nodes.resize(limit);
   } else {
-    for (const auto& near : names.complete(options.text, limit)) nodes.push_back(near.node);
+    for (const auto& near : names.complete(options.names.front(), limit)) nodes.push_back(near.node);
   }
   const Terminal out = terminal();
   const Layout layout{.format = options.format.empty() ? (out.output ? Format::Table : Format::Jsonl)
@@ -75,18 +84,54 @@ int run_entities(const EntitiesOptions& options) {
   return finish_output(kDone);
 }
 
+int wrong_use(std::string message, std::string hint) {
+  print_error(
+      Error{.kind = ErrorKind::ArgumentError, .message = std::move(message), .hint = std::move(hint)});
+  return kUsage;
+}
+
+std::vector<std::string> node_labels() {
+  std::vector<std::string> labels;
+  for (int i = 0; i < static_cast<int>(kNodeLabelCount); ++i)
+    labels.emplace_back(ingest::entity_type_name(static_cast<ingest::EntityType>(i)));
+  return labels;
+}
+
+int run_entities(const EntitiesOptions& options) {
+  using ingest::Verdict;
+  if (int{options.same} + int{options.not_same} + int{options.undecided} + int{options.decisions} > 1)
+    return wrong_use("--same, --not-same, --undecided and --decisions exclude each other",
+                     "give one of them");
+  if (options.decisions) return print_decisions(options.store, options.format);
+  if (options.same || options.not_same || options.undecided) {
+    const Verdict verdict = options.same       ? Verdict::Same
+                            : options.not_same ? Verdict::NotSame
+                                               : Verdict::Undecided;
+    return decide_entities(options.store, options.label, options.names, verdict);
+  }
+  if (options.names.size() > 1)
+    return wrong_use("one NAME is looked up at a time", "put a name of several words in quotes");
+  return list_entities(options);
+}
+
 }  // namespace
 
 void add_entities(CommandLine& line) {
   auto options = std::make_shared<EntitiesOptions>();
-  line.add("entities", "List names with their other spellings, or find one")
+  line.add("entities", "List names with their other spellings, find one, join or part two")
       .positional("STORE", options->store, "The store, as news.kg")
-      .positional("TEXT", options->text, "The start of a name, or a name misspelt; none lists all",
-                  Command::Need::Optional)
+      .positionals("NAME", options->names, "The start of a name, or a name misspelt; none lists all",
+                   Command::Need::Optional)
+      .flag("--same", options->same, "Two NAMEs are one: join them, and keep them joined")
+      .flag("--not-same", options->not_same, "Two NAMEs are two: part them, and keep them apart")
+      .flag("--undecided", options->undecided, "Take back what was said of two NAMEs")
+      .flag("--decisions", options->decisions, "List what is thought of alike names, and why")
+      .choice("--label", node_labels(), options->label, "The label of the two NAMEs (default Person)")
       .choice("--format", format_names(), options->format,
               "How to print (a table on a terminal, jsonl into a pipe)")
-      .option("--limit", "N", options->limit, "Names printed (default 20 of a TEXT, else all)")
+      .option("--limit", "N", options->limit, "Names printed (default 20 of a NAME, else all)")
       .example("entente entities news.kg Tok")
+      .example("entente entities news.kg --same 'Joe Biden' 'Joseph R. Biden'")
       .action([options] { return run_entities(*options); });
 }
 

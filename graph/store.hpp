@@ -129,6 +129,7 @@ class Store : public EvidenceSource {
 
   // --- Small facts about the store itself, by key. Changes need a transaction.
   Result<void> set_meta(std::string_view key, std::string_view value);
+  Result<void> remove_meta(std::string_view key);  ///< nothing where there is none
   [[nodiscard]] Result<std::optional<std::string>> meta(std::string_view key) const;
   /// By key, ascending.
   [[nodiscard]] Result<std::vector<std::pair<std::string, std::string>>> all_meta() const;

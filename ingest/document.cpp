@@ -24,4 +24,10 @@ std::string_view entity_type_name(EntityType type) {
   return "";
 }
 
+std::optional<EntityType> entity_type_named(std::string_view name) {
+  for (int i = 0; i <= static_cast<int>(EntityType::Award); ++i)
+    if (entity_type_name(static_cast<EntityType>(i)) == name) return static_cast<EntityType>(i);
+  return std::nullopt;
+}
+
 }  // namespace entente::ingest

@@ -154,5 +154,6 @@ struct Extraction {
 };
 
 std::string_view entity_type_name(EntityType type);
+std::optional<EntityType> entity_type_named(std::string_view name);
 
 }  // namespace entente::ingest

@@ -139,6 +139,15 @@ Result<void> Store::set_meta(std::string_view key, std::string_view value) {
   return row->run();
 }
 
+Result<void> Store::remove_meta(std::string_view key) {
+  const std::lock_guard lock(parts_->mutex);
+  if (auto open = parts_->need_transaction(); !open) return open;
+  auto row = parts_->database->prepare("DELETE FROM meta WHERE key = ?");
+  if (!row) return fail(row.error());
+  row->text(key);
+  return row->run();
+}
+
 Result<std::optional<std::string>> Store::meta(std::string_view key) const {
   const std::lock_guard lock(parts_->mutex);
   auto row = parts_->database->prepare("SELECT value FROM meta WHERE key = ?");

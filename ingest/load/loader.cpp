@@ -2,11 +2,16 @@
 
 #include <algorithm>
 #include <charconv>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "graph/fold_name.hpp"
 #include "graph/schema.hpp"
+#include "ingest/identity/name_records.hpp"
+#include "ingest/identity/resolve_names.hpp"
+#include "ingest/load/read_share.hpp"
+#include "ingest/load/share_content.hpp"
 
 namespace entente::ingest {
 
@@ -27,12 +32,6 @@ class Votes {
  private:
   std::map<std::string, int> counts_;  // in text order, so that max_element takes the smallest of equals
 };
-
-std::string text_in(const Map& content, const char* key) {
-  const auto found = content.find(key);
-  return found != content.end() && found->second.is(ValueKind::String) ? found->second.string()
-                                                                       : std::string();
-}
 
 Value typed(std::string_view type, const std::string& key, const std::string& text) {
   ValueKind kind = ValueKind::String;
@@ -63,49 +62,16 @@ std::map<std::string, Value> identity_of(const Fact& fact) {
   return identity;
 }
 
-/// Properties that are decided from the statements, not part of an edge's identity.
-bool is_derived(std::string_view key) { return key == "confidence" || key == "place" || key == "sources"; }
-
-Map mention_content(const Entity& entity) {
-  Map content{{"name", Value(entity.name)}};
-  if (!entity.wikidata.empty()) content.emplace("wikidata", Value(entity.wikidata));
-  List aliases;
-  for (const auto& alias : entity.aliases) aliases.emplace_back(alias);
-  if (!aliases.empty()) content.emplace("aliases", Value(std::move(aliases)));
-  return content;
-}
-
-/// Two entities of one extraction may fold to one node; their aliases then belong together.
-Map joined(Map a, const Map& b) {
-  std::set<std::string> aliases;
-  for (const Map* content : {static_cast<const Map*>(&a), &b}) {
-    const auto found = content->find("aliases");
-    if (found == content->end()) continue;
-    for (const Value& alias : found->second.list()) aliases.insert(alias.string());
-  }
-  if (text_in(a, "name") != text_in(b, "name"))
-    aliases.insert(std::max(text_in(a, "name"), text_in(b, "name")));
-  a["name"] = Value(std::min(text_in(a, "name"), text_in(b, "name")));
-  List list;
-  for (const auto& alias : aliases) list.emplace_back(alias);
-  if (!list.empty()) a["aliases"] = Value(std::move(list));
-  return a;
-}
-
 }  // namespace
 
-NodeId Loader::node_for(const Entity& entity) {
-  const LabelId label = graph_.label(entity_type_name(entity.type));
-  const std::string folded = fold_name(entity.name);
-  const KeyId name_key = graph_.key("name");
-  for (const NodeId node : graph_.find_by_alias(entity.name)) {
-    if (!graph_.has_label(node, label)) continue;
-    const Value name = graph_.property(node, name_key);
-    if (name.is(ValueKind::String) && fold_name(name.string()) == folded) return node;
-  }
-  const LabelId labels[] = {label};
+Result<NodeId> Loader::node_for(const Entity& entity) {
+  const std::string_view type = entity_type_name(entity.type);
+  const auto known = find_named(graph_, identities_, {std::string(type), fold_name(entity.name)});
+  if (!known) return fail(known.error());
+  if (*known) return **known;
+  const LabelId labels[] = {graph_.label(type)};
   const NodeId node = graph_.add_node(labels);
-  graph_.set_property(node, name_key, Value(entity.name));
+  graph_.set_property(node, graph_.key("name"), Value(entity.name));
   return node;
 }
 
@@ -138,13 +104,11 @@ Result<void> Loader::settle_node(NodeId node) {
   Votes ids;
   std::set<std::string> aliases;
   for (const entente::Mention& mention : *mentions) {
-    names.add(text_in(mention.content, "name"));
-    ids.add(text_in(mention.content, "wikidata"));
-    aliases.insert(text_in(mention.content, "name"));
-    const auto found = mention.content.find("aliases");
-    if (found == mention.content.end() || !found->second.is(ValueKind::List)) continue;
-    for (const Value& alias : found->second.list()) {
-      if (alias.is(ValueKind::String)) aliases.insert(alias.string());
+    for (const Entity& entity : entities_in(mention.content, EntityType::Person)) {  // the type is not asked
+      names.add(entity.name);
+      ids.add(entity.wikidata);
+      aliases.insert(entity.name);
+      aliases.insert(entity.aliases.begin(), entity.aliases.end());
     }
   }
   const std::string name = names.winner().value_or(std::string());
@@ -184,36 +148,40 @@ Result<void> Loader::settle_edge(EdgeId edge) {
 
 Result<void> Loader::put_in(std::string_view document, const Extraction& extraction) {
   std::vector<NodeId> node_of;
-  std::map<NodeId, Map> contents;
+  std::map<NodeId, std::vector<Entity>> entities_of;
   for (const Entity& entity : extraction.entities) {
-    const NodeId node = node_for(entity);
-    node_of.push_back(node);
-    const auto [at, fresh] = contents.emplace(node, mention_content(entity));
-    if (!fresh) at->second = joined(std::move(at->second), mention_content(entity));
+    const auto node = node_for(entity);
+    if (!node) return fail(node.error());
+    node_of.push_back(*node);
+    entities_of[*node].push_back(entity);
+    nodes_.insert(*node);
+    names_.insert({std::string(entity_type_name(entity.type)), fold_name(entity.name)});
   }
-  for (auto& [node, content] : contents) {
-    nodes_.insert(node);
+  std::set<NodeId> with_parts;
+  for (const auto& [node, entities] : entities_of) {
+    Map content = mention_of(entities);
+    if (content.contains("parts")) with_parts.insert(node);
     auto done =
         store_.add_mention({.document = std::string(document), .node = node, .content = std::move(content)});
     if (!done) return done;
   }
+  // Facts of joined entities may be one edge at one place.
+  std::map<std::tuple<EdgeId, std::uint32_t, std::uint32_t>, std::vector<const Fact*>> facts_at;
   for (const Fact& fact : extraction.facts) {
-    if (auto done = put_fact(document, fact, node_of[fact.from], node_of[fact.to]); !done) return done;
+    const EdgeId edge = edge_for(fact, node_of[fact.from], node_of[fact.to]);
+    for (const FactEvidence& piece : fact.evidence)
+      facts_at[{edge, piece.span.start, piece.span.end}].push_back(&fact);
   }
-  return {};
-}
-
-Result<void> Loader::put_fact(std::string_view document, const Fact& fact, NodeId from, NodeId to) {
-  const EdgeId edge = edge_for(fact, from, to);
-  edges_.insert(edge);
-  for (const FactEvidence& piece : fact.evidence) {
-    Map content{{"confidence", Value(fact.confidence)}};
-    if (!fact.place.empty()) content.emplace("place", Value(fact.place));
+  for (const auto& [at, facts] : facts_at) {
+    const auto& [edge, start, end] = at;
+    edges_.insert(edge);
+    const bool parts =
+        with_parts.contains(node_of[facts.front()->from]) || with_parts.contains(node_of[facts.front()->to]);
     auto done = store_.add_evidence({.edge = edge,
                                      .document = std::string(document),
-                                     .start = piece.span.start,
-                                     .end = piece.span.end,
-                                     .content = std::move(content)});
+                                     .start = start,
+                                     .end = end,
+                                     .content = statement_of(facts, extraction.entities, parts)});
     if (!done) return done;
   }
   return {};
@@ -226,19 +194,43 @@ Result<void> Loader::take_out(std::string_view document) {
   for (const Statement& statement : *statements) edges.insert(statement.edge);
   const auto mentions = store_.mentions_in(document);
   if (!mentions) return fail(mentions.error());
+  for (const entente::Mention& mention : *mentions) {
+    const auto labels = graph_.labels_of(mention.node);
+    const auto type = labels.empty() ? std::nullopt : entity_type_named(graph_.labels().text(labels.front()));
+    nodes_.insert(mention.node);
+    if (type) {
+      auto done = touch_names(mention.node, entities_in(mention.content, *type));
+      if (!done) return done;
+    }
+    if (auto done = store_.remove_mention(mention.node, document); !done) return done;
+  }
   for (const EdgeId edge : edges) {
     if (auto done = store_.remove_evidence(edge, document); !done) return done;
-  }
-  for (const entente::Mention& mention : *mentions) {
-    nodes_.insert(mention.node);
-    if (auto done = store_.remove_mention(mention.node, document); !done) return done;
   }
   edges_.merge(edges);
   return {};
 }
 
-/// Edges first: a node can only go when its edges are gone.
+/// With those that are like a name that may go: without it they may be otherwise grouped.
+Result<void> Loader::touch_names(NodeId node, const std::vector<Entity>& entities) {
+  for (const Entity& entity : entities) {
+    const LabelledName name{std::string(entity_type_name(entity.type)), fold_name(entity.name)};
+    names_.insert(name);
+    if (entity.type != EntityType::Person) continue;
+    const auto alike = alike_holders(graph_, identities_, node, name.folded);
+    if (!alike) return fail(alike.error());
+    for (const std::string& other : *alike) names_.insert({name.label, other});
+  }
+  return {};
+}
+
 Result<void> Loader::settle() {
+  if (auto done = settle_touched(); !done) return done;
+  return resolve(std::exchange(names_, {}));
+}
+
+/// Edges first: a node can only go when its edges are gone.
+Result<void> Loader::settle_touched() {
   for (const EdgeId edge : std::exchange(edges_, {})) {
     if (auto done = settle_edge(edge); !done) return done;
   }
@@ -246,6 +238,31 @@ Result<void> Loader::settle() {
     if (auto done = settle_node(node); !done) return done;
   }
   return {};
+}
+
+/// The documents that use a name whose group changes are taken out and put in again, as if they came now.
+Result<void> Loader::resolve(const std::set<LabelledName>& names) {
+  const auto groups = groups_to_change(store_, names);
+  if (!groups) return fail(groups.error());
+  std::set<std::string> documents;
+  for (const NameGroup& group : *groups) documents.insert(group.documents.begin(), group.documents.end());
+  std::vector<Extraction> shares;
+  for (const std::string& document : documents) {
+    auto share = read_share(store_, document);
+    if (!share) return fail(share.error());
+    shares.push_back(std::move(*share));
+  }
+  for (const std::string& document : documents) {
+    if (auto done = take_out(document); !done) return done;
+  }
+  for (const NameGroup& group : *groups) {
+    if (auto done = identities_.set_group(group.label, group.members); !done) return done;
+  }
+  for (const Extraction& share : shares) {
+    if (auto done = put_in(share.document, share); !done) return done;
+  }
+  names_.clear();  // they are resolved; only where they stand has changed
+  return settle_touched();
 }
 
 std::optional<EdgeId> Loader::same_edge(const std::map<std::string, Value>& identity, TypeId type,
@@ -264,7 +281,7 @@ bool Loader::has_identity(EdgeId edge, const std::map<std::string, Value>& ident
   std::size_t matched = 0;
   for (const auto& [key, value] : graph_.properties(edge)) {
     const std::string name(graph_.keys().text(key));
-    if (is_derived(name)) continue;
+    if (is_settled(name)) continue;
     const auto found = identity.find(name);
     if (found == identity.end() || !identical(found->second, value)) return false;
     ++matched;

@@ -11,26 +11,30 @@
 #include "graph/result.hpp"
 #include "graph/store.hpp"
 #include "ingest/document.hpp"
+#include "ingest/identity/identities.hpp"
 
 namespace entente::ingest {
 
 /// Works within the store's open transaction. What it changes is not settled until settle().
 class Loader {
  public:
-  explicit Loader(Store& store) : store_(store), graph_(store.graph()) {}
+  explicit Loader(Store& store) : store_(store), graph_(store.graph()), identities_(store) {}
 
   /// Adds what a document says; it was put, and has no share at present.
   Result<void> put_in(std::string_view document, const Extraction& extraction);
   /// Takes the document's mentions and statements away.
   Result<void> take_out(std::string_view document);
   /// Decides names, places and confidence of what was touched since, and removes what nothing states any
-  /// longer.
+  /// longer. Then joins and parts entities as resolve() does for their names.
   Result<void> settle();
+  /// Joins and parts entities where names are now otherwise grouped (see groups_to_change).
+  Result<void> resolve(const std::set<LabelledName>& names);
 
  private:
-  NodeId node_for(const Entity& entity);
+  Result<NodeId> node_for(const Entity& entity);
+  Result<void> touch_names(NodeId node, const std::vector<Entity>& entities);
+  Result<void> settle_touched();
   EdgeId edge_for(const Fact& fact, NodeId from, NodeId to);
-  Result<void> put_fact(std::string_view document, const Fact& fact, NodeId from, NodeId to);
   Result<void> settle_node(NodeId node);
   Result<void> settle_edge(EdgeId edge);
   template <class Element>
@@ -41,8 +45,10 @@ class Loader {
 
   Store& store_;
   Graph& graph_;
+  Identities identities_;
   std::set<NodeId> nodes_;  ///< touched since the last settle()
   std::set<EdgeId> edges_;
+  std::set<LabelledName> names_;
 };
 
 }  // namespace entente::ingest

@@ -52,12 +52,6 @@ std::optional<Number> number_of(const Json& object, const char* key) {
   return read.ec == std::errc() && read.ptr == end ? std::optional(number) : std::nullopt;
 }
 
-std::optional<EntityType> entity_type(std::string_view name) {
-  for (int i = 0; i <= static_cast<int>(EntityType::Award); ++i)
-    if (entity_type_name(static_cast<EntityType>(i)) == name) return static_cast<EntityType>(i);
-  return std::nullopt;
-}
-
 /// Calls `take(item)` for each object of a list that must be there.
 template <class Take>
 Result<void> each_of(const Json& object, const char* key, const Take& take) {
@@ -117,7 +111,7 @@ class ExtractionReader {
     const auto name = text_of(json, "name");
     const auto type = text_of(json, "type");
     if (!name || !type) return bad("an entity needs `name` and `type`");
-    const auto kind = entity_type(*type);
+    const auto kind = entity_type_named(*type);
     if (!kind) return bad(fmt::format("`{}` is no type of entity", *type));
     entity.name = *name;
     entity.type = *kind;

@@ -158,7 +158,7 @@ std::vector<NearName> Names::near(std::string_view text, LabelSet labels, std::s
       if (!by_words) continue;
       best = *by_words;
     }
-    found.push_back({entry.text, impl_->name_of(entry.node), entry.node, best});
+    found.push_back({entry.text, impl_->name_of(entry.node), entry.node, static_cast<std::uint32_t>(best)});
   }
   return impl_->ranked(std::move(found), most);
 }
