@@ -14,6 +14,7 @@
 #include "cli/print/value_text.hpp"
 #include "cli/session.hpp"
 #include "cli/terminal.hpp"
+#include "graph/value_print.hpp"
 
 namespace entente::cli {
 
@@ -64,9 +65,11 @@ class Printer {
     for (const Forecast& one : found) {
       const std::string pair =
           printable(node_name(one.subject, view_)) + " and " + printable(node_name(one.object, view_));
-      write_output(fmt::format("{}. {}  {:.0f} % within {} days\n", ++number,
+      const Date from{.days = one.from_day};
+      const Date until{.days = one.from_day + one.horizon_days - 1};
+      write_output(fmt::format("{}. {}  {:.0f} % between {} and {}\n", ++number,
                                styled(pair, Style::Bold, layout_.color), one.probability * 100,
-                               one.horizon_days));
+                               plain_text(Value(from)), plain_text(Value(until))));
       for (const EdgeId edge : one.history) {
         if (auto printed = print_fact(edge, std::nullopt, view_, evidence_, layout_, write_output); !printed)
           return printed;
@@ -108,7 +111,7 @@ Result<void> run(const Options& given, const Session& session) {
   if (!given.as_of.empty()) {
     options.as_of = parse_partial_date(given.as_of);
     if (!options.as_of)
-      return fail(ErrorKind::ArgumentError, "'" + given.as_of + "' is not a date",
+      return fail(ErrorKind::InputError, "'" + given.as_of + "' is not a date",
                   "write 2024, 2024-07 or 2024-07-02");
   }
   const GraphView& view = session.view();

@@ -74,8 +74,17 @@ std::vector<MethodScores> run_baselines(const TemporalDataset& data, const Evalu
                                 std::int32_t now, std::span<const std::uint32_t>) {
     return baseline.strict(history, s, r, now);
   };
+  // Who takes part most, whoever asks.
+  const LinkScorer popular = [](const TemporalHistory& history, std::uint32_t, std::uint32_t r, std::int32_t,
+                                std::span<const std::uint32_t>) {
+    std::vector<Candidate> candidates;
+    for (const ObjectUse& object : history.objects(r))
+      candidates.push_back({object.entity, static_cast<float>(object.count)});
+    return candidates;
+  };
   std::vector<MethodScores> scores{rank_both("recurrency", data, options, whole, 0),
-                                   rank_both("strict recurrence", data, options, strict, 0)};
+                                   rank_both("strict recurrence", data, options, strict, 0),
+                                   rank_both("popularity", data, options, popular, 0)};
   for (MethodScores& method : scores)
     method.seconds = std::chrono::duration<double>(Clock::now() - start).count();
   return scores;

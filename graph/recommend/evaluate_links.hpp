@@ -16,7 +16,7 @@ struct EvaluationOptions {
 };
 
 struct MethodScores {
-  std::string method;  ///< "entente", "recurrency", "strict recurrence"
+  std::string method;  ///< "entente", "recurrency", "strict recurrence", "popularity"
   LinkScores valid, test;
   std::vector<LinkScores> test_by_relation;  ///< index: relation, then inverse relations
   double seconds = 0;                        ///< learning, choosing and ranking

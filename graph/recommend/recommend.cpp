@@ -33,24 +33,6 @@ std::vector<NodeId> all_nodes(const GraphView& view) {
   return nodes;
 }
 
-/// The labels that stand at either end of the type's edges; what is recommended must have one of them.
-std::set<LabelId> partner_labels(const GraphView& view, TypeId type) {
-  std::set<LabelId> labels;
-  std::array<EdgeId, 1024> batch{};
-  auto scan = view.scan_edges(type);
-  while (const std::size_t n = scan.next(batch)) {
-    for (std::size_t i = 0; i < n; ++i) {
-      for (const LabelId label : view.labels_of(view.ends(batch[i]).to)) labels.insert(label);
-    }
-  }
-  return labels;
-}
-
-bool has_any(const GraphView& view, NodeId node, const std::set<LabelId>& labels) {
-  return std::any_of(labels.begin(), labels.end(),
-                     [&](LabelId label) { return view.has_label(node, label); });
-}
-
 /// Ties are read once a node.
 class TieCache {
  public:
@@ -77,11 +59,53 @@ void keep_best(std::vector<Recommendation>& list, const GraphView& view, std::si
   if (list.size() > limit) list.resize(limit);
 }
 
-std::size_t popularity(TieCache& cache, NodeId node, TypeId type) {
-  std::size_t count = 0;
-  for (const Tie& tie : cache.at(node)) count += tie.type == type ? tie.edges.size() : 0;
-  return count;
+/// Of those who never did it: they stay in order, behind those who did.
+constexpr double kLeastPopularity = 0.01;
+
+/// How often the node took part in the type, the later the more (see ties.hpp).
+double popularity(TieCache& cache, NodeId node, TypeId type) {
+  double sum = 0;
+  for (const Tie& tie : cache.at(node)) sum += tie.type == type ? tie.weight : 0;
+  return sum;
 }
+
+/// One reason a node in the middle: of several ways through it the strongest is told, the first found where
+/// they are equal, and their weights are summed.
+class Reasons {
+ public:
+  void add(Reason reason) {
+    const auto same = std::find_if(found_.begin(), found_.end(),
+                                   [&](const Way& way) { return way.reason.nodes == reason.nodes; });
+    if (same == found_.end()) {
+      found_.push_back({reason.weight, std::move(reason)});
+      return;
+    }
+    const double sum = same->reason.weight + reason.weight;
+    if (reason.weight > same->strongest) {
+      same->strongest = reason.weight;
+      same->reason = std::move(reason);
+    }
+    same->reason.weight = sum;
+  }
+
+  /// The strongest first, at most `most`.
+  std::vector<Reason> take(std::size_t most) {
+    std::stable_sort(found_.begin(), found_.end(),
+                     [](const Way& a, const Way& b) { return a.reason.weight > b.reason.weight; });
+    std::vector<Reason> reasons;
+    for (Way& way : found_) {
+      if (reasons.size() < most) reasons.push_back(std::move(way.reason));
+    }
+    return reasons;
+  }
+
+ private:
+  struct Way {
+    double strongest = 0;
+    Reason reason;
+  };
+  std::vector<Way> found_;
+};
 
 std::vector<Recommendation> partners(const GraphView& view, NodeId subject, TypeId type,
                                      const std::set<LabelId>& labels, TieCache& cache,
@@ -91,6 +115,7 @@ std::vector<Recommendation> partners(const GraphView& view, NodeId subject, Type
     if (tie.type == type) linked.insert(tie.neighbour);
   }
   std::map<NodeId, Recommendation> found;
+  std::map<NodeId, Reasons> reasons;
   for (const Tie& first : cache.at(subject)) {
     const NodeId middle = first.neighbour;
     if (middle == subject) continue;
@@ -105,18 +130,23 @@ std::vector<Recommendation> partners(const GraphView& view, NodeId subject, Type
       entry.subject = subject;
       entry.node = candidate;
       entry.score += weight;
-      entry.reasons.push_back({.nodes = {subject, middle, candidate},
-                               .edges = {first.edges.front(), second.edges.front()},
-                               .weight = weight});
+      if (options.reasons == 0) continue;
+      reasons[candidate].add({.nodes = {subject, middle, candidate},
+                              .edges = {first.edges.front(), second.edges.front()},
+                              .weight = weight});
     }
   }
   std::vector<Recommendation> list;
-  for (auto& [node, entry] : found) list.push_back(std::move(entry));
+  for (auto& [node, entry] : found) {
+    // Seen from a date, whoever has been out of it for long is met by nobody, however close the company once
+    // was.
+    if (options.as_of)
+      entry.score = std::sqrt(entry.score) * (popularity(cache, node, type) + kLeastPopularity);
+    list.push_back(std::move(entry));
+  }
   keep_best(list, view, options.limit);
   for (Recommendation& entry : list) {
-    std::stable_sort(entry.reasons.begin(), entry.reasons.end(),
-                     [](const Reason& a, const Reason& b) { return a.weight > b.weight; });
-    if (entry.reasons.size() > options.reasons) entry.reasons.resize(options.reasons);
+    entry.reasons = reasons[entry.node].take(options.reasons);
     entry.popularity = popularity(cache, entry.node, type);
   }
   return list;
@@ -141,11 +171,12 @@ Result<std::vector<NodeId>> popular_partners(const GraphView& view, NodeId subje
   for (const Tie& tie : cache.at(subject)) {
     if (tie.type == *type) linked.insert(tie.neighbour);
   }
-  std::vector<std::tuple<std::size_t, std::string, NodeId>> order;
+  const auto labels = partner_labels(view, *type);
+  std::vector<std::tuple<double, std::string, NodeId>> order;
   for (const NodeId node : all_nodes(view)) {
-    if (linked.contains(node)) continue;
-    if (const std::size_t count = popularity(cache, node, *type); count > 0)
-      order.emplace_back(~count, name_of(view, node), node);
+    if (linked.contains(node) || !has_any(view, node, labels)) continue;
+    if (const double count = popularity(cache, node, *type); count > 0)
+      order.emplace_back(-count, name_of(view, node), node);
   }
   std::sort(order.begin(), order.end());
   std::vector<NodeId> best;
@@ -196,7 +227,7 @@ std::vector<Recommendation> recommend_similar(const GraphView& view, NodeId subj
     std::stable_sort(entry.reasons.begin(), entry.reasons.end(),
                      [](const Reason& x, const Reason& y) { return x.weight > y.weight; });
     if (entry.reasons.size() > options.reasons) entry.reasons.resize(options.reasons);
-    entry.popularity = cache.at(node).size();
+    entry.popularity = static_cast<double>(cache.at(node).size());
     list.push_back(std::move(entry));
   }
   keep_best(list, view, options.limit);

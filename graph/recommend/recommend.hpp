@@ -24,7 +24,7 @@ struct Recommendation {
   NodeId node;
   double score = 0;
   std::vector<Reason> reasons;  ///< the strongest first, at most RecommendOptions::reasons
-  std::size_t popularity = 0;   ///< edges of the type at `node`: what a popularity list would rank by
+  double popularity = 0;        ///< edges of the type at `node`, by age: what a popularity list would rank by
 };
 
 struct RecommendOptions {
@@ -37,11 +37,13 @@ struct RecommendOptions {
 
 /// Nodes that `subject` has no edge of the type with, by resource allocation over their common neighbours
 /// (Zhou, Lu, Zhang 2009): a neighbour shared with few says more than one shared with all. Edges count by how
-/// often and how lately they occurred. Ties by name. NotFound where the graph has no such type.
+/// often and, seen from a date, how lately they occurred; then the candidate's own activity counts too. Ties by
+/// name. NotFound where the graph has no such type.
 Result<std::vector<Recommendation>> recommend_partners(const GraphView& view, NodeId subject,
                                                        const RecommendOptions& options);
 
-/// What a popularity list would say: the nodes with most edges of the type that `subject` has none with.
+/// What a popularity list would say: the nodes with most edges of the type (seen from a date, the later the more)
+/// that `subject` has none with.
 Result<std::vector<NodeId>> popular_partners(const GraphView& view, NodeId subject,
                                              const RecommendOptions& options);
 
@@ -57,9 +59,9 @@ Result<std::vector<Recommendation>> recommend_missing(const GraphView& view, con
 struct Forecast {
   NodeId subject;
   NodeId object;
-  double probability =
-      0;  ///< of the pair within `horizon_days`, calibrated on the last tenth of the dated edges
+  double probability = 0;  ///< within `horizon_days`, calibrated on the last tenth of the dated edges
   std::int32_t horizon_days = 0;
+  std::int64_t from_day = 0;  ///< the first of them, in days from 1970
   std::vector<EdgeId>
       history;  ///< earlier edges between the two, latest first, at most RecommendOptions::reasons
 };

@@ -1,10 +1,9 @@
 // Who does what with whom next: the temporal model over the graph's own dated edges.
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <map>
 #include <set>
 
+#include "graph/recommend/graph_facts.hpp"
 #include "graph/recommend/recommend.hpp"
 #include "graph/recommend/temporal_model.hpp"
 #include "graph/recommend/ties.hpp"
@@ -16,62 +15,29 @@ namespace {
 constexpr std::size_t kFewest = 50;
 constexpr std::int32_t kHorizonDays = 30;
 
-/// The graph's dated edges as temporal facts; an undirected edge is one fact and its inverse either way.
-struct GraphFacts {
-  std::vector<TemporalFact> facts;
-  std::vector<NodeId> nodes;    // number -> node
-  std::uint32_t relations = 0;  // without inverses
-  std::optional<std::uint32_t> wanted;
-};
-
-GraphFacts facts_of(const GraphView& view, const RecommendOptions& options) {
-  GraphFacts out;
-  const auto date_key = view.keys().find("date");
-  if (!date_key) return out;
-  std::map<NodeId, std::uint32_t> numbers;
-  const auto number = [&](NodeId node) {
-    const auto [at, fresh] = numbers.emplace(node, static_cast<std::uint32_t>(out.nodes.size()));
-    if (fresh) out.nodes.push_back(node);
-    return at->second;
-  };
-  out.relations = static_cast<std::uint32_t>(view.types().size());
-  if (const auto type = view.types().find(options.type)) out.wanted = type->number;
-  std::array<EdgeId, 1024> batch{};
-  auto scan = view.scan_edges();
-  while (const std::size_t n = scan.next(batch)) {
-    for (std::size_t i = 0; i < n; ++i) {
-      const Value date = view.property(batch[i], *date_key);
-      // A month or a year is no time step: only whole days are learnt from.
-      if (!date.is(ValueKind::Date) || date.date().precision != DatePrecision::Day) continue;
-      if (!visible(view, batch[i], options.as_of)) continue;
-      const EdgeEnds ends = view.ends(batch[i]);
-      out.facts.push_back({number(ends.from), ends.type.number, number(ends.to),
-                           static_cast<std::int32_t>(date.date().days)});
-      if (ends.undirected)
-        out.facts.push_back({number(ends.to), ends.type.number, number(ends.from),
-                             static_cast<std::int32_t>(date.date().days)});
-    }
-  }
-  complete_facts(out.facts, out.relations);
-  return out;
-}
-
 struct Pair {
   std::uint32_t a = 0;
   std::uint32_t b = 0;
   double score = 0;
 };
 
+/// Which pairs are asked: `able[i]` says that node i has a label of those that the type leads to.
+struct Asked {
+  std::uint32_t relation = 0;
+  std::uint32_t inverse = 0;
+  std::vector<bool> able;
+};
+
 /// Pairs with any history, scored at `now`; each pair once.
-std::vector<Pair> score_pairs(const TemporalModel& model, const TemporalHistory& history,
-                              const GraphFacts& graph, std::int32_t now) {
+std::vector<Pair> score_pairs(const TemporalModel& model, const TemporalHistory& history, const Asked& asked,
+                              std::int32_t now) {
   std::vector<Pair> pairs;
-  const auto frequent = history.frequent_objects(*graph.wanted, now, 50);
+  const auto frequent = history.frequent_objects(asked.relation, now, 50);
   std::set<std::pair<std::uint32_t, std::uint32_t>> seen;
-  for (std::uint32_t subject = 0; subject < graph.nodes.size(); ++subject) {
-    if (history.object(*graph.wanted, subject) == nullptr) continue;  // never did it with anybody
-    for (const Candidate& candidate : model.score(history, subject, *graph.wanted, now, frequent)) {
-      if (candidate.entity == subject) continue;
+  for (std::uint32_t subject = 0; subject < asked.able.size(); ++subject) {
+    if (history.object(asked.inverse, subject) == nullptr) continue;  // never did it with anybody
+    for (const Candidate& candidate : model.score(history, subject, asked.relation, now, frequent)) {
+      if (candidate.entity == subject || !asked.able[candidate.entity]) continue;
       if (!seen.insert(std::minmax(subject, candidate.entity)).second) continue;
       const Partner* partner = history.partner(subject, candidate.entity);
       if (partner == nullptr) continue;  // no history: recommend_partners is for those
@@ -124,14 +90,18 @@ class Calibration {
 }  // namespace
 
 Result<std::vector<Forecast>> recommend_next(const GraphView& view, const RecommendOptions& options) {
-  const GraphFacts graph = facts_of(view, options);
-  if (!graph.wanted) return fail(ErrorKind::NotFound, "the graph has no edges of type " + options.type);
+  const auto type = view.types().find(options.type);
+  if (!type) return fail(ErrorKind::NotFound, "the graph has no edges of type " + options.type);
+  const GraphFacts graph = facts_of_graph(view, options.as_of);
   if (graph.facts.size() < 2 * kFewest) {
     return fail(ErrorKind::InputError, "the graph holds too few edges with a whole date to learn from: " +
                                            std::to_string(graph.facts.size() / 2) + ", " +
                                            std::to_string(kFewest) + " are needed");
   }
   const std::uint32_t relations = 2 * graph.relations;
+  Asked asked{.relation = type->number, .inverse = graph.relations + type->number, .able = {}};
+  const auto labels = partner_labels(view, *type);
+  for (const NodeId node : graph.nodes) asked.able.push_back(has_any(view, node, labels));
   const auto entities = static_cast<std::uint32_t>(graph.nodes.size());
   const std::size_t cut = graph.facts.size() - graph.facts.size() / 10;
   const std::int32_t cut_time = graph.facts[cut].time;
@@ -151,10 +121,10 @@ Result<std::vector<Forecast>> recommend_next(const GraphView& view, const Recomm
     std::set<std::pair<std::uint32_t, std::uint32_t>> happened;
     std::size_t end = at;
     for (; end < graph.facts.size() && graph.facts[end].time < now + kHorizonDays; ++end) {
-      if (graph.facts[end].relation == *graph.wanted)
+      if (graph.facts[end].relation == asked.relation)
         happened.insert(std::minmax(graph.facts[end].subject, graph.facts[end].object));
     }
-    for (const Pair& pair : score_pairs(model, history, graph, now))
+    for (const Pair& pair : score_pairs(model, history, asked, now))
       calibration.add(pair.score, happened.contains(std::minmax(pair.a, pair.b)));
     for (; at < end; ++at) history.add(graph.facts[at]);
   }
@@ -162,7 +132,7 @@ Result<std::vector<Forecast>> recommend_next(const GraphView& view, const Recomm
 
   const std::int32_t now =
       (options.as_of ? static_cast<std::int32_t>(options.as_of->days) : graph.facts.back().time) + 1;
-  std::vector<Pair> pairs = score_pairs(model, history, graph, now);
+  std::vector<Pair> pairs = score_pairs(model, history, asked, now);
   std::sort(pairs.begin(), pairs.end(), [](const Pair& x, const Pair& y) {
     return std::tie(y.score, x.a, x.b) < std::tie(x.score, y.a, y.b);
   });
@@ -173,6 +143,7 @@ Result<std::vector<Forecast>> recommend_next(const GraphView& view, const Recomm
                       .object = graph.nodes[pair.b],
                       .probability = calibration.at(pair.score),
                       .horizon_days = kHorizonDays,
+                      .from_day = now,
                       .history = {}};
     for (const Tie& tie : ties_of(view, forecast.subject, options.as_of)) {
       if (tie.neighbour == forecast.object)

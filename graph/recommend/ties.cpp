@@ -1,6 +1,7 @@
 #include "graph/recommend/ties.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <tuple>
@@ -16,11 +17,12 @@ std::optional<Date> date_of(const GraphView& view, EdgeId edge) {
   return date.is(ValueKind::Date) ? std::optional(date.date()) : std::nullopt;
 }
 
-/// Halves every five years, never below a quarter; without `as_of` or a date nothing is known of age.
+/// Halves every year: who was met last month says more of the next month than who was met ten years ago.
+/// Never 0, so that old ties are still in order. Without `as_of` or a date nothing is known of age.
 double age_factor(const std::optional<Date>& date, const std::optional<Date>& as_of) {
   if (!date || !as_of) return 1.0;
   const double years = static_cast<double>(as_of->days - date->days) / 365.25;
-  return std::max(0.25, std::exp2(-years / 5.0));
+  return std::max(0.001, std::exp2(-years));
 }
 
 }  // namespace
@@ -61,6 +63,26 @@ std::vector<Tie> ties_of(const GraphView& view, NodeId node, const std::optional
     list.push_back(std::move(tie));
   }
   return list;
+}
+
+std::set<LabelId> partner_labels(const GraphView& view, TypeId type) {
+  std::set<LabelId> labels;
+  std::array<EdgeId, 1024> batch{};
+  auto scan = view.scan_edges(type);
+  while (const std::size_t n = scan.next(batch)) {
+    for (std::size_t i = 0; i < n; ++i) {
+      const EdgeEnds ends = view.ends(batch[i]);
+      for (const LabelId label : view.labels_of(ends.to)) labels.insert(label);
+      if (!ends.undirected) continue;
+      for (const LabelId label : view.labels_of(ends.from)) labels.insert(label);
+    }
+  }
+  return labels;
+}
+
+bool has_any(const GraphView& view, NodeId node, const std::set<LabelId>& labels) {
+  return std::any_of(labels.begin(), labels.end(),
+                     [&](LabelId label) { return view.has_label(node, label); });
 }
 
 }  // namespace entente::recommend

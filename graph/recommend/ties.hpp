@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "graph/graph_view.hpp"
@@ -12,7 +13,7 @@ struct Tie {
   NodeId neighbour;
   TypeId type;
   bool outward = true;        ///< undirected edges count as outward
-  double weight = 0;          ///< sum over its edges of a factor between 0.25 and 1 by age
+  double weight = 0;          ///< sum over its edges of a factor up to 1 by age
   std::vector<EdgeId> edges;  ///< latest first
 };
 
@@ -21,5 +22,11 @@ std::vector<Tie> ties_of(const GraphView& view, NodeId node, const std::optional
 
 /// Was the edge there to be seen at `as_of`? Undated edges are not: when they became known cannot be told.
 bool visible(const GraphView& view, EdgeId edge, const std::optional<Date>& as_of);
+
+/// The labels that nodes at the far end of the type's edges have (at either end, of undirected edges): whom
+/// or what the type can lead to.
+std::set<LabelId> partner_labels(const GraphView& view, TypeId type);
+
+bool has_any(const GraphView& view, NodeId node, const std::set<LabelId>& labels);
 
 }  // namespace entente::recommend

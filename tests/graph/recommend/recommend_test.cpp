@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 
 #include "graph/graph.hpp"
+#include "graph/recommend/evaluate_new_links.hpp"
+#include "graph/recommend/graph_facts.hpp"
 
 using namespace entente;
 using namespace entente::recommend;
@@ -124,4 +126,90 @@ TEST_CASE("the pair that meets every week is expected next, with a probability b
   CHECK(list->front().probability > 0.5);
   CHECK(list->front().probability < 1.0);
   CHECK(list->front().history.size() == 3);
+}
+
+TEST_CASE("what the type never leads to is neither forecast nor called popular") {
+  Sample s;
+  const NodeId a = s.node("Person", "A"), b = s.node("Person", "B"), land = s.node("Country", "Land");
+  for (int week = 0; week < 60; ++week) {
+    const Date day{.days = 18000 + 7 * week};
+    s.edge("MET", a, b, to_string(day).c_str(), true);
+    s.edge("VISITED", a, land, to_string(day).c_str(), false);
+  }
+  const auto next = recommend_next(s.graph, {});
+  REQUIRE(next);
+  REQUIRE(next->size() == 1);  // A and B; not A and Land, although they are together as often
+  CHECK(next->front().from_day == 18000 + 7 * 59 + 1);
+  const auto popular = popular_partners(s.graph, b, {.type = "VISITED"});
+  REQUIRE(popular);
+  CHECK(*popular == std::vector<NodeId>{land});  // not A, who visits but is not visited
+}
+
+TEST_CASE("several ways through one node are one reason") {
+  Sample s;
+  const NodeId a = s.node("Person", "A"), b = s.node("Person", "B"), c = s.node("Person", "C");
+  s.edge("MET", a, b, "2020-01-01", true);
+  s.edge("MET", b, c, "2020-02-01", true);
+  s.edge("CALLED", b, c, "2020-03-01", true);
+  s.edge("INVITED", c, b, "2020-03-01", false);
+  const auto list = recommend_partners(s.graph, a, {});
+  REQUIRE(list);
+  REQUIRE(list->size() == 1);
+  REQUIRE(list->front().reasons.size() == 1);
+  CHECK(list->front().reasons[0].weight == Approx(list->front().score));
+}
+
+TEST_CASE("seen from a date, who is active comes before who was") {
+  Sample s;
+  const NodeId a = s.node("Person", "A"), b = s.node("Person", "B");
+  const NodeId active = s.node("Person", "Y active"), old = s.node("Person", "X old"),
+               other = s.node("Person", "O");
+  s.edge("MET", a, b, "2020-01-01", true);
+  s.edge("MET", b, old, "2009-01-01", true);
+  s.edge("MET", old, other, "2009-01-02", true);
+  s.edge("MET", b, active, "2019-12-01", true);
+  const auto list = recommend_partners(s.graph, a, {.as_of = parse_partial_date("2020-06-01")});
+  REQUIRE(list);
+  REQUIRE(list->size() == 2);
+  CHECK(list->front().node == active);
+}
+
+TEST_CASE("a graph's edges are split at a date, and the last tenth before it is for choosing") {
+  Sample s;
+  const NodeId a = s.node("Person", "A"), b = s.node("Person", "B");
+  for (int day = 0; day < 20; ++day) s.edge("MET", a, b, to_string(Date{.days = 100 + day}).c_str(), true);
+  s.edge("MET", a, b, "2020", true);  // a year is no step of time
+  const auto data = split_graph_facts(s.graph, Date{.days = 109}, 1);
+  REQUIRE(data);
+  // Each meeting is four facts: from either end, and the inverse of both.
+  CHECK(data->train.size() == 9 * 4);
+  CHECK(data->valid.size() == 1 * 4);
+  CHECK(data->test.size() == 10 * 4);
+  CHECK(data->valid.front().time == 9);
+  CHECK(data->test.front().time == 10);
+  CHECK(split_graph_facts(s.graph, Date{.days = 109}, 5)->test.front().time == 2);
+  CHECK(split_graph_facts(s.graph, Date{.days = 99}, 1).error().kind == ErrorKind::InputError);
+  CHECK(split_graph_facts(s.graph, Date{.days = 5000}, 1).error().kind == ErrorKind::InputError);
+  CHECK(split_graph_facts(Graph(), Date{.days = 5000}, 1).error().kind == ErrorKind::InputError);
+}
+
+TEST_CASE("first links are scored against those known before, and repeats do not count") {
+  Sample s;
+  const NodeId a = s.node("Person", "A"), b = s.node("Person", "B"), c = s.node("Person", "C");
+  const NodeId late = s.node("Person", "Late"), busy = s.node("Person", "Busy");
+  s.edge("MET", a, b, "2020-01-01", true);
+  s.edge("MET", b, c, "2020-01-02", true);
+  for (int i = 0; i < 3; ++i)
+    s.edge("MET", busy, s.node("Person", ("P" + std::to_string(i)).c_str()), "2020-01-03", true);
+  s.edge("MET", a, b, "2021-01-01", true);     // they had met
+  s.edge("MET", a, c, "2021-01-01", true);     // first, from either end
+  s.edge("MET", a, late, "2021-01-01", true);  // not known before
+  const auto methods = evaluate_new_links(s.graph, {.as_of = parse_partial_date("2020-12-31")});
+  REQUIRE(methods);
+  REQUIRE(methods->size() == 2);
+  CHECK(methods->at(0).scores.queries == 2);
+  CHECK(methods->at(0).scores.mrr == Approx(1.0));  // the only one reached through common company
+  CHECK(methods->at(1).scores.queries == 2);
+  CHECK(methods->at(1).scores.hits1 == Approx(0.0));  // Busy is the most popular
+  CHECK(evaluate_new_links(s.graph, {}).error().kind == ErrorKind::ArgumentError);
 }

@@ -34,11 +34,13 @@ TemporalDataset habits() {
 TEST_CASE("habits are learnt, and chance is not taken for one") {
   const TemporalDataset data = habits();
   const auto methods = evaluate_links(data, {.threads = 1});
-  REQUIRE(methods.size() == 3);
+  REQUIRE(methods.size() == 4);
   CHECK(methods[0].method == "entente");
   CHECK(methods[0].test_by_relation[0].mrr > 0.9);
   CHECK(methods[0].test_by_relation[1].mrr < 0.5);
   CHECK(methods[1].test_by_relation[0].mrr > 0.9);
+  CHECK(methods[3].method == "popularity");
+  CHECK(methods[3].test_by_relation[0].mrr < methods[0].test_by_relation[0].mrr);
 }
 
 TEST_CASE("the number of threads leaves no trace in the figures") {
