@@ -7,6 +7,7 @@
 #include "ingest/text/boilerplate.hpp"
 #include "ingest/text/characters.hpp"
 #include "ingest/text/dateline.hpp"
+#include "ingest/text/name_card.hpp"
 
 namespace entente::ingest {
 
@@ -136,8 +137,26 @@ class BlockBuilder {
     }
     const bool heading = next == i + 1 && looks_like_heading(line, !seen_any_) &&
                          span.start == lines[i].span.start && (next < lines.size() || !seen_body_);
-    emit(span, heading ? BlockKind::Headline : BlockKind::Body);
+    emit_text(span, heading ? BlockKind::Headline : BlockKind::Body);
     return next;
+  }
+
+  /// A text without the cards of people in it.
+  void emit_text(Span span, BlockKind kind) {
+    const auto start = span.start;
+    for (const auto& card : find_name_cards(bytes_of(text_, span))) {
+      emit(trimmed({span.start, start + card.start}), kind);
+      emit({start + card.start, start + card.end}, BlockKind::Boilerplate);
+      span.start = start + card.end;
+    }
+    emit(trimmed(span), kind);
+  }
+
+  [[nodiscard]] Span trimmed(Span span) const {
+    const auto body = trim(bytes_of(text_, span));
+    if (body.empty()) return {span.start, span.start};
+    const auto start = static_cast<std::uint32_t>(body.data() - text_.data());
+    return {start, start + static_cast<std::uint32_t>(body.size())};
   }
 
   void emit(Span span, BlockKind kind) {

@@ -26,7 +26,7 @@ def extract(entente, news, rows):
     for row in rows:
         with open(os.path.join(news, row["id"] + ".txt"), encoding="utf-8") as text:
             documents.append(json.dumps({"doc": row["id"], "date": row["date"], "text": text.read()}))
-    done = subprocess.run([entente, "extract", "-"], input="\n".join(documents) + "\n", capture_output=True, text=True,
+    done = subprocess.run([entente, "extract", "--no-text", "-"], input="\n".join(documents) + "\n", capture_output=True, text=True,
                           check=False)
     if done.returncode != 0:
         sys.exit(f"{entente} extract failed: {done.stderr}")

@@ -84,6 +84,18 @@ TEST_CASE("boilerplate lines and lines that only look alike") {
     CHECK_FALSE(is_boilerplate(line));
 }
 
+TEST_CASE("a name shown again, turned round and glued to its post, is no text") {
+  CHECK(shown("The minister thanked him. President of Ruritania Ivan Petrov Petrov IvanPresident of "
+              "Ruritania(retranslated): "
+              "Thank you.") ==
+        "B:The minister thanked him. President of Ruritania Ivan Petrov\n"
+        "X:Petrov IvanPresident of Ruritania(retranslated):\nB:Thank you.\n");
+  CHECK(shown("Then Ana Maria Silva Silva Ana MariaMayor spoke for an hour. She left.") ==
+        "B:Then Ana Maria Silva\nX:Silva Ana MariaMayor\nB:spoke for an hour. She left.\n");
+  CHECK(shown("Boutros Boutros McDonald came. New York, New York McGregor sang.") ==
+        "B:Boutros Boutros McDonald came. New York, New York McGregor sang.\n");
+}
+
 TEST_CASE("odd texts give blocks that lie in the text and do not overlap") {
   for (const std::string text : {"", "\n\n\n", "\xEF\xBB\xBFWord", "一二三。\n\nمرحبا", ":::", "— — —",
                                  "A\r\nB\r\n", "....", "(", "By ", "date 2024"}) {
