@@ -18,31 +18,51 @@ namespace {
 struct DumpOptions {
   std::string store;
   std::string file = "-";
+  bool damaged = false;
 };
 
+/// The store, or what is left of it; what cannot be read goes to `faults`.
+Result<Store> open_for_dump(const DumpOptions& options, std::vector<std::string>& faults) {
+  return options.damaged ? Store::open_damaged(options.store, faults)
+                         : Store::open(options.store, OpenMode::Read);
+}
+
+Result<void> dump_all(const DumpOptions& options, const Store& store, std::ostream& out,
+                      std::vector<std::string>& faults) {
+  return options.damaged ? dump_readable(store, out, faults) : dump_store(store, out);
+}
+
+/// Done where everything was dumped; else says on standard error what was not.
+int status_of(const std::vector<std::string>& faults) {
+  for (const std::string& fault : faults)
+    print_error({.kind = ErrorKind::FormatError, .message = "left out: " + fault, .hint = {}});
+  return faults.empty() ? kDone : kFailed;
+}
+
 int run_dump(const DumpOptions& options) {
-  const auto store = Store::open(options.store, OpenMode::Read);
+  std::vector<std::string> faults;
+  const auto store = open_for_dump(options, faults);
   if (!store) {
     print_error(store.error());
     return kFailed;
   }
   if (options.file == "-") {
-    const auto dumped = dump_store(*store, std::cout);
+    const auto dumped = dump_all(options, *store, std::cout, faults);
     std::cout.flush();
     if (!dumped && dumped.error().kind != ErrorKind::IoError) print_error(dumped.error());
-    return finish_output(dumped ? kDone : kFailed);
+    return finish_output(dumped ? status_of(faults) : kFailed);
   }
   const std::string draft =
       options.file + ".part";  // renamed when whole, so that a failure leaves no half of one
   std::ofstream out(draft, std::ios::binary | std::ios::trunc);
-  auto dumped = out ? dump_store(*store, out)
+  auto dumped = out ? dump_all(options, *store, out, faults)
                     : Result<void>(fail(Error{
                           .kind = ErrorKind::IoError, .message = "cannot write", .file = options.file}));
   out.close();
   if (dumped && (!out || std::rename(draft.c_str(), options.file.c_str()) != 0)) {
     dumped = fail(Error{.kind = ErrorKind::IoError, .message = "cannot write", .file = options.file});
   }
-  if (dumped) return kDone;
+  if (dumped) return status_of(faults);
   std::remove(draft.c_str());
   print_error(dumped.error());
   return kFailed;
@@ -84,6 +104,8 @@ void add_dump(CommandLine& line) {
       .positional("STORE", options->store, "The store, as news.kg")
       .positional("FILE", options->file, "The file to write (default: standard output)",
                   Command::Need::Optional)
+      .flag("--damaged", options->damaged,
+            "Write what can be read of a damaged store, and say what is left out (exit status 1)")
       .example("entente dump news.kg news.dump.jsonl")
       .action([options] { return run_dump(*options); });
 }

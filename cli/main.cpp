@@ -16,6 +16,7 @@ int main(int argc, char** argv) {
   add_query(line);
   add_ask(line);
   add_repl(line);
+  add_search(line);
   add_recommend(line);
   add_entities(line);
   add_report(line);
@@ -24,7 +25,9 @@ int main(int argc, char** argv) {
   add_dump(line);
   add_restore(line);
   add_evaluate_links(line);
+  add_backup(line);
   add_check(line);
+  add_compact(line);
   add_schema(line);
   add_extract(line);
   add_merge(line);

@@ -97,6 +97,8 @@ int run_query(const QueryOptions& options) {
   }
   const Layout layout = layout_for(options.format);
   for (const StatementText& statement : split.statements) {
+    const bool plain = transaction_word(statement.text) != TransactionWord::None;
+    if (plain && options.explain) continue;
     const std::string text = (options.explain ? "EXPLAIN " : "") + std::string(statement.text);
     auto table = session->run(text, *parameters, *limits);
     if (!table) {
@@ -110,10 +112,15 @@ int run_query(const QueryOptions& options) {
       print_error(error, source->text, source->name);
       return finish_output(kFailed);
     }
+    if (plain) continue;
     print_notes(*table, statement.text, *session);
     if (!table->plan.empty()) write_output(table->plan + (table->plan.back() == '\n' ? "" : "\n"));
     if (!options.explain) print_result(*table, session->view(), layout, write_output);
     if (!output_works()) break;
+  }
+  if (session->in_transaction()) {
+    print_error(open_transaction_error());
+    return finish_output(kFailed);
   }
   return finish_output(kDone);
 }

@@ -6,6 +6,15 @@
 
 namespace entente::cli {
 
+namespace {
+
+Result<query::ResultTable> as_table(const Result<void>& done) {
+  if (!done) return fail(done.error());
+  return query::ResultTable{};
+}
+
+}  // namespace
+
 struct Session::Parts {
   std::string path;
   std::optional<Store> store;
@@ -40,29 +49,75 @@ const GraphView& Session::view() const { return static_cast<const Store&>(*parts
 const Store& Session::store() const { return *parts_->store; }
 std::uint64_t Session::version() const { return parts_->version; }
 
-Result<query::ResultTable> Session::run(std::string_view statement, const query::Parameters& parameters,
-                                        const query::Limits& limits) {
-  if (may_write(statement)) return run_writing(statement, parameters, limits);
-  return parts_->engine->run(statement, parameters, limits);
+Error open_transaction_error() {
+  return {.kind = ErrorKind::ArgumentError,
+          .message = "the transaction was not committed; nothing of it was kept",
+          .hint = "end it with COMMIT"};
 }
 
-Result<query::ResultTable> Session::run_writing(std::string_view statement,
-                                                const query::Parameters& parameters,
-                                                const query::Limits& limits) {
-  if (auto opened = reopen(OpenMode::Write); !opened) return fail(opened.error());
-  Store& store = *parts_->store;
-  auto begun = store.begin();
-  auto table = begun ? parts_->engine->run(statement, parameters, limits)
-                     : Result<query::ResultTable>(fail(begun.error()));
-  if (begun) {
-    Result<void> ended = table && table->wrote ? store.commit() : store.rollback();
-    if (!ended && table) table = fail(ended.error());
-    if (!ended) static_cast<void>(store.rollback());
+bool Session::in_transaction() const { return parts_->store->in_transaction(); }
+
+Result<query::ResultTable> Session::run(std::string_view statement, const query::Parameters& parameters,
+                                        const query::Limits& limits) {
+  switch (transaction_word(statement)) {
+    case TransactionWord::Begin:
+      return as_table(begin());
+    case TransactionWord::Commit:
+      return as_table(commit());
+    case TransactionWord::Rollback:
+      return as_table(roll_back());
+    case TransactionWord::None:
+      break;
   }
-  // Others may write again. Rows may name nodes of this graph: ids are stable, so they mean the same in the
-  // one read anew.
-  if (auto opened = reopen(OpenMode::Read); !opened && table) return fail(opened.error());
+  const bool writes = may_write(statement);
+  if (in_transaction()) {
+    if (writes) ++parts_->version;
+    return parts_->engine->run(statement, parameters, limits);
+  }
+  if (!writes) {
+    if (auto moved = refresh(); !moved) return fail(moved.error());
+    return parts_->engine->run(statement, parameters, limits);
+  }
+  if (auto begun = begin(); !begun) return fail(begun.error());
+  auto table = parts_->engine->run(statement, parameters, limits);
+  const bool wrote = table && table->wrote;
+  if (auto ended = wrote ? commit() : roll_back(); !ended && table) return fail(ended.error());
   return table;
+}
+
+Result<void> Session::begin() {
+  if (in_transaction())
+    return fail(ErrorKind::ArgumentError, "a transaction is open already", "COMMIT or ROLLBACK ends it");
+  if (auto opened = reopen(OpenMode::Write); !opened) return opened;
+  auto begun = parts_->store->begin();
+  if (!begun) (void)reopen(OpenMode::Read);
+  return begun;
+}
+
+// Others may write again after the end of a transaction. Rows may name nodes of this graph: ids are stable,
+// so they mean the same in the one read anew.
+Result<void> Session::commit() {
+  if (!in_transaction()) return fail(ErrorKind::ArgumentError, "no transaction is open", "BEGIN opens one");
+  auto done = parts_->store->commit();
+  if (!done) (void)parts_->store->rollback();
+  auto opened = reopen(OpenMode::Read);
+  return done ? opened : done;
+}
+
+Result<void> Session::roll_back() {
+  if (!in_transaction()) return fail(ErrorKind::ArgumentError, "no transaction is open", "BEGIN opens one");
+  auto done = parts_->store->rollback();
+  auto opened = reopen(OpenMode::Read);
+  return done ? opened : done;
+}
+
+Result<void> Session::refresh() {
+  const auto moved = parts_->store->refresh();
+  if (!moved) return fail(moved.error());
+  if (!*moved) return {};
+  parts_->engine.emplace(parts_->store->graph(), &*parts_->store);
+  ++parts_->version;
+  return {};
 }
 
 }  // namespace entente::cli

@@ -143,4 +143,22 @@ bool may_write(std::string_view statement) {
   return writes();
 }
 
+TransactionWord transaction_word(std::string_view statement) {
+  Walker walker(statement);
+  std::string words;
+  while (!walker.done()) {
+    const char c = statement[walker.at()];
+    if (!walker.step()) continue;
+    const bool space = std::isspace(static_cast<unsigned char>(c)) != 0;
+    if (!space) words += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    if (space && !words.empty() && words.back() != ' ') words += ' ';
+  }
+  while (!words.empty() && words.back() == ' ') words.pop_back();
+  constexpr std::string_view kMore = " TRANSACTION";
+  if (words.ends_with(kMore)) words.resize(words.size() - kMore.size());
+  if (words == "BEGIN") return TransactionWord::Begin;
+  if (words == "COMMIT") return TransactionWord::Commit;
+  return words == "ROLLBACK" ? TransactionWord::Rollback : TransactionWord::None;
+}
+
 }  // namespace entente::cli

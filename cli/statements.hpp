@@ -35,4 +35,9 @@ bool has_content(std::string_view text);
 /// SET, ...).
 bool may_write(std::string_view statement);
 
+/// The words that open and end a transaction; they are the session's, not openCypher's.
+enum class TransactionWord : std::uint8_t { None, Begin, Commit, Rollback };
+/// BEGIN, COMMIT or ROLLBACK, each perhaps followed by TRANSACTION, in any case; comments do not matter.
+TransactionWord transaction_word(std::string_view statement);
+
 }  // namespace entente::cli

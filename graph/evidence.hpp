@@ -18,6 +18,8 @@ struct Evidence {
   std::uint64_t start = 0;     ///< byte offset into the document's UTF-8 text
   std::uint64_t end = 0;       ///< end, exclusive
   std::string sentence;        ///< exactly the bytes [start, end)
+  /// Empty, or the id of the earliest document with this evidence that this one nearly repeats word for word
+  std::string reprint_of{};
 };
 
 /// Gives the evidence behind an edge; the store is one. Ordered by document, then start.

@@ -51,11 +51,12 @@ std::shared_ptr<const Column> fold_column(const Records& records, std::size_t bo
   ColumnBuilder builder;
   std::size_t changed = records.next(0);
   for (std::size_t row = 0; row < bound; ++row) {
-    if (row == changed) {
-      changed = records.next(row + 1);
-      const auto* record = records.find(row);
-      if (const Value* value = record != nullptr ? find_property(record->properties, key) : nullptr)
-        builder.add(row, *value);
+    // Where no further record is, `changed` is beyond the last page of records, which may be a row of the
+    // base: only a record takes the place of what the base holds.
+    const auto* record = row == changed ? records.find(row) : nullptr;
+    if (row == changed) changed = records.next(row + 1);
+    if (record != nullptr) {
+      if (const Value* value = find_property(record->properties, key)) builder.add(row, *value);
     } else if (column != nullptr) {
       const std::size_t slot = column->presence.slot(row);
       if (slot == Presence::kAbsent) continue;

@@ -64,7 +64,13 @@ Store::~Store() {
   parts_->end_snapshot();
 }
 
-Result<Store> Store::open(const std::string& path, OpenMode mode) {
+Result<Store> Store::open(const std::string& path, OpenMode mode) { return open_parts(path, mode, nullptr); }
+
+Result<Store> Store::open_damaged(const std::string& path, std::vector<std::string>& faults) {
+  return open_parts(path, OpenMode::Read, &faults);
+}
+
+Result<Store> Store::open_parts(const std::string& path, OpenMode mode, std::vector<std::string>* faults) {
   struct stat info {};
   const bool absent = stat(path.c_str(), &info) != 0;
   if (!absent || mode != OpenMode::Create)
@@ -76,15 +82,23 @@ Result<Store> Store::open(const std::string& path, OpenMode mode) {
   auto database = connect(path, mode, absent);
   if (!database) return fail(database.error());
   parts->database = std::move(*database);
+  // A store whose making was cut short has a journal that undoes it: SQLite does so at its first look.
+  if (stat((path + "-journal").c_str(), &info) == 0)
+    (void)parts->database->number("SELECT count(*) FROM sqlite_schema");
   bool empty = false;
   if (auto fine = check_header(*parts->database, empty); !fine) return fail(fine.error());
   if (empty && mode != OpenMode::Create) return fail(empty_file(path));
   if (empty)
     if (auto done = create_tables(*parts->database); !done) return fail(done.error());
   if (auto done = set_up(*parts->database, mode); !done) return fail(done.error());
+  if (mode != OpenMode::Read)
+    if (auto done = upgrade_tables(*parts->database); !done) return fail(done.error());
   if (auto done = parts->begin_snapshot(); !done) return fail(done.error());
-  if (auto done = check_tables(*parts->database); !done) return fail(done.error());
-  if (auto done = parts->load(); !done) return fail(done.error());
+  if (auto done = check_tables(*parts->database, parts->has_words); !done) return fail(done.error());
+  if (auto done = parts->load(); !done) {
+    if (faults == nullptr) return fail(done.error());
+    faults->push_back("the graph cannot be read: " + done.error().message);
+  }
   return Store(std::move(parts));
 }
 
@@ -140,13 +154,16 @@ Result<void> Store::commit() {
     if (auto done = database.run("DELETE FROM symbols"); !done) return done;
   }
   if (auto done = write_symbols(database, parts.graph, written); !done) return done;
-  if (!graph.log.empty() && !parts.graph_replaced) {
+  // So many changes are folded whatever they come to; as one row they could be more than SQLite takes.
+  constexpr std::size_t kMany = 500'000;
+  const bool many = graph.log.size() > kMany;
+  if (!graph.log.empty() && !parts.graph_replaced && !many) {
     const auto bytes = write_log(database, parts.graph, next.generation);
     if (!bytes) return fail(bytes.error());
     next.log_bytes += *bytes;
   }
   std::shared_ptr<const Base> folded;
-  if (parts.graph_replaced || log_is_large(next)) {
+  if (parts.graph_replaced || many || log_is_large(next)) {
     folded = graph.delta.empty() && graph.base != nullptr ? graph.base : fold(graph);
     const auto bytes = write_base(database, *folded);
     if (!bytes) return fail(bytes.error());

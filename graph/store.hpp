@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,6 +25,13 @@
 #include "graph/value.hpp"
 
 namespace entente {
+
+struct SearchChoice;  // graph/search/text_query.hpp
+using TextQuery = std::vector<SearchChoice>;
+struct SearchResult;  // graph/search/search_result.hpp
+
+/// Of a long work on the file: how much of all, in pages. Returns false to stop.
+using PageProgress = std::function<bool(std::uint64_t done, std::uint64_t all)>;
 
 enum class OpenMode : std::uint8_t {
   Read,    ///< must exist; changes are refused
@@ -64,6 +72,9 @@ class Store : public EvidenceSource {
   /// NotFound: no such file. FormatError: not a store, damaged, or of a newer version. BusyError: somebody
   /// else is writing (the message says who). IoError: the system refused.
   static Result<Store> open(const std::string& path, OpenMode mode);
+  /// What is left of a damaged store, for reading: a graph that cannot be read is empty, and `faults` says
+  /// so. Errors as for open where nothing can be read.
+  static Result<Store> open_damaged(const std::string& path, std::vector<std::string>& faults);
   /// An open transaction is rolled back.
   ~Store() override;
   Store(Store&&) noexcept;
@@ -103,9 +114,14 @@ class Store : public EvidenceSource {
   [[nodiscard]] Result<std::optional<StoredDocument>> document(std::string_view id) const;
   /// By id, ascending.
   [[nodiscard]] Result<std::vector<StoredDocument>> documents() const;
+  /// Those whose rows can be read, by id; the others are named in `faults`.
+  [[nodiscard]] std::vector<StoredDocument> readable_documents(std::vector<std::string>& faults) const;
   [[nodiscard]] Result<std::uint64_t> document_count() const;
   /// NotFound where there is no such document.
   [[nodiscard]] Result<std::string> text(std::string_view id) const;
+  /// Documents by their words, with sentences and facts. ArgumentError for a store of format version 1, which
+  /// gets its index when it is next opened for writing.
+  [[nodiscard]] Result<SearchResult> search(const TextQuery& query, std::size_t limit) const;
   /// The documents whose content hash is this, ascending.
   [[nodiscard]] Result<std::vector<std::string>> documents_with_hash(std::string_view content_hash) const;
 
@@ -124,6 +140,8 @@ class Store : public EvidenceSource {
   /// Ordered by edge, then start; by node.
   [[nodiscard]] Result<std::vector<Statement>> statements_in(std::string_view document) const;
   [[nodiscard]] Result<std::vector<Mention>> mentions_in(std::string_view document) const;
+  /// How many documents state the edge, near-identical ones (reprints) counted once. docs/decisions/014.
+  [[nodiscard]] Result<std::uint64_t> independent_sources(EdgeId edge) const;
   /// The statements with their sentences, cut from the stored text.
   [[nodiscard]] Result<std::vector<Evidence>> evidence(EdgeId edge) const override;
 
@@ -138,6 +156,10 @@ class Store : public EvidenceSource {
   /// Replaces the whole graph, for imports and restores. Needs a transaction, and a store without statements
   /// and mentions.
   Result<void> put_graph(Graph graph);
+  /// Writes the state that this store sees into a new file, checks that file, and only then gives it the name
+  /// `path`; a file of that name is replaced only where `replace` says so and nobody has it open. Others may
+  /// read and write the store meanwhile. Interrupted where `progress` said so. Not within a transaction.
+  Result<void> back_up(const std::string& path, bool replace, const PageProgress& progress) const;
   /// Reads everything and checks it: pages, segments, the log, every text, statements against documents and
   /// edges. Each fault is one line; empty means sound.
   [[nodiscard]] Result<std::vector<std::string>> check() const;
@@ -145,6 +167,8 @@ class Store : public EvidenceSource {
  private:
   struct Parts;
   explicit Store(std::unique_ptr<Parts> parts);
+  [[nodiscard]] Result<std::optional<StoredDocument>> document_at(std::int64_t number) const;
+  static Result<Store> open_parts(const std::string& path, OpenMode mode, std::vector<std::string>* faults);
   std::unique_ptr<Parts> parts_;
 };
 

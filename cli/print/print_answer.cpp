@@ -52,6 +52,7 @@ void collect_edges(const Value& value, std::vector<EdgeId>& into) {
 std::string evidence_line(const Evidence& evidence, bool color) {
   std::string source = evidence.document;
   if (evidence.date) source += ", " + to_string(*evidence.date);
+  if (!evidence.reprint_of.empty()) source += ", reprint of " + evidence.reprint_of;
   return "“" + printable(evidence.sentence) + "” " + styled("[" + printable(source) + "]", Style::Dim, color);
 }
 
@@ -184,11 +185,13 @@ Result<query::ResultTable> with_evidence(const query::ResultTable& table, const 
       auto found = evidence.evidence(edge);
       if (!found) return fail(found.error());
       for (const Evidence& one : *found) {
-        sentences.emplace_back(Map{{"document", one.document},
-                                   {"date", one.date ? Value(*one.date) : Value()},
-                                   {"sentence", one.sentence},
-                                   {"start", static_cast<std::int64_t>(one.start)},
-                                   {"end", static_cast<std::int64_t>(one.end)}});
+        Map map{{"document", one.document},
+                {"date", one.date ? Value(*one.date) : Value()},
+                {"sentence", one.sentence},
+                {"start", static_cast<std::int64_t>(one.start)},
+                {"end", static_cast<std::int64_t>(one.end)}};
+        if (!one.reprint_of.empty()) map.emplace("reprint_of", one.reprint_of);
+        sentences.emplace_back(std::move(map));
       }
     }
     row.emplace_back(std::move(sentences));

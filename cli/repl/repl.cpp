@@ -130,13 +130,15 @@ void Repl::run_statement(std::string_view text, bool explain) {
   clear_interrupt();
   query::Limits limits;
   limits.interrupt = &interrupted();
-  const std::string statement = (explain ? "EXPLAIN " : "") + std::string(text);
+  const bool plain = transaction_word(text) != TransactionWord::None;
+  const std::string statement = (explain && !plain ? "EXPLAIN " : "") + std::string(text);
   auto table = session.run(statement, state.parameters, limits);
   clear_interrupt();
   if (!table) {
     report(table.error(), statement);
     return;
   }
+  if (plain) return;  // nothing to show
   if (!table->wrote) {
     for (const auto& note : unknown_names(text, session.view(), names()))
       print("note: " + printable(note) + "\n");
@@ -235,6 +237,10 @@ void Repl::run_init_file() {
   if (const auto text = read_file(path)) run_text(*text, path);
 }
 
+void Repl::end_transaction() {
+  if (session.in_transaction()) report(open_transaction_error());
+}
+
 int Repl::run_piped() {
   std::string open;
   for (std::string line; std::getline(std::cin, line) && output_works() && !interrupted();) {
@@ -244,6 +250,7 @@ int Repl::run_piped() {
     open.clear();
   }
   if (!state.quit) run_line(open, "standard input");
+  end_transaction();
   return finish_output(state.failed ? kFailed : kDone);
 }
 
@@ -260,7 +267,7 @@ int Repl::run_interactive() {
   std::printf("Entente: openCypher ended by ;, plain questions, and .help\n");
   std::string name = store.substr(store.find_last_of('/') + 1);
   while (true) {
-    const auto input = editor.read(name + "> ");
+    const auto input = editor.read(name + (session.in_transaction() ? "*> " : "> "));
     if (input.outcome == LineEditor::Outcome::End) {
       std::printf("\n");
       break;
@@ -270,6 +277,7 @@ int Repl::run_interactive() {
     editor.remember(std::string(trimmed(input.text)));
     if (!run_line(input.text, "")) break;
   }
+  end_transaction();
   return finish_output(kDone);
 }
 

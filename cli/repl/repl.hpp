@@ -65,6 +65,7 @@ class Repl {
   int run_interactive();
   int run_piped();
   void run_init_file();
+  void end_transaction();
 
   Settings settings_;
   std::string pending_;        // printed, not yet shown

@@ -78,6 +78,11 @@ void print_edge(Repl& repl, EdgeId edge) {
     const std::string text = text_property(edge, key, view);
     if (!text.empty()) repl.print("  " + padded(key, 11) + printable(text) + "\n");
   }
+  const std::string sources = text_property(edge, "sources", view);
+  const std::string independent = text_property(edge, "independent_sources", view);
+  if (!independent.empty() && independent != sources)
+    repl.print("  " + padded("sources", 11) + printable(sources + ", " + independent + " independent") +
+               "\n");
   const auto evidence = repl.session.store().evidence(edge);
   if (!evidence) {
     repl.report(evidence.error());
@@ -88,7 +93,8 @@ void print_edge(Repl& repl, EdgeId edge) {
   for (const Evidence& one : *evidence) {
     const std::string when = one.date ? ", " + to_string(*one.date) : std::string();
     repl.print("  " + printable(one.document) + when + ", bytes " + std::to_string(one.start) + " to " +
-               std::to_string(one.end) + "\n");
+               std::to_string(one.end) +
+               (one.reprint_of.empty() ? "" : ", reprint of " + printable(one.reprint_of)) + "\n");
     const std::string shown = printable(one.sentence);
     const std::size_t width = repl.state.layout.width;
     if (color || width < 30) {  // escape sequences have no width that wrapping could count

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ostream>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -44,7 +45,9 @@ void write_labels(JsonWriter& json, const GraphView& view, NodeId node) {
 
 class Dumper {
  public:
-  Dumper(const Store& store, std::ostream& out) : store_(store), view_(store.graph()), out_(out) {}
+  /// `faults`: where to tell what is left out; null where nothing may be.
+  Dumper(const Store& store, std::ostream& out, std::vector<std::string>* faults)
+      : store_(store), view_(store.graph()), out_(out), faults_(faults) {}
 
   Result<void> run() {
     out_ << R"({"entente":"dump","version":1})" << '\n';
@@ -64,7 +67,7 @@ class Dumper {
  private:
   Result<void> meta() {
     const auto all = store_.all_meta();
-    if (!all) return fail(all.error());
+    if (!all) return passed_over("the facts about the store", all.error());
     for (const auto& [key, value] : *all) {
       JsonBuffer buffer;
       JsonWriter json(buffer);
@@ -80,11 +83,15 @@ class Dumper {
   }
 
   Result<void> documents() {
-    const auto all = store_.documents();
+    const auto all = faults_ != nullptr ? store_.readable_documents(*faults_) : store_.documents();
     if (!all) return fail(all.error());
     for (const StoredDocument& document : *all) {
       const auto text = store_.text(document.id);
-      if (!text) return fail(text.error());
+      if (!text) {
+        if (auto go_on = passed_over("document `" + document.id + "`", text.error()); !go_on) return go_on;
+        continue;
+      }
+      dumped_.insert(document.id);
       JsonBuffer buffer;
       JsonWriter json(buffer);
       json.StartObject();
@@ -123,8 +130,12 @@ class Dumper {
 
   Result<std::string> describe(EdgeId edge) {
     const EdgeEnds ends = view_.ends(edge);
-    const auto statements = store_.statements_of(edge);
-    if (!statements) return fail(statements.error());
+    auto statements = store_.statements_of(edge);
+    if (!statements) {
+      if (auto go_on = passed_over("what is said of an edge", statements.error()); !go_on)
+        return fail(go_on.error());
+      statements = std::vector<Statement>();
+    }
     JsonBuffer buffer;
     JsonWriter json(buffer);
     json.StartObject();
@@ -136,6 +147,7 @@ class Dumper {
     write_key(json, "evidence");
     json.StartArray();
     for (const Statement& statement : *statements) {
+      if (left_out(statement.document)) continue;
       json.StartObject();
       write_key(json, "document");
       write_text(json, statement.document);
@@ -166,8 +178,12 @@ class Dumper {
   }
 
   Result<std::string> describe(NodeId node) {
-    const auto mentions = store_.mentions_of(node);
-    if (!mentions) return fail(mentions.error());
+    auto mentions = store_.mentions_of(node);
+    if (!mentions) {
+      if (auto go_on = passed_over("what is said of a node", mentions.error()); !go_on)
+        return fail(go_on.error());
+      mentions = std::vector<Mention>();
+    }
     JsonBuffer buffer;
     JsonWriter json(buffer);
     json.StartObject();
@@ -176,6 +192,7 @@ class Dumper {
     write_key(json, "mentions");
     json.StartArray();
     for (const Mention& mention : *mentions) {
+      if (left_out(mention.document)) continue;
       json.StartObject();
       write_key(json, "document");
       write_text(json, mention.document);
@@ -211,9 +228,23 @@ class Dumper {
     for (const auto& [to, line] : lines) out_ << "{\"from\":" << rank << ",\"to\":" << to << *line << "}\n";
   }
 
+  /// Notes what cannot be read and goes on, or is the error where all must be read.
+  Result<void> passed_over(const std::string& what, const Error& why) {
+    if (faults_ == nullptr) return fail(why);
+    constexpr std::size_t kEnough = 1000;
+    if (faults_->size() < kEnough) faults_->push_back(what + " cannot be read: " + why.message);
+    return {};
+  }
+  /// What is said by a document that is not in the dump could not be read back.
+  [[nodiscard]] bool left_out(const std::string& document) const {
+    return faults_ != nullptr && dumped_.count(document) == 0;
+  }
+
   const Store& store_;
   const GraphView& view_;
   std::ostream& out_;
+  std::vector<std::string>* faults_;
+  std::set<std::string> dumped_;
   std::vector<std::string> nodes_;
   std::vector<std::string> edges_;
   std::vector<std::uint64_t> edge_hashes_;
@@ -221,6 +252,10 @@ class Dumper {
 
 }  // namespace
 
-Result<void> dump_store(const Store& store, std::ostream& out) { return Dumper(store, out).run(); }
+Result<void> dump_store(const Store& store, std::ostream& out) { return Dumper(store, out, nullptr).run(); }
+
+Result<void> dump_readable(const Store& store, std::ostream& out, std::vector<std::string>& faults) {
+  return Dumper(store, out, &faults).run();
+}
 
 }  // namespace entente

@@ -6,6 +6,8 @@
 
 #include <cstdint>
 #include <iosfwd>
+#include <string>
+#include <vector>
 
 #include "graph/result.hpp"
 #include "graph/store.hpp"
@@ -14,6 +16,9 @@ namespace entente {
 
 /// IoError where the stream cannot be written; else what reading the store gives.
 Result<void> dump_store(const Store& store, std::ostream& out);
+
+/// What can be read of a damaged store (Store::open_damaged); each thing left out is a line of `faults`.
+Result<void> dump_readable(const Store& store, std::ostream& out, std::vector<std::string>& faults);
 
 struct RestoreReport {
   std::uint64_t documents = 0;

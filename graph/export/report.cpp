@@ -127,7 +127,9 @@ Result<void> write_fact(const GraphView& view, const EvidenceSource* evidence, c
       out << "<blockquote>“" << text(piece.sentence) << "” <span class=\"source\">"
           << (linked ? "<a href=\"" + text(document->url) + "\">" + text(title) + "</a>" : text(title));
       if (piece.date) out << ", " << to_string(*piece.date);
-      out << ", bytes " << piece.start << "–" << piece.end << "</span></blockquote>";
+      out << ", bytes " << piece.start << "–" << piece.end;
+      if (!piece.reprint_of.empty()) out << ", reprint of " << text(piece.reprint_of);
+      out << "</span></blockquote>";
     }
   }
   const std::string confidence = property(view, fact.edge, "confidence");

@@ -127,6 +127,7 @@ void jsonl_edge(Writer& json, const ExportModel& model, const ExportEdge& edge,
     json.Uint64(piece.start);
     json.Key("end");
     json.Uint64(piece.end);
+    if (!piece.reprint_of.empty()) text(json, "reprint_of", piece.reprint_of);
     text(json, "text", piece.sentence);
     json.EndObject();
   }

@@ -102,7 +102,9 @@ void write_edge(const ExportModel& model, const ExportEdge& edge, std::ostream& 
   for (const Evidence& piece : edge.evidence) {
     out << " ;\n  prov:wasDerivedFrom [ a prov:Entity ; prov:value " << literal(piece.sentence)
         << " ; entente:start " << piece.start << " ; entente:end " << piece.end << " ; prov:wasQuotedFrom "
-        << iri("document", piece.document) << " ]";
+        << iri("document", piece.document);
+    if (!piece.reprint_of.empty()) out << " ; entente:reprintOf " << iri("document", piece.reprint_of);
+    out << " ]";
   }
   out << " .\n";
 }

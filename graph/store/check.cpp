@@ -12,12 +12,13 @@ constexpr std::size_t kEnough = 100;  // faults; more say nothing new
 
 class Checker {
  public:
-  Checker(Database& database, const Graph& graph) : database_(database), graph_(graph) {}
+  Checker(Database& database, const Graph& graph, bool has_words)
+      : database_(database), graph_(graph), has_words_(has_words) {}
 
   Result<std::vector<std::string>> run() {
     // A page that cannot be read stops its part of the check, and is itself the fault.
-    for (const auto part : {&Checker::pages, &Checker::graph_on_disk, &Checker::texts, &Checker::statements,
-                            &Checker::mentions})
+    for (const auto part : {&Checker::pages, &Checker::graph_on_disk, &Checker::texts, &Checker::words,
+                            &Checker::statements, &Checker::mentions})
       if (const auto done = (this->*part)(); !done) note(done.error().message);
     return std::move(faults_);
   }
@@ -91,6 +92,27 @@ class Checker {
         });
   }
 
+  /// Each document is in the index once, with the fingerprint of its text.
+  Result<void> words() {
+    if (!has_words_) return {};
+    if (auto done = each("SELECT id FROM words_docsize WHERE id NOT IN (SELECT number FROM documents)",
+                         [&](const Cursor& row) {
+                           note(fmt::format("the index of words has document {}, which is not there",
+                                            row.number_at(0)));
+                         });
+        !done)
+      return done;
+    return each(
+        "SELECT d.id, t.text, f.minima, w.id FROM documents d LEFT JOIN texts t ON t.document = d.number"
+        " LEFT JOIN fingerprints f ON f.document = d.number LEFT JOIN words_docsize w ON w.id = d.number",
+        [&](const Cursor& row) {
+          if (row.is_null(3)) note(fmt::format("document `{}` is not in the index of words", row.text_at(0)));
+          const auto text = decompress(row.blob_at(1), kTextLimit);
+          if (text && (row.is_null(2) || fingerprint_bytes(fingerprint(*text)) != row.blob_at(2)))
+            note(fmt::format("the fingerprint of document `{}` is not that of its text", row.text_at(0)));
+        });
+  }
+
   Result<void> statements() {
     return each(
         "SELECT s.edge, s.start, s.end, s.content, d.id, d.bytes FROM statements s"
@@ -127,6 +149,7 @@ class Checker {
 
   Database& database_;
   const Graph& graph_;
+  bool has_words_;
   std::vector<std::string> faults_;
 };
 
@@ -134,7 +157,7 @@ class Checker {
 
 Result<std::vector<std::string>> Store::check() const {
   const std::lock_guard lock(parts_->mutex);
-  return Checker(*parts_->database, parts_->graph).run();
+  return Checker(*parts_->database, parts_->graph, parts_->has_words).run();
 }
 
 }  // namespace entente

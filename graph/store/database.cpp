@@ -77,6 +77,7 @@ Result<void> Cursor::run() {
 
 bool Cursor::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
 std::int64_t Cursor::number_at(int column) const { return sqlite3_column_int64(statement_, column); }
+double Cursor::real_at(int column) const { return sqlite3_column_double(statement_, column); }
 std::string_view Cursor::text_at(int column) const {
   const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
   return text == nullptr

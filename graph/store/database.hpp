@@ -41,6 +41,7 @@ class Cursor {
   // Reads a column of the row; the views live until the next step.
   [[nodiscard]] bool is_null(int column) const;
   [[nodiscard]] std::int64_t number_at(int column) const;
+  [[nodiscard]] double real_at(int column) const;
   [[nodiscard]] std::string_view text_at(int column) const;
   [[nodiscard]] std::string_view blob_at(int column) const;
 

@@ -48,6 +48,7 @@ Result<void> Store::put_document(const StoredDocument& document, std::string_vie
   if (document.id.empty())
     return fail(parts_->error(ErrorKind::ArgumentError, "a document needs an id that is not empty"));
   Database& database = *parts_->database;
+  if (auto done = parts_->forget_words(document.id); !done) return done;
   if (auto done = put_row(database, document, text.size()); !done) return done;
   auto number = parts_->existing_document(document.id);
   if (!number) return fail(number.error());
@@ -56,7 +57,8 @@ Result<void> Store::put_document(const StoredDocument& document, std::string_vie
   if (!row) return fail(row.error());
   row->number(*number).blob(frame);
   parts_->texts.clear();
-  return row->run();
+  if (auto done = row->run(); !done) return done;
+  return add_words(database, *number, document.title, text);
 }
 
 Result<bool> Store::remove_document(std::string_view id) {
@@ -65,6 +67,7 @@ Result<bool> Store::remove_document(std::string_view id) {
   auto number = parts_->document_number(id);
   if (!number) return fail(number.error());
   if (!*number) return false;
+  if (auto done = parts_->forget_words(id); !done) return fail(done.error());
   for (const char* sql :
        {"DELETE FROM statements WHERE document = ?", "DELETE FROM mentions WHERE document = ?",
         "DELETE FROM texts WHERE document = ?", "DELETE FROM documents WHERE number = ?"}) {
@@ -82,6 +85,16 @@ Result<std::optional<StoredDocument>> Store::document(std::string_view id) const
   auto row = parts_->database->prepare(std::string(kColumns) + "WHERE id = ?");
   if (!row) return fail(row.error());
   row->text(id);
+  const auto found = row->step();
+  if (!found) return fail(found.error());
+  return *found ? std::optional(row_of(*row)) : std::nullopt;
+}
+
+Result<std::optional<StoredDocument>> Store::document_at(std::int64_t number) const {
+  const std::lock_guard lock(parts_->mutex);
+  auto row = parts_->database->prepare(std::string(kColumns) + "WHERE number = ?");
+  if (!row) return fail(row.error());
+  row->number(number);
   const auto found = row->step();
   if (!found) return fail(found.error());
   return *found ? std::optional(row_of(*row)) : std::nullopt;

@@ -6,12 +6,6 @@
 #include "graph/store/compress.hpp"
 
 namespace entente {
-namespace {
-
-constexpr std::size_t kTextLimit = std::size_t{1} << 32;  // of a document's text
-
-}  // namespace
-
 std::shared_ptr<const std::string> TextCache::find(std::int64_t document) const {
   for (const auto& [number, text] : texts_)
     if (number == document) return text;
@@ -103,6 +97,13 @@ Result<std::optional<std::int64_t>> Store::Parts::document_number(std::string_vi
   const auto found = row->step();
   if (!found) return fail(found.error());
   return *found ? std::optional(row->number_at(0)) : std::nullopt;
+}
+
+Result<void> Store::Parts::need_words() const {
+  if (has_words) return {};
+  return fail(error(ErrorKind::ArgumentError,
+                    "the store was made by an older version and has no index of words",
+                    "`entente compact` makes one"));
 }
 
 Result<std::int64_t> Store::Parts::existing_document(std::string_view id) const {

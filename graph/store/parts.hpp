@@ -6,13 +6,18 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "graph/store.hpp"
 #include "graph/store/database.hpp"
+#include "graph/store/near_copies.hpp"
 #include "graph/store/stored_graph.hpp"
 
 namespace entente {
+
+inline constexpr std::size_t kTextLimit = std::size_t{1} << 32;  ///< of a document's text, in bytes
 
 /// The texts read last, unpacked: evidence asks for the same ones again and again.
 class TextCache {
@@ -27,6 +32,12 @@ class TextCache {
   std::size_t bytes_ = 0;
 };
 
+/// A document that states an edge, and what is kept to find its reprints.
+struct SourcePrint {
+  std::string document;
+  std::optional<Fingerprint> fingerprint;
+};
+
 struct Store::Parts {
   std::string path;
   OpenMode mode = OpenMode::Read;
@@ -35,6 +46,7 @@ struct Store::Parts {
   StoreState state;        ///< as committed, what `graph` is of
   SymbolsWritten written;  ///< as committed
   bool in_transaction = false;
+  bool has_words = false;         ///< full-text index and fingerprints: since format version 2
   bool graph_replaced = false;    ///< by put_graph in this transaction
   std::optional<Graph> replaced;  ///< what it replaced
   mutable std::mutex mutex;       ///< of the database, for readers of evidence and documents
@@ -55,13 +67,30 @@ struct Store::Parts {
   Result<std::optional<std::int64_t>> document_number(std::string_view id) const;
   Result<std::int64_t> existing_document(std::string_view id) const;
   Result<std::shared_ptr<const std::string>> text_of(std::int64_t document) const;
+  /// The fingerprints of the documents that state an edge, by date and then id; empty where there is but one.
+  Result<std::vector<SourcePrint>> source_prints(EdgeId edge) const;
+  /// Fills Evidence::reprint_of.
+  Result<void> mark_reprints(EdgeId edge, std::vector<Evidence>& evidence) const;
+  [[nodiscard]] Result<void> need_words() const;
+  /// Takes a document's text out of the index, where it is in it.
+  Result<void> forget_words(std::string_view id);
   /// Takes away what is said of edges and nodes that this transaction removed.
   Result<void> drop_orphans();
 };
 
-/// Makes the tables of a new store, or sees that a store has exactly them.
+/// Makes the tables of a new store, or sees that a store has exactly them. `has_words`: also those that
+/// version 1 did not have.
 Result<void> create_tables(Database& database);
-Result<void> check_tables(Database& database);
+Result<void> check_tables(Database& database, bool& has_words);
+/// Page size and reserved bytes of an empty file, before anything is written to it.
+Result<void> shape_pages(Database& database);
+/// Brings a store of version 1 to version 2, in a transaction of its own.
+Result<void> upgrade_tables(Database& database);
+/// Index and fingerprint of a document's text; taken away with the same title and text.
+Result<void> add_words(Database& database, std::int64_t document, std::string_view title,
+                       std::string_view text);
+Result<void> remove_words(Database& database, std::int64_t document, std::string_view title,
+                          std::string_view text);
 /// Is there a file that can be a store? Only asks the system: opening and closing the file would drop every
 /// lock that this process holds on it through another connection (POSIX advisory locks).
 Result<void> check_file(const std::string& path);

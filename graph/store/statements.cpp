@@ -193,7 +193,7 @@ Result<std::vector<Evidence>> Store::evidence(EdgeId edge) const {
   while (true) {
     const auto row = rows->step();
     if (!row) return fail(row.error());
-    if (!*row) return found;
+    if (!*row) break;
     Evidence evidence{.document = std::string(rows->text_at(1)), .sentence = {}};
     evidence.start = static_cast<std::uint64_t>(rows->number_at(2));
     evidence.end = static_cast<std::uint64_t>(rows->number_at(3));
@@ -207,6 +207,8 @@ Result<std::vector<Evidence>> Store::evidence(EdgeId edge) const {
     evidence.sentence = (*text)->substr(evidence.start, evidence.end - evidence.start);
     found.push_back(std::move(evidence));
   }
+  if (auto done = parts_->mark_reprints(edge, found); !done) return fail(done.error());
+  return found;
 }
 
 }  // namespace entente

@@ -7,13 +7,15 @@
 #include <string>
 
 #include "graph/store/checked_vfs.hpp"
+#include "graph/store/compress.hpp"
 #include "graph/store/parts.hpp"
+#include "graph/store/text_index.hpp"
 
 namespace entente {
 namespace {
 
 constexpr std::uint32_t kApplication = 0x454E544B;  // "ENTK"
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;
 
 constexpr std::array<const char*, 12> kTables{
     "CREATE TABLE state(one INTEGER PRIMARY KEY, generation INTEGER NOT NULL, base INTEGER NOT NULL,"
@@ -40,6 +42,11 @@ constexpr std::array<const char*, 12> kTables{
     "CREATE TABLE mentions(node INTEGER NOT NULL, document INTEGER NOT NULL, content BLOB NOT NULL,"
     " PRIMARY KEY(node, document)) WITHOUT ROWID",
     "CREATE INDEX mentions_by_document ON mentions(document)",
+};
+/// Of version 2.
+constexpr std::array<const char*, 2> kWordTables{
+    kWordsTable,
+    "CREATE TABLE fingerprints(document INTEGER PRIMARY KEY, minima BLOB NOT NULL)",
 };
 
 tl::unexpected<Error> refuse(const std::string& path, std::string message, std::string hint) {
@@ -119,15 +126,22 @@ Result<void> check_header(Database& database, bool& empty) {
   return check_shape(path, header, static_cast<std::uint64_t>(size));
 }
 
-Result<void> create_tables(Database& database) {
+Result<void> shape_pages(Database& database) {
   if (auto done = database.run("PRAGMA page_size = 8192"); !done) return done;
   int reserved = kReservedBytes;
   sqlite3_file_control(database.handle(), "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
+  return {};
+}
+
+Result<void> create_tables(Database& database) {
+  if (auto done = shape_pages(database); !done) return done;
   if (auto done = database.run("BEGIN EXCLUSIVE"); !done) return done;
   const auto tables = database.number("SELECT count(*) FROM sqlite_schema");
   if (!tables) return fail(tables.error());
   if (*tables == 0) {  // else another process was faster
     for (const char* table : kTables)
+      if (auto done = database.run(table); !done) return done;
+    for (const char* table : kWordTables)
       if (auto done = database.run(table); !done) return done;
     if (auto done = database.run("INSERT INTO state VALUES (1, 0, 0, 0, 0, 0, 0, 0, 0)"); !done) return done;
     const std::string pragmas =
@@ -137,24 +151,66 @@ Result<void> create_tables(Database& database) {
   return database.run("COMMIT");
 }
 
-Result<void> check_tables(Database& database) {
-  auto rows = database.prepare("SELECT sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'");
+Result<void> check_tables(Database& database, bool& has_words) {
+  // The tables behind the full-text index are SQLite's own affair.
+  auto rows = database.prepare(
+      "SELECT sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT IN"
+      " ('words_data', 'words_idx', 'words_docsize', 'words_config')");
   if (!rows) return fail(rows.error());
   std::size_t seen = 0;
+  std::size_t later = 0;
   while (true) {
     const auto row = rows->step();
     if (!row) return fail(row.error());
     if (!*row) break;
     const std::string_view sql = rows->text_at(0);
+    if (std::find(kWordTables.begin(), kWordTables.end(), sql) != kWordTables.end()) {
+      ++later;
+      continue;
+    }
     if (std::find(kTables.begin(), kTables.end(), sql) == kTables.end())
       return refuse(database.path(), "the store is damaged: its tables are not those of a store",
                     "restore the file from a copy");
     ++seen;
   }
-  if (seen != kTables.size())
+  has_words = later == kWordTables.size();
+  if (seen != kTables.size() || (later != 0 && !has_words))
     return refuse(database.path(), "the store is damaged: a table is missing",
                   "restore the file from a copy");
   return {};
+}
+
+Result<void> upgrade_tables(Database& database) {
+  const auto version = database.number("PRAGMA user_version");
+  if (!version) return fail(version.error());
+  if (*version != 1) return {};
+  if (auto begun = database.run("BEGIN IMMEDIATE"); !begun) return begun;
+  const auto upgrade = [&]() -> Result<void> {
+    const auto still = database.number("SELECT count(*) = 0 FROM sqlite_schema WHERE name = 'words'");
+    if (!still) return fail(still.error());
+    if (*still != 1) return {};  // another process was faster
+    for (const char* table : kWordTables)
+      if (auto done = database.run(table); !done) return done;
+    auto rows = database.prepare(
+        "SELECT d.number, d.title, t.text FROM documents d JOIN texts t ON t.document = d.number");
+    if (!rows) return fail(rows.error());
+    while (true) {
+      const auto row = rows->step();
+      if (!row) return fail(row.error());
+      if (!*row) break;
+      const auto text = decompress(rows->blob_at(2), kTextLimit);
+      if (!text)
+        return refuse(database.path(), "the store is damaged: a document's text does not fit its checksum",
+                      "restore the file from a copy");
+      const std::string title(rows->text_at(1));
+      if (auto done = add_words(database, rows->number_at(0), title, *text); !done) return done;
+    }
+    return database.run(fmt::format("PRAGMA user_version = {}", kVersion).c_str());
+  };
+  auto done = upgrade();
+  if (done) done = database.run("COMMIT");
+  if (!done) (void)database.run("ROLLBACK");
+  return done;
 }
 
 }  // namespace entente

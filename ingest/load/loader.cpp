@@ -143,6 +143,13 @@ Result<void> Loader::settle_edge(EdgeId edge) {
   change(edge, "place", place ? Value(*place) : Value());
   change(edge, "confidence", Value(confidence));
   change(edge, "sources", Value(static_cast<std::int64_t>(documents.size())));
+  std::uint64_t independent = documents.size();
+  if (independent > 1) {
+    const auto counted = store_.independent_sources(edge);
+    if (!counted) return fail(counted.error());
+    independent = *counted;
+  }
+  change(edge, "independent_sources", Value(static_cast<std::int64_t>(independent)));
   return {};
 }
 

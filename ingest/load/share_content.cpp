@@ -93,6 +93,8 @@ Map statement_of(const std::vector<const Fact*>& facts, const std::vector<Entity
   return content;
 }
 
-bool is_settled(std::string_view key) { return key == "confidence" || key == "place" || key == "sources"; }
+bool is_settled(std::string_view key) {
+  return key == "confidence" || key == "place" || key == "sources" || key == "independent_sources";
+}
 
 }  // namespace entente::ingest

@@ -96,10 +96,12 @@ Value as_map(const Evidence& evidence) {
   map.emplace("sentence", Value(evidence.sentence));
   map.emplace("start", Value(static_cast<std::int64_t>(evidence.start)));
   map.emplace("end", Value(static_cast<std::int64_t>(evidence.end)));
+  if (!evidence.reprint_of.empty()) map.emplace("reprint_of", Value(evidence.reprint_of));
   return Value(std::move(map));
 }
 
-/// evidence(edge): a list of maps {document, date, sentence, start, end}.
+/// evidence(edge): a list of maps {document, date, sentence, start, end}, and
+/// `reprint_of` where the document nearly repeats an earlier one of the list.
 Value evidence(Arguments arguments, EvalContext& context) {
   const Value& x = arguments[0];
   if (!x.is(ValueKind::Edge)) return refuse_type(context, "evidence", "an edge", x);

@@ -33,6 +33,16 @@ TEST_CASE("what follows the last semicolon is the rest, open within a quote or a
   CHECK(has_content(" /* b */ x"));
 }
 
+TEST_CASE("the words of transactions stand alone") {
+  CHECK(transaction_word("begin") == TransactionWord::Begin);
+  CHECK(transaction_word(" /* now */ BEGIN\n Transaction // so\n") == TransactionWord::Begin);
+  CHECK(transaction_word("Commit") == TransactionWord::Commit);
+  CHECK(transaction_word("ROLLBACK TRANSACTION") == TransactionWord::Rollback);
+  for (const char* other :
+       {"", "BEGINS", "'BEGIN'", "`COMMIT`", "COMMIT 1", "RETURN 1 AS COMMIT", "TRANSACTION"})
+    CHECK(transaction_word(other) == TransactionWord::None);
+}
+
 TEST_CASE("a place in a statement is found in the whole text") {
   const SplitText split = split_statements("RETURN 1;\n  RETURN foo;");
   REQUIRE(split.statements.size() == 2);
