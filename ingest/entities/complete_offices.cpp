@@ -27,6 +27,8 @@ class OfficeCompleter {
         give(statement, listed, 0.9F);
       } else if (const auto titled = of_title(statement); titled != kNoEntity) {
         give(statement, titled, 0.9F);
+      } else if (const auto row = of_row(statement); row != kNoEntity) {
+        give(statement, row, 0.85F);
       } else if (const auto chief = of_chief(statement); chief != kNoEntity) {
         give(statement, chief, 0.85F);
       } else if (const auto near = of_passage(statement);
@@ -108,6 +110,34 @@ class OfficeCompleter {
     return std::any_of(person.terms.begin(), person.terms.end(), [&](const OfficeHolder* term) {
       return term->country != here->code && held_office(person, term->country, asked.office, day);
     });
+  }
+
+  /// "Secretary of State A and climate envoy B": one row, one government, where the first has a body.
+  [[nodiscard]] std::uint32_t of_row(const OfficeStatement& asked) const {
+    // Presidents and foreign ministers in a row may face each other.
+    if (is_leading_office(asked.office) || asked.office == "foreign minister") return kNoEntity;
+    const auto row_opens = [&](std::uint32_t end) {
+      if (end > asked.first || asked.first - end > 3) return false;
+      bool joined = false;
+      for (auto i = end; i < asked.first; ++i) {
+        const auto& word = text_.folded(i);
+        if (word != "and" && word != "," && word != "the") return false;
+        joined = joined || word != "the";
+      }
+      return joined;
+    };
+    for (const auto& statement : document_.offices) {
+      if (statement.first >= asked.first || statement.sentence != asked.sentence ||
+          statement.body == kNoEntity || statement.holder == asked.holder ||
+          context_.type(statement.body) != EntityType::Country)
+        continue;
+      for (const auto& mention : document_.mentions) {
+        if (mention.entity == statement.holder && mention.kind == MentionKind::Name &&
+            mention.first >= statement.last && row_opens(mention.last))
+          return statement.body;
+      }
+    }
+    return kNoEntity;
   }
 
   /// Titles that one government uses: "Secretary of State X", "External Affairs Minister Y"; where the text

@@ -16,10 +16,6 @@ namespace {
 
 using Words = std::unordered_set<std::string_view>;
 
-bool is_modifier_tag(const std::string& tag) {
-  return tag == "NN" || tag == "NNS" || tag == "NNP" || tag == "NNPS" || tag == "JJ" || tag == "HYPH";
-}
-
 class PhraseReader {
  public:
   PhraseReader(const TextView& text, const MentionIndex& mentions) : text_(text), mentions_(mentions) {}
@@ -45,11 +41,8 @@ class PhraseReader {
   }
 
   std::optional<OfficePhrase> phrase_at(std::uint32_t i) const {
-    if (const auto* mention = mentions_.at(i);
-        mention != nullptr && mention->kind != MentionKind::Description) {
-      // Inside a name; but "President" opens "President of Russia" even where a name begins so.
-      return std::nullopt;
-    }
+    const auto* inside = mentions_.at(i);  // of a name
+    if (inside != nullptr && inside->kind != MentionKind::Description) return std::nullopt;
     OfficePhrase phrase;
     auto end = office_end(text_, i, sentence_last(i));
     if (end > i) {
@@ -121,7 +114,12 @@ class PhraseReader {
         break;
       }
       if (mention != nullptr) {
-        if (!take_mention(phrase, *mention, i)) break;
+        if (!take_mention(phrase, *mention, i)) {
+          const bool local = i == phrase.title.first && mentions_.is(mention, EntityType::Place);
+          if (local && phrase.kind == OfficeKind::Head)
+            phrase.kind = OfficeKind::Province;  // "Ontario Premier"
+          break;
+        }
         i = mention->first;
         phrase.whole.first = i;
         phrase.definite = true;
@@ -284,7 +282,7 @@ class PhraseReader {
     while (next < sentence_last(phrase.noun) && text_.is_capital(next)) phrase.whole.last = ++next;
   }
 
-  /// The organization named last before `noun` with that word in its name; `last`: the last one of all.
+  /// Named before with that word in its name; `last`: the last one of all.
   std::uint32_t organization_called(std::uint32_t noun, std::uint32_t& last) const {
     std::uint32_t called = kNoEntity;
     const auto from = noun > 200 ? noun - 200 : 0;

@@ -194,8 +194,18 @@ class StatementReader {
         if (const auto* person = person_of(verb, "nsubjpass")) return person;
       }
       const auto& token = text_.token(verb);
-      if (token.role != "conj" || token.head == verb) return nullptr;
-      verb = token.head;
+      if (token.head == verb) return nullptr;
+      const bool shared = token.role == "conj" || (token.role == "advcl" && token.tag == "VBG");
+      static const Words kAround = {"after", "before", "since", "by", "upon", "following"};
+      if (token.role == "pcomp" && kAround.contains(text_.token(token.head).lemma)) {
+        verb = token.head;  // "stayed away a day after resigning as prime minister"
+        for (int up = 0; up < 4 && text_.token(verb).pos != "VERB" && text_.token(verb).head != verb; ++up)
+          verb = text_.token(verb).head;
+      } else if (shared) {
+        verb = token.head;
+      } else {
+        return nullptr;
+      }
     }
     return nullptr;
   }

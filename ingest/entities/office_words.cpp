@@ -32,6 +32,10 @@ bool is_remark(const std::string& word) {
   return kWords.contains(word);
 }
 
+bool is_modifier_tag(const std::string& tag) {
+  return tag == "NN" || tag == "NNS" || tag == "NNP" || tag == "NNPS" || tag == "JJ" || tag == "HYPH";
+}
+
 bool is_unknown_nationality(const std::string& word, const std::string& next) {
   const bool ending = word.ends_with("ean") || word.ends_with("ian") || word.ends_with("ese");
   return ending && word.size() > 5 && word != "european" && word != "eurasian" &&

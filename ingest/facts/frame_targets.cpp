@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "graph/fold_name.hpp"
+#include "ingest/lexicon/lexicon.hpp"
+
 namespace entente::ingest {
 
 std::uint32_t award_among(const FactContext& context, const Frame& frame) {
@@ -139,13 +142,22 @@ std::vector<Filler> body_told_before(const FactContext& context, std::uint32_t t
   const RoleGraph& graph = context.graph();
   const std::uint32_t sentence = graph.sentence_of(token);
   std::vector<Filler> out;
+  std::vector<std::uint32_t> told(context.document().entities.size(), 0);
   for (const Mention& mention : context.document().mentions) {
-    if (mention.first >= token) break;
     if (context.label(mention.entity) != NodeLabel::Organization || mention.head >= graph.size()) continue;
+    ++told[mention.entity];
+    if (mention.first >= token) continue;
     const std::uint32_t at = graph.sentence_of(mention.head);
     if (context.paragraph(at) != context.paragraph(sentence) || sentence - at > 3) continue;
     out.assign(1, {mention.entity, token, 0.8F * mention.certainty});
   }
+  if (!out.empty()) return out;
+  // Else the body that the text is about, if states are known to join it.
+  const auto most = std::max_element(told.begin(), told.end());
+  if (most == told.end() || *most < 3) return out;
+  const auto body = static_cast<std::uint32_t>(most - told.begin());
+  const auto* senses = lexicon().find(fold_name(context.document().entities[body].name));
+  if (senses != nullptr && senses->front().sense == NameSense::Named) out.push_back({body, token, 0.7F});
   return out;
 }
 

@@ -172,7 +172,9 @@ class Matcher {
       award = award_among(context_, frame);
       if (award == kNoEntity) return;
     }
-    const auto from = fill_slots(context_, frame, rule.from, from_labels);
+    auto from = fill_slots(context_, frame, rule.from, from_labels);
+    if (kind == EdgeKind::CooperatesWith && from.empty() && origin == Origin::Verb)
+      from = fill_slots(context_, frame, {"mod", "poss", "between"}, from_labels);
     auto to = fill_slots(context_, frame, rule.to, to_labels);
     if (kind == EdgeKind::Sanctioned && to.empty()) to = countries_of_goods(context_, frame, rule.to);
     if (rule.has(RuleFlag::Ellipsis) && to.empty() && !has_any(frame, rule.to) &&
@@ -246,7 +248,8 @@ Frame with_idiom(const FactContext& context, const Frame& frame, std::uint32_t o
   Frame out = frame;
   const Frame inner = noun_frame(context, object);
   for (const Slot& slot : inner.slots) {
-    if (slot.name != "mod" && slot.name != "subj") out.slots.push_back(slot);
+    const bool bond = context.lexicon().is(WordClass::Bond, context.graph().lemma(frame.trigger));
+    if ((slot.name != "mod" || bond) && slot.name != "subj") out.slots.push_back(slot);
   }
   return out;
 }
