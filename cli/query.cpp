@@ -82,7 +82,7 @@ int run_query(const QueryOptions& options) {
       return kFailed;
     }
   }
-  auto session = Session::open(options.store);
+  auto session = Session::open(options.store, Loading::OnTouch);
   if (!session) {
     print_error(session.error());
     return kFailed;
@@ -116,6 +116,10 @@ int run_query(const QueryOptions& options) {
     print_notes(*table, statement.text, *session);
     if (!table->plan.empty()) write_output(table->plan + (table->plan.back() == '\n' ? "" : "\n"));
     if (!options.explain) print_result(*table, session->view(), layout, write_output);
+    if (const auto fault = session->view().fault()) {  // met when what the rows name was printed
+      print_error(*fault);
+      return finish_output(kFailed);
+    }
     if (!output_works()) break;
   }
   if (session->in_transaction()) {

@@ -17,6 +17,7 @@ Result<query::ResultTable> as_table(const Result<void>& done) {
 
 struct Session::Parts {
   std::string path;
+  Loading loading = Loading::Whole;
   std::optional<Store> store;
   std::optional<query::Engine> engine;  // over the store's graph, so it goes before the store does
   std::uint64_t version = 0;
@@ -27,16 +28,17 @@ Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;
 Session::~Session() = default;
 
-Result<Session> Session::open(const std::string& path) {
+Result<Session> Session::open(const std::string& path, Loading loading) {
   auto parts = std::make_unique<Parts>();
   parts->path = path;
+  parts->loading = loading;
   Session session(std::move(parts));
   if (auto opened = session.reopen(OpenMode::Read); !opened) return fail(opened.error());
   return session;
 }
 
 Result<void> Session::reopen(OpenMode mode) {
-  auto store = Store::open(parts_->path, mode);
+  auto store = Store::open(parts_->path, mode, parts_->loading);
   if (!store) return fail(store.error());
   parts_->engine.reset();
   parts_->store.emplace(std::move(*store));
@@ -76,7 +78,9 @@ Result<query::ResultTable> Session::run(std::string_view statement, const query:
   }
   if (!writes) {
     if (auto moved = refresh(); !moved) return fail(moved.error());
-    return parts_->engine->run(statement, parameters, limits);
+    auto table = parts_->engine->run(statement, parameters, limits);
+    if (auto fault = view().fault()) return fail(std::move(*fault));
+    return table;
   }
   if (auto begun = begin(); !begun) return fail(begun.error());
   auto table = parts_->engine->run(statement, parameters, limits);

@@ -13,7 +13,9 @@ namespace entente::cli {
 
 class Session {
  public:
-  static Result<Session> open(const std::string& path);
+  /// With Loading::OnTouch, damage of the graph may show while an answer is read from view(): ask
+  /// view().fault() when it has been printed. run() asks it before it gives a table.
+  static Result<Session> open(const std::string& path, Loading loading = Loading::Whole);
   Session(Session&&) noexcept;
   Session& operator=(Session&&) noexcept;
   Session(const Session&) = delete;

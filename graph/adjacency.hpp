@@ -1,13 +1,15 @@
 // RunTable: where each edge type's neighbours stand in the base's adjacency. The layout is what
 // GraphView::expand reads inline, so it is plain data.
 //
-// All neighbours stand in one array, ordered by (node, type, undirected before directed, neighbour, edge):
-// the columns of a boost::compressed_sparse_row_graph. A run is the part of one node and one type.
+// All neighbours stand in one array, ordered by (node, type, undirected before directed, neighbour, edge). A
+// run is the part of one node and one type. Stored adjacency is decoded by chunks of nodes when they are
+// touched.
 #pragma once
 
 #include <cstdint>
 #include <span>
 
+#include "graph/chunks.hpp"
 #include "graph/ids.hpp"
 
 namespace entente {
@@ -24,8 +26,15 @@ struct RunTable {
   const RunEntry* entries = nullptr;    ///< ends in one more entry that only has a begin
   const NodeId* nodes = nullptr;
   const EdgeId* edges = nullptr;
+  const Chunks* chunks = nullptr;  ///< of 2^kChunkBits nodes each
 
-  [[nodiscard]] const RunEntry* begin(NodeId node) const { return entries + rows[node.number]; }
+  static constexpr unsigned kChunkBits = 10;
+
+  [[nodiscard]] const RunEntry* begin(NodeId node) const {
+    chunks->touch(node.number >> kChunkBits);
+    return entries + rows[node.number];
+  }
+  /// After begin() of the same node.
   [[nodiscard]] const RunEntry* end(NodeId node) const { return entries + rows[node.number + 1]; }
   /// The entry of the type, or nullptr. Nodes have few types, and they are in order.
   [[nodiscard]] const RunEntry* find(NodeId node, TypeId type) const {

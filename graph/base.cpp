@@ -3,18 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
-#include "graph/csr_graph.hpp"
-
 namespace entente {
-
-// The columns of the Boost graph are read as NodeIds, which are such numbers and nothing else.
-static_assert(sizeof(NodeId) == sizeof(CsrGraph::vertex_descriptor));
-static_assert(std::is_standard_layout_v<NodeId> && std::is_trivially_copyable_v<NodeId>);
-
-RunTable Adjacency::table() const {
-  const auto& columns = csr->graph.m_forward.m_column;
-  return {rows.data(), entries.data(), reinterpret_cast<const NodeId*>(columns.data()), edges.data()};
-}
 
 std::uint32_t LabelSets::number(std::span<const LabelId> labels) {
   std::vector<LabelId> set(labels.begin(), labels.end());
@@ -23,18 +12,15 @@ std::uint32_t LabelSets::number(std::span<const LabelId> labels) {
   return at->second;
 }
 
-AdjacencyWriter::AdjacencyWriter(std::size_t nodes) : node_count_(nodes) {
-  row_starts_.reserve(nodes + 1);
-  written_.rows.reserve(nodes + 1);
-}
+AdjacencyWriter::AdjacencyWriter(std::size_t nodes) : node_count_(nodes) { written_.rows.reserve(nodes + 1); }
 
 void AdjacencyWriter::reserve(std::size_t edges) {
-  columns_.reserve(edges);
+  written_.nodes.reserve(edges);
   written_.edges.reserve(edges);
 }
 
 void AdjacencyWriter::begin_node() {
-  row_starts_.push_back(static_cast<std::uint32_t>(columns_.size()));
+  ++begun_;
   written_.rows.push_back(static_cast<std::uint32_t>(written_.entries.size()));
 }
 
@@ -42,50 +28,27 @@ void AdjacencyWriter::run(TypeId type, std::uint32_t undirected, std::span<const
                           std::span<const EdgeId> edges) {
   assert(nodes.size() == edges.size() && undirected <= nodes.size());
   if (nodes.empty()) return;
-  const auto begin = static_cast<std::uint32_t>(columns_.size());
+  const auto begin = static_cast<std::uint32_t>(written_.nodes.size());
   written_.entries.push_back({type, begin, begin + undirected});
-  for (const NodeId node : nodes) columns_.push_back(node.number);
+  written_.nodes.insert(written_.nodes.end(), nodes.begin(), nodes.end());
   written_.edges.insert(written_.edges.end(), edges.begin(), edges.end());
 }
 
 Adjacency AdjacencyWriter::finish() {
-  while (row_starts_.size() <= node_count_) begin_node();
-  const auto end = static_cast<std::uint32_t>(columns_.size());
+  while (begun_ <= node_count_) begin_node();
+  const auto end = static_cast<std::uint32_t>(written_.nodes.size());
   written_.entries.push_back({TypeId(), end, end});
-  auto csr = std::make_shared<Csr>();
-  csr->graph.m_forward.m_rowstart = std::move(row_starts_);
-  csr->graph.m_forward.m_column = std::move(columns_);
-  written_.csr = std::move(csr);
   return std::move(written_);
 }
 
-Base::Base(BaseParts parts) : parts_(std::move(parts)), forward_(parts_.forward.table()) {
-  derive_ends();
-  derive_backward();
-  derive_label_lists();
-}
-
-void Base::derive_ends() {
-  const std::size_t bound = parts_.reversed.size();
-  from_.resize(bound);
-  to_.resize(bound);
-  kinds_.assign(bound, kNoEdge);
-  for (std::uint32_t v = 0; v < node_bound(); ++v) {
-    const NodeId node(v);
-    for (const RunEntry *run = forward_.begin(node), *last = forward_.end(node); run != last; ++run) {
-      for (std::uint32_t i = run->begin; i < run[1].begin; ++i) {
-        const NodeId other = forward_.nodes[i];
-        const bool undirected = i < run->directed;
-        if (undirected && other < node) continue;  // seen from its other end
-        const std::uint32_t edge = forward_.edges[i].number;
-        const bool turned = undirected && parts_.reversed[edge];
-        from_[edge] = turned ? other : node;
-        to_[edge] = turned ? node : other;
-        kinds_[edge] = run->type.number << 1 | (undirected ? 1U : 0U);
-        ++edge_count_;
-      }
-    }
-  }
+Base::Base(BaseParts parts)
+    : parts_(std::move(parts)),
+      forward_(parts_.forward.table()),
+      label_lists_(1, [this](std::size_t) { list_labels(); }),
+      indexes_(std::move(parts_.open_index)) {
+  if (!parts_.backward) derive_backward();
+  backward_ = parts_.backward->table();
+  if (!parts_.counts) count();
 }
 
 void Base::derive_backward() {
@@ -132,11 +95,30 @@ void Base::derive_backward() {
       run = next;
     }
   }
-  backward_data_ = writer.finish();
-  backward_ = backward_data_.table();
+  parts_.backward = writer.finish();
 }
 
-void Base::derive_label_lists() {
+void Base::count() {
+  BaseCounts& counts = parts_.counts.emplace();
+  const auto add = [](std::vector<std::size_t>& numbers, std::uint32_t id) {
+    if (numbers.size() <= id) numbers.resize(id + 1);
+    ++numbers[id];
+  };
+  for (std::uint32_t v = 0; v < node_bound(); ++v) {
+    if (!contains(NodeId(v))) continue;
+    ++counts.nodes;
+    for (const LabelId label : labels_of(NodeId(v))) add(counts.of_label, label.number);
+  }
+  for (std::uint32_t e = 0; e < edge_bound(); ++e) {
+    if (!contains(EdgeId(e))) continue;
+    const EdgeEnds held = ends(EdgeId(e));
+    ++counts.edges;
+    add(counts.of_type, held.type.number);
+    if (!held.undirected && held.from == held.to) ++counts.directed_loops;
+  }
+}
+
+void Base::list_labels() {
   for (std::uint32_t v = 0; v < node_bound(); ++v)
     for (const LabelId label : labels_of(NodeId(v))) {
       if (nodes_with_.size() <= label.number) nodes_with_.resize(label.number + 1);
@@ -145,8 +127,18 @@ void Base::derive_label_lists() {
 }
 
 std::span<const NodeId> Base::nodes_with(LabelId label) const {
+  label_lists_.touch(0);
   return label.number < nodes_with_.size() ? std::span<const NodeId>(nodes_with_[label.number])
                                            : std::span<const NodeId>();
+}
+
+void Base::load_all() const {
+  parts_.forward.chunks.touch_all();
+  parts_.backward->chunks.touch_all();
+  parts_.edges.chunks.touch_all();
+  parts_.node_columns.touch_all();
+  parts_.edge_columns.touch_all();
+  indexes_.load_all(parts_.node_columns.size());
 }
 
 }  // namespace entente

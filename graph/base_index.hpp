@@ -1,42 +1,82 @@
-// Look-ups by value over a base: sorted (hash, node) pairs for each key that was asked for. Private to
-// graph/.
+// Look-ups by value over a base: sorted (hash, node) entries, stored for keys that tell nodes apart, built
+// for others that are asked for. Private to graph/.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <span>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "graph/array.hpp"
+#include "graph/chunks.hpp"
 #include "graph/column.hpp"
 #include "graph/ids.hpp"
 
 namespace entente {
 
+/// Of a text or an integer the hash is stored; others only live in memory.
+std::uint64_t index_hash(const Value& value);
+
 class HashTable {
  public:
-  void add(std::uint64_t hash, NodeId node) { pairs_.emplace_back(shorten(hash), node); }
+  struct Entry {
+    std::uint32_t hash = 0;
+    NodeId node;
+    friend auto operator<=>(const Entry&, const Entry&) = default;
+  };
+  static constexpr unsigned kChunkBits = 12;
+
+  HashTable() = default;
+  /// A stored table; `load` fills in a chunk's entries. `first`: each chunk's first hash.
+  HashTable(std::size_t size, std::vector<std::uint32_t> first,
+            std::function<void(std::size_t chunk, std::span<Entry> out)> load);
+
+  void add(std::uint64_t hash, NodeId node) { entries_.push_back({shorten(hash), node}); }
   void finish();
   /// Appends the nodes under this hash, ascending; some may not have the value.
   void find(std::uint64_t hash, std::vector<NodeId>& out) const;
-
- private:
+  /// All, ascending.
+  [[nodiscard]] std::span<const Entry> entries() const {
+    chunks_.touch_all();
+    return entries_;
+  }
   static std::uint32_t shorten(std::uint64_t hash) {
     return static_cast<std::uint32_t>((hash * 0x9E3779B97F4A7C15ULL) >> 32U);
   }
-  std::vector<std::pair<std::uint32_t, NodeId>> pairs_;
+
+ private:
+  Array<Entry> entries_;
+  std::vector<std::uint32_t> first_;  // of each chunk, where the table is stored
+  Chunks chunks_;
 };
 
-/// Built when first asked for, once, safely from several threads.
+/// A table of all values of a column.
+std::unique_ptr<HashTable> index_values(const Column& column);
+
+/// Read or built when first asked for, once, safely from several threads.
 class BaseIndexes {
  public:
+  /// The stored table of a key, or nullptr.
+  using Open = std::function<std::unique_ptr<HashTable>(KeyId key)>;
+
+  BaseIndexes() = default;
+  explicit BaseIndexes(Open open) : open_(std::move(open)) {}
   void find_value(KeyId key, const Column* column, const Value& value, std::vector<NodeId>& out) const;
   /// `names` and `aliases` are the columns of those keys; either may be nullptr.
   void find_alias(const Column* names, const Column* aliases, std::string_view folded,
                   std::vector<NodeId>& out) const;
+  /// Reads the stored tables of the keys below.
+  void load_all(std::size_t keys) const;
 
  private:
+  [[nodiscard]] std::unique_ptr<HashTable> open(KeyId key) const { return open_ ? open_(key) : nullptr; }
+
+  Open open_;
   mutable std::mutex mutex_;
   mutable std::map<KeyId, std::unique_ptr<HashTable>> by_value_;
   mutable std::unique_ptr<HashTable> by_alias_;

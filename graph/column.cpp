@@ -47,7 +47,28 @@ Presence Presence::from_bits(std::vector<std::uint64_t> bits, std::size_t rows) 
   return presence;
 }
 
+TextTable TextTable::stored(std::size_t texts, const std::vector<std::uint64_t>& starts,
+                            std::function<void(std::size_t chunk, const Place& place)> load) {
+  TextTable table;
+  table.bytes_.resize(starts.back());
+  table.ends_.resize(texts + 1);
+  for (std::size_t chunk = 0; chunk + 1 < starts.size(); ++chunk)
+    table.ends_[chunk << kChunkBits] = starts[chunk];
+  table.ends_[texts] = starts.back();
+  table.chunks_ = Chunks(starts.size() - 1, [bytes = table.bytes_.data(), ends = table.ends_.data(), texts,
+                                             starts, load = std::move(load)](std::size_t chunk) {
+    const std::size_t first = chunk << kChunkBits;
+    load(chunk, Place{.bytes = bytes + starts[chunk],
+                      .ends = ends + first + 1,
+                      .first = starts[chunk],
+                      .size = starts[chunk + 1] - starts[chunk],
+                      .texts = std::min(texts - first, std::size_t{1} << kChunkBits)});
+  });
+  return table;
+}
+
 Value Column::at_slot(std::size_t slot) const {
+  touch(slot);
   switch (kind) {
     case ColumnKind::Empty:
       return {};

@@ -1,15 +1,18 @@
 // Column: one property of all nodes (or edges) of the base, by row = id number. Immutable once built. Typed
 // where all its values are of one kind that packs well, with a bit a row for presence and no space for absent
-// values.
+// values. A stored column is decoded by chunks of values when they are touched.
 #pragma once
 
 #include <bit>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "graph/array.hpp"
+#include "graph/chunks.hpp"
 #include "graph/value.hpp"
 
 namespace entente {
@@ -61,37 +64,61 @@ class Presence {
 /// Texts end to end in one block; each distinct.
 class TextTable {
  public:
+  static constexpr unsigned kChunkBits = 12;  ///< stored texts are decoded by chunks of 2^12
+
   [[nodiscard]] std::string_view at(std::uint32_t code) const {
+    chunks_.touch(code >> kChunkBits);
     return {bytes_.data() + ends_[code], static_cast<std::size_t>(ends_[code + 1] - ends_[code])};
   }
   [[nodiscard]] std::size_t size() const { return ends_.size() - 1; }
-  [[nodiscard]] std::string_view bytes() const { return bytes_; }
+  void touch_all() const { chunks_.touch_all(); }
   void reserve(std::size_t texts) { ends_.reserve(texts + 1); }
   std::uint32_t add(std::string_view text) {
-    bytes_.append(text);
+    bytes_.insert(bytes_.end(), text.begin(), text.end());
     ends_.push_back(bytes_.size());
     return static_cast<std::uint32_t>(size() - 1);
   }
 
+  /// Where a chunk's texts go: its bytes, and the end of each of its texts but the last, which is known.
+  struct Place {
+    char* bytes = nullptr;
+    std::uint64_t* ends = nullptr;
+    std::uint64_t first = 0;  ///< what stands before them
+    std::uint64_t size = 0;
+    std::size_t texts = 0;
+  };
+  /// A table of texts that `load` fills in; `starts`: the bytes before each chunk, and all of them.
+  static TextTable stored(std::size_t texts, const std::vector<std::uint64_t>& starts,
+                          std::function<void(std::size_t chunk, const Place& place)> load);
+
  private:
-  std::string bytes_;
-  std::vector<std::uint64_t> ends_{0};
+  Array<char> bytes_;
+  Array<std::uint64_t> ends_ = Array<std::uint64_t>(1, std::uint64_t{0});
+  Chunks chunks_;
 };
 
 class Column {
  public:
   ColumnKind kind = ColumnKind::Empty;
   Presence presence;
-  // Only the one of `kind` is filled, by slot; codes index `dictionary`.
-  std::vector<std::int64_t> integers;
-  std::vector<double> floats;
-  std::vector<std::uint8_t> booleans;
-  std::vector<PackedDate> dates;
-  std::vector<std::uint32_t> codes;
+  // Only the one of `kind` is filled, by slot; codes index `dictionary`. Touch a slot before reading it here.
+  Array<std::int64_t> integers;
+  Array<double> floats;
+  Array<std::uint8_t> booleans;
+  Array<PackedDate> dates;
+  Array<std::uint32_t> codes;
   TextTable dictionary;
   std::vector<Value> shared;  ///< the dictionary as values, where it is small: no copy a read
   std::vector<Value> mixed;
+  Chunks chunks;  ///< of 2^kChunkBits slots each
 
+  static constexpr unsigned kChunkBits = 14;
+
+  void touch(std::size_t slot) const { chunks.touch(slot >> kChunkBits); }
+  void touch_all() const {
+    chunks.touch_all();
+    dictionary.touch_all();
+  }
   /// Null where absent.
   [[nodiscard]] Value at(std::size_t row) const {
     const std::size_t slot = presence.slot(row);

@@ -1,7 +1,6 @@
 #include "graph/delta.hpp"
 
 #include <algorithm>
-#include <cassert>
 
 namespace entente {
 namespace {
@@ -73,9 +72,10 @@ void RunList::insert(TypeId type, bool undirected, NodeId neighbour, EdgeId edge
 
 void RunList::remove(TypeId type, bool undirected, NodeId neighbour, EdgeId edge) {
   const auto at = runs.begin() + (run_at(runs, type) - runs.cbegin());
-  assert(at != runs.end() && at->type == type);
+  if (at == runs.end() || at->type != type) return;  // only where a stored base contradicts itself
   const std::size_t offset = position(*at, undirected, neighbour, edge);
-  assert(offset < at->edges.size() && at->edges[offset] == edge);
+  if (offset >= at->edges.size() || at->edges[offset] != edge) return;
+  if (undirected != (offset < at->undirected)) return;
   at->nodes.erase(at->nodes.begin() + static_cast<std::ptrdiff_t>(offset));
   at->edges.erase(at->edges.begin() + static_cast<std::ptrdiff_t>(offset));
   if (undirected) --at->undirected;

@@ -34,14 +34,17 @@ void fold_nodes(const GraphState& state, BaseParts& parts) {
   parts.forward = writer.finish();
 }
 
-void fold_reversed(const GraphState& state, BaseParts& parts) {
-  if (state.base != nullptr) parts.reversed = state.base->parts().reversed;
-  parts.reversed.resize(state.next_edge);
-  const auto& edges = state.delta.edges;
-  for (std::size_t i = edges.next(0); i < std::min<std::size_t>(edges.bound(), state.next_edge);
-       i = edges.next(i + 1))
-    if (const EdgeRecord* edge = edges.find(i); edge != nullptr)
-      parts.reversed[i] = edge->alive && edge->undirected && edge->to < edge->from;
+void fold_edges(const GraphState& state, EdgeTable& table) {
+  table.from.reserve(state.next_edge);
+  table.to.reserve(state.next_edge);
+  table.kinds.reserve(state.next_edge);
+  for (std::uint32_t e = 0; e < state.next_edge; ++e) {
+    const bool held = state.contains(EdgeId(e));
+    const EdgeEnds ends = held ? state.ends(EdgeId(e)) : EdgeEnds{NodeId(0), NodeId(0), TypeId(), false};
+    table.from.push_back(ends.from);
+    table.to.push_back(ends.to);
+    table.kinds.push_back(held ? EdgeTable::kind(ends.type, ends.undirected) : EdgeTable::kNoEdge);
+  }
 }
 
 /// The values of one key for all ids: the record's where there is one, else the base column's.
@@ -49,17 +52,16 @@ template <class Records>
 std::shared_ptr<const Column> fold_column(const Records& records, std::size_t bound, const Column* column,
                                           KeyId key) {
   ColumnBuilder builder;
-  std::size_t changed = records.next(0);
+  std::size_t changed = records.next(0);  // the records' bound where there is no more
   for (std::size_t row = 0; row < bound; ++row) {
-    // Where no further record is, `changed` is beyond the last page of records, which may be a row of the
-    // base: only a record takes the place of what the base holds.
     const auto* record = row == changed ? records.find(row) : nullptr;
-    if (row == changed) changed = records.next(row + 1);
     if (record != nullptr) {
+      changed = records.next(row + 1);
       if (const Value* value = find_property(record->properties, key)) builder.add(row, *value);
     } else if (column != nullptr) {
       const std::size_t slot = column->presence.slot(row);
       if (slot == Presence::kAbsent) continue;
+      column->touch(slot);
       if (column->kind == ColumnKind::String)
         builder.add_string(row, column->dictionary.at(column->codes[slot]));
       else
@@ -81,24 +83,28 @@ std::vector<bool> keys_of(const Records& records, std::size_t keys) {
 }
 
 template <class Records>
-ColumnList fold_columns(const Records& records, std::size_t bound, const ColumnList* old, std::size_t keys) {
-  ColumnList columns(keys);
+ColumnSet fold_columns(const Records& records, std::size_t bound, const ColumnSet* old, std::size_t keys) {
+  std::vector<ColumnSet::Held> columns(keys);
   const std::vector<bool> in_delta = keys_of(records, keys);
   const bool untouched = records.empty();
   for (std::uint32_t k = 0; k < keys; ++k) {
-    const auto held = old != nullptr && k < old->size() ? (*old)[k] : nullptr;
+    const auto held = old != nullptr ? old->share(KeyId(k)) : nullptr;
     if (held == nullptr && !in_delta[k]) continue;
     columns[k] = untouched ? held : fold_column(records, bound, held.get(), KeyId(k));
   }
-  return columns;
+  return ColumnSet(std::move(columns));
 }
 
 }  // namespace
 
 std::shared_ptr<const Base> fold(const GraphState& state) {
   BaseParts parts;
+  if (state.base != nullptr) {
+    state.base->load_all();
+    if (state.base->fault()) parts.source = state.base->parts().source;  // it is as little to be trusted
+  }
   fold_nodes(state, parts);
-  fold_reversed(state, parts);
+  fold_edges(state, parts.edges);
   const BaseParts* old = state.base != nullptr ? &state.base->parts() : nullptr;
   parts.node_columns = fold_columns(state.delta.nodes, state.next_node,
                                     old != nullptr ? &old->node_columns : nullptr, state.keys.size());

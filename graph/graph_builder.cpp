@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <future>
 #include <tuple>
 
 #include "graph/graph_state.hpp"
@@ -55,8 +56,10 @@ NodeId GraphBuilder::add_node(std::span<const LabelId> labels) {
 
 EdgeId GraphBuilder::add_edge(TypeId type, NodeId from, NodeId to, bool undirected) {
   assert(from.number < node_count() && to.number < node_count());
-  edges_.push_back({from, to, type.number << 1 | (undirected ? 0U : 1U)});
-  return EdgeId(static_cast<std::uint32_t>(edges_.size() - 1));
+  parts_.edges.from.push_back(from);
+  parts_.edges.to.push_back(to);
+  parts_.edges.kinds.push_back(EdgeTable::kind(type, undirected));
+  return EdgeId(static_cast<std::uint32_t>(edge_count() - 1));
 }
 
 ColumnBuilder& GraphBuilder::column(std::vector<std::unique_ptr<ColumnBuilder>>& columns, KeyId key) {
@@ -65,24 +68,26 @@ ColumnBuilder& GraphBuilder::column(std::vector<std::unique_ptr<ColumnBuilder>>&
   return *columns[key.number];
 }
 
-ColumnList GraphBuilder::finish_columns(std::vector<std::unique_ptr<ColumnBuilder>>& columns) {
-  ColumnList list(columns.size());
+ColumnSet GraphBuilder::finish_columns(std::vector<std::unique_ptr<ColumnBuilder>>& columns) {
+  std::vector<ColumnSet::Held> list(columns.size());
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (columns[i] != nullptr && !columns[i]->empty())
       list[i] = std::make_shared<const Column>(columns[i]->finish());
     columns[i].reset();
   }
   columns.clear();
-  return list;
+  return ColumnSet(std::move(list));
 }
 
 Adjacency GraphBuilder::make_forward() {
   const std::size_t nodes = node_count();
   const auto each_step = [&](const auto& see) {
-    for (std::uint32_t e = 0; e < edges_.size(); ++e) {
-      const Edge& edge = edges_[e];
-      see(edge.from, Step{edge.kind, edge.to, EdgeId(e)});
-      if ((edge.kind & 1U) == 0 && edge.from != edge.to) see(edge.to, Step{edge.kind, edge.from, EdgeId(e)});
+    const EdgeTable& table = parts_.edges;
+    for (std::uint32_t e = 0; e < table.size(); ++e) {
+      const std::uint32_t kind = table.kinds[e] ^ 1U;  // so that undirected edges of a type come first
+      see(table.from[e], Step{kind, table.to[e], EdgeId(e)});
+      if ((kind & 1U) == 0 && table.from[e] != table.to[e])
+        see(table.to[e], Step{kind, table.from[e], EdgeId(e)});
     }
   };
   std::vector<std::uint32_t> starts(nodes + 1);
@@ -93,20 +98,23 @@ Adjacency GraphBuilder::make_forward() {
   each_step([&](NodeId node, const Step& step) { steps[at[node.number]++] = step; });
   at = {};
 
-  parts_.reversed.resize(edges_.size());
-  for (std::size_t e = 0; e < edges_.size(); ++e)
-    parts_.reversed[e] = (edges_[e].kind & 1U) == 0 && edges_[e].to < edges_[e].from;
-  edges_ = {};
-
   AdjacencyWriter writer(nodes);
   writer.reserve(steps.size());
   std::vector<NodeId> run_nodes;
   std::vector<EdgeId> run_edges;
-  for (std::size_t v = 0; v < nodes; ++v) {
-    const auto own = std::span(steps).subspan(starts[v], starts[v + 1] - starts[v]);
-    std::sort(own.begin(), own.end());
-    write_runs(writer, own, run_nodes, run_edges);
-  }
+  const auto steps_of = [&](std::size_t v) {
+    return std::span(steps).subspan(starts[v], starts[v + 1] - starts[v]);
+  };
+  const auto sort_nodes = [&](std::size_t first, std::size_t last) {
+    for (std::size_t v = first; v < last; ++v) std::sort(steps_of(v).begin(), steps_of(v).end());
+  };
+  // Two threads, half of the steps each.
+  const auto middle = static_cast<std::size_t>(
+      std::upper_bound(starts.begin(), starts.end(), starts.back() / 2) - starts.begin() - 1);
+  auto half = std::async(std::launch::async, sort_nodes, std::size_t{0}, std::min(middle, nodes));
+  sort_nodes(std::min(middle, nodes), nodes);
+  half.wait();
+  for (std::size_t v = 0; v < nodes; ++v) write_runs(writer, steps_of(v), run_nodes, run_edges);
   return writer.finish();
 }
 

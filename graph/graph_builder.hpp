@@ -27,7 +27,7 @@ class GraphBuilder {
   /// The next edge, from 0 on. Both ends must have been added.
   EdgeId add_edge(TypeId type, NodeId from, NodeId to, bool undirected);
   [[nodiscard]] std::size_t node_count() const { return parts_.label_set_of.size(); }
-  [[nodiscard]] std::size_t edge_count() const { return edges_.size(); }
+  [[nodiscard]] std::size_t edge_count() const { return parts_.edges.size(); }
 
   /// Where to add the values of a key, in ascending order of node (edge) numbers. The reference lasts until
   /// another key is asked for the first time.
@@ -38,18 +38,12 @@ class GraphBuilder {
   Graph finish();
 
  private:
-  struct Edge {
-    NodeId from;
-    NodeId to;
-    std::uint32_t kind;  // type * 2 + directed, so that undirected edges of a type come first
-  };
   static ColumnBuilder& column(std::vector<std::unique_ptr<ColumnBuilder>>& columns, KeyId key);
-  static ColumnList finish_columns(std::vector<std::unique_ptr<ColumnBuilder>>& columns);
+  static ColumnSet finish_columns(std::vector<std::unique_ptr<ColumnBuilder>>& columns);
   Adjacency make_forward();
 
   std::shared_ptr<GraphState> state_;
   BaseParts parts_;
-  std::vector<Edge> edges_;
   std::vector<std::unique_ptr<ColumnBuilder>> node_columns_;
   std::vector<std::unique_ptr<ColumnBuilder>> edge_columns_;
 };

@@ -75,18 +75,12 @@ void GraphState::start_from(std::shared_ptr<const Base> new_base) {
   adopt(std::move(new_base));
   next_node = base_nodes;
   next_edge = base_edges;
-  edge_count = base->edge_count();
-  for (std::uint32_t v = 0; v < base_nodes; ++v) {
-    if (!base->contains(NodeId(v))) continue;
-    ++node_count;
-    for (const LabelId label : base->labels_of(NodeId(v))) ++counter(label_counts, label.number);
-  }
-  for (std::uint32_t e = 0; e < base_edges; ++e) {
-    if (!base->contains(EdgeId(e))) continue;
-    const EdgeEnds held = base->ends(EdgeId(e));
-    ++counter(type_counts, held.type.number);
-    if (!held.undirected && held.from == held.to) ++directed_loops;
-  }
+  const BaseCounts& counts = base->counts();
+  node_count = counts.nodes;
+  edge_count = counts.edges;
+  directed_loops = counts.directed_loops;
+  label_counts = counts.of_label;
+  type_counts = counts.of_type;
 }
 
 NodeRecord& GraphState::write(NodeId node) {

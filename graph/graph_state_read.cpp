@@ -8,11 +8,11 @@
 namespace entente {
 namespace {
 
-PropertyList row_of(const ColumnList& columns, std::uint32_t row) {
+PropertyList row_of(const ColumnSet& columns, std::uint32_t row) {
   PropertyList properties;
   for (std::uint32_t key = 0; key < columns.size(); ++key)
-    if (columns[key] != nullptr)
-      if (Value value = columns[key]->at(row); !value.is_null())
+    if (const Column* column = columns.find(KeyId(key)))
+      if (Value value = column->at(row); !value.is_null())
         properties.emplace_back(KeyId(key), std::move(value));
   return properties;
 }

@@ -38,6 +38,9 @@ std::size_t GraphView::node_bound() const { return state_->next_node; }
 std::size_t GraphView::edge_bound() const { return state_->next_edge; }
 bool GraphView::contains(NodeId node) const { return state_->contains(node); }
 bool GraphView::contains(EdgeId edge) const { return state_->contains(edge); }
+std::optional<Error> GraphView::fault() const {
+  return state_->base != nullptr ? state_->base->fault() : std::nullopt;
+}
 
 std::span<const LabelId> GraphView::labels_of(NodeId node) const { return state_->labels_of(node); }
 bool GraphView::has_label(NodeId node, LabelId label) const { return state_->has_label(node, label); }

@@ -17,6 +17,7 @@
 #include "graph/adjacency.hpp"
 #include "graph/column.hpp"
 #include "graph/ids.hpp"
+#include "graph/result.hpp"
 #include "graph/symbols.hpp"
 #include "graph/value.hpp"
 
@@ -147,9 +148,12 @@ class PropertyReader {
         [this](std::size_t slot) { return column_->dictionary.at(column_->codes[slot]); }, ValueKind::String,
         [](const Value& value) { return std::string_view(value.string()); });
   }
-  /// The base's column, for loops over all its rows, or nullptr. Ids for which in_base() is false are not to
-  /// be read from it.
-  [[nodiscard]] const Column* column() const { return column_; }
+  /// The base's column, whole, for loops over all its rows, or nullptr. Ids for which in_base() is false are
+  /// not to be read from it.
+  [[nodiscard]] const Column* column() const {
+    if (column_ != nullptr) column_->touch_all();
+    return column_;
+  }
   [[nodiscard]] bool in_base(IdType id) const { return head_ != nullptr && head_->in_base(id); }
 
  private:
@@ -161,6 +165,7 @@ class PropertyReader {
       if (column_ == nullptr) return std::nullopt;
       const std::size_t slot = column_->presence.slot(id.number);
       if (slot == Presence::kAbsent) return std::nullopt;
+      column_->touch(slot);
       if (column_->kind == kind) return fast(slot);
       if (column_->kind != ColumnKind::Mixed || !column_->mixed[slot].is(value_kind)) return std::nullopt;
       return slow(column_->mixed[slot]);
@@ -199,6 +204,9 @@ class GraphView {
   [[nodiscard]] std::size_t edge_bound() const;
   [[nodiscard]] bool contains(NodeId node) const;
   [[nodiscard]] bool contains(EdgeId edge) const;
+  /// Of a store that is read on touch: the first part that could not be read. Answers given since may be
+  /// wrong.
+  [[nodiscard]] std::optional<Error> fault() const;
 
   // --- Scans
   [[nodiscard]] NodeScan scan() const;

@@ -64,13 +64,16 @@ Store::~Store() {
   parts_->end_snapshot();
 }
 
-Result<Store> Store::open(const std::string& path, OpenMode mode) { return open_parts(path, mode, nullptr); }
-
-Result<Store> Store::open_damaged(const std::string& path, std::vector<std::string>& faults) {
-  return open_parts(path, OpenMode::Read, &faults);
+Result<Store> Store::open(const std::string& path, OpenMode mode, Loading loading) {
+  return open_parts(path, mode, loading, nullptr);
 }
 
-Result<Store> Store::open_parts(const std::string& path, OpenMode mode, std::vector<std::string>* faults) {
+Result<Store> Store::open_damaged(const std::string& path, std::vector<std::string>& faults) {
+  return open_parts(path, OpenMode::Read, Loading::Whole, &faults);
+}
+
+Result<Store> Store::open_parts(const std::string& path, OpenMode mode, Loading loading,
+                                std::vector<std::string>* faults) {
   struct stat info {};
   const bool absent = stat(path.c_str(), &info) != 0;
   if (!absent || mode != OpenMode::Create)
@@ -79,6 +82,7 @@ Result<Store> Store::open_parts(const std::string& path, OpenMode mode, std::vec
   auto parts = std::make_unique<Parts>();
   parts->path = path;
   parts->mode = mode;
+  parts->loading = mode == OpenMode::Read ? loading : Loading::Whole;
   auto database = connect(path, mode, absent);
   if (!database) return fail(database.error());
   parts->database = std::move(*database);

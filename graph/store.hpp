@@ -39,6 +39,13 @@ enum class OpenMode : std::uint8_t {
   Create,  ///< as Write, and made where it is absent
 };
 
+/// When the graph's base is read from the file.
+enum class Loading : std::uint8_t {
+  Whole,    ///< at opening; damage of the graph is an error there
+  OnTouch,  ///< each part when it is first asked for; only for OpenMode::Read. Damage shows in
+            ///< GraphView::fault(), which is to be asked before an answer is given.
+};
+
 /// A document without its text.
 struct StoredDocument {
   std::string id;  ///< unique in the store; what evidence names
@@ -71,7 +78,7 @@ class Store : public EvidenceSource {
  public:
   /// NotFound: no such file. FormatError: not a store, damaged, or of a newer version. BusyError: somebody
   /// else is writing (the message says who). IoError: the system refused.
-  static Result<Store> open(const std::string& path, OpenMode mode);
+  static Result<Store> open(const std::string& path, OpenMode mode, Loading loading = Loading::Whole);
   /// What is left of a damaged store, for reading: a graph that cannot be read is empty, and `faults` says
   /// so. Errors as for open where nothing can be read.
   static Result<Store> open_damaged(const std::string& path, std::vector<std::string>& faults);
@@ -168,7 +175,8 @@ class Store : public EvidenceSource {
   struct Parts;
   explicit Store(std::unique_ptr<Parts> parts);
   [[nodiscard]] Result<std::optional<StoredDocument>> document_at(std::int64_t number) const;
-  static Result<Store> open_parts(const std::string& path, OpenMode mode, std::vector<std::string>* faults);
+  static Result<Store> open_parts(const std::string& path, OpenMode mode, Loading loading,
+                                  std::vector<std::string>* faults);
   std::unique_ptr<Parts> parts_;
 };
 

@@ -299,7 +299,7 @@ int main(int count, char** arguments) {
                     store.graph().node_count(), store.graph().edge_count()));
     return 0;
   }
-  Store store = must(Store::open(path, entente::OpenMode::Read));
+  Store store = must(Store::open(path, entente::OpenMode::Read, entente::Loading::OnTouch));
   Engine engine(store.graph());
   rapidjson::Document params;
   const std::string params_text = read_file(data + "/params.json");

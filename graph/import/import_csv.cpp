@@ -3,12 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
+#include <future>
 #include <map>
 #include <memory>
+#include <span>
+#include <thread>
 
 #include "graph/graph_builder.hpp"
 #include "graph/import/csv_header.hpp"
 #include "graph/import/id_map.hpp"
+#include "graph/import/parse_block.hpp"
 #include "graph/import/record_reader.hpp"
 #include "graph/schema.hpp"
 
@@ -16,13 +21,6 @@ namespace entente {
 namespace {
 
 constexpr std::size_t kReported = 1000;
-
-/// A column of a file, with where its values go.
-struct Target {
-  HeaderColumn column;
-  KeyId key;             // of a property, or of an id that is kept
-  IdMap* ids = nullptr;  // of an id
-};
 
 class Importer {
  public:
@@ -39,37 +37,80 @@ class Importer {
 
  private:
   Result<void> read_file(const CsvFile& file, bool of_nodes) {
-    auto reader = RecordReader::open(file.path, what_.delimiter);
-    if (!reader) return fail(reader.error());
-    const auto any = reader->next();
-    if (!any) return fail(any.error());
-    if (!*any)
-      return fail(Error{.kind = ErrorKind::InputError,
-                        .message = "the file is empty",
-                        .hint = "its first line must be a header",
-                        .file = file.path});
-    if (auto done = take_header(*reader, of_nodes); !done) return done;
-    take_names(file, of_nodes);
+    auto blocks = BlockReader::open(file.path);
+    if (!blocks) return fail(blocks.error());
+    auto first = open_file(file, of_nodes, *blocks);
+    if (!first) return fail(first.error());
+    // Blocks are taken apart by several threads and come into the graph in the order of the file.
+    std::deque<std::future<ParsedBlock>> parsed;
+    const auto parse = [&](RecordReader reader) {
+      parsed.push_back(std::async(std::launch::async, [this, reader = std::move(reader)]() mutable {
+        return parse_block(std::move(reader), shape_);
+      }));
+    };
+    parse(std::move(*first));
+    const std::size_t most = std::max(2U, std::thread::hardware_concurrency()) + 1;
+    for (bool more = true; !parsed.empty();) {
+      while (more && parsed.size() < most) {
+        RecordBlock block;
+        const auto any = blocks->next(block);
+        if (!any) return fail(any.error());
+        more = *any;
+        if (more) parse(RecordReader(std::move(block), file.path, what_.delimiter));
+      }
+      const ParsedBlock block = parsed.front().get();
+      parsed.pop_front();
+      if (auto done = take_block(block); !done) return done;
+    }
+    return {};
+  }
+
+  /// Reads the header; gives the reader of what follows it in the first block.
+  Result<RecordReader> open_file(const CsvFile& file, bool of_nodes, BlockReader& blocks) {
+    RecordBlock block;
     while (true) {
-      const auto row = reader->next();
-      if (!row) return fail(row.error());  // an unclosed quote leaves no way to go on
-      if (!*row) return {};
+      const auto any = blocks.next(block);
+      if (!any) return fail(any.error());
+      if (!*any)
+        return fail(Error{.kind = ErrorKind::InputError,
+                          .message = "the file is empty",
+                          .hint = "its first line must be a header",
+                          .file = file.path});
+      RecordReader reader(std::move(block), file.path, what_.delimiter);
+      const auto row = reader.next();
+      if (!row) return fail(row.error());
+      if (!*row) continue;  // nothing but empty lines
+      if (auto done = take_header(reader, of_nodes); !done) return fail(done.error());
+      take_names(file, of_nodes);
+      return reader;
+    }
+  }
+
+  Result<void> take_block(const ParsedBlock& block) {
+    std::size_t label = 0;
+    std::size_t value = 0;
+    for (const ParsedRecord& record : block.records) {
       if (++records_ % 4096 == 0 && what_.progress && !what_.progress(records_))
         return fail(ErrorKind::Interrupted, "the import was stopped");
-      why_.clear();
-      if (reader->fields().size() > targets_.size())
-        why_ =
-            fmt::format("the record has {} fields, the header {}", reader->fields().size(), targets_.size());
-      const bool taken = why_.empty() && (of_nodes ? take_node(*reader) : take_edge(*reader));
-      if (taken) continue;
-      if (auto done = skip(*reader); !done) return done;
+      const auto labels = std::span(block.labels).subspan(label, record.labels_end - label);
+      const auto values = std::span(block.values).subspan(value, record.values_end - value);
+      label = record.labels_end;
+      value = record.values_end;
+      std::string why = record.bad ? block.why[*record.bad] : "";
+      if (!record.bad && shape_.of_nodes && !take_node(record, labels, values))
+        why = fmt::format("the id `{}` stands on an earlier node", record.id);
+      if (!record.bad && !shape_.of_nodes) take_edge(record, values);
+      if (why.empty()) continue;
+      if (auto done = skip(block.reader.path(), record.line, std::move(why)); !done) return done;
     }
+    if (block.end) return fail(*block.end);
+    return {};
   }
 
   Result<void> take_header(const RecordReader& reader, bool of_nodes) {
     auto columns = read_header(reader, of_nodes);
     if (!columns) return fail(columns.error());
-    targets_.clear();
+    shape_ = {.targets = {}, .of_nodes = of_nodes, .type = {}, .array_delimiter = what_.array_delimiter};
     for (HeaderColumn& column : *columns) {
       Target target{.column = std::move(column), .key = {}};
       const ColumnRole role = target.column.role;
@@ -80,62 +121,38 @@ class Importer {
       }
       const bool kept = role == ColumnRole::Property || role == ColumnRole::Id;
       if (kept && !target.column.name.empty()) target.key = builder_.key(target.column.name);
-      targets_.push_back(std::move(target));
+      shape_.targets.push_back(std::move(target));
     }
     return {};
   }
 
   void take_names(const CsvFile& file, bool of_nodes) {
     file_labels_.clear();
-    file_type_.clear();
     if (of_nodes)
       for (const std::string& name : file.names) file_labels_.push_back(builder_.label(name));
     else if (!file.names.empty())
-      file_type_ = file.names.front();
+      shape_.type = file.names.front();
   }
 
-  bool take_node(const RecordReader& reader) {
-    labels_ = file_labels_;
-    std::string_view id;
-    IdMap* ids = nullptr;
-    for (std::size_t i = 0; i < reader.fields().size(); ++i) {
-      if (targets_[i].column.role == ColumnRole::Label) add_labels(reader.fields()[i]);
-      if (targets_[i].column.role == ColumnRole::Id) {
-        id = reader.fields()[i];
-        ids = targets_[i].ids;
-      }
-    }
-    if (ids == nullptr || id.empty()) return why_ = "the node has no id", false;
-    if (!read_values(reader)) return false;
+  using Values = std::span<const std::pair<KeyId, Value>>;
+
+  /// False where the id is there already.
+  bool take_node(const ParsedRecord& record, std::span<const std::string_view> labels, Values values) {
     const NodeId node(static_cast<std::uint32_t>(builder_.node_count()));
-    if (!ids->add(id, node)) return why_ = fmt::format("the id `{}` stands on an earlier node", id), false;
+    if (!record.ids->add(record.id, node)) return false;
+    labels_ = file_labels_;
+    for (const std::string_view field : labels) add_labels(field);
     std::sort(labels_.begin(), labels_.end());
     labels_.erase(std::unique(labels_.begin(), labels_.end()), labels_.end());
     builder_.add_node(labels_);
-    for (const auto& [target, value] : values_) add(builder_.node_column(target->key), node.number, value);
+    for (const auto& [key, value] : values) builder_.node_column(key).add(node.number, value);
     return true;
   }
 
-  bool take_edge(const RecordReader& reader) {
-    std::string_view type = file_type_;
-    NodeId from;
-    NodeId to;
-    for (std::size_t i = 0; i < reader.fields().size(); ++i) {
-      const Target& target = targets_[i];
-      const std::string_view field = reader.fields()[i];
-      if (target.column.role == ColumnRole::Type && !field.empty()) type = field;
-      if (target.ids == nullptr) continue;
-      const NodeId node = target.ids->find(field);
-      if (!node.valid()) return why_ = fmt::format("there is no node with the id `{}`", field), false;
-      (target.column.role == ColumnRole::StartId ? from : to) = node;
-    }
-    if (!from.valid() || !to.valid()) return why_ = "the record ends before both of its ids", false;
-    if (type.empty()) return why_ = "the relationship has no type", false;
-    if (!read_values(reader)) return false;
-    const EdgeType& known = edge_type(type);
-    const EdgeId edge = builder_.add_edge(known.type, from, to, known.undirected);
-    for (const auto& [target, value] : values_) add(builder_.edge_column(target->key), edge.number, value);
-    return true;
+  void take_edge(const ParsedRecord& record, Values values) {
+    const EdgeType& known = edge_type(record.type);
+    const EdgeId edge = builder_.add_edge(known.type, record.from, record.to, known.undirected);
+    for (const auto& [key, value] : values) builder_.edge_column(key).add(edge.number, value);
   }
 
   void add_labels(std::string_view field) {
@@ -160,47 +177,10 @@ class Importer {
     return types_.emplace(std::string(name), EdgeType{builder_.type(name), undirected}).first->second;
   }
 
-  /// Reads the record's properties into values_; nothing is added yet, so that a bad record leaves no trace.
-  bool read_values(const RecordReader& reader) {
-    values_.clear();
-    for (std::size_t i = 0; i < reader.fields().size(); ++i) {
-      const Target& target = targets_[i];
-      if (!target.key.valid()) continue;
-      const std::string_view field = reader.fields()[i];
-      if (field.empty() && !reader.quoted(i)) continue;
-      Value value;
-      if (!(target.column.list ? list_value(field, target.column.type, value)
-                               : field_value(field, target.column.type, value, why_))) {
-        std::string why = why_.empty() ? std::string() : ": " + why_;
-        why_ = fmt::format("`{}` is no {}, in column `{}`{}", field.substr(0, 80),
-                           field_type_name(target.column.type), target.column.name, why);
-        return false;
-      }
-      values_.emplace_back(&target, std::move(value));
-    }
-    return true;
-  }
-
-  bool list_value(std::string_view field, FieldType type, Value& value) {
-    List list;
-    while (true) {
-      const std::size_t end = std::min(field.find(what_.array_delimiter), field.size());
-      Value item;
-      if (!field_value(field.substr(0, end), type, item, why_)) return false;
-      list.push_back(std::move(item));
-      if (end == field.size()) break;
-      field.remove_prefix(end + 1);
-    }
-    value = Value(std::move(list));
-    return true;
-  }
-
-  static void add(ColumnBuilder& column, std::uint32_t row, const Value& value) { column.add(row, value); }
-
-  Result<void> skip(const RecordReader& reader) {
-    Error error{.kind = ErrorKind::InputError, .message = why_};
-    error.place = TextPlace{.line = static_cast<std::uint32_t>(reader.line())};
-    error.file = reader.path();
+  Result<void> skip(const std::string& path, std::uint64_t line, std::string why) {
+    Error error{.kind = ErrorKind::InputError, .message = std::move(why)};
+    error.place = TextPlace{.line = static_cast<std::uint32_t>(line)};
+    error.file = path;
     if (!what_.skip_bad) {
       error.hint = "correct the file, or pass over such records with --skip-bad";
       return fail(std::move(error));
@@ -217,13 +197,9 @@ class Importer {
   std::map<std::string, EdgeType, std::less<>> types_;
   std::uint64_t records_ = 0;
   // Of the file at hand.
-  std::vector<Target> targets_;
+  FileShape shape_;
   std::vector<LabelId> file_labels_;
-  std::string file_type_;
-  // Of the record at hand.
-  std::vector<LabelId> labels_;
-  std::vector<std::pair<const Target*, Value>> values_;
-  std::string why_;
+  std::vector<LabelId> labels_;  // of the record at hand
 };
 
 }  // namespace

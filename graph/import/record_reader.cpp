@@ -19,13 +19,107 @@ struct CloseFile {
 
 }  // namespace
 
+// --- Blocks
+
+struct BlockReader::Parts {
+  std::string path;
+  std::unique_ptr<std::FILE, CloseFile> file;
+  std::string rest;        // read, and not yet given out
+  bool ended = false;      // the file has no more
+  std::uint64_t line = 1;  // the first of `rest`
+
+  /// Reads on.
+  Result<void> fill() {
+    const std::size_t had = rest.size();
+    rest.resize(had + kChunk);
+    const std::size_t got = std::fread(rest.data() + had, 1, kChunk, file.get());
+    rest.resize(had + got);
+    ended = got < kChunk;
+    if (std::ferror(file.get()) == 0) return {};
+    Error error{.kind = ErrorKind::IoError,
+                .message = std::string("the file cannot be read: ") + std::strerror(errno)};
+    error.place = TextPlace{.line = static_cast<std::uint32_t>(line)};
+    error.file = path;
+    return fail(std::move(error));
+  }
+};
+
+namespace {
+
+/// Looks for the last line end outside of quotes, a piece at a time.
+class LastRecordEnd {
+ public:
+  static constexpr std::size_t kNone = std::string::npos;
+
+  /// `bytes`: those seen before, and more.
+  void look(std::string_view bytes) {
+    if (!open_ && bytes.find('"', seen_) == std::string_view::npos) {
+      const std::size_t end = bytes.rfind('\n');
+      if (end != std::string_view::npos && end >= seen_) found_ = end;
+    } else {
+      for (std::size_t at = seen_; at < bytes.size(); ++at) {
+        if (bytes[at] == '"') open_ = !open_;
+        if (bytes[at] == '\n' && !open_) found_ = at;
+      }
+    }
+    seen_ = bytes.size();
+  }
+  [[nodiscard]] std::size_t found() const { return found_; }
+
+ private:
+  std::size_t seen_ = 0;
+  std::size_t found_ = kNone;
+  bool open_ = false;
+};
+
+}  // namespace
+
+BlockReader::BlockReader(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+BlockReader::~BlockReader() = default;
+BlockReader::BlockReader(BlockReader&&) noexcept = default;
+BlockReader& BlockReader::operator=(BlockReader&&) noexcept = default;
+
+Result<BlockReader> BlockReader::open(const std::string& path) {
+  auto parts = std::make_unique<Parts>();
+  parts->path = path;
+  parts->file.reset(std::fopen(path.c_str(), "rb"));
+  if (parts->file == nullptr)
+    return fail(Error{.kind = errno == ENOENT ? ErrorKind::NotFound : ErrorKind::IoError,
+                      .message = std::string("the file cannot be opened: ") + std::strerror(errno),
+                      .hint = "see that the path is right",
+                      .file = path});
+  if (auto filled = parts->fill(); !filled) return fail(filled.error());
+  if (parts->rest.starts_with("\xEF\xBB\xBF")) parts->rest.erase(0, 3);  // a byte order mark
+  return BlockReader(std::move(parts));
+}
+
+Result<bool> BlockReader::next(RecordBlock& block) {
+  Parts& parts = *parts_;
+  LastRecordEnd end;
+  end.look(parts.rest);
+  while (!parts.ended && (end.found() == LastRecordEnd::kNone || parts.rest.size() < kChunk) &&
+         parts.rest.size() <= kLongest + kChunk) {
+    if (auto filled = parts.fill(); !filled) return fail(filled.error());
+    end.look(parts.rest);
+  }
+  if (parts.rest.empty()) return false;
+  const bool all = parts.ended || end.found() == LastRecordEnd::kNone;
+  const std::size_t size = all ? parts.rest.size() : end.found() + 1;
+  std::string rest = parts.rest.substr(size);
+  parts.rest.resize(size);
+  block.bytes = std::exchange(parts.rest, std::move(rest));
+  block.first_line = parts.line;
+  parts.line += static_cast<std::uint64_t>(std::count(block.bytes.begin(), block.bytes.end(), '\n'));
+  return true;
+}
+
+// --- Records
+
 struct RecordReader::Parts {
   std::string path;
   char delimiter = ',';
-  std::unique_ptr<std::FILE, CloseFile> file;
-  std::string buffer;  // what was read and not yet given out begins at `at`
+  std::string buffer;  // what is not yet given out begins at `at`
   std::size_t at = 0;
-  bool ended = false;      // the file has no more
   std::uint64_t line = 1;  // of the record given out
   std::uint64_t next_line = 1;
   std::vector<std::string_view> fields;
@@ -39,53 +133,25 @@ struct RecordReader::Parts {
     return e;
   }
 
-  /// Reads on; false at the end of the file.
-  Result<bool> fill() {
-    if (ended) return false;
-    buffer.erase(0, at);
-    at = 0;
-    const std::size_t had = buffer.size();
-    buffer.resize(had + kChunk);
-    const std::size_t got = std::fread(buffer.data() + had, 1, kChunk, file.get());
-    buffer.resize(had + got);
-    if (got < kChunk) {
-      ended = true;
-      if (std::ferror(file.get()) != 0) {
-        Error e = error(std::string("the file cannot be read: ") + std::strerror(errno));
-        e.kind = ErrorKind::IoError;
-        return fail(std::move(e));
-      }
-    }
-    return got != 0;
-  }
-
-  /// The end of the record at `at`: the position of its line end, or of the end of the file.
+  /// The end of the record at `at`: the position of its line end, or of the end of the block.
   Result<std::size_t> record_end() {
-    std::size_t from = 0;  // searched so far, from `at` on
-    bool open = false;     // within quotes
+    std::size_t from = at;  // searched so far
+    bool open = false;      // within quotes
     while (true) {
-      const char* begin = buffer.data() + at;
-      const std::size_t left = buffer.size() - at;
-      const auto* end = static_cast<const char*>(std::memchr(begin + from, '\n', left - from));
-      const std::size_t stop = end != nullptr ? static_cast<std::size_t>(end - begin) : left;
+      const char* begin = buffer.data();
+      const auto* end = static_cast<const char*>(std::memchr(begin + from, '\n', buffer.size() - from));
+      const std::size_t stop = end != nullptr ? static_cast<std::size_t>(end - begin) : buffer.size();
       open = open != (std::count(begin + from, begin + stop, '"') % 2 != 0);
-      if (end != nullptr && !open) return at + stop;
-      from = end != nullptr ? stop + 1 : stop;
-      if (from > kLongest) return fail(error("a record is longer than 16 MiB; is a quote not closed?"));
-      if (end != nullptr) continue;
-      const auto more = fill();
-      if (!more) return fail(more.error());
-      if (!*more) {
-        if (open) return fail(error("a quote is opened and not closed before the end of the file"));
-        return buffer.size();
-      }
+      if (stop - at > kLongest) return fail(error("a record is longer than 16 MiB; is a quote not closed?"));
+      if (!open) return stop;
+      if (end == nullptr) return fail(error("a quote is opened and not closed before the end of the file"));
+      from = stop + 1;
     }
   }
 
   Result<void> split(std::string_view record) {
     fields.clear();
     quoted.clear();
-    unquoted.clear();
     std::size_t from = 0;
     while (true) {
       if (from < record.size() && record[from] == '"') {
@@ -126,34 +192,20 @@ struct RecordReader::Parts {
   }
 };
 
-RecordReader::RecordReader(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+RecordReader::RecordReader(RecordBlock block, std::string path, char delimiter)
+    : parts_(std::make_unique<Parts>()) {
+  parts_->path = std::move(path);
+  parts_->delimiter = delimiter;
+  parts_->buffer = std::move(block.bytes);
+  parts_->line = parts_->next_line = block.first_line;
+}
 RecordReader::~RecordReader() = default;
 RecordReader::RecordReader(RecordReader&&) noexcept = default;
 RecordReader& RecordReader::operator=(RecordReader&&) noexcept = default;
 
-Result<RecordReader> RecordReader::open(const std::string& path, char delimiter) {
-  auto parts = std::make_unique<Parts>();
-  parts->path = path;
-  parts->delimiter = delimiter;
-  parts->file.reset(std::fopen(path.c_str(), "rb"));
-  if (parts->file == nullptr)
-    return fail(Error{.kind = errno == ENOENT ? ErrorKind::NotFound : ErrorKind::IoError,
-                      .message = std::string("the file cannot be opened: ") + std::strerror(errno),
-                      .hint = "see that the path is right",
-                      .file = path});
-  if (auto filled = parts->fill(); !filled) return fail(filled.error());
-  if (parts->buffer.starts_with("\xEF\xBB\xBF")) parts->at = 3;  // a byte order mark
-  return RecordReader(std::move(parts));
-}
-
 Result<bool> RecordReader::next() {
   Parts& parts = *parts_;
-  while (true) {
-    if (parts.at >= parts.buffer.size()) {
-      const auto more = parts.fill();
-      if (!more) return fail(more.error());
-      if (!*more) return false;
-    }
+  while (parts.at < parts.buffer.size()) {
     const auto end = parts.record_end();
     if (!end) return fail(end.error());
     std::string_view record = std::string_view(parts.buffer).substr(parts.at, *end - parts.at);
@@ -165,6 +217,7 @@ Result<bool> RecordReader::next() {
     if (!done) return fail(done.error());
     if (!record.empty()) return true;
   }
+  return false;
 }
 
 const std::vector<std::string_view>& RecordReader::fields() const { return parts_->fields; }

@@ -1,5 +1,5 @@
-// Reads a delimited file record by record in bounded memory (RFC 4180: quoted fields, doubled quotes, line
-// ends in quotes).
+// Reads a delimited file in bounded memory (RFC 4180: quoted fields, doubled quotes, line ends in quotes):
+// blocks of whole records, which several threads can take apart at once, and each record of a block.
 #pragma once
 
 #include <cstdint>
@@ -12,9 +12,32 @@
 
 namespace entente {
 
+/// A piece of a file that ends where a record ends, or the file does.
+struct RecordBlock {
+  std::string bytes;
+  std::uint64_t first_line = 1;
+};
+
+/// Cuts a file into blocks.
+class BlockReader {
+ public:
+  static Result<BlockReader> open(const std::string& path);
+  ~BlockReader();
+  BlockReader(BlockReader&&) noexcept;
+  BlockReader& operator=(BlockReader&&) noexcept;
+  /// False at the end. A record longer than 16 MiB is given as it is, cut off, for its reader to refuse.
+  Result<bool> next(RecordBlock& block);
+
+ private:
+  struct Parts;
+  explicit BlockReader(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+/// The records of a block.
 class RecordReader {
  public:
-  static Result<RecordReader> open(const std::string& path, char delimiter);
+  RecordReader(RecordBlock block, std::string path, char delimiter);
   ~RecordReader();
   RecordReader(RecordReader&&) noexcept;
   RecordReader& operator=(RecordReader&&) noexcept;
@@ -22,7 +45,8 @@ class RecordReader {
   /// Reads the next record; false at the end. InputError, with the line, where a quote is not closed or a
   /// record is longer than 16 MiB. Empty lines are passed over.
   Result<bool> next();
-  /// The fields of the record, unquoted; they live until the next one is read.
+  /// The fields of the record, unquoted. The list lives until the next one is read, the texts as long as the
+  /// reader.
   [[nodiscard]] const std::vector<std::string_view>& fields() const;
   /// Whether the field stood in quotes: an empty one is then an empty text rather than nothing.
   [[nodiscard]] bool quoted(std::size_t field) const;
@@ -32,7 +56,6 @@ class RecordReader {
 
  private:
   struct Parts;
-  explicit RecordReader(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> parts_;
 };
 

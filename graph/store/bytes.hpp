@@ -32,6 +32,12 @@ class ByteWriter {
     bytes_.append(value);
   }
   void raw(std::string_view value) { bytes_.append(value); }
+  /// Room for so many more bytes, zeros until they are written; good until the next call.
+  char* extend(std::size_t size) {
+    bytes_.resize(bytes_.size() + size);
+    return bytes_.data() + bytes_.size() - size;
+  }
+  void shrink(std::size_t size) { bytes_.resize(bytes_.size() - size); }
   [[nodiscard]] const std::string& bytes() const { return bytes_; }
   std::string take() { return std::move(bytes_); }
 

@@ -1,9 +1,13 @@
 // The thorough check of a store: everything is read, and what must agree is compared.
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "graph/graph_state.hpp"
 #include "graph/store/compress.hpp"
 #include "graph/store/encode_value.hpp"
 #include "graph/store/parts.hpp"
+#include "graph/store/segment.hpp"
 
 namespace entente {
 namespace {
@@ -50,13 +54,48 @@ class Checker {
   Result<void> graph_on_disk() {
     const auto state = read_state(database_);
     if (!state) return fail(state.error());
-    const auto graph = read_graph(database_, *state);
+    std::shared_ptr<StoredSegments> segments;
+    const auto graph = read_graph(database_, *state, Loading::Whole, segments);
     if (!graph) return fail(graph.error());
+    times_met_.assign(graph->edge_bound(), 0);
     NodeScan nodes = graph->scan();
     std::vector<NodeId> batch(1024);
     while (const std::size_t count = nodes.next(batch))
       for (std::size_t i = 0; i < count; ++i) check_node(*graph, batch[i]);
+    check_edges(*graph);
+    check_indexes(*graph);
     return {};
+  }
+
+  /// An edge stands at both of its ends, an undirected loop once.
+  void check_edges(const Graph& graph) {
+    for (std::uint32_t number = 0; number < times_met_.size(); ++number) {
+      const EdgeId edge(number);
+      if (!graph.contains(edge)) continue;
+      const EdgeEnds ends = graph.ends(edge);
+      const int times = ends.undirected && ends.from == ends.to ? 1 : 2;
+      if (times_met_[number] != times)
+        note(fmt::format("edge {} stands {} times at its ends instead of {}", number, times_met_[number],
+                         times));
+    }
+  }
+
+  /// Each value leads to its node.
+  void check_indexes(const Graph& graph) {
+    const Base* base = GraphAccess::state(graph).base.get();
+    for (std::uint32_t key = 0; base != nullptr && key < graph.keys().size(); ++key) {
+      const Column* column = base->node_column(KeyId(key));
+      if (column == nullptr || !wants_index(*column)) continue;
+      std::vector<NodeId> found;
+      for (std::uint32_t row = 0; row < column->presence.rows(); ++row) {
+        const Value value = column->at(row);
+        if (value.is_null()) continue;
+        found.clear();
+        base->indexes().find_value(KeyId(key), column, value, found);
+        if (!std::binary_search(found.begin(), found.end(), NodeId(row)))
+          note(fmt::format("node {} is not found by its property `{}`", row, graph.keys().text(KeyId(key))));
+      }
+    }
   }
 
   void check_node(const Graph& graph, NodeId node) {
@@ -70,6 +109,7 @@ class Checker {
                              edge.number, hops->nodes[i].number));
             continue;
           }
+          times_met_[edge.number] = static_cast<std::uint8_t>(std::min(times_met_[edge.number] + 1, 3));
           const EdgeEnds ends = graph.ends(edge);
           const bool joins = (ends.from == node && ends.to == hops->nodes[i]) ||
                              (ends.to == node && ends.from == hops->nodes[i]);
@@ -151,6 +191,7 @@ class Checker {
   const Graph& graph_;
   bool has_words_;
   std::vector<std::string> faults_;
+  std::vector<std::uint8_t> times_met_;  // each edge, from a node
 };
 
 }  // namespace

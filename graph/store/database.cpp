@@ -97,6 +97,8 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, bool c
   if (vfs == nullptr)
     return fail(store_error(ErrorKind::IoError, "SQLite has no file layer to build on", {}, path));
   std::unique_ptr<Database> database(new Database(path));
+  database->read_only_ = read_only;
+  database->immutable_ = immutable;
   int flags = SQLITE_OPEN_URI | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_EXRESCODE;
   flags |= read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
   if (create) flags |= SQLITE_OPEN_CREATE;

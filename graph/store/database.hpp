@@ -57,6 +57,10 @@ class Database {
   /// nobody else writes it either, so that no side file is needed.
   static Result<std::unique_ptr<Database>> open(const std::string& path, bool create, bool read_only,
                                                 bool immutable);
+  /// Another connection to the same file, opened in the same way.
+  static Result<std::unique_ptr<Database>> open_beside(const Database& other) {
+    return open(other.path_, false, other.read_only_, other.immutable_);
+  }
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
@@ -76,6 +80,8 @@ class Database {
   explicit Database(std::string path) : path_(std::move(path)) {}
   sqlite3* handle_ = nullptr;
   std::string path_;
+  bool read_only_ = false;
+  bool immutable_ = false;
   std::multimap<std::string, sqlite3_stmt*, std::less<>> statements_;
 };
 

@@ -50,7 +50,7 @@ void Store::Parts::take(Graph loaded) {
 Result<void> Store::Parts::load() {
   auto stored = read_state(*database);
   if (!stored) return fail(stored.error());
-  auto loaded = read_graph(*database, *stored);
+  auto loaded = read_graph(*database, *stored, loading, segments);
   if (!loaded) return fail(loaded.error());
   take(std::move(*loaded));
   texts.clear();
@@ -68,6 +68,7 @@ Result<bool> Store::Parts::catch_up() {
   const bool same_symbols = graph.labels().size() == written.labels &&
                             graph.types().size() == written.types && graph.keys().size() == written.keys;
   if (stored->base == state.base && same_symbols && replay(*database, graph, state.generation, *stored)) {
+    if (segments != nullptr) segments->move_on(stored->base);
     state = *stored;
     written = {graph.labels().size(), graph.types().size(), graph.keys().size()};
     return true;

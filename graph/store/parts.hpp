@@ -41,10 +41,12 @@ struct SourcePrint {
 struct Store::Parts {
   std::string path;
   OpenMode mode = OpenMode::Read;
+  Loading loading = Loading::Whole;
   std::unique_ptr<Database> database;
   Graph graph;
-  StoreState state;        ///< as committed, what `graph` is of
-  SymbolsWritten written;  ///< as committed
+  std::shared_ptr<StoredSegments> segments;  ///< what the graph's base is still read from, or nullptr
+  StoreState state;                          ///< as committed, what `graph` is of
+  SymbolsWritten written;                    ///< as committed
   bool in_transaction = false;
   bool has_words = false;         ///< full-text index and fingerprints: since format version 2
   bool graph_replaced = false;    ///< by put_graph in this transaction

@@ -8,19 +8,24 @@
 #include <string_view>
 
 #include "graph/base.hpp"
+#include "graph/base_source.hpp"
 #include "graph/result.hpp"
 #include "graph/store/bytes.hpp"
 
 namespace entente {
 
-// On disk for good: never renumber.
+// On disk for good: never renumber. 1 to 6 were those of format version 1.
 enum class SegmentKind : std::uint8_t {
-  LabelSets = 1,
-  Nodes = 2,
-  Forward = 3,
-  Reversed = 4,
-  NodeColumn = 5,
-  EdgeColumn = 6
+  Summary = 7,
+  Nodes = 8,
+  Forward = 9,
+  Backward = 10,
+  Edges = 11,
+  NodeColumn = 12,
+  EdgeColumn = 13,
+  NodeTexts = 14,
+  EdgeTexts = 15,
+  NodeIndex = 16,
 };
 
 /// How many symbols there are; what a segment names must be among them.
@@ -30,36 +35,26 @@ struct SymbolCounts {
   std::size_t keys = 0;
 };
 
-/// Hands over each segment of the base in a fixed order: kind, key number (0 where it is no column), bytes.
-using SegmentSink = std::function<Result<void>(SegmentKind kind, std::uint32_t key, std::string bytes)>;
+/// Hands over each part of each segment of the base in a fixed order. `key` is 0 where it is no property's.
+using SegmentSink =
+    std::function<Result<void>(SegmentKind kind, std::uint32_t key, std::uint32_t part, std::string bytes)>;
 Result<void> write_segments(const Base& base, const SegmentSink& sink);
 
-/// Takes segments in any order and makes the base. Every number is checked: whatever the bytes are, the
-/// result is a sound base or an error.
-class SegmentReader {
- public:
-  explicit SegmentReader(SymbolCounts symbols) : symbols_(symbols) {}
-  /// False where the bytes are not such a segment.
-  bool add(SegmentKind kind, std::uint32_t key, std::string_view bytes);
-  /// Nothing where a segment is missing or they do not fit each other.
-  std::shared_ptr<const Base> finish();
+/// The base behind a source, with nothing read but what every question needs; the rest is read as it is
+/// touched. Whatever the bytes are, the base is sound to use, and the source's fault tells when its answers
+/// are not to be trusted. nullptr where the summary is missing or makes no sense.
+std::shared_ptr<const Base> open_base(const std::shared_ptr<BaseSource>& source, const SymbolCounts& symbols);
 
- private:
-  bool read_label_sets(std::string_view bytes);
-  bool read_nodes(std::string_view bytes);
-  bool read_reversed(std::string_view bytes);
-  bool read_column(ColumnList& columns, std::uint32_t key, std::string_view bytes);
-  bool read_forward();
-  [[nodiscard]] bool columns_fit() const;
+// --- One property's column, its texts and its index.
 
-  SymbolCounts symbols_;
-  BaseParts parts_;
-  std::string forward_;  // read last: it needs the others
-  unsigned seen_ = 0;    // a bit a kind
-};
-
-/// One column as bytes, and back.
-void write_column(ByteWriter& out, const Column& column);
-bool read_column(ByteReader& in, Column& column);
+/// Of nodes: NodeColumn and NodeTexts; of edges the others.
+Result<void> write_column(const Column& column, std::uint32_t key, bool of_nodes, const SegmentSink& sink);
+/// `rows`: how many nodes or edges there can be. nullptr, and a fault, where its head cannot be read.
+std::shared_ptr<const Column> open_column(BaseSource& source, std::uint32_t key, bool of_nodes,
+                                          std::size_t rows);
+/// The keys whose values tell most nodes apart get an index.
+bool wants_index(const Column& column);
+Result<void> write_index(const Column& column, std::uint32_t key, const SegmentSink& sink);
+std::unique_ptr<HashTable> open_index(BaseSource& source, std::uint32_t key, std::size_t nodes);
 
 }  // namespace entente

@@ -1,51 +1,140 @@
-// Property columns as bytes: presence, then the values by kind.
+// Property columns as parts of segments: a head (kind, which rows have a value, the texts' directory), then
+// chunks of values and of texts.
+#include <algorithm>
+#include <unordered_map>
+
+#include "graph/store/compress.hpp"
 #include "graph/store/encode_value.hpp"
+#include "graph/store/packed.hpp"
 #include "graph/store/segment.hpp"
 
 namespace entente {
 namespace {
 
+constexpr std::size_t kFrameLimit = std::size_t{1} << 34;
+constexpr std::size_t kDistinctFloats = 4096;  // in a chunk: more are stored as they are
+constexpr std::size_t kMostSqueezed = 32;      // texts are stored as they are rather than smaller
+
 // On disk for good: never renumber.
 enum class Stored : std::uint8_t { Integer = 1, Float = 2, Boolean = 3, Date = 4, String = 5, Mixed = 6 };
+constexpr std::pair<ColumnKind, Stored> kKinds[] = {
+    {ColumnKind::Integer, Stored::Integer}, {ColumnKind::Float, Stored::Float},
+    {ColumnKind::Boolean, Stored::Boolean}, {ColumnKind::Date, Stored::Date},
+    {ColumnKind::String, Stored::String},   {ColumnKind::Mixed, Stored::Mixed},
+    {ColumnKind::Empty, Stored::Mixed}};
 
-Stored stored(ColumnKind kind) {
-  switch (kind) {
+/// The slots (or texts) of one chunk.
+struct Range {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  [[nodiscard]] std::size_t size() const { return end - begin; }
+};
+Range chunk_range(std::size_t chunk, unsigned bits, std::size_t size) {
+  return {chunk << bits, std::min(size, (chunk + 1) << bits)};
+}
+
+SegmentKind values_kind(bool of_nodes) {
+  return of_nodes ? SegmentKind::NodeColumn : SegmentKind::EdgeColumn;
+}
+SegmentKind texts_kind(bool of_nodes) { return of_nodes ? SegmentKind::NodeTexts : SegmentKind::EdgeTexts; }
+
+// --- Writing
+
+std::string head_bytes(const Column& column) {
+  ByteWriter out;
+  for (const auto& [kind, number] : kKinds)
+    if (kind == column.kind) {
+      out.byte(static_cast<std::uint8_t>(number));
+      break;
+    }
+  out.number(column.presence.rows());
+  const auto bits = column.presence.bits();
+  out.number(bits.size());
+  for (const std::uint64_t word : bits) out.fixed(word);
+  if (column.kind == ColumnKind::String) {
+    out.number(column.dictionary.size());
+    for (std::size_t chunk = 0; chunk < chunk_count(column.dictionary.size(), TextTable::kChunkBits);
+         ++chunk) {
+      const Range texts = chunk_range(chunk, TextTable::kChunkBits, column.dictionary.size());
+      std::size_t bytes = 0;
+      for (std::size_t code = texts.begin; code < texts.end; ++code)
+        bytes += column.dictionary.at(static_cast<std::uint32_t>(code)).size();
+      out.number(bytes);
+    }
+  }
+  return compress(out.bytes());
+}
+
+/// Few different numbers (a confidence in hundredths) are stored once each, and as places among them.
+void write_floats(ByteWriter& out, const Column& column, const Range& slots) {
+  std::unordered_map<std::uint64_t, std::uint32_t> places;
+  std::vector<double> distinct;
+  std::vector<std::uint32_t> codes;
+  codes.reserve(slots.size());
+  for (std::size_t slot = slots.begin; slot < slots.end && distinct.size() <= kDistinctFloats; ++slot) {
+    const double value = column.floats[slot];
+    const auto [at, added] =
+        places.try_emplace(std::bit_cast<std::uint64_t>(value), static_cast<std::uint32_t>(distinct.size()));
+    if (added) distinct.push_back(value);
+    codes.push_back(at->second);
+  }
+  const bool few = distinct.size() <= kDistinctFloats && distinct.size() < slots.size();
+  out.number(few ? distinct.size() : 0);
+  if (few) {
+    for (const double value : distinct) out.floating(value);
+    write_packed(out, codes.size(), [&](std::size_t i) { return codes[i]; });
+  } else {
+    for (std::size_t slot = slots.begin; slot < slots.end; ++slot) out.floating(column.floats[slot]);
+  }
+}
+
+std::string value_bytes(const Column& column, const Range& slots) {
+  ByteWriter out;
+  const auto packed = [&](const auto& numbers) {
+    write_packed(out, slots.size(), [&](std::size_t i) { return numbers[slots.begin + i]; });
+  };
+  switch (column.kind) {
     case ColumnKind::Integer:
-      return Stored::Integer;
+      packed(column.integers);
+      break;
     case ColumnKind::Float:
-      return Stored::Float;
+      write_floats(out, column, slots);
+      break;
     case ColumnKind::Boolean:
-      return Stored::Boolean;
+      packed(column.booleans);
+      break;
     case ColumnKind::Date:
-      return Stored::Date;
+      packed(column.dates);
+      break;
     case ColumnKind::String:
-      return Stored::String;
+      packed(column.codes);
+      break;
     case ColumnKind::Empty:
     case ColumnKind::Mixed:
-      return Stored::Mixed;
+      for (std::size_t slot = slots.begin; slot < slots.end; ++slot) write_value(out, column.mixed[slot]);
+      return compress(out.bytes());
   }
-  return Stored::Mixed;
+  return out.take();
 }
 
-void write_dictionary(ByteWriter& out, const TextTable& dictionary) {
-  out.number(dictionary.size());
-  for (std::uint32_t code = 0; code < dictionary.size(); ++code) out.number(dictionary.at(code).size());
-  out.raw(dictionary.bytes());
+std::string text_bytes(const TextTable& texts, const Range& codes) {
+  ByteWriter out;
+  const auto text = [&](std::size_t i) { return texts.at(static_cast<std::uint32_t>(codes.begin + i)); };
+  write_packed(out, codes.size(), [&](std::size_t i) { return static_cast<std::int64_t>(text(i).size()); });
+  std::string bytes;
+  for (std::size_t i = 0; i < codes.size(); ++i) bytes += text(i);
+  const std::string frame = compress(bytes);
+  const bool squeezed = frame.size() * kMostSqueezed >= bytes.size();
+  out.byte(squeezed ? 1 : 0);
+  out.raw(squeezed ? frame : bytes);
+  return out.take();
 }
 
-void read_dictionary(ByteReader& in, TextTable& dictionary) {
-  std::vector<std::uint64_t> sizes(in.count());
-  for (auto& size : sizes) size = in.number();
-  dictionary.reserve(sizes.size());
-  for (const auto size : sizes) {
-    if (in.failed()) return;
-    dictionary.add(in.raw(size));
-  }
-}
+// --- Reading
 
-bool read_presence(ByteReader& in, Presence& presence) {
+bool read_presence(ByteReader& in, Presence& presence, std::size_t most_rows) {
   const std::uint64_t rows = in.number();
-  if (rows > NodeId::kNone) return false;
+  if (rows > most_rows) return false;
   std::vector<std::uint64_t> bits(in.count(8));
   if (!bits.empty() && bits.size() != (rows + 63) / 64) return false;
   for (auto& word : bits) word = in.fixed();
@@ -54,119 +143,206 @@ bool read_presence(ByteReader& in, Presence& presence) {
   return !in.failed();
 }
 
-void write_values(ByteWriter& out, const Column& column) {
+bool read_floats(ByteReader& in, double* out, std::size_t count) {
+  std::vector<double> distinct(in.count(8));
+  if (distinct.empty()) {
+    for (std::size_t i = 0; i < count; ++i) out[i] = in.floating();
+    return !in.failed();
+  }
+  for (double& value : distinct) value = in.floating();
+  bool fits = true;
+  return read_packed(in, count,
+                     [&](std::size_t i, std::int64_t place) {
+                       const bool known = static_cast<std::uint64_t>(place) < distinct.size();
+                       fits = fits && known;
+                       out[i] = known ? distinct[static_cast<std::size_t>(place)] : 0.0;
+                     }) &&
+         fits;
+}
+
+/// Numbers for which `known` holds.
+template <class T, class Known>
+bool read_numbers(ByteReader& in, T* out, std::size_t count, const Known& known) {
+  bool fits = true;
+  return read_packed(in, count,
+                     [&](std::size_t i, std::int64_t number) {
+                       fits = fits && known(number);
+                       out[i] = static_cast<T>(number);
+                     }) &&
+         fits;
+}
+
+bool read_mixed(std::string_view frame, Value* out, std::size_t count) {
+  const auto bytes = decompress(frame, kFrameLimit);
+  if (!bytes) return false;
+  ByteReader in(*bytes);
+  for (std::size_t i = 0; i < count && !in.failed(); ++i) out[i] = read_value(in);
+  return in.complete();
+}
+
+bool is_packed_date(std::int64_t number) {
+  return number == static_cast<PackedDate>(number) && (number & 3) <= static_cast<int>(DatePrecision::Day);
+}
+
+/// The chunk's values into their places; sound ones even where it gives false.
+bool read_values(std::string_view bytes, Column& column, const Range& slots) {
+  ByteReader in(bytes);
+  const std::size_t count = slots.size();
+  const auto read = [&](auto& numbers, const auto& known) {
+    auto* const out = numbers.data() + slots.begin;
+    if (read_numbers(in, out, count, known) && in.complete()) return true;
+    std::fill_n(out, count, 0);
+    return false;
+  };
   switch (column.kind) {
     case ColumnKind::Integer:
-      for (const std::int64_t value : column.integers) out.signed_number(value);
-      return;
-    case ColumnKind::Float:
-      for (const double value : column.floats) out.floating(value);
-      return;
+      return read(column.integers, [](std::int64_t) { return true; });
     case ColumnKind::Boolean:
-      for (const std::uint8_t value : column.booleans) out.byte(value);
-      return;
-    case ColumnKind::Date: {
-      std::int64_t last = 0;
-      for (const PackedDate value : column.dates) out.signed_number(value - std::exchange(last, value));
-      return;
-    }
-    case ColumnKind::String:
-      write_dictionary(out, column.dictionary);
-      for (const std::uint32_t code : column.codes) out.number(code);
-      return;
-    case ColumnKind::Empty:
-    case ColumnKind::Mixed:
-      for (const Value& value : column.mixed) write_value(out, value);
-      return;
-  }
-}
-
-void read_dates(ByteReader& in, Column& column, std::size_t count) {
-  std::int64_t last = 0;
-  for (; count > 0 && !in.failed(); --count) {
-    last += in.signed_number();
-    if (last != static_cast<PackedDate>(last) || (last & 3) > static_cast<int>(DatePrecision::Day)) in.fail();
-    column.dates.push_back(static_cast<PackedDate>(last));
-  }
-}
-
-void read_codes(ByteReader& in, Column& column, std::size_t count) {
-  read_dictionary(in, column.dictionary);
-  for (; count > 0 && !in.failed(); --count) {
-    const std::uint32_t code = in.number32();
-    if (code >= column.dictionary.size()) in.fail();
-    column.codes.push_back(code);
-  }
-  if (!in.failed()) column.share_dictionary();
-}
-
-void read_values(ByteReader& in, Column& column, std::size_t count) {
-  switch (column.kind) {
-    case ColumnKind::Integer:
-      column.integers.reserve(count);
-      for (; count > 0 && !in.failed(); --count) column.integers.push_back(in.signed_number());
-      return;
-    case ColumnKind::Float:
-      column.floats.reserve(count);
-      for (; count > 0 && !in.failed(); --count) column.floats.push_back(in.floating());
-      return;
-    case ColumnKind::Boolean:
-      column.booleans.reserve(count);
-      for (; count > 0 && !in.failed(); --count) column.booleans.push_back(in.byte() != 0 ? 1 : 0);
-      return;
+      return read(column.booleans, [](std::int64_t number) { return number == 0 || number == 1; });
     case ColumnKind::Date:
-      column.dates.reserve(count);
-      return read_dates(in, column, count);
+      return read(column.dates, is_packed_date);
     case ColumnKind::String:
-      column.codes.reserve(count);
-      return read_codes(in, column, count);
+      return read(column.codes, [texts = column.dictionary.size()](std::int64_t code) {
+        return static_cast<std::uint64_t>(code) < texts;
+      });
+    case ColumnKind::Float: {
+      double* const out = column.floats.data() + slots.begin;
+      if (read_floats(in, out, count) && in.complete()) return true;
+      std::fill_n(out, count, 0.0);
+      return false;
+    }
     case ColumnKind::Empty:
     case ColumnKind::Mixed:
-      column.mixed.reserve(count);
-      for (; count > 0 && !in.failed(); --count) column.mixed.push_back(read_value(in));
-      return;
+      return read_mixed(bytes, column.mixed.data() + slots.begin, count);
   }
+  return false;
+}
+
+void reserve_values(Column& column, std::size_t count) {
+  switch (column.kind) {
+    case ColumnKind::Integer:
+      return column.integers.resize(count);
+    case ColumnKind::Float:
+      return column.floats.resize(count);
+    case ColumnKind::Boolean:
+      return column.booleans.resize(count);
+    case ColumnKind::Date:
+      return column.dates.resize(count);
+    case ColumnKind::String:
+      return column.codes.resize(count);
+    case ColumnKind::Empty:
+    case ColumnKind::Mixed:
+      return column.mixed.resize(count);
+  }
+}
+
+bool read_texts(std::string_view bytes, const TextTable::Place& place) {
+  ByteReader in(bytes);
+  std::uint64_t end = 0;
+  bool fits = true;
+  const bool sizes = read_packed(in, place.texts, [&](std::size_t i, std::int64_t size) {
+    fits = fits && size >= 0 && static_cast<std::uint64_t>(size) <= place.size - end;
+    if (!fits) return;
+    end += static_cast<std::uint64_t>(size);
+    if (i + 1 < place.texts) place.ends[i] = place.first + end;
+  });
+  if (!sizes || !fits || end != place.size) return false;
+  const bool squeezed = in.byte() == 1;
+  const std::string_view stored = in.raw(in.left());
+  const auto unpacked = squeezed ? decompress(stored, place.size) : std::nullopt;
+  if (in.failed() || (squeezed && !unpacked)) return false;
+  const std::string_view texts = squeezed ? std::string_view(*unpacked) : stored;
+  if (texts.size() != place.size) return false;
+  std::copy(texts.begin(), texts.end(), place.bytes);
+  return true;
+}
+
+/// The dictionary: its directory now, its texts when they are touched.
+bool open_texts(ByteReader& in, BaseSource& source, std::uint32_t key, bool of_nodes, TextTable& table) {
+  const std::uint64_t texts = in.number();
+  if (texts > source.stored_bytes() * 8) return false;
+  std::vector<std::uint64_t> starts{0};
+  for (std::size_t left = chunk_count(texts, TextTable::kChunkBits); left > 0 && !in.failed(); --left) {
+    const std::uint64_t size = in.number();
+    if (size > source.stored_bytes() * kMostSqueezed) in.fail();
+    starts.push_back(starts.back() + size);
+    if (starts.back() > source.stored_bytes() * kMostSqueezed) in.fail();
+  }
+  if (in.failed()) return false;
+  const auto kind = static_cast<std::uint8_t>(texts_kind(of_nodes));
+  table = TextTable::stored(texts, starts,
+                            [&source, kind, key](std::size_t chunk, const TextTable::Place& place) {
+                              const auto part = static_cast<std::uint32_t>(chunk);
+                              const auto bytes = source.part(kind, key, part);
+                              if (bytes && read_texts(*bytes, place)) return;
+                              if (bytes) source.refuse(kind, key, part);
+                              std::fill_n(place.ends, place.texts - 1, place.first + place.size);
+                              std::fill_n(place.bytes, place.size, ' ');
+                            });
+  return true;
+}
+
+bool open_head(std::string_view bytes, BaseSource& source, std::uint32_t key, bool of_nodes, std::size_t rows,
+               Column& column) {
+  ByteReader in(bytes);
+  const auto number = static_cast<Stored>(in.byte());
+  for (const auto& [kind, stored] : kKinds)
+    if (stored == number && kind != ColumnKind::Empty) column.kind = kind;
+  if (column.kind == ColumnKind::Empty || !read_presence(in, column.presence, rows)) return false;
+  const std::size_t count = column.presence.count();
+  if (count > source.stored_bytes() * 8) return false;
+  if (column.kind == ColumnKind::String) {
+    if (!open_texts(in, source, key, of_nodes, column.dictionary)) return false;
+    if (count != 0 && column.dictionary.size() == 0) return false;
+  }
+  return in.complete();
 }
 
 }  // namespace
 
-void write_column(ByteWriter& out, const Column& column) {
-  out.byte(static_cast<std::uint8_t>(stored(column.kind)));
-  out.number(column.presence.rows());
-  const auto bits = column.presence.bits();
-  out.number(bits.size());
-  for (const std::uint64_t word : bits) out.fixed(word);
-  write_values(out, column);
+Result<void> write_column(const Column& column, std::uint32_t key, bool of_nodes, const SegmentSink& sink) {
+  column.touch_all();
+  if (auto done = sink(values_kind(of_nodes), key, 0, head_bytes(column)); !done) return done;
+  const std::size_t count = column.presence.count();
+  for (std::size_t chunk = 0; chunk < chunk_count(count, Column::kChunkBits); ++chunk) {
+    auto bytes = value_bytes(column, chunk_range(chunk, Column::kChunkBits, count));
+    auto done = sink(values_kind(of_nodes), key, static_cast<std::uint32_t>(chunk + 1), std::move(bytes));
+    if (!done) return done;
+  }
+  const std::size_t texts = column.dictionary.size();
+  for (std::size_t chunk = 0; chunk < chunk_count(texts, TextTable::kChunkBits); ++chunk) {
+    auto bytes = text_bytes(column.dictionary, chunk_range(chunk, TextTable::kChunkBits, texts));
+    auto done = sink(texts_kind(of_nodes), key, static_cast<std::uint32_t>(chunk), std::move(bytes));
+    if (!done) return done;
+  }
+  return {};
 }
 
-bool read_column(ByteReader& in, Column& column) {
-  switch (static_cast<Stored>(in.byte())) {
-    case Stored::Integer:
-      column.kind = ColumnKind::Integer;
-      break;
-    case Stored::Float:
-      column.kind = ColumnKind::Float;
-      break;
-    case Stored::Boolean:
-      column.kind = ColumnKind::Boolean;
-      break;
-    case Stored::Date:
-      column.kind = ColumnKind::Date;
-      break;
-    case Stored::String:
-      column.kind = ColumnKind::String;
-      break;
-    case Stored::Mixed:
-      column.kind = ColumnKind::Mixed;
-      break;
-    default:
-      return false;
+std::shared_ptr<const Column> open_column(BaseSource& source, std::uint32_t key, bool of_nodes,
+                                          std::size_t rows) {
+  const auto kind = static_cast<std::uint8_t>(values_kind(of_nodes));
+  const auto frame = source.part(kind, key, 0);
+  if (!frame) return nullptr;
+  auto column = std::make_shared<Column>();
+  const auto bytes = decompress(*frame, kFrameLimit);
+  if (!bytes || !open_head(*bytes, source, key, of_nodes, rows, *column)) {
+    source.refuse(kind, key, 0);
+    return nullptr;
   }
-  if (!read_presence(in, column.presence)) return false;
-  const std::size_t count = column.presence.count();
-  if (count > in.left()) return false;  // a value takes at least a byte
-  read_values(in, column, count);
-  return in.complete();
+  const std::size_t count = column->presence.count();
+  reserve_values(*column, count);
+  column->chunks = Chunks(chunk_count(count, Column::kChunkBits),
+                          [&source, kind, key, count, &column = *column](std::size_t chunk) {
+                            const auto part = static_cast<std::uint32_t>(chunk + 1);
+                            const auto stored = source.part(kind, key, part);
+                            const Range slots = chunk_range(chunk, Column::kChunkBits, count);
+                            // Bytes that are not there are read as none, which gives sound values too.
+                            const std::string_view held = stored ? std::string_view(*stored) : "";
+                            const bool read = read_values(held, column, slots);
+                            if (stored && !read) source.refuse(kind, key, part);
+                          });
+  column->share_dictionary();
+  return column;
 }
 
 }  // namespace entente

@@ -10,8 +10,7 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kPartBytes = std::size_t{4} << 20;  // of a segment, before compression
-constexpr std::size_t kLogLimit = std::size_t{1} << 34;   // of a log row, unpacked
+constexpr std::size_t kLogLimit = std::size_t{1} << 34;  // of a log row, unpacked
 
 enum class SymbolKind : std::uint8_t { Label = 1, Type = 2, Key = 3 };
 
@@ -50,34 +49,21 @@ Result<void> read_symbols(Database& database, GraphState& state) {
   }
 }
 
-/// Calls `see(kind, key, bytes)` for each segment, its parts joined.
-template <class See>
-Result<void> each_segment(Database& database, const See& see) {
-  auto rows = database.prepare("SELECT kind, key, part, data FROM segments ORDER BY kind, key, part");
-  if (!rows) return fail(rows.error());
-  std::string bytes;
-  std::int64_t kind = 0;
-  std::int64_t key = 0;
-  std::int64_t parts = 0;
-  while (true) {
-    const auto row = rows->step();
-    if (!row) return fail(row.error());
-    const bool same = *row && parts != 0 && rows->number_at(0) == kind && rows->number_at(1) == key;
-    if (!same && parts != 0 && !see(kind, key, bytes))
-      return damaged(database, fmt::format("segment {}.{} cannot be read", kind, key));
-    if (!*row) return {};
-    if (!same) {
-      bytes.clear();
-      kind = rows->number_at(0);
-      key = rows->number_at(1);
-      parts = 0;
-    }
-    if (rows->number_at(2) != parts++)
-      return damaged(database, fmt::format("a part of segment {}.{} is missing", kind, key));
-    const auto part = decompress(rows->blob_at(3), kPartBytes);
-    if (!part) return damaged(database, fmt::format("segment {}.{} does not fit its checksum", kind, key));
-    bytes += *part;
-  }
+Result<std::shared_ptr<const Base>> read_base(Database& database, const GraphState& state, std::int64_t base,
+                                              Loading loading, std::shared_ptr<StoredSegments>& segments) {
+  // Where another process folded the log just now, the store is read whole, as of the snapshot at hand.
+  auto opened = loading == Loading::OnTouch ? StoredSegments::open(database, base) : nullptr;
+  if (!opened) return fail(opened.error());
+  const bool whole = *opened == nullptr;
+  if (whole) opened = StoredSegments::borrow(database);
+  if (!opened) return fail(opened.error());
+  auto read = open_base(*opened, {state.labels.size(), state.types.size(), state.keys.size()});
+  if (read != nullptr && whole) read->load_all();
+  if (auto fault = (*opened)->fault()) return fail(std::move(*fault));
+  if (read == nullptr) return damaged(database, "its segments do not fit each other");
+  if (whole) (*opened)->release();
+  segments = whole ? nullptr : *opened;
+  return read;
 }
 
 Result<void> apply_row(Database& database, GraphState& state, std::int64_t number, std::string_view frame) {
@@ -159,23 +145,20 @@ Result<void> write_state(Database& database, const StoreState& state) {
   return update->run();
 }
 
-Result<Graph> read_graph(Database& database, const StoreState& stored) {
+Result<Graph> read_graph(Database& database, const StoreState& stored, Loading loading,
+                         std::shared_ptr<StoredSegments>& segments) {
   auto state = std::make_shared<GraphState>();
   if (auto done = read_symbols(database, *state); !done) return fail(done.error());
-  SegmentReader reader({state->labels.size(), state->types.size(), state->keys.size()});
-  bool any = false;
-  const auto take = [&](std::int64_t kind, std::int64_t key, std::string_view bytes) {
-    any = true;
-    return kind >= 1 && kind <= 6 && key >= 0 && key < std::int64_t{KeyId::kNone} &&
-           reader.add(static_cast<SegmentKind>(kind), static_cast<std::uint32_t>(key), bytes);
-  };
-  if (auto done = each_segment(database, take); !done) return fail(done.error());
-  if (any) {
-    auto base = reader.finish();
-    if (base == nullptr) return damaged(database, "its segments do not fit each other");
-    state->start_from(std::move(base));
+  const auto any = database.number("SELECT EXISTS(SELECT 1 FROM segments)");
+  if (!any) return fail(any.error());
+  if (*any != 0) {
+    auto base = read_base(database, *state, stored.base, loading, segments);
+    if (!base) return fail(base.error());
+    state->start_from(std::move(*base));
   }
   if (auto done = apply_log(database, *state, stored.base, stored); !done) return fail(done.error());
+  if (auto fault = state->base != nullptr ? state->base->fault() : std::nullopt)
+    return fail(std::move(*fault));
   return GraphAccess::make(std::move(state));
 }
 
@@ -208,22 +191,13 @@ Result<std::int64_t> write_log(Database& database, const Graph& graph, std::int6
 Result<std::int64_t> write_base(Database& database, const Base& base) {
   if (auto done = database.run("DELETE FROM segments; DELETE FROM log"); !done) return fail(done.error());
   std::int64_t written = 0;
-  const auto add_part = [&](SegmentKind kind, std::uint32_t key, std::int64_t part,
-                            std::string_view bytes) -> Result<void> {
-    const std::string frame = compress(bytes);
+  const auto sink = [&](SegmentKind kind, std::uint32_t key, std::uint32_t part,
+                        const std::string& bytes) -> Result<void> {
     auto insert = database.prepare("INSERT INTO segments(kind, key, part, data) VALUES (?, ?, ?, ?)");
     if (!insert) return fail(insert.error());
-    insert->number(static_cast<int>(kind)).number(key).number(part).blob(frame);
-    written += static_cast<std::int64_t>(frame.size());
+    insert->number(static_cast<int>(kind)).number(key).number(part).blob(bytes);
+    written += static_cast<std::int64_t>(bytes.size());
     return insert->run();
-  };
-  const auto sink = [&](SegmentKind kind, std::uint32_t key, const std::string& bytes) -> Result<void> {
-    for (std::size_t at = 0, part = 0; part == 0 || at < bytes.size(); at += kPartBytes, ++part)
-      if (auto done = add_part(kind, key, static_cast<std::int64_t>(part),
-                               std::string_view(bytes).substr(at, kPartBytes));
-          !done)
-        return done;
-    return {};
   };
   if (auto done = write_segments(base, sink); !done) return fail(done.error());
   return written;

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 
 #include "graph/graph.hpp"
 #include "graph/result.hpp"
+#include "graph/store.hpp"
 #include "graph/store/database.hpp"
+#include "graph/store/stored_segments.hpp"
 
 namespace entente {
 
@@ -33,8 +36,9 @@ struct SymbolsWritten {
 Result<StoreState> read_state(Database& database);
 Result<void> write_state(Database& database, const StoreState& state);
 
-/// Reads the whole graph as of `state`.
-Result<Graph> read_graph(Database& database, const StoreState& state);
+/// Reads the graph as of `state`. With Loading::OnTouch, `segments` is what its base is read from later on.
+Result<Graph> read_graph(Database& database, const StoreState& state, Loading loading,
+                         std::shared_ptr<StoredSegments>& segments);
 /// Brings a graph of generation `from` to `state`; it has no symbol that the tables lack, and the segments
 /// are the same.
 Result<void> replay(Database& database, Graph& graph, std::int64_t from, const StoreState& state);

@@ -123,6 +123,13 @@ Result<void> check_header(Database& database, bool& empty) {
         path,
         fmt::format("the store has format version {}; this program reads version {}", version, kVersion),
         "use a newer Entente");
+  if (version < kVersion)
+    return refuse(
+        path,
+        fmt::format(
+            "the store has format version {}, from before the first release; this program reads version {}",
+            version, kVersion),
+        "make it anew with `entente build` or `entente import`");
   return check_shape(path, header, static_cast<std::uint64_t>(size));
 }
 

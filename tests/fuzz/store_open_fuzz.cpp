@@ -5,13 +5,16 @@
 #include <cstdint>
 #include <cstdlib>
 #include <fstream>
+#include <map>
 #include <random>
 #include <string>
 #include <string_view>
+#include <tuple>
 
 #include "graph/graph_state.hpp"
 #include "graph/store.hpp"
 #include "graph/store/checked_vfs.hpp"
+#include "graph/store/compress.hpp"
 #include "graph/store/encode_value.hpp"
 #include "graph/store/segment.hpp"
 
@@ -66,6 +69,16 @@ void open_patched(ByteReader in) {
   const std::string path = folder() + "/patched.kg";
   std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
   for (const char* side : {"-wal", "-shm", "-journal"}) unlink((path + side).c_str());
+  if (auto reader = Store::open(path, OpenMode::Read, Loading::OnTouch)) {
+    const GraphView& view = reader->graph();
+    (void)view.find_by_name("Name 3");
+    std::array<NodeId, 64> nodes;
+    NodeScan scan = view.scan();
+    for (std::size_t count = scan.next(nodes), i = 0; i < count; ++i) {
+      (void)view.properties(nodes[i]);
+      (void)view.degree(nodes[i], Direction::Any);
+    }
+  }
   auto store = Store::open(path, OpenMode::Write);
   if (!store) return;
   (void)store->check();
@@ -79,24 +92,63 @@ void open_patched(ByteReader in) {
   }
 }
 
-void read_segment(ByteReader in) {
-  SegmentReader reader({4, 4, 4});
-  while (in.left() != 0) {
-    const auto kind = static_cast<SegmentKind>(in.byte() % 6 + 1);
-    const std::uint32_t key = in.byte() % 5;
-    if (!reader.add(kind, key, in.text())) return;
+/// Parts as the fuzzer likes them.
+class FuzzedSegments final : public BaseSource {
+ public:
+  explicit FuzzedSegments(ByteReader in) : size_(in.left()) {
+    while (in.left() != 0) {
+      const auto kind = static_cast<std::uint8_t>(in.byte() % 10 + 7);
+      const std::uint32_t key = in.byte() % 5;
+      const std::uint32_t part = in.byte() % 3;
+      const bool compressed = in.byte() % 2 == 0;
+      const std::string_view bytes = in.text();
+      parts_[{kind, key, part}] = compressed ? compress(bytes) : std::string(bytes);
+    }
   }
-  const auto base = reader.finish();
+  std::optional<std::string> part(std::uint8_t kind, std::uint32_t key, std::uint32_t part) override {
+    const auto found = parts_.find({kind, key, part});
+    if (found != parts_.end()) return found->second;
+    refuse(kind, key, part);
+    return std::nullopt;
+  }
+  [[nodiscard]] std::uint64_t stored_bytes() const override { return size_; }
+  void refuse(std::uint8_t, std::uint32_t, std::uint32_t) override {
+    note(Error{.kind = ErrorKind::FormatError, .message = "a part is bad"});
+  }
+
+ private:
+  std::map<std::tuple<std::uint8_t, std::uint32_t, std::uint32_t>, std::string> parts_;
+  std::uint64_t size_;
+};
+
+void read_segment(ByteReader in) {
+  const auto base = open_base(std::make_shared<FuzzedSegments>(in), {4, 4, 4});
   if (base == nullptr) return;
   auto state = std::make_shared<GraphState>();
+  for (const char* name : {"a", "b", "name", "aliases"}) {
+    state->labels.intern(name);
+    state->types.intern(name);
+    state->keys.intern(name);
+  }
   state->start_from(base);
-  const Graph graph = GraphAccess::make(state);
+  Graph graph = GraphAccess::make(state);
+  for (const std::uint32_t key : {0U, 1U, 2U, 3U}) {
+    (void)graph.find(KeyId(key), Value("a"));
+    (void)graph.find(KeyId(key), Value(1));
+  }
+  (void)graph.find_by_alias("a");
   std::array<NodeId, 64> nodes;
   NodeScan scan = graph.scan();
   for (std::size_t count = scan.next(nodes), i = 0; i < count; ++i) {
     (void)graph.properties(nodes[i]);
     (void)graph.degree(nodes[i], Direction::Any);
   }
+  std::array<EdgeId, 64> edges;
+  EdgeScan edge_scan = graph.scan_edges();
+  const std::size_t count = edge_scan.next(edges);
+  for (std::size_t i = 0; i < count; ++i) (void)graph.properties(edges[i]);
+  for (std::size_t i = 0; i < count; ++i) graph.remove_edge(edges[i]);
+  graph.compact();
 }
 
 void replay_log(ByteReader in) {

@@ -201,3 +201,14 @@ TEST_CASE("scans are ascending and hide what is gone", "[graph]") {
   CHECK(edges(graph.scan_edges(graph.type("OTHER"))).empty());
   CHECK(nodes(graph.scan(graph.label("OTHER"))).empty());
 }
+
+TEST_CASE("what stands right behind the last page of changes outlives a fold", "[graph]") {
+  Graph graph;
+  const KeyId key = graph.key("name");
+  for (int i = 0; i < 600; ++i) graph.set_property(graph.add_node(), key, i);
+  graph.compact();
+  graph.set_property(NodeId(3), key, "changed");  // the changes take one page: ids 0 to 255
+  graph.compact();
+  CHECK(graph.property(NodeId(3), key).string() == "changed");
+  for (std::uint32_t i = 4; i < 600; ++i) CHECK(graph.property(NodeId(i), key).integer() == i);
+}

@@ -1,0 +1,38 @@
+// Chunks: which parts of stored arrays are in memory. A part is decoded into its place when it is first
+// touched, once, safely from several threads; a touch of one that is there is a byte's comparison.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+
+namespace entente {
+
+class Chunks {
+ public:
+  /// Fills the places of a chunk; where the stored bytes are bad, with harmless values.
+  using Load = std::function<void(std::size_t chunk)>;
+
+  Chunks() = default;  ///< of arrays that are whole
+  Chunks(std::size_t count, Load load);
+
+  [[nodiscard]] bool ready(std::size_t chunk) const {
+    return states_ == nullptr || states_[chunk].load(std::memory_order_acquire) == kReady;
+  }
+  void touch(std::size_t chunk) const {
+    if (!ready(chunk)) load(chunk);
+  }
+  void touch_all() const;
+
+ private:
+  enum : std::uint8_t { kAbsent, kBusy, kReady };
+  void load(std::size_t chunk) const;
+
+  std::unique_ptr<std::atomic<std::uint8_t>[]> states_;  // nullptr: whole
+  std::size_t count_ = 0;
+  Load load_;
+};
+
+}  // namespace entente
