@@ -62,7 +62,7 @@ void GraphState::index_property(NodeId node, KeyId key, const Value& value) {
 
 std::vector<NodeId> GraphState::candidates_by_value(KeyId key, const Value& value) const {
   std::vector<NodeId> nodes;
-  {
+  if (!delta.nodes.empty()) {
     const std::lock_guard lock(index_mutex);
     const auto [found, added] = indexes.by_value.try_emplace(key);
     if (added)
@@ -72,7 +72,7 @@ std::vector<NodeId> GraphState::candidates_by_value(KeyId key, const Value& valu
     found->second.find(hash_value(value), nodes);
   }
   if (base != nullptr) base->indexes().find_value(key, base->node_column(key), value, nodes);
-  sort_unique(nodes);
+  if (nodes.size() > 1) sort_unique(nodes);
   return nodes;
 }
 
@@ -104,9 +104,16 @@ std::vector<NodeId> GraphState::candidates_by_alias(std::string_view folded) con
 
 std::vector<NodeId> GraphView::find(KeyId key, const Value& value) const {
   std::vector<NodeId> nodes = state_->candidates_by_value(key, value);
-  std::erase_if(nodes, [&](NodeId node) {
-    return !contains(node) || value.is_null() || !identical(state_->property(node, key), value);
-  });
+  if (value.is(ValueKind::String)) {  // compared where it stands
+    const PropertyReader<NodeId> reader = node_property(key);
+    std::erase_if(nodes, [&](NodeId node) {
+      return !contains(node) || reader.string(node) != std::string_view(value.string());
+    });
+  } else {
+    std::erase_if(nodes, [&](NodeId node) {
+      return !contains(node) || value.is_null() || !identical(state_->property(node, key), value);
+    });
+  }
   return nodes;
 }
 

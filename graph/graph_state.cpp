@@ -36,7 +36,7 @@ RunList copy_runs(const RunTable& table, NodeId node) {
 
 }  // namespace
 
-GraphState::GraphState() : owner(fresh_token()) {}
+GraphState::GraphState() : owner(fresh_token()) { version = fresh_token(); }
 
 GraphState::GraphState(const GraphState& other)
     : GraphHead(other),
@@ -63,6 +63,7 @@ void GraphState::adopt(std::shared_ptr<const Base> new_base) {
   base_edges = static_cast<std::uint32_t>(base->edge_bound());
   touched_nodes.clear();
   touched_edges.clear();
+  version = fresh_token();
 }
 
 void GraphState::replace_base(std::shared_ptr<const Base> new_base) {
@@ -84,6 +85,7 @@ void GraphState::start_from(std::shared_ptr<const Base> new_base) {
 }
 
 NodeRecord& GraphState::write(NodeId node) {
+  version = fresh_token();
   const OwnerToken token = owner.load(std::memory_order_relaxed);
   if (!in_base(node)) return delta.nodes.write(node.number, token);
   NodeRecord taken;
@@ -98,6 +100,7 @@ NodeRecord& GraphState::write(NodeId node) {
 }
 
 EdgeRecord& GraphState::write(EdgeId edge) {
+  version = fresh_token();
   const OwnerToken token = owner.load(std::memory_order_relaxed);
   if (!in_base(edge)) return delta.edges.write(edge.number, token);
   EdgeRecord taken;

@@ -84,14 +84,17 @@ Expansion GraphView::expand_changed(NodeId node, TypeId type, Direction directio
   const NodeRecord* found = state_->record(node);
   if (found == nullptr) return {};
   const EdgeRun* forward = found->forward.find(type);
-  if (direction == Direction::Out) return {.first = run_hops(forward), .second = {}};
+  const bool sorted =
+      forward == nullptr || forward->undirected == 0 || forward->undirected == forward->nodes.size();
+  if (direction == Direction::Out) return {.first = run_hops(forward), .second = {}, .first_sorted = sorted};
   const EdgeRun* backward = found->backward.find(type);
   if (direction == Direction::In)
     return {.first = run_hops(forward, forward == nullptr ? 0 : forward->undirected),
             .second = run_hops(backward)};
   return {.first = run_hops(forward),
           .second = run_hops(backward),
-          .skip_self_in_second = backward != nullptr && state_->directed_loops != 0};
+          .skip_self_in_second = backward != nullptr && state_->directed_loops != 0,
+          .first_sorted = sorted};
 }
 
 std::vector<TypeId> GraphView::types_at(NodeId node, Direction direction) const {

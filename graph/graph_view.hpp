@@ -42,6 +42,8 @@ struct Expansion {
   Hops first;
   Hops second;
   bool skip_self_in_second = false;
+  bool first_sorted =
+      true;  ///< `first` ascends by node: it is all undirected, or all directed. `second` always is
 };
 
 /// An edge's fixed parts. For an undirected edge `from` and `to` are as first stored.
@@ -62,6 +64,8 @@ struct GraphHead {
   std::uint32_t base_nodes = 0;  ///< ids below stand in the base, unless touched
   std::uint32_t base_edges = 0;
   std::size_t directed_loops = 0;  ///< directed edges from a node to itself
+  /// Changes with every write, to a number that no graph had before; graphs of one version hold the same.
+  std::uint64_t version = 0;
   std::vector<std::uint64_t>
       touched_nodes;  ///< a bit for each base id that the delta has taken over; empty: none
   std::vector<std::uint64_t> touched_edges;
@@ -207,6 +211,12 @@ class GraphView {
   /// Of a store that is read on touch: the first part that could not be read. Answers given since may be
   /// wrong.
   [[nodiscard]] std::optional<Error> fault() const;
+  /// What was learnt of a graph of some version holds of every graph of that version.
+  [[nodiscard]] std::uint64_t version() const { return head_->version; }
+  /// Whether the base's columns hold every node as it is now.
+  [[nodiscard]] bool all_nodes_in_base() const {
+    return head_->touched_nodes.empty() && node_bound() == head_->base_nodes;
+  }
 
   // --- Scans
   [[nodiscard]] NodeScan scan() const;
@@ -234,9 +244,11 @@ class GraphView {
     if (!head_->in_base(node)) return expand_changed(node, type, direction);
     const RunEntry* forward = head_->forward.find(node, type);
     Expansion step;
-    if (forward != nullptr)
-      step.first = hops(head_->forward, forward->begin,
-                        direction == Direction::In ? forward->directed : forward[1].begin);
+    if (forward != nullptr) {
+      const std::uint32_t end = direction == Direction::In ? forward->directed : forward[1].begin;
+      step.first = hops(head_->forward, forward->begin, end);
+      step.first_sorted = forward->directed == forward->begin || forward->directed >= end;
+    }
     if (direction == Direction::Out) return step;
     if (const RunEntry* backward = head_->backward.find(node, type)) {
       step.second = hops(head_->backward, backward->begin, backward[1].begin);

@@ -42,7 +42,8 @@ struct Prepared {
   std::vector<Value> parameters;
   std::map<const Operator*, OperatorProfile> profile;
   GraphShape shape;
-  bool writes = false, deletes = false;
+  std::uint64_t version = 0;  ///< of the graph, when its shape was last looked at
+  bool writes = false, deletes = false, may_read_clock = false;
   std::chrono::nanoseconds compile_time{};
   explicit Prepared(const GraphView& view) : shape(view) {}
 };
@@ -90,7 +91,8 @@ struct Engine::Impl {
   Result<std::unique_ptr<Prepared>> prepare(std::string_view text);
   Result<Prepared*> find_or_prepare(std::string_view text);
   Result<void> set_parameters(Prepared& prepared, const Parameters& parameters) const;
-  Result<ResultTable> execute(Prepared& prepared, const Parameters& parameters, const Limits& limits);
+  Result<void> execute(Prepared& prepared, const Parameters& parameters, const Limits& limits,
+                       ResultTable& table);
   void pull_rows(Prepared& prepared, const Limits& limits, ResultTable& table);
   void intern_names(const BoundQuery& query);
   std::string explain(const Prepared& prepared) const;
@@ -100,8 +102,14 @@ struct Engine::Impl {
   Optimisations optimisations{};
   Procedures procedures;
   std::map<std::string, ProcedureSignature, std::less<>> signatures;
-  std::unordered_map<std::string, std::unique_ptr<Prepared>, TextHash, std::equal_to<>> cache;
+  using Cache = std::unordered_map<std::string, std::unique_ptr<Prepared>, TextHash, std::equal_to<>>;
+  Cache cache;
+  const Cache::value_type* last = nullptr;  ///< the entry that was used last
   static constexpr std::size_t kMostCached = 512;
+  void forget_statements() {
+    last = nullptr;
+    cache.clear();
+  }
 };
 
 // --- The first four stages
@@ -141,6 +149,7 @@ Result<std::unique_ptr<Prepared>> Engine::Impl::prepare(std::string_view text) {
   fill_in_slots(*plan.root, plan.outputs);
   prepared->writes = plan.root->writes;
   prepared->deletes = has_delete(*plan.root);
+  prepared->may_read_clock = calls_functions(query);
 
   const bool profile = prepared->bound.mode == StatementMode::Profile;
   Builder builder(context, planner, procedures, profile ? &prepared->profile : nullptr);
@@ -154,15 +163,25 @@ Result<std::unique_ptr<Prepared>> Engine::Impl::prepare(std::string_view text) {
 }
 
 Result<Prepared*> Engine::Impl::find_or_prepare(std::string_view text) {
-  const auto found = cache.find(text);
-  if (found != cache.end()) {
-    if (found->second->shape == GraphShape(graph)) return found->second.get();
-    cache.erase(found);
+  if (last == nullptr || last->first != text) {
+    const auto found = cache.find(text);
+    last = found != cache.end() ? &*found : nullptr;
+  }
+  if (last != nullptr) {
+    Prepared& known = *last->second;
+    if (known.version == graph.version()) return &known;
+    if (known.shape == GraphShape(graph)) {
+      known.version = graph.version();
+      return &known;
+    }
+    last = nullptr;
+    cache.erase(cache.find(text));
   }
   auto prepared = prepare(text);
   if (!prepared) return fail(std::move(prepared.error()));
-  if (cache.size() >= kMostCached) cache.clear();
-  return cache.insert_or_assign(std::string(text), std::move(*prepared)).first->second.get();
+  if (cache.size() >= kMostCached) forget_statements();
+  last = &*cache.insert_or_assign(std::string(text), std::move(*prepared)).first;
+  return last->second.get();
 }
 
 /// A writing statement's own names are known before it is compiled, so that its reads find what its writes
@@ -177,61 +196,70 @@ void Engine::Impl::intern_names(const BoundQuery& query) {
 
 // --- The fifth stage
 
-Result<ResultTable> Engine::Impl::execute(Prepared& prepared, const Parameters& parameters,
-                                          const Limits& limits) {
+Result<void> Engine::Impl::execute(Prepared& prepared, const Parameters& parameters, const Limits& limits,
+                                   ResultTable& table) {
   const auto start = Clock::now();
   if (auto set = set_parameters(prepared, parameters); !set) return fail(std::move(set.error()));
   ++context.epoch;
   context.eval.error.reset();
   context.eval.parameters = prepared.parameters;
   context.eval.deletes = prepared.deletes;
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  const auto seconds = std::chrono::floor<std::chrono::seconds>(now);
-  context.eval.now_seconds = seconds.count();
-  context.eval.now_nanos = static_cast<std::int32_t>(std::chrono::nanoseconds(now - seconds).count());
+  if (prepared.may_read_clock) {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(now);
+    context.eval.now_seconds = seconds.count();
+    context.eval.now_nanos = static_cast<std::int32_t>(std::chrono::nanoseconds(now - seconds).count());
+  }
   context.meter.start(limits);
 
-  ResultTable table;
-  table.columns = prepared.plan.columns;
+  if (table.columns != prepared.plan.columns) table.columns = prepared.plan.columns;
+  table.effects = {};
   table.wrote = prepared.writes;
+  table.partial = false;
   if (prepared.writes) context.changes.begin();
-  prepared.profile.clear();
-  pull_rows(prepared, limits, table);  // 5. execute: pull rows from the root
+  for (auto& [op, profile] : prepared.profile) profile = {};  // the cursors keep their places
+  pull_rows(prepared, limits, table);                         // 5. execute: pull rows from the root
   if (prepared.writes && !context.failed()) {
     if (auto finished = context.changes.finish(); !finished) context.fail(std::move(finished.error()));
   }
   if (context.failed()) {
     if (prepared.writes) context.changes.roll_back();
     table.partial = limits.partial && !prepared.writes && is_limit(*context.eval.error);
-    if (!table.partial) return fail(std::move(*context.eval.error));
+    if (!table.partial) {
+      table.rows.clear();
+      return fail(std::move(*context.eval.error));
+    }
   } else if (prepared.writes) {
     table.effects = context.changes.effects();
     graph.forget_undo();
   }
   table.run_time = Clock::now() - start;
-  return table;
+  return {};
 }
 
 void Engine::Impl::pull_rows(Prepared& prepared, const Limits& limits, ResultTable& table) {
   const Row row{prepared.slots.data()};
   const std::uint64_t most = limits.rows.value_or(UINT64_MAX);
+  std::size_t count = 0;
   prepared.cursor->open(row);
   while (prepared.cursor->next(row)) {
-    if (table.rows.size() == most) {
+    if (count == most) {
       context.fail({.kind = ErrorKind::RowLimit,
                     .message = fmt::format("the query gives more than its limit of {} rows", most),
                     .hint = "raise the row limit, or add a LIMIT"});
       break;
     }
-    std::vector<Value>& out = table.rows.emplace_back();
-    out.reserve(prepared.plan.outputs.size());
+    std::vector<Value>& out = count < table.rows.size() ? table.rows[count] : table.rows.emplace_back();
+    ++count;
+    out.resize(prepared.plan.outputs.size());
     std::size_t bytes = sizeof(std::vector<Value>);
-    for (const Slot slot : prepared.plan.outputs) {
-      bytes += sizeof(Value) + held_bytes(row[slot]);
-      out.push_back(row[slot]);
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      out[i] = row[prepared.plan.outputs[i]];
+      bytes += sizeof(Value) + held_bytes(out[i]);
     }
     if (context.meter.grow(static_cast<std::int64_t>(bytes))) break;
   }
+  table.rows.resize(count);
 }
 
 Result<void> Engine::Impl::set_parameters(Prepared& prepared, const Parameters& parameters) const {
@@ -271,33 +299,40 @@ Engine::Engine(Graph& graph, const EvidenceSource* evidence)
 Engine::~Engine() = default;
 
 Result<ResultTable> Engine::run(std::string_view text, const Parameters& parameters, const Limits& limits) {
-  auto prepared = impl_->find_or_prepare(text);
-  if (!prepared) return fail(std::move(prepared.error()));
-  Prepared& statement = **prepared;
-  if (statement.bound.mode == StatementMode::Explain) {
-    ResultTable table;
-    table.plan = impl_->explain(statement);
-    table.compile_time = statement.compile_time;
-    return table;
-  }
-  auto table = impl_->execute(statement, parameters, limits);
-  if (!table) {
-    // Evaluators know offset and length alone.
-    if (auto& place = table.error().place) place = syntax::place_of(text, {place->offset, place->length});
-    return table;
-  }
-  table->compile_time = std::exchange(statement.compile_time, {});
-  if (statement.bound.mode == StatementMode::Profile) table->plan = impl_->explain(statement);
+  ResultTable table;
+  if (auto ran = run_into(table, text, parameters, limits); !ran) return fail(std::move(ran.error()));
   return table;
 }
 
+Result<void> Engine::run_into(ResultTable& table, std::string_view text, const Parameters& parameters,
+                              const Limits& limits) {
+  auto prepared = impl_->find_or_prepare(text);
+  if (!prepared) return fail(std::move(prepared.error()));
+  Prepared& statement = **prepared;
+  if (!table.plan.empty()) table.plan.clear();
+  if (statement.bound.mode == StatementMode::Explain) {
+    table = {};
+    table.plan = impl_->explain(statement);
+    table.compile_time = statement.compile_time;
+    return {};
+  }
+  if (auto ran = impl_->execute(statement, parameters, limits, table); !ran) {
+    // Evaluators know offset and length alone.
+    if (auto& place = ran.error().place) place = syntax::place_of(text, {place->offset, place->length});
+    return ran;
+  }
+  table.compile_time = std::exchange(statement.compile_time, {});
+  if (statement.bound.mode == StatementMode::Profile) table.plan = impl_->explain(statement);
+  return {};
+}
+
 void Engine::register_procedure(Procedure procedure) {
-  impl_->cache.clear();
+  impl_->forget_statements();
   impl_->add(std::move(procedure), 0);
 }
 
 void Engine::set_optimisations(Optimisations optimisations) {
-  impl_->cache.clear();
+  impl_->forget_statements();
   impl_->optimisations = optimisations;
 }
 

@@ -80,6 +80,10 @@ class Engine {
 
   Result<ResultTable> run(std::string_view text, const Parameters& parameters = {},
                           const Limits& limits = {});
+  /// As run; the table's storage is used again, so that a short query that is run often allocates nothing. After
+  /// an error the table is as it was, or empty.
+  Result<void> run_into(ResultTable& table, std::string_view text, const Parameters& parameters = {},
+                        const Limits& limits = {});
   void register_procedure(Procedure procedure);
   void set_optimisations(Optimisations optimisations);
 

@@ -1,71 +1,13 @@
-// Aggregation: rows grouped by keys under equivalence, groups given in order of first appearance. Counts are
-// kept as plain numbers; everything else is an Accumulator.
+// Aggregation: rows grouped by keys under equivalence, groups given in order of first appearance. Input that
+// comes in batches of nodes is counted and summed a batch at a time.
 #include <algorithm>
 
-#include "query/execute/builder.hpp"
+#include "query/execute/aggregate_state.hpp"
 #include "query/execute/key_table.hpp"
-#include "query/execute/visited.hpp"
-#include "query/functions/aggregates.hpp"
 #include "query/plan/mentions.hpp"
 
 namespace entente::query {
 namespace {
-
-/// Distinct nodes of one group. As long as they come in ascending order (as scans give them) the last one is
-/// enough to know; after that they are looked up.
-class DistinctNodes {
- public:
-  /// Returns whether it is new.
-  bool add(NodeId node) {
-    const std::size_t before = nodes_.size();
-    if (ascending_) {
-      if (nodes_.empty() || nodes_.back() < node) return nodes_.push_back(node), true;
-      if (nodes_.back() == node) return false;
-      ascending_ = false;
-      rebuild();
-    }
-    insert(node);
-    return nodes_.size() != before;
-  }
-  [[nodiscard]] std::size_t size() const { return nodes_.size(); }
-
- private:
-  void rebuild() {
-    std::size_t size = 16;
-    while (size < nodes_.size() * 3) size *= 2;
-    table_.assign(size, NodeId::kNone);
-    for (const NodeId node : nodes_) *place(node) = node.number;
-  }
-  std::uint32_t* place(NodeId node) {
-    const std::size_t mask = table_.size() - 1;
-    std::size_t i = (node.number * std::size_t{0x9E3779B97F4A7C15ULL} >> 20) & mask;
-    while (table_[i] != NodeId::kNone && table_[i] != node.number) i = (i + 1) & mask;
-    return &table_[i];
-  }
-  void insert(NodeId node) {
-    std::uint32_t* at = place(node);
-    if (*at == node.number) return;
-    *at = node.number;
-    nodes_.push_back(node);
-    if (nodes_.size() * 2 > table_.size()) rebuild();
-  }
-  std::vector<NodeId> nodes_;
-  std::vector<std::uint32_t> table_;
-  bool ascending_ = true;
-};
-
-/// One aggregate over all groups.
-struct AggregateState {
-  enum class Kind : std::uint8_t { CountRows, Count, CountDistinctNodes, General };
-  Kind kind = Kind::General;
-  const BoundAggregate* aggregate = nullptr;
-  std::vector<EvaluatorPtr> arguments;
-  std::vector<std::int64_t> counts;  // CountRows, Count
-  std::vector<DistinctNodes> nodes;  // CountDistinctNodes, by group
-  NodeBits bits;                     // CountDistinctNodes of the only group
-  std::vector<NodeId> members;
-  std::vector<std::unique_ptr<Accumulator>> accumulators;  // General
-};
 
 class AggregateCursor final : public Cursor {
  public:
@@ -73,11 +15,13 @@ class AggregateCursor final : public Cursor {
       : op_(op),
         input_(std::move(input)),
         context_(builder.context()),
-        charge_(context_.meter),
         groups_(op.keys.size(), context_),
         key_(op.keys.size()) {
     for (const BoundItem& key : op.keys) keys_.push_back(builder.compile(key.expression));
-    for (const BoundAggregate& aggregate : op.aggregates) states_.push_back(make_state(aggregate, builder));
+    states_.reserve(op.aggregates.size());
+    for (const BoundAggregate& aggregate : op.aggregates)
+      states_.push_back(std::make_unique<AggregateState>(aggregate, op.keys.empty(), builder));
+    if (builder.batches()) slots_ = input_->batch_slots();
     find_owner();
   }
 
@@ -91,84 +35,107 @@ class AggregateCursor final : public Cursor {
     if (at_ == group_count_) return false;
     const auto key = groups_.size() == 0 ? std::span<const Value>() : groups_.key(at_);
     for (std::size_t i = 0; i < key.size(); ++i) row[op_.keys[i].slot] = key[i];
-    for (AggregateState& state : states_) row[state.aggregate->slot] = finish(state, at_);
+    for (const auto& state : states_) row[state->slot()] = state->finish(at_);
     ++at_;
     return !context_.failed() && !context_.meter.stop();
   }
 
  private:
-  static AggregateState make_state(const BoundAggregate& aggregate, Builder& builder) {
-    AggregateState state;
-    state.aggregate = &aggregate;
-    state.arguments = builder.compile_all(aggregate.arguments);
-    if (aggregate.function == "count") {
-      if (aggregate.arguments.empty()) {
-        state.kind = AggregateState::Kind::CountRows;
-      } else if (!aggregate.distinct) {
-        state.kind = AggregateState::Kind::Count;
-      } else if (aggregate.arguments.front()->type.is(TypeKind::Node)) {
-        state.kind = AggregateState::Kind::CountDistinctNodes;
-      }
-    }
-    if (state.kind == AggregateState::Kind::General &&
-        make_accumulator(aggregate.function, aggregate.distinct) == nullptr) {
-      builder.fail({.kind = ErrorKind::SyntaxError,
-                    .message = "unknown aggregating function " + aggregate.function,
-                    .detail = "UnknownFunction",
-                    .phase = ErrorPhase::CompileTime});
-    }
-    return state;
-  }
-
   /// Where all keys are properties of one node (or it itself), its number decides the group: no key is
   /// computed twice.
   void find_owner() {
     if (op_.keys.empty()) return;
-    SlotSet slots;
+    SlotSet slots, mentioned;
+    bool all_of_nodes = true;
     for (const BoundItem& key : op_.keys) {
+      add_mentioned(key.expression, mentioned);
       const auto* property = std::get_if<BoundProperty>(&key.expression->node);
       const BoundExpression& owner = property != nullptr ? *property->object : *key.expression;
       const auto* slot = std::get_if<BoundSlot>(&owner.node);
-      if (slot == nullptr || !owner.type.is(TypeKind::Node)) return;
+      if (slot == nullptr || !owner.type.is(TypeKind::Node)) {
+        all_of_nodes = false;
+        continue;
+      }
       slots.insert(slot->slot);
     }
-    if (slots.size() == 1) owner_ = *slots.begin();
+    if (all_of_nodes && slots.size() == 1) owner_ = *slots.begin();
+    keys_differ_in_batch_ =
+        slots_ && (mentioned.contains(slots_->node) || (slots_->edge && mentioned.contains(*slots_->edge)));
+  }
+  /// Whether nodes with different numbers always have different keys, so that keys need not be compared.
+  [[nodiscard]] bool keys_are_unique() {
+    if (owner_ != slots_->node || context_.eval.deletes) return false;
+    context_.facts.refresh();
+    return std::any_of(op_.keys.begin(), op_.keys.end(), [&](const BoundItem& key) {
+      const auto* property = std::get_if<BoundProperty>(&key.expression->node);
+      if (property == nullptr) return true;  // the node itself
+      const auto id = context_.view.keys().find(property->key);
+      return id && context_.facts.integers(*id).ascending;
+    });
   }
 
   bool take_all(Row row) {
     done_ = true;
     if (op_.keys.empty()) add_group();  // one group even without rows
-    if (const auto slot = only_counted_slot()) return count_nodes(*slot, row);
+    if (slots_) return take_batches(row);
     while (input_->next(row)) {
-      const std::uint32_t group = op_.keys.empty() ? 0 : group_of(row);
-      for (AggregateState& state : states_) add(state, group, row);
+      add_row(row);
       if (context_.failed() || context_.meter.stop()) return false;
     }
     return !context_.failed();
   }
-  /// The slot of the nodes, where the distinct nodes of one slot are all that is asked.
-  [[nodiscard]] std::optional<Slot> only_counted_slot() const {
-    if (!op_.keys.empty() || states_.size() != 1 ||
-        states_[0].kind != AggregateState::Kind::CountDistinctNodes) {
-      return std::nullopt;
-    }
-    const auto* slot = std::get_if<BoundSlot>(&op_.aggregates[0].arguments[0]->node);
-    return slot != nullptr ? std::optional(slot->slot) : std::nullopt;
+  void add_row(Row row) {
+    const std::uint32_t group = op_.keys.empty() ? 0 : group_of(row);
+    for (const auto& state : states_) state->add(group, row);
   }
-  bool count_nodes(Slot slot, Row row) {
-    AggregateState& state = states_[0];
-    state.bits.reserve(context_.view.node_bound());
-    for (bool more = true; more && !context_.failed();) {
-      batch_.clear();
-      more = input_->next_nodes(row, slot, batch_);
-      for (const NodeId node : batch_) {
-        if (state.bits.insert(node)) state.members.push_back(node);
+  bool take_batches(Row row) {
+    unique_ = keys_are_unique();
+    const bool by_node =
+        owner_ == slots_->node && std::all_of(states_.begin(), states_.end(),
+                                              [&](const auto& state) { return state->counts_rows(*slots_); });
+    NodeBatch batch;
+    while (input_->next_batch(row, batch)) {
+      if (batch.nodes.empty()) continue;
+      if (!keys_differ_in_batch_) {
+        add_of_one_group(row, batch);
+      } else if (by_node) {
+        count_by_node(row, batch);
+      } else {
+        each_row(row, batch, [&] { add_row(row); });
       }
-      if (context_.meter.stop(static_cast<std::uint32_t>(std::min<std::size_t>(batch_.size(), 4096))))
-        return false;
+      const auto work = static_cast<std::uint32_t>(std::min<std::size_t>(batch.nodes.size(), 4096));
+      if (context_.failed() || context_.meter.stop(work)) return false;
     }
     return !context_.failed();
   }
+  template <class Use>
+  void each_row(Row row, const NodeBatch& batch, Use&& use) {
+    for (std::size_t i = 0; i < batch.nodes.size(); ++i) {
+      row[slots_->node] = Value(batch.nodes[i]);
+      if (slots_->edge) row[*slots_->edge] = Value(batch.edges[i]);
+      use();
+      if (context_.failed() || context_.meter.stop()) return;
+    }
+  }
+  void add_of_one_group(Row row, const NodeBatch& batch) {
+    const std::uint32_t group = op_.keys.empty() ? 0 : group_of(row);
+    for (const auto& state : states_) {
+      if (!state->add_batch(group, *slots_, batch)) each_row(row, batch, [&] { state->add(group, row); });
+    }
+  }
+  void count_by_node(Row row, const NodeBatch& batch) {
+    if (group_of_node_.size() < context_.view.node_bound())
+      group_of_node_.resize(context_.view.node_bound(), kNoGroup);
+    for (const NodeId node : batch.nodes) {
+      std::uint32_t group = group_of_node_[node.number];
+      if (group == kNoGroup) {
+        row[slots_->node] = Value(node);
+        group = group_of(row);
+      }
+      for (const auto& state : states_) state->count(group, 1);
+    }
+  }
+
   std::uint32_t group_of(Row row) {
     if (owner_ && row[*owner_].is(ValueKind::Node)) {
       const NodeId node = row[*owner_].node();
@@ -184,100 +151,43 @@ class AggregateCursor final : public Cursor {
   }
   std::uint32_t group_by_keys(Row row) {
     for (std::size_t i = 0; i < keys_.size(); ++i) key_[i] = keys_[i]->evaluate(row, context_.eval);
+    if (unique_) {
+      add_group();
+      return groups_.append(key_);
+    }
     const auto [group, fresh] = groups_.insert(key_);
     if (fresh) add_group();
     return group;
   }
   void add_group() {
     ++group_count_;
-    for (AggregateState& state : states_) {
-      switch (state.kind) {
-        case AggregateState::Kind::CountRows:
-        case AggregateState::Kind::Count:
-          state.counts.push_back(0);
-          break;
-        case AggregateState::Kind::CountDistinctNodes:
-          state.nodes.emplace_back();
-          break;
-        case AggregateState::Kind::General:
-          state.accumulators.push_back(
-              make_accumulator(state.aggregate->function, state.aggregate->distinct));
-          break;
-      }
-    }
-  }
-  void add(AggregateState& state, std::uint32_t group, Row row) {
-    switch (state.kind) {
-      case AggregateState::Kind::CountRows:
-        ++state.counts[group];
-        return;
-      case AggregateState::Kind::Count:
-        if (!state.arguments[0]->evaluate(row, context_.eval).is_null()) ++state.counts[group];
-        return;
-      case AggregateState::Kind::CountDistinctNodes: {
-        const Value value = state.arguments[0]->evaluate(row, context_.eval);
-        if (!value.is(ValueKind::Node)) return;
-        if (op_.keys.empty()) {  // one group: a bit for each node
-          state.bits.reserve(context_.view.node_bound());
-          if (state.bits.insert(value.node())) state.members.push_back(value.node());
-        } else if (state.nodes[group].add(value.node())) {
-          charge_.add(8);
-        }
-        return;
-      }
-      case AggregateState::Kind::General:
-        break;
-    }
-    values_.clear();
-    for (const auto& argument : state.arguments) values_.push_back(argument->evaluate(row, context_.eval));
-    Accumulator& accumulator = *state.accumulators[group];
-    const std::size_t before = accumulator.memory();
-    accumulator.add(values_, context_.eval);
-    charge_.add(static_cast<std::int64_t>(accumulator.memory()) - static_cast<std::int64_t>(before));
-  }
-  Value finish(const AggregateState& state, std::uint32_t group) {
-    switch (state.kind) {
-      case AggregateState::Kind::CountRows:
-      case AggregateState::Kind::Count:
-        return Value(state.counts[group]);
-      case AggregateState::Kind::CountDistinctNodes:
-        return Value(
-            static_cast<std::int64_t>(op_.keys.empty() ? state.members.size() : state.nodes[group].size()));
-      case AggregateState::Kind::General:
-        break;
-    }
-    return state.accumulators[group]->finish(context_.eval);
+    for (const auto& state : states_) state->add_group();
   }
   void clear() {
     groups_.clear();
-    for (AggregateState& state : states_) {
-      state.counts.clear();
-      state.nodes.clear();
-      state.accumulators.clear();
-      state.bits.clear_touched(state.members);
-      state.members.clear();
-    }
+    for (const auto& state : states_) state->clear();
     for (const NodeId node : owners_) group_of_node_[node.number] = kNoGroup;
     owners_.clear();
-    charge_.release();
     group_count_ = 0;
     at_ = 0;
+    unique_ = false;
   }
 
   static constexpr std::uint32_t kNoGroup = UINT32_MAX;
   const Aggregate& op_;
   CursorPtr input_;
   ExecContext& context_;
-  Charge charge_;
   KeyTable groups_;
   std::vector<EvaluatorPtr> keys_;
-  std::vector<Value> key_, values_;
-  std::vector<AggregateState> states_;
+  std::vector<Value> key_;
+  std::vector<std::unique_ptr<AggregateState>> states_;
+  std::optional<BatchSlots> slots_;  ///< where the input gives batches
   std::optional<Slot> owner_;
   std::vector<std::uint32_t> group_of_node_;
   std::vector<NodeId> owners_;
-  std::vector<NodeId> batch_;
   std::uint32_t group_count_ = 0, at_ = 0;
+  bool keys_differ_in_batch_ = false;
+  bool unique_ = false;
   bool done_ = false;
 };
 

@@ -21,6 +21,13 @@ class ProfileCursor final : public Cursor {
     profile_.rows += more ? 1 : 0;
     return more;
   }
+  [[nodiscard]] std::optional<BatchSlots> batch_slots() const override { return inner_->batch_slots(); }
+  bool next_batch(Row row, NodeBatch& batch) override {
+    bool more = false;
+    timed([&] { more = inner_->next_batch(row, batch); });
+    profile_.rows += more ? batch.nodes.size() : 0;
+    return more;
+  }
 
  private:
   template <class Work>
@@ -35,12 +42,22 @@ class ProfileCursor final : public Cursor {
 
 class SubqueryRun final : public CompiledSubquery {
  public:
-  SubqueryRun(SubqueryKind kind, std::optional<Slot> column, CursorPtr cursor, ExecContext& context)
-      : kind_(kind), column_(column), cursor_(std::move(cursor)), context_(context) {}
+  SubqueryRun(SubqueryKind kind, std::optional<Slot> column, CursorPtr cursor, bool batches,
+              ExecContext& context)
+      : kind_(kind),
+        column_(column),
+        cursor_(std::move(cursor)),
+        context_(context),
+        batches_(batches && cursor_->batch_slots()) {}
   Value run(Row row, EvalContext&) override {
     cursor_->open(row);
     if (kind_ == SubqueryKind::Exists) return Value(cursor_->next(row));
     std::int64_t count = 0;
+    if (kind_ == SubqueryKind::Count && batches_) {
+      NodeBatch batch;
+      while (cursor_->next_batch(row, batch)) count += static_cast<std::int64_t>(batch.nodes.size());
+      return context_.failed() ? Value() : Value(count);
+    }
     List list;
     while (cursor_->next(row)) {
       ++count;
@@ -57,6 +74,7 @@ class SubqueryRun final : public CompiledSubquery {
   std::optional<Slot> column_;
   CursorPtr cursor_;
   ExecContext& context_;
+  bool batches_;
 };
 
 }  // namespace
@@ -141,7 +159,7 @@ Result<std::unique_ptr<CompiledSubquery>> Builder::compile(const BoundSubquery& 
   if (error_) return entente::fail(*error_);
   return std::make_unique<SubqueryRun>(subquery.kind,
                                        outputs.empty() ? std::nullopt : std::optional(outputs.front()),
-                                       std::move(cursor), context_);
+                                       std::move(cursor), batches(), context_);
 }
 
 }  // namespace entente::query

@@ -34,6 +34,8 @@ class Builder final : public SubqueryCompiler {
   EvaluatorPtr compile(const BoundExpressionPtr& expression);
   std::vector<EvaluatorPtr> compile_all(const std::vector<BoundExpressionPtr>& expressions);
   [[nodiscard]] ExecContext& context() { return context_; }
+  /// Whether operators may take batches from their input.
+  [[nodiscard]] bool batches() const { return planner_.optimised(); }
   [[nodiscard]] const Procedure* find_procedure(std::string_view name) const;
   void fail(Error error) {
     if (!error_) error_ = std::move(error);

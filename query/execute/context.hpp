@@ -7,13 +7,14 @@
 
 #include "query/engine.hpp"
 #include "query/execute/changes.hpp"
+#include "query/execute/graph_facts.hpp"
 #include "query/execute/meter.hpp"
 #include "query/expression/evaluator.hpp"
 
 namespace entente::query {
 
 struct ExecContext {
-  explicit ExecContext(Graph& graph) : view(graph), changes(graph) {
+  explicit ExecContext(Graph& graph) : view(graph), changes(graph), facts(graph) {
     eval.view = &graph;
     eval.budget = &meter;
   }
@@ -24,6 +25,7 @@ struct ExecContext {
   EvalContext eval{};
   Meter meter{eval.error};
   Changes changes;
+  GraphFacts facts;
   /// Counts up with every statement and every write: what operators remember of names and spans is good for
   /// one epoch.
   std::uint64_t epoch = 0;

@@ -3,13 +3,7 @@
 
 namespace entente::query {
 
-bool Cursor::next_nodes(Row row, Slot slot, std::vector<NodeId>& nodes) {
-  for (int i = 0; i < 256; ++i) {
-    if (!next(row)) return false;
-    if (row[slot].is(ValueKind::Node)) nodes.push_back(row[slot].node());
-  }
-  return true;
-}
+bool Cursor::next_batch(Row, NodeBatch&) { return false; }  // of cursors without batch_slots
 
 std::size_t held_bytes(const Value& value) {
   switch (value.kind()) {

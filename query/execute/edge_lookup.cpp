@@ -64,10 +64,14 @@ void HotNeighbours::look_at(NodeId node, const Step& step, const ExecContext& co
   }
   if (ready_ || ++times_ < kTimesBeforeBuilding) return;
   ready_ = true;
+  repeats_ = false;
   bits_.reserve(context.view.node_bound());
   for_each_hop(context.view, node, step, [&](NodeId neighbour, EdgeId) {
-    bits_.set(neighbour);
-    members_.push_back(neighbour);
+    if (bits_.insert(neighbour)) {
+      members_.push_back(neighbour);
+    } else {
+      repeats_ = true;
+    }
     return false;
   });
 }

@@ -1,6 +1,5 @@
-// Expand: one step over one edge, to a new node, into a known one, or along an edge that is known. And
-// Intersect: two steps that meet.
-#include <bit>
+// Expand: one step over one edge, to a new node, into a known one, or along an edge that is known.
+#include <algorithm>
 #include <utility>
 
 #include "query/execute/builder.hpp"
@@ -12,21 +11,17 @@ namespace {
 /// Null or something else in a bound place matches nothing.
 bool is_node(const Value& value) { return value.is(ValueKind::Node); }
 
-/// Whether an edge is none of those that it must differ from.
-bool differs(const Expand& op, Row row, EdgeId edge) {
-  for (const Slot slot : op.unlike) {
-    if (holds_edge(row[slot], edge)) return false;
-  }
-  return true;
-}
-
 class ExpandCursor final : public Cursor {
  public:
-  ExpandCursor(const Expand& op, CursorPtr input, ExecContext& context)
-      : op_(op), input_(std::move(input)), context_(context), step_(op.edge) {}
+  ExpandCursor(const Operator& op, CursorPtr input, Builder& builder)
+      : op_(std::get<Expand>(op.node)),
+        input_(std::move(input), builder.batches()),
+        context_(builder.context()),
+        step_(op_.edge),
+        edge_is_read_(std::binary_search(op.filled.begin(), op.filled.end(), op_.edge.slot)) {}
 
   void open(Row row) override {
-    input_->open(row);
+    input_.open(row);
     active_ = false;
   }
   bool next(Row row) override {
@@ -43,19 +38,73 @@ class ExpandCursor final : public Cursor {
         }
         active_ = false;
       }
-      if (!input_->next(row) || context_.meter.stop()) return false;
+      if (!input_.next_alone(row) || context_.meter.stop()) return false;
       if (!is_node(row[op_.from])) continue;
       hops_.start(context_.view, row[op_.from].node(), step_.get(context_), step_.only_undirected());
       active_ = true;
     }
   }
 
+  [[nodiscard]] std::optional<BatchSlots> batch_slots() const override {
+    if (op_.from == op_.to) return std::nullopt;
+    return BatchSlots{op_.to, edge_is_read_ ? std::optional(op_.edge.slot) : std::nullopt};
+  }
+  bool next_batch(Row row, NodeBatch& batch) override {
+    for (;;) {
+      RunIterator::Run run;
+      if (active_ && runs_.next(run)) {
+        if (context_.meter.hops(run.hops.size())) return false;
+        take(run, row, batch);
+        return true;
+      }
+      active_ = false;
+      if (!input_.next(row) || context_.meter.stop()) return false;
+      if (!is_node(row[op_.from])) continue;
+      runs_.start(context_.view, row[op_.from].node(), step_.get(context_));
+      active_ = true;
+    }
+  }
+
  private:
+  /// A run as the graph holds it, or a copy where some of it must be left out.
+  void take(const RunIterator::Run& run, Row row, NodeBatch& batch) {
+    batch = {.nodes = run.hops.nodes,
+             .edges = edge_is_read_ ? run.hops.edges : std::span<const EdgeId>(),
+             .step = &step_.get(context_),
+             .sorted = run.sorted};
+    if (!run.skip_start && !step_.only_undirected() && !holds_unlike(run, row)) return;
+    nodes_.clear();
+    edges_.clear();
+    for (std::size_t i = 0; i < run.hops.size(); ++i) {
+      const NodeId node = run.hops.nodes[i];
+      const EdgeId edge = run.hops.edges[i];
+      if (run.skip_start && node == runs_.at()) continue;
+      if (step_.only_undirected() && !context_.view.ends(edge).undirected) continue;
+      if (!differs(op_, row, edge)) continue;
+      nodes_.push_back(node);
+      edges_.push_back(edge);
+    }
+    batch.nodes = nodes_;
+    if (edge_is_read_) batch.edges = edges_;
+  }
+  /// Whether the run may hold an edge that must be left out.
+  [[nodiscard]] bool holds_unlike(const RunIterator::Run& run, Row row) const {
+    return std::any_of(op_.unlike.begin(), op_.unlike.end(), [&](Slot slot) {
+      const Value& other = row[slot];
+      if (!other.is(ValueKind::Edge)) return !other.is_null();
+      return std::find(run.hops.edges.begin(), run.hops.edges.end(), other.edge()) != run.hops.edges.end();
+    });
+  }
+
   const Expand& op_;
-  CursorPtr input_;
+  RowFeed input_;
   ExecContext& context_;
   ResolvedStep step_;
   HopIterator hops_;
+  RunIterator runs_;
+  std::vector<NodeId> nodes_;
+  std::vector<EdgeId> edges_;
+  bool edge_is_read_;
   bool active_ = false;
 };
 
@@ -107,93 +156,6 @@ class ExpandIntoCursor final : public Cursor {
   HotNeighbours from_hot_, to_hot_;
   std::vector<EdgeId> found_;
   std::size_t at_ = 0;
-};
-
-/// Two steps from two known nodes to one that is not: the shorter list of neighbours is walked, the other one
-/// looked into.
-class IntersectCursor final : public Cursor {
- public:
-  IntersectCursor(const Intersect& op, CursorPtr input, ExecContext& context)
-      : op_(op),
-        input_(std::move(input)),
-        context_(context),
-        steps_{ResolvedStep(op.left.edge), ResolvedStep(op.right.edge)} {}
-
-  void open(Row row) override {
-    input_->open(row);
-    active_ = false;
-    found_.clear();
-    at_ = 0;
-  }
-  bool next(Row row) override {
-    for (;;) {
-      while (at_ < found_.size()) {
-        const EdgeId edge = found_[at_++];
-        if (edge == edge_ && op_.edges_differ) continue;
-        const Expand& looked = way(1 - walk_);
-        if (!differs(looked, row, edge)) continue;
-        row[op_.left.to] = Value(node_);
-        row[way(walk_).edge.slot] = Value(edge_);
-        row[looked.edge.slot] = Value(edge);
-        return true;
-      }
-      if (active_ && step_on(row)) continue;
-      if (context_.failed()) return false;
-      active_ = false;
-      if (!input_->next(row) || context_.meter.stop()) return false;
-      if (is_node(row[op_.left.from]) && is_node(row[op_.right.from])) start(row);
-    }
-  }
-
- private:
-  [[nodiscard]] const Expand& way(int i) const { return i == 0 ? op_.left : op_.right; }
-  void start(Row row) {
-    const NodeId ends[2] = {row[op_.left.from].node(), row[op_.right.from].node()};
-    std::size_t counts[2];
-    for (int i = 0; i < 2; ++i) {
-      counts[i] = hop_count(context_.view, ends[i], steps_[i].get(context_));
-      hot_[i].look_at(ends[i], steps_[i].get(context_), context_);
-    }
-    if (counts[0] == 0 || counts[1] == 0) return;
-    // Looking into a hot list costs one step, into another a binary search.
-    const auto cost = [&](int i) {
-      return static_cast<double>(counts[i]) *
-             (hot_[1 - i].ready() ? 1.0 : 2.0 + static_cast<double>(std::bit_width(counts[1 - i])));
-    };
-    walk_ = cost(0) <= cost(1) ? 0 : 1;
-    other_ = ends[1 - walk_];
-    if (context_.meter.hops(counts[walk_])) return;
-    hops_.start(context_.view, ends[walk_], steps_[walk_].get(context_), steps_[walk_].only_undirected());
-    active_ = true;
-  }
-  /// Walks to the next common neighbour and fills found_. False: there is none, or a limit is met.
-  bool step_on(Row row) {
-    const Expand& walked = way(walk_);
-    const int other = 1 - walk_;
-    while (hops_.next(node_, edge_)) {
-      if (hot_[other].ready() && !hot_[other].test(node_)) continue;
-      found_.clear();
-      at_ = 0;
-      find_edges(context_.view, other_, node_, steps_[other].get(context_), steps_[other].only_undirected(),
-                 found_);
-      if (!found_.empty() && differs(walked, row, edge_)) return true;
-      found_.clear();
-    }
-    return false;
-  }
-
-  const Intersect& op_;
-  CursorPtr input_;
-  ExecContext& context_;
-  ResolvedStep steps_[2];
-  HotNeighbours hot_[2];
-  HopIterator hops_;
-  std::vector<EdgeId> found_;
-  std::size_t at_ = 0;
-  NodeId node_, other_;
-  EdgeId edge_;
-  int walk_ = 0;
-  bool active_ = false;
 };
 
 /// The edge is known: one row for each way round in which it fits.
@@ -263,11 +225,7 @@ CursorPtr make_expand_cursor(const Operator& op, CursorPtr input, Builder& build
   if (expand.edge.bound)
     return std::make_unique<KnownEdgeCursor>(expand, std::move(input), builder.context());
   if (expand.into) return std::make_unique<ExpandIntoCursor>(expand, std::move(input), builder.context());
-  return std::make_unique<ExpandCursor>(expand, std::move(input), builder.context());
-}
-
-CursorPtr make_intersect_cursor(const Operator& op, CursorPtr input, Builder& builder) {
-  return std::make_unique<IntersectCursor>(std::get<Intersect>(op.node), std::move(input), builder.context());
+  return std::make_unique<ExpandCursor>(op, std::move(input), builder);
 }
 
 }  // namespace entente::query

@@ -229,14 +229,13 @@ class ReachCursor final : public RepeatBase {
       if (op_.into) return true;
     }
   }
-  bool next_nodes(Row row, Slot slot, std::vector<NodeId>& nodes) override {
-    if (slot != op_.to || op_.into) return Cursor::next_nodes(row, slot, nodes);
-    if (at_ >= scratch_.found.size() && !next_search(row)) return false;
-    const std::size_t end = std::min(scratch_.found.size(), at_ + 4096);
-    for (; at_ < end; ++at_) {
-      if (end_tests_.pass(row, op_.to, scratch_.found[at_])) nodes.push_back(scratch_.found[at_]);
-    }
-    return !context_.failed();
+  [[nodiscard]] std::optional<BatchSlots> batch_slots() const override {
+    return op_.into ? std::nullopt : std::optional(BatchSlots{op_.to, {}});
+  }
+  bool next_batch(Row row, NodeBatch& batch) override {
+    if (!next_search(row)) return false;
+    batch = {.nodes = std::span<const NodeId>(scratch_.found).subspan(at_), .step = step_of_ends()};
+    return end_tests_.select(row, {op_.to, {}}, batch);
   }
 
  private:
@@ -255,6 +254,8 @@ class ReachCursor final : public RepeatBase {
     }
     return false;
   }
+  /// The step that led to each of the nodes found; the start, if it is among them, was led to by none.
+  [[nodiscard]] const Step* step_of_ends() { return at_ == 0 ? nullptr : &steps_.front().get(context_); }
   [[nodiscard]] std::uint32_t bound() const {
     return static_cast<std::uint32_t>(std::min<std::uint64_t>(longest(), UINT32_MAX / 2));
   }

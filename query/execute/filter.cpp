@@ -27,8 +27,18 @@ class FilterCursor final : public Cursor {
     }
     return false;
   }
+  [[nodiscard]] std::optional<BatchSlots> batch_slots() const override { return input_->batch_slots(); }
+  bool next_batch(Row row, NodeBatch& batch) override {
+    if (!input_->next_batch(row, batch)) return false;
+    if (!std::exchange(started_, true)) {
+      tests_.start(row);
+      slots_ = *input_->batch_slots();
+    }
+    return tests_.select(row, slots_, batch);
+  }
 
  private:
+  BatchSlots slots_{};
   RowTests tests_;
   CursorPtr input_;
   ExecContext& context_;

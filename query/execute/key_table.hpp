@@ -32,6 +32,11 @@ class KeyTable {
       if (hashes_[at] == hash && same(at, key)) return {at, false};
     }
   }
+  /// Adds a tuple that is known to be new; after that, insert must not be called before clear.
+  std::uint32_t append(std::span<const Value> key) {
+    store(key);
+    return count_++;
+  }
   [[nodiscard]] std::span<const Value> key(std::uint32_t number) const {
     return std::span(keys_).subspan(number * width_, width_);
   }

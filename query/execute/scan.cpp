@@ -34,15 +34,24 @@ class ScanCursor final : public Cursor {
     }
   }
   bool next(Row row) override {
+    if (at_ == size_ && !fill(row)) return false;
+    row[slot_] = Value(batch_[at_++]);
+    return !context_.meter.stop();
+  }
+  [[nodiscard]] std::optional<BatchSlots> batch_slots() const override { return BatchSlots{slot_, {}}; }
+  bool next_batch(Row row, NodeBatch& batch) override {
+    if (!fill(row) || context_.meter.stop(static_cast<std::uint32_t>(size_))) return false;
+    batch = {.nodes = std::span<const NodeId>(batch_).first(size_), .sorted = true};
+    return true;
+  }
+
+ private:
+  bool fill(Row row) {
     for (;;) {
-      if (at_ < size_) {
-        row[slot_] = Value(batch_[at_++]);
-        return !context_.meter.stop();
-      }
       if (scanning_) {
         size_ = scan_.next(batch_);
         at_ = 0;
-        if (size_ != 0) continue;
+        if (size_ != 0) return true;
         scanning_ = false;
       }
       if (absent_ || !input_->next(row)) return false;
@@ -51,14 +60,13 @@ class ScanCursor final : public Cursor {
     }
   }
 
- private:
   Slot slot_;
   const std::string* label_;
   CursorPtr input_;
   ExecContext& context_;
   LabelId id_{};
   NodeScan scan_{};
-  std::array<NodeId, 256> batch_{};
+  std::array<NodeId, 1024> batch_{};
   std::size_t at_ = 0, size_ = 0;
   bool scanning_ = false;
   bool absent_ = false;
@@ -94,11 +102,17 @@ class SeekCursor final : public Cursor {
   void look_up(const Value& value) {
     found_.clear();
     at_ = 0;
-    const auto key = context_.view.keys().find(op_.key);
-    if (value.is_null() || !key) return;
-    if (!is_indexed(value)) return scan(*key, value);
-    found_ = context_.view.find(*key, value);
-    if (value.is_number()) add_other_number(*key, value);
+    if (!key_) key_ = context_.view.keys().find(op_.key);
+    if (value.is_null() || !key_) return;
+    if (!is_indexed(value)) return scan(*key_, value);
+    found_ = context_.view.find(*key_, value);
+    if (value.is_number() && !holds_only(value.kind())) add_other_number(*key_, value);
+  }
+  /// Whether the key has numbers of this kind alone.
+  [[nodiscard]] bool holds_only(ValueKind kind) const {
+    if (!context_.view.all_nodes_in_base()) return false;
+    const ColumnKind held = context_.view.node_property(*key_).kind();
+    return held == (kind == ValueKind::Integer ? ColumnKind::Integer : ColumnKind::Float);
   }
   /// 1 equals 1.0, but the index keeps them apart.
   void add_other_number(KeyId key, const Value& value) {
@@ -126,6 +140,7 @@ class SeekCursor final : public Cursor {
   }
 
   const SeekNodes& op_;
+  std::optional<KeyId> key_;  // once known it stays
   EvaluatorPtr value_;
   CursorPtr input_;
   ExecContext& context_;

@@ -1,5 +1,6 @@
 target_sources(entente_query PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/aggregate.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/aggregate_state.cpp
   ${CMAKE_CURRENT_LIST_DIR}/apply.cpp
   ${CMAKE_CURRENT_LIST_DIR}/build_cursors.cpp
   ${CMAKE_CURRENT_LIST_DIR}/call_table.cpp
@@ -11,10 +12,13 @@ target_sources(entente_query PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/expand.cpp
   ${CMAKE_CURRENT_LIST_DIR}/expand_repeat.cpp
   ${CMAKE_CURRENT_LIST_DIR}/filter.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/graph_facts.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/intersect.cpp
   ${CMAKE_CURRENT_LIST_DIR}/meter.cpp
   ${CMAKE_CURRENT_LIST_DIR}/path_pattern.cpp
   ${CMAKE_CURRENT_LIST_DIR}/project.cpp
   ${CMAKE_CURRENT_LIST_DIR}/row_test.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/select_nodes.cpp
   ${CMAKE_CURRENT_LIST_DIR}/scan.cpp
   ${CMAKE_CURRENT_LIST_DIR}/search_between.cpp
   ${CMAKE_CURRENT_LIST_DIR}/search_path.cpp

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "query/optimize/optimize.hpp"
+#include "query/plan/mentions.hpp"
 
 namespace entente::query {
 namespace {
@@ -53,12 +54,31 @@ bool join(OperatorPtr& op) {
   return true;
 }
 
+/// Conditions right above that do not look at the two edges are tested as the nodes are met.
+void absorb_filter(OperatorPtr& op) {
+  auto* filter = std::get_if<Filter>(&op->node);
+  auto* meeting = filter != nullptr ? std::get_if<Intersect>(&op->children.front()->node) : nullptr;
+  if (meeting == nullptr) return;
+  std::erase_if(filter->conjuncts, [&](const BoundExpressionPtr& conjunct) {
+    SlotSet mentioned;
+    add_mentioned(conjunct, mentioned);
+    if (mentioned.contains(meeting->left.edge.slot) || mentioned.contains(meeting->right.edge.slot))
+      return false;
+    meeting->conjuncts.push_back(conjunct);
+    return true;
+  });
+  if (!filter->conjuncts.empty()) return;
+  OperatorPtr input = std::move(op->children.front());
+  op = std::move(input);
+}
+
 }  // namespace
 
 void intersect_neighbours(OperatorPtr& plan, const PassInput& input) {
   while (join(plan)) {
   }
   for (auto& child : plan->children) intersect_neighbours(child, input);
+  absorb_filter(plan);
 }
 
 }  // namespace entente::query

@@ -199,6 +199,16 @@ void add_mentioned(const BoundPath& path, SlotSet& slots) {
   Walk(listener).path(path);
 }
 
+bool calls_functions(const BoundQuery& query) {
+  bool calls = false;
+  Listener listener;
+  listener.expression = [&calls](const BoundExpression& e) {
+    calls = calls || std::holds_alternative<BoundFunction>(e.node);
+  };
+  Walk(listener).query(query);
+  return calls;
+}
+
 void add_names(const BoundQuery& query, MentionedNames& names) {
   Listener listener;
   listener.expression = [&names](const BoundExpression& e) {

@@ -27,5 +27,7 @@ struct MentionedNames {
   std::set<std::string> keys, labels, types;
 };
 void add_names(const BoundQuery& query, MentionedNames& names);
+/// Whether any function is called: only functions can look at the clock.
+bool calls_functions(const BoundQuery& query);
 
 }  // namespace entente::query

@@ -57,6 +57,7 @@ struct Expand {
 struct Intersect {
   Expand left, right;
   bool edges_differ = true;  ///< the two edges must not be the same one
+  Conjuncts conjuncts{};     ///< what the meeting node must meet; they do not look at the two edges
 };
 /// A part that repeats, from one end to the other, listing each way.
 struct ExpandRepeat {

@@ -84,9 +84,10 @@ class Printer {
                                  arrow(e.edge, ""), name(e.to));
             },
             [&](const Intersect& i) {
-              return fmt::format("Intersect ({}){}({}), ({}){}({})", name(i.left.from),
+              return fmt::format("Intersect ({}){}({}), ({}){}({}){}", name(i.left.from),
                                  arrow(i.left.edge, ""), name(i.left.to), name(i.right.from),
-                                 arrow(i.right.edge, ""), name(i.right.to));
+                                 arrow(i.right.edge, ""), name(i.right.to),
+                                 i.conjuncts.empty() ? "" : " with conditions");
             },
             [&](const ExpandRepeat& e) {
               return fmt::format("{} ({}){}({}){}", e.ends_only ? "Reach" : "ExpandRepeat", name(e.from),

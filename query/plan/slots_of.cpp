@@ -90,6 +90,7 @@ void add_read_by(const Operator& op, SlotSet& slots) {
                  [&](const Intersect& i) {
                    slots.insert({i.left.from, i.right.from});
                    add_all(i.left.unlike, slots), add_all(i.right.unlike, slots);
+                   add_mentioned(i.conjuncts, slots);
                  },
                  [&](const ExpandRepeat& e) {
                    slots.insert({e.from, e.to});

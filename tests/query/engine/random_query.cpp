@@ -70,6 +70,12 @@ class Grammar {
     }
     return text;
   }
+  /// A step or two between nodes that are named already: cycles, and nodes where two paths meet.
+  std::string closing_path() {
+    std::string text = "(" + r_.pick(nodes_) + ")" + arrow(type());
+    if (r_.chance(60)) text += node() + arrow(type());
+    return text + "(" + r_.pick(nodes_) + ")";
+  }
   std::string search() {
     static const std::vector<std::string> kSelectors{"ALL SHORTEST ", "SHORTEST 2 GROUPS ", "ALL SHORTEST "};
     const std::string a = node_name(), b = node_name();
@@ -81,6 +87,7 @@ class Grammar {
   std::string match() {
     std::string text = "MATCH " + path();
     if (r_.chance(20)) text += ", " + path();
+    if (r_.chance(25)) text += ", " + closing_path();
     text += where();
     if (r_.chance(10)) text += " MATCH " + search();
     return text;
@@ -95,9 +102,15 @@ class Grammar {
   std::string condition() {
     static const std::vector<std::string> kOperators{"=", "<>", "<", ">="};
     const std::string n = r_.pick(nodes_);
-    switch (r_.below(8)) {
+    switch (r_.below(11)) {
       case 0:
         return fmt::format("{}.x {} {}.x", n, r_.pick(kOperators), r_.pick(nodes_));
+      case 8:
+        return fmt::format("{}.id {} {}.id", n, r_.pick(kOperators), r_.pick(nodes_));
+      case 9:
+        return fmt::format("{}({}){}({})", r_.chance(60) ? "NOT " : "", n, arrow(type()), r_.pick(nodes_));
+      case 10:
+        return fmt::format("{}.id {} {}", n, r_.pick(kOperators), r_.below(6));
       case 1:
         return fmt::format("{} <> {}", n, r_.pick(nodes_));
       case 2:
@@ -142,9 +155,16 @@ class Grammar {
     }
   }
   std::string returned() {
-    switch (r_.below(6)) {
+    switch (r_.below(9)) {
       case 0:
+      case 6:
         return "RETURN count(*) AS c";
+      case 7:
+        return fmt::format("RETURN count({0}) AS c, sum({1}.id) AS s, sum({0}.x) AS t", r_.pick(nodes_),
+                           r_.pick(nodes_));
+      case 8:
+        return fmt::format("RETURN {0} AS k, count(*) AS c, count(DISTINCT {1}) AS d, sum({1}.id) AS s",
+                           r_.chance(50) ? r_.pick(nodes_) : number(), r_.pick(nodes_));
       case 1:
         return fmt::format("RETURN count(DISTINCT {}) AS c", r_.pick(nodes_));
       case 2:
@@ -168,16 +188,19 @@ class Grammar {
 std::vector<std::string> random_graph(Random& random) {
   static const std::vector<std::string> kLabels{"", ":A", ":B", ":A:B"};
   std::vector<std::string> statements;
-  const std::uint64_t nodes = 2 + random.below(6), edges = random.below(2 * nodes + 1);
+  // Some are dense, so that neighbours are looked at again and again.
+  const std::uint64_t nodes = 2 + random.below(6),
+                      edges = random.below((random.chance(30) ? 5 : 2) * nodes + 1);
   for (std::uint64_t i = 0; i < nodes; ++i) {
     const std::string x = random.chance(80) ? fmt::format(", x: {}", random.below(4)) : "";
     statements.push_back(fmt::format("CREATE ({} {{id: {}{}}})", random.pick(kLabels), i, x));
   }
   for (std::uint64_t i = 0; i < edges; ++i) {
     const std::string w = random.chance(80) ? fmt::format(" {{w: {}}}", random.below(4)) : "";
-    statements.push_back(fmt::format("MATCH (a {{id: {}}}), (b {{id: {}}}) CREATE (a)-[:{}{}]->(b)",
-                                     random.below(nodes), random.below(nodes), random.chance(65) ? "T" : "U",
-                                     w));
+    const std::string inside = fmt::format("[:{}{}]", random.chance(65) ? "T" : "U", w);
+    statements.push_back(fmt::format("MATCH (a {{id: {}}}), (b {{id: {}}}) CREATE (a){}(b)",
+                                     random.below(nodes), random.below(nodes),
+                                     random.chance(15) ? "~" + inside + "~" : "-" + inside + "->"));
   }
   return statements;
 }
