@@ -198,7 +198,6 @@ void Engine::Impl::intern_names(const BoundQuery& query) {
 
 Result<void> Engine::Impl::execute(Prepared& prepared, const Parameters& parameters, const Limits& limits,
                                    ResultTable& table) {
-  const auto start = Clock::now();
   if (auto set = set_parameters(prepared, parameters); !set) return fail(std::move(set.error()));
   ++context.epoch;
   context.eval.error.reset();
@@ -233,7 +232,6 @@ Result<void> Engine::Impl::execute(Prepared& prepared, const Parameters& paramet
     table.effects = context.changes.effects();
     graph.forget_undo();
   }
-  table.run_time = Clock::now() - start;
   return {};
 }
 
@@ -299,8 +297,10 @@ Engine::Engine(Graph& graph, const EvidenceSource* evidence)
 Engine::~Engine() = default;
 
 Result<ResultTable> Engine::run(std::string_view text, const Parameters& parameters, const Limits& limits) {
+  const auto start = Clock::now();
   ResultTable table;
   if (auto ran = run_into(table, text, parameters, limits); !ran) return fail(std::move(ran.error()));
+  table.run_time = Clock::now() - start - table.compile_time;
   return table;
 }
 

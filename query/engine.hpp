@@ -61,7 +61,11 @@ struct Procedure {
   std::string name;
   std::vector<Field> inputs;
   std::vector<Field> outputs;
-  std::function<Result<std::vector<std::vector<Value>>>(const std::vector<Value>&)> call;
+  using Rows = std::vector<std::vector<Value>>;
+  std::function<Result<Rows>(const std::vector<Value>&)> call;
+  /// Used instead of `call` where set: asks `stop` every few milliseconds and returns anything after it said
+  /// true.
+  std::function<Result<Rows>(const std::vector<Value>&, const std::function<bool()>& stop)> call_stoppable{};
 };
 
 struct Optimisations {
@@ -80,8 +84,8 @@ class Engine {
 
   Result<ResultTable> run(std::string_view text, const Parameters& parameters = {},
                           const Limits& limits = {});
-  /// As run; the table's storage is used again, so that a short query that is run often allocates nothing. After
-  /// an error the table is as it was, or empty.
+  /// As run; the table's storage is used again, so that a short query that is run often allocates nothing;
+  /// `run_time` is not measured. After an error the table is as it was, or empty.
   Result<void> run_into(ResultTable& table, std::string_view text, const Parameters& parameters = {},
                         const Limits& limits = {});
   void register_procedure(Procedure procedure);

@@ -30,7 +30,7 @@ NodeValues<double> page_rank(const GraphView& view, const Selection& selection,
   result.nodes = projection.nodes();
   result.values.assign(size, size == 0 ? 0 : 1.0 / size);
   std::vector<double> next(size);
-  for (std::uint32_t i = 0; i < options.iterations && size != 0; ++i) {
+  for (std::uint32_t i = 0; i < options.iterations && size != 0 && !selection.stopped(); ++i) {
     double stuck = 0;
     for (std::uint32_t v = 0; v < size; ++v)
       if (projection.degree(v) == 0) stuck += result.values[v];
@@ -57,7 +57,7 @@ NodeValues<double> closeness(const GraphView& view, const Selection& selection) 
   std::vector<std::uint32_t> seen(size, ~std::uint32_t{0});  // the source that saw it last
   std::vector<std::uint32_t> ring;
   std::vector<std::uint32_t> next;
-  for (std::uint32_t source = 0; source < size; ++source) {
+  for (std::uint32_t source = 0; source < size && !selection.stopped(); ++source) {
     std::uint64_t sum = 0;
     std::uint64_t reached = 0;
     seen[source] = source;
@@ -81,6 +81,36 @@ NodeValues<double> closeness(const GraphView& view, const Selection& selection) 
   return result;
 }
 
+namespace {
+
+struct Stopped {};
+
+/// The sums of all sources, as Boost fills them; asks between two of them whether to go on, and throws
+/// Stopped.
+class CentralityMap {
+ public:
+  using key_type = std::uint32_t;
+  using value_type = double;
+  using reference = double&;
+  using category = boost::lvalue_property_map_tag;
+  CentralityMap(std::vector<double>& values, const Selection& selection)
+      : values_(&values), selection_(&selection) {}
+  double& operator[](std::size_t vertex) const {
+    // Each source adds to each vertex that it reaches; the first one says often enough.
+    if ((++asked_ & 0x3FFU) == 0 && selection_->stopped()) throw Stopped{};
+    return (*values_)[vertex];
+  }
+  friend double get(const CentralityMap& map, std::size_t vertex) { return map[vertex]; }
+  friend void put(const CentralityMap& map, std::size_t vertex, double value) { map[vertex] = value; }
+
+ private:
+  std::vector<double>* values_;
+  const Selection* selection_;
+  mutable std::uint32_t asked_ = 0;
+};
+
+}  // namespace
+
 NodeValues<double> betweenness(const GraphView& view, const Selection& selection) {
   const Projection projection(view, selection, Shape::Simple);
   NodeValues<double> result;
@@ -88,9 +118,11 @@ NodeValues<double> betweenness(const GraphView& view, const Selection& selection
   result.values.assign(projection.size(), 0);
   if (projection.size() == 0) return result;
   const CsrGraph& graph = projection.boost_graph().graph;
-  const auto index = boost::get(boost::vertex_index, graph);
-  boost::brandes_betweenness_centrality(graph,
-                                        boost::make_iterator_property_map(result.values.begin(), index));
+  try {
+    boost::brandes_betweenness_centrality(graph, CentralityMap(result.values, selection));
+  } catch (const Stopped&) {
+    return result;
+  }
   for (double& value : result.values) value /= 2;  // every pair was counted from both ends
   return result;
 }

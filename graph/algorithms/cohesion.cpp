@@ -30,10 +30,10 @@ Oriented orient(const Projection& projection) {
   return oriented;
 }
 
-std::vector<std::uint64_t> count_triangles(const Projection& projection) {
+std::vector<std::uint64_t> count_triangles(const Projection& projection, const Selection& selection) {
   const Oriented oriented = orient(projection);
   std::vector<std::uint64_t> counts(projection.size());
-  for (std::uint32_t a = 0; a < oriented.later.size(); ++a)
+  for (std::uint32_t a = 0; a < oriented.later.size() && !selection.stopped_at(a); ++a)
     for (const std::uint32_t b : oriented.later[a]) {
       auto x = oriented.later[a].begin();
       auto y = oriented.later[b].begin();
@@ -56,12 +56,12 @@ std::vector<std::uint64_t> count_triangles(const Projection& projection) {
 
 NodeValues<std::uint64_t> triangles(const GraphView& view, const Selection& selection) {
   const Projection projection(view, selection, Shape::Simple);
-  return {projection.nodes(), count_triangles(projection)};
+  return {projection.nodes(), count_triangles(projection, selection)};
 }
 
 NodeValues<double> local_clustering(const GraphView& view, const Selection& selection) {
   const Projection projection(view, selection, Shape::Simple);
-  const std::vector<std::uint64_t> counts = count_triangles(projection);
+  const std::vector<std::uint64_t> counts = count_triangles(projection, selection);
   NodeValues<double> result{projection.nodes(), std::vector<double>(projection.size())};
   for (std::uint32_t v = 0; v < projection.size(); ++v) {
     const double degree = projection.degree(v);

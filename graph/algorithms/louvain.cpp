@@ -78,7 +78,7 @@ Level merge(const Level& below, const std::vector<std::uint32_t>& community, std
 }
 
 /// Moves vertices to the neighbouring community that gains most, until none moves.
-std::vector<std::uint32_t> move_vertices(const Level& level, double resolution) {
+std::vector<std::uint32_t> move_vertices(const Level& level, double resolution, const Selection& selection) {
   constexpr int kMaxRounds = 100;
   std::vector<std::uint32_t> community(level.size());
   std::iota(community.begin(), community.end(), 0U);
@@ -89,6 +89,7 @@ std::vector<std::uint32_t> move_vertices(const Level& level, double resolution) 
   for (int round = 0; moved && round < kMaxRounds; ++round) {
     moved = false;
     for (std::uint32_t v = 0; v < level.size(); ++v) {
+      if (selection.stopped_at(v)) return community;
       const std::uint32_t home = community[v];
       near.assign(1, home);
       for (std::uint32_t i = level.starts[v]; i < level.starts[v + 1]; ++i) {
@@ -148,12 +149,12 @@ Communities louvain(const GraphView& view, const Selection& selection, double re
   std::iota(community_of.begin(), community_of.end(), 0U);
   Level level = first_level(projection);
   while (true) {
-    std::vector<std::uint32_t> community = move_vertices(level, resolution);
+    std::vector<std::uint32_t> community = move_vertices(level, resolution, selection);
     const std::uint32_t count = renumber(community);
     for (std::uint32_t& c : community_of) c = community[c];
     const bool settled = count == level.size();
     level = merge(level, community, count);
-    if (settled) break;
+    if (settled || selection.stopped()) break;
   }
   result.count = renumber(community_of);
   result.modularity = modularity_of(level, resolution);

@@ -40,9 +40,12 @@ Projection::Projection(const GraphView& view, const Selection& selection, Shape 
   auto& targets = csr->graph.m_forward.m_column;
   starts.clear();
   starts.reserve(nodes_.size() + 1);
+  bool stopped = false;
   for (const NodeId node : nodes_) {
+    stopped = stopped || selection.stopped_at(static_cast<std::uint32_t>(starts.size()));
     const auto first = static_cast<std::uint32_t>(targets.size());
     starts.push_back(first);
+    if (stopped) continue;  // a whole graph, if not the one asked for
     each_step(view, node, types, shape, [&](NodeId neighbour, EdgeId edge) {
       const std::uint32_t target = vertex_of_[neighbour.number];
       if (target == kNotSelected || (shape == Shape::Simple && neighbour == node)) return;

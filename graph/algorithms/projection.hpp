@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -17,6 +18,12 @@ namespace entente {
 struct Selection {
   std::vector<TypeId> types{};     ///< empty: every edge type
   std::optional<LabelId> label{};  ///< only nodes that have it, and edges between them
+  /// Asked every few milliseconds, if set; after it has said true the algorithm returns soon, and what it
+  /// returns means nothing.
+  std::function<bool()> stop{};
+  [[nodiscard]] bool stopped() const { return stop && stop(); }
+  /// For loops: asks at every 1024th round.
+  [[nodiscard]] bool stopped_at(std::uint32_t round) const { return round % 1024 == 1023 && stopped(); }
 };
 
 /// A result for each selected node; nodes ascending, values index by index.

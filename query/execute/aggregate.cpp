@@ -70,7 +70,9 @@ class AggregateCursor final : public Cursor {
       const auto* property = std::get_if<BoundProperty>(&key.expression->node);
       if (property == nullptr) return true;  // the node itself
       const auto id = context_.view.keys().find(property->key);
-      return id && context_.facts.integers(*id).ascending;
+      if (!id || !context_.facts.integers(*id).ascending) return false;
+      if (op_.keys.size() == 1) dense_key_ = &context_.facts.integers(*id);
+      return true;
     });
   }
 
@@ -89,6 +91,7 @@ class AggregateCursor final : public Cursor {
     for (const auto& state : states_) state->add(group, row);
   }
   bool take_batches(Row row) {
+    dense_key_ = nullptr;
     unique_ = keys_are_unique();
     const bool by_node =
         owner_ == slots_->node && std::all_of(states_.begin(), states_.end(),
@@ -126,13 +129,25 @@ class AggregateCursor final : public Cursor {
   void count_by_node(Row row, const NodeBatch& batch) {
     if (group_of_node_.size() < context_.view.node_bound())
       group_of_node_.resize(context_.view.node_bound(), kNoGroup);
+    const bool only_one = states_.size() == 1;
     for (const NodeId node : batch.nodes) {
-      std::uint32_t group = group_of_node_[node.number];
+      std::uint32_t& group = group_of_node_[node.number];
       if (group == kNoGroup) {
-        row[slots_->node] = Value(node);
-        group = group_of(row);
+        if (dense_key_ != nullptr) {
+          const Value key(dense_key_->values[node.number]);
+          group = groups_.append(std::span(&key, 1));
+          add_group();
+          owners_.push_back(node);
+        } else {
+          row[slots_->node] = Value(node);
+          group = group_of(row);
+        }
       }
-      for (const auto& state : states_) state->count(group, 1);
+      if (only_one) {
+        states_.front()->count(group, 1);
+      } else {
+        for (const auto& state : states_) state->count(group, 1);
+      }
     }
   }
 
@@ -186,6 +201,7 @@ class AggregateCursor final : public Cursor {
   std::vector<std::uint32_t> group_of_node_;
   std::vector<NodeId> owners_;
   std::uint32_t group_count_ = 0, at_ = 0;
+  const DenseIntegers* dense_key_ = nullptr;  ///< the only key, where it ascends with the nodes of batches
   bool keys_differ_in_batch_ = false;
   bool unique_ = false;
   bool done_ = false;

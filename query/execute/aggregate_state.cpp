@@ -133,18 +133,25 @@ bool AggregateState::add_batch(std::uint32_t group, const BatchSlots& slots, con
   return sums_ != nullptr && sum_of_ == slots.node && add_sum(group, batch);
 }
 
-bool AggregateState::add_sum(std::uint32_t group, const NodeBatch& batch) {
+/// Only where no partial sum, in any order, can leave 64 bits.
+void AggregateState::find_summable() {
+  constexpr std::int64_t kLargest = std::int64_t{1} << 31;
+  version_ = context_.view.version();
+  summable_ = nullptr;
   const auto key = context_.view.keys().find(sums_->key);
-  if (!key || context_.eval.deletes) return false;
+  if (!key || context_.eval.deletes) return;
   context_.facts.refresh();
   const DenseIntegers& integers = context_.facts.integers(*key);
-  if (integers.values.empty()) return false;
-  // Only where no partial sum, in any order, can leave 64 bits.
-  constexpr std::int64_t kLargest = std::int64_t{1} << 31;
+  if (!integers.values.empty() && integers.least >= -kLargest && integers.most <= kLargest)
+    summable_ = &integers;
+}
+
+bool AggregateState::add_sum(std::uint32_t group, const NodeBatch& batch) {
+  if (version_ != context_.view.version()) find_summable();
   const std::uint64_t values = summed_[group] + batch.nodes.size();
-  if (integers.least < -kLargest || integers.most > kLargest || values > (std::uint64_t{1} << 30))
-    return false;
+  if (summable_ == nullptr || values > (std::uint64_t{1} << 30)) return false;
   summed_[group] = values;
+  const DenseIntegers& integers = *summable_;
   std::int64_t sum = 0;
   if (integers.consecutive) {
     std::uint64_t numbers = 0;

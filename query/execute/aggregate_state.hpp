@@ -59,6 +59,7 @@ class AggregateState {
   enum class Kind : std::uint8_t { CountRows, Count, CountDistinctNodes, General };
   [[nodiscard]] bool is_batch_node(const BatchSlots& slots) const { return node_ && *node_ == slots.node; }
   bool add_sum(std::uint32_t group, const NodeBatch& batch);
+  void find_summable();
 
   Kind kind_ = Kind::General;
   const BoundAggregate& aggregate_;
@@ -69,6 +70,8 @@ class AggregateState {
   std::optional<Slot> node_;             ///< the only argument is this slot, and a node
   const BoundProperty* sums_ = nullptr;  ///< sum() of a property of the node in sum_of_
   Slot sum_of_ = 0;
+  const DenseIntegers* summable_ = nullptr;  ///< of this graph version: where sums of batches cannot overflow
+  std::uint64_t version_ = 0;
   std::vector<std::int64_t> counts_;   // CountRows, Count
   std::vector<std::uint64_t> summed_;  // General: how many values a group was given as part of a batch's sum
   std::vector<DistinctNodes> nodes_;   // CountDistinctNodes, by group

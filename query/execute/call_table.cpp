@@ -36,7 +36,10 @@ class CallTableCursor final : public Cursor {
     std::vector<Value> values;
     for (const auto& argument : arguments_) values.push_back(argument->evaluate(row, context_.eval));
     if (context_.failed()) return false;
-    auto found = procedure_.call(values);
+    const auto stop = [this] { return context_.meter.stop_now(); };
+    auto found =
+        procedure_.call_stoppable ? procedure_.call_stoppable(values, stop) : procedure_.call(values);
+    if (context_.meter.stopped()) return false;
     if (!found) {
       context_.fail(std::move(found.error()));
       return false;

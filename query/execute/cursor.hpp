@@ -79,6 +79,10 @@ class RowFeed {
   /// Whether the row at hand is the first of its batch; and leaving out the rest of it.
   [[nodiscard]] bool begins_batch() const { return slots_ && at_ == 1; }
   void skip_batch() { at_ = batch_.nodes.size(); }
+  /// The node that comes so many rows later in the batch at hand, or none.
+  [[nodiscard]] NodeId upcoming(std::size_t later) const {
+    return at_ + later <= batch_.nodes.size() ? batch_.nodes[at_ + later - 1] : NodeId();
+  }
   /// What differs between rows of one batch, if rows come from batches.
   [[nodiscard]] const std::optional<BatchSlots>& slots() const { return slots_; }
 

@@ -17,7 +17,7 @@ void find_in_part(const Hops& run, std::size_t first, std::size_t last, NodeId t
     found.push_back(run.edges[static_cast<std::size_t>(at - run.nodes.begin())]);
 }
 
-void find_in_run(const GraphView& view, const Hops& run, NodeId to, std::vector<EdgeId>& found) {
+void find_in_run(const GraphView& view, const Hops& run, bool sorted, NodeId to, std::vector<EdgeId>& found) {
   const std::size_t size = run.size();
   if (size <= kShortRun) {
     for (std::size_t i = 0; i < size; ++i) {
@@ -25,6 +25,7 @@ void find_in_run(const GraphView& view, const Hops& run, NodeId to, std::vector<
     }
     return;
   }
+  if (sorted) return find_in_part(run, 0, size, to, found);
   std::size_t undirected = 0;
   if (view.ends(run.edges.back()).undirected) {
     undirected = size;
@@ -44,8 +45,8 @@ void find_edges(const GraphView& view, NodeId from, NodeId to, const Step& step,
   const std::size_t before = found.size();
   for (const TypeId type : step.types) {
     const Expansion at = view.expand(from, type, step.direction);
-    find_in_run(view, at.first, to, found);
-    if (!(at.skip_self_in_second && from == to)) find_in_run(view, at.second, to, found);
+    find_in_run(view, at.first, at.first_sorted, to, found);
+    if (!(at.skip_self_in_second && from == to)) find_in_run(view, at.second, true, to, found);
   }
   if (!only_undirected) return;
   found.erase(std::remove_if(found.begin() + static_cast<std::ptrdiff_t>(before), found.end(),
@@ -53,7 +54,8 @@ void find_edges(const GraphView& view, NodeId from, NodeId to, const Step& step,
               found.end());
 }
 
-void HotNeighbours::look_at(NodeId node, const Step& step, const ExecContext& context) {
+void HotNeighbours::look_at(NodeId node, const Step& step, const ExecContext& context,
+                            std::size_t questions) {
   if (node != node_ || epoch_ != context.epoch) {
     if (ready_) bits_.clear_touched(members_);
     ready_ = false;
@@ -62,7 +64,8 @@ void HotNeighbours::look_at(NodeId node, const Step& step, const ExecContext& co
     epoch_ = context.epoch;
     times_ = 0;
   }
-  if (ready_ || ++times_ < kTimesBeforeBuilding) return;
+  times_ += questions;
+  if (ready_ || times_ < kTimesBeforeBuilding) return;
   ready_ = true;
   repeats_ = false;
   bits_.reserve(context.view.node_bound());

@@ -27,19 +27,19 @@ inline bool differs(const Expand& step, Row row, EdgeId edge) {
 class HotNeighbours {
  public:
   /// Says which node the next questions are about.
-  void look_at(NodeId node, const Step& step, const ExecContext& context);
+  void look_at(NodeId node, const Step& step, const ExecContext& context, std::size_t questions = 1);
   [[nodiscard]] bool ready() const { return ready_; }
   [[nodiscard]] bool test(NodeId neighbour) const { return bits_.test(neighbour); }
   /// Whether more than one edge leads to some neighbour.
   [[nodiscard]] bool repeats() const { return repeats_; }
 
  private:
-  static constexpr int kTimesBeforeBuilding = 4;
+  static constexpr std::size_t kTimesBeforeBuilding = 4;
   NodeBits bits_;
   std::vector<NodeId> members_;
   NodeId node_;
   std::uint64_t epoch_ = UINT64_MAX;
-  int times_ = 0;
+  std::size_t times_ = 0;
   bool ready_ = false, repeats_ = false;
 };
 

@@ -23,6 +23,7 @@ class ExpandCursor final : public Cursor {
   void open(Row row) override {
     input_.open(row);
     active_ = false;
+    rest_ = {};
   }
   bool next(Row row) override {
     for (;;) {
@@ -52,6 +53,10 @@ class ExpandCursor final : public Cursor {
   bool next_batch(Row row, NodeBatch& batch) override {
     for (;;) {
       RunIterator::Run run;
+      if (rest_.hops.size() != 0) {
+        take_as_it_is(std::exchange(rest_, {}), batch);
+        return true;
+      }
       if (active_ && runs_.next(run)) {
         if (context_.meter.hops(run.hops.size())) return false;
         take(run, row, batch);
@@ -68,11 +73,19 @@ class ExpandCursor final : public Cursor {
  private:
   /// A run as the graph holds it, or a copy where some of it must be left out.
   void take(const RunIterator::Run& run, Row row, NodeBatch& batch) {
-    batch = {.nodes = run.hops.nodes,
-             .edges = edge_is_read_ ? run.hops.edges : std::span<const EdgeId>(),
-             .step = &step_.get(context_),
-             .sorted = run.sorted};
-    if (!run.skip_start && !step_.only_undirected() && !holds_unlike(run, row)) return;
+    take_as_it_is(run, batch);
+    if (!run.skip_start && !step_.only_undirected()) {
+      const auto place = only_unlike_in(run, row);
+      if (place == run.hops.size()) return;
+      if (place) {  // what stands before it now, the rest in the next batch
+        const auto part = [&](std::size_t from, std::size_t count) {
+          return RunIterator::Run{
+              {run.hops.nodes.subspan(from, count), run.hops.edges.subspan(from, count)}, false, run.sorted};
+        };
+        rest_ = part(*place + 1, run.hops.size() - *place - 1);
+        return take_as_it_is(part(0, *place), batch);
+      }
+    }
     nodes_.clear();
     edges_.clear();
     for (std::size_t i = 0; i < run.hops.size(); ++i) {
@@ -87,13 +100,26 @@ class ExpandCursor final : public Cursor {
     batch.nodes = nodes_;
     if (edge_is_read_) batch.edges = edges_;
   }
-  /// Whether the run may hold an edge that must be left out.
-  [[nodiscard]] bool holds_unlike(const RunIterator::Run& run, Row row) const {
-    return std::any_of(op_.unlike.begin(), op_.unlike.end(), [&](Slot slot) {
+  void take_as_it_is(const RunIterator::Run& run, NodeBatch& batch) {
+    batch = {.nodes = run.hops.nodes,
+             .edges = edge_is_read_ ? run.hops.edges : std::span<const EdgeId>(),
+             .step = &step_.get(context_),
+             .sorted = run.sorted};
+  }
+  /// The place of the one edge in the run that must be left out; the run's size where there is none; nothing
+  /// where there may be several.
+  [[nodiscard]] std::optional<std::size_t> only_unlike_in(const RunIterator::Run& run, Row row) const {
+    std::size_t place = run.hops.size();
+    for (const Slot slot : op_.unlike) {
       const Value& other = row[slot];
-      if (!other.is(ValueKind::Edge)) return !other.is_null();
-      return std::find(run.hops.edges.begin(), run.hops.edges.end(), other.edge()) != run.hops.edges.end();
-    });
+      if (other.is_null()) continue;
+      if (!other.is(ValueKind::Edge)) return std::nullopt;
+      const auto found = std::find(run.hops.edges.begin(), run.hops.edges.end(), other.edge());
+      if (found == run.hops.edges.end()) continue;
+      if (place != run.hops.size()) return std::nullopt;
+      place = static_cast<std::size_t>(found - run.hops.edges.begin());
+    }
+    return place;
   }
 
   const Expand& op_;
@@ -102,6 +128,7 @@ class ExpandCursor final : public Cursor {
   ResolvedStep step_;
   HopIterator hops_;
   RunIterator runs_;
+  RunIterator::Run rest_{};
   std::vector<NodeId> nodes_;
   std::vector<EdgeId> edges_;
   bool edge_is_read_;

@@ -245,14 +245,24 @@ class ReachCursor final : public RepeatBase {
       if (op_.into) {
         if (joined(row)) return true;
       } else {
-        // The start stands first in what was found.
-        at_ = search(row, row[op_.from].node(), op_.repeat.minimum != 0) || op_.repeat.minimum == 0 ? 0 : 1;
         end_tests_.start(row);
+        const NodeId start = row[op_.from].node();
+        const bool watches = op_.repeat.minimum != 0 && may_be_end(row, start);
+        // The start stands first in what was found.
+        at_ = search(row, start, watches) || op_.repeat.minimum == 0 ? 0 : 1;
         return !context_.failed();
       }
       if (context_.failed()) return false;
     }
     return false;
+  }
+  /// Whether the conditions would let the start pass. Where they fail on it, the search has to tell first
+  /// whether it is an end at all.
+  bool may_be_end(Row row, NodeId start) {
+    if (end_tests_.pass(row, op_.to, start)) return true;
+    if (!context_.failed()) return false;
+    context_.eval.error.reset();
+    return true;
   }
   /// The step that led to each of the nodes found; the start, if it is among them, was led to by none.
   [[nodiscard]] const Step* step_of_ends() { return at_ == 0 ? nullptr : &steps_.front().get(context_); }
@@ -267,9 +277,20 @@ class ReachCursor final : public RepeatBase {
   bool search_from(NodeId start, bool watch_cycles, EdgeTest test) {
     forget(scratch_);
     const Step& step = steps_.front().get(context_);
+    if constexpr (std::is_same_v<EdgeTest, EveryEdge>) {
+      if (!watch_cycles && bound() > 1) {
+        context_.facts.refresh();
+        if (const auto* lists = context_.facts.neighbours(step, std::exchange(walked_, 0), context_.meter)) {
+          reach(*lists, context_.view.node_bound(), start, bound(), context_.meter, scratch_);
+          return false;
+        }
+      }
+    }
+    const std::uint64_t before = context_.meter.hops_used();
     CycleWatch watch(scratch_, start, step.direction == Direction::Any, bound());
     reach(context_.view, start, step, bound(), context_.meter, scratch_, watch_cycles ? &watch : nullptr,
           test);
+    walked_ += context_.meter.hops_used() - before;
     return watch_cycles &&
            closed_trail_within(context_.view, start, step, bound(), context_.meter, watch, test);
   }
@@ -298,6 +319,7 @@ class ReachCursor final : public RepeatBase {
   RowTests end_tests_;
   ReachScratch scratch_;
   OneShortestScratch both_ends_;
+  std::size_t walked_ = 0;  ///< edges since lists of neighbours were last asked for
   std::size_t at_ = 0;
 };
 

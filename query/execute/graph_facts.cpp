@@ -9,6 +9,7 @@ void GraphFacts::forget() {
   version_ = view_.version();
   labels_.clear();
   integers_.clear();
+  lists_.clear();
 }
 
 GraphFacts::Label& GraphFacts::label(LabelId label) { return labels_[label]; }
@@ -64,6 +65,42 @@ bool GraphFacts::always_leads_to(const Step& step, LabelId id, std::size_t comin
     always = always && lead.always;
   }
   return always;
+}
+
+bool GraphFacts::build(const Step& step, NeighbourLists& lists, Meter& meter) const {
+  const std::size_t bound = view_.node_bound();
+  lists.starts.reserve(bound + 1);
+  for (std::uint32_t i = 0; i < bound; ++i) {
+    const auto first = static_cast<std::ptrdiff_t>(lists.nodes.size());
+    lists.starts.push_back(static_cast<std::uint32_t>(first));
+    for_each_hop(view_, NodeId(i), step, [&](NodeId node, EdgeId) {
+      lists.nodes.push_back(node);
+      return false;
+    });
+    if (!std::is_sorted(lists.nodes.begin() + first, lists.nodes.end()))
+      std::sort(lists.nodes.begin() + first, lists.nodes.end());
+    if (meter.stop()) return false;
+  }
+  lists.starts.push_back(static_cast<std::uint32_t>(lists.nodes.size()));
+  return true;
+}
+
+const NeighbourLists* GraphFacts::neighbours(const Step& step, std::size_t walked, Meter& meter) {
+  Lists& found = lists_[{step.types, step.direction}];
+  if (found.built) return &found.lists;
+  found.walked += walked;
+  std::size_t size = 0;
+  for (const TypeId type : step.types) size += view_.count(type) * (step.direction == Direction::Any ? 2 : 1);
+  const std::size_t bytes = 4 * (size + view_.node_bound());
+  if (found.walked < size || size > UINT32_MAX / 2 || !meter.fits(static_cast<std::int64_t>(2 * bytes)))
+    return nullptr;
+  found.lists.nodes.reserve(size);
+  if (!build(step, found.lists, meter)) {
+    found = {};
+    return nullptr;
+  }
+  found.built = true;
+  return &found.lists;
 }
 
 const DenseIntegers& GraphFacts::integers(KeyId key) {

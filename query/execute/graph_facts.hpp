@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "query/execute/adjacency.hpp"
+#include "query/execute/meter.hpp"
 #include "query/execute/visited.hpp"
 
 namespace entente::query {
@@ -20,6 +21,19 @@ struct DenseIntegers {
   bool ascending = false;                ///< strictly, so that no two nodes share a value
   bool consecutive = false;              ///< the value is the first one plus the node's number
   std::int64_t least = 0, most = 0;
+};
+
+/// The neighbours over one step, of all nodes, in one array: each node's ascend, and a neighbour stands as
+/// often as edges lead to it.
+struct NeighbourLists {
+  std::vector<std::uint32_t> starts;  ///< by node number, and one more
+  std::vector<NodeId> nodes;
+  [[nodiscard]] std::span<const NodeId> of(NodeId node) const {
+    return std::span(nodes).subspan(starts[node.number], starts[node.number + 1] - starts[node.number]);
+  }
+  /// Two hints for a node that will be asked for soon: first `prefetch_start`, later `prefetch`.
+  void prefetch_start(NodeId node) const { __builtin_prefetch(&starts[node.number]); }
+  void prefetch(NodeId node) const { __builtin_prefetch(nodes.data() + starts[node.number]); }
 };
 
 class GraphFacts {
@@ -38,6 +52,9 @@ class GraphFacts {
   /// above.
   bool always_leads_to(const Step& step, LabelId label, std::size_t coming);
   const DenseIntegers& integers(KeyId key);
+  /// Lists for a step of which `walked` more edges were looked at, or null while that is too few to pay for
+  /// them (or memory is short).
+  const NeighbourLists* neighbours(const Step& step, std::size_t walked, Meter& meter);
 
  private:
   struct Label {
@@ -50,6 +67,12 @@ class GraphFacts {
     };
     std::map<std::pair<TypeId, Direction>, Lead> leads;
   };
+  struct Lists {
+    NeighbourLists lists;
+    bool built = false;
+    std::size_t walked = 0;
+  };
+  bool build(const Step& step, NeighbourLists& lists, Meter& meter) const;
   void forget();
   Label& label(LabelId label);
   void build(LabelId label, Label& fact);
@@ -59,6 +82,7 @@ class GraphFacts {
   std::uint64_t version_ = 0;
   std::unordered_map<LabelId, Label> labels_;
   std::unordered_map<KeyId, DenseIntegers> integers_;
+  std::map<std::pair<std::vector<TypeId>, Direction>, Lists> lists_;
 };
 
 }  // namespace entente::query

@@ -18,6 +18,7 @@ class IntersectCursor final : public Cursor {
         input_(std::move(input), builder.batches()),
         context_(builder.context()),
         tests_(op_.conjuncts, builder),
+        builds_lists_(builder.batches()),
         steps_{ResolvedStep(op_.left.edge), ResolvedStep(op_.right.edge)},
         edges_are_read_(std::binary_search(op.filled.begin(), op.filled.end(), op_.left.edge.slot) ||
                         std::binary_search(op.filled.begin(), op.filled.end(), op_.right.edge.slot)) {}
@@ -25,6 +26,9 @@ class IntersectCursor final : public Cursor {
   void open(Row row) override {
     input_.open(row);
     active_ = started_ = false;
+    rows_ = 0;
+    lists_[0] = lists_[1] = nullptr;
+    walked_[0] = walked_[1] = 0;
     found_.clear();
     at_ = 0;
   }
@@ -59,6 +63,7 @@ class IntersectCursor final : public Cursor {
         continue;
       }
       nodes_.clear();
+      tested_ = false;
       if (is_simple(row)) {
         meet(row);
       } else {
@@ -67,6 +72,7 @@ class IntersectCursor final : public Cursor {
       if (context_.failed()) return false;
       if (nodes_.empty()) continue;
       batch = {.nodes = nodes_};
+      if (tested_) return true;
       return tests_.select(row, {op_.left.to, {}}, batch);
     }
   }
@@ -78,25 +84,41 @@ class IntersectCursor final : public Cursor {
   /// Chooses which list to walk. False: the lists of this row do not meet, or a failure.
   bool begin(Row row) {
     if (!std::exchange(started_, true)) tests_.start(row);
+    if (builds_lists_ && ++rows_ % 256 == 0) ask_for_lists();
     std::size_t counts[2];
     for (int i = 0; i < 2; ++i) {
       const Value& end = row[way(i).from];
       if (!end.is(ValueKind::Node)) return false;
       ends_[i] = end.node();
-      counts[i] = hop_count(context_.view, ends_[i], step(i));
+      counts[i] =
+          lists_[i] != nullptr ? lists_[i]->of(ends_[i]).size() : hop_count(context_.view, ends_[i], step(i));
+      walked_[i] += 4;
       if (counts[i] != 0) continue;
       // The end may be the same for all of a batch.
       if (input_.begins_batch() && way(i).from != input_.slots()->node) input_.skip_batch();
       return false;
     }
-    for (int i = 0; i < 2; ++i) hot_[i].look_at(ends_[i], step(i), context_);
+    for (int i = 0; i < 2; ++i) {
+      // An end that differs from row to row is never asked about often enough.
+      if (!input_.slots() || way(i).from != input_.slots()->node)
+        hot_[i].look_at(ends_[i], step(i), context_);
+    }
     // Looking into a hot list costs one step, into another a binary search.
     const auto cost = [&](int i) {
       const std::size_t look = hot_[1 - i].ready() ? 2 : 4 + 2 * std::bit_width(counts[1 - i]);
       return counts[i] * look;
     };
     walk_ = cost(0) <= cost(1) ? 0 : 1;
+    walked_[walk_] += counts[walk_];
     return !context_.meter.hops(counts[walk_]);
+  }
+
+  void ask_for_lists() {
+    for (int i = 0; i < 2; ++i) {
+      if (lists_[i] != nullptr) continue;
+      lists_[i] = context_.facts.neighbours(step(i), walked_[i], context_.meter);
+      walked_[i] = 0;
+    }
   }
 
   // --- Row by row
@@ -141,7 +163,8 @@ class IntersectCursor final : public Cursor {
     for (const Expand* expand : {&op_.left, &op_.right}) {
       for (const Slot slot : expand->unlike) {
         const Value& other = row[slot];
-        if (other.is_null()) continue;
+        if (other.is_null() || std::find(op_.between.begin(), op_.between.end(), slot) != op_.between.end())
+          continue;
         if (!other.is(ValueKind::Edge) || apart_count_ + 2 > apart_.size()) return false;
         const EdgeEnds ends = context_.view.ends(other.edge());
         set_apart(ends.from);
@@ -161,24 +184,39 @@ class IntersectCursor final : public Cursor {
   }
 
   void meet(Row row) {
-    const NodeRange range = tests_.range(row, op_.left.to);
-    const HotNeighbours& hot = hot_[1 - walk_];
-    RunIterator runs;
-    runs.start(context_.view, ends_[walk_], step(walk_));
-    for (RunIterator::Run run; runs.next(run);) {
-      NodeBatch part{.nodes = run.hops.nodes};
-      if (run.sorted && (range.first != 0 || range.last != UINT32_MAX)) cut(part, range);
-      if (hot.ready()) {
-        for (const NodeId node : part.nodes) {
-          if (hot.test(node)) add(node);
-        }
-      } else {
-        for (const NodeId node : part.nodes) add(node);
-      }
+    bool complete = false;
+    const NodeRange range = tests_.range(row, op_.left.to, complete);
+    const bool sorted = lists_[walk_] != nullptr;
+    tested_ = complete && sorted;
+    if (const NeighbourLists* lists = lists_[walk_]) {
+      look_ahead(*lists);
+      meet_in(lists->of(ends_[walk_]), true, range);
+    } else {
+      RunIterator runs;
+      runs.start(context_.view, ends_[walk_], step(walk_));
+      for (RunIterator::Run run; runs.next(run);) meet_in(run.hops.nodes, run.sorted, range);
     }
     for (std::size_t i = 0; i < apart_count_; ++i) {
       if (apart_[i].number >= range.first && apart_[i].number < range.last) add_apart(row, apart_[i]);
     }
+  }
+  void meet_in(std::span<const NodeId> nodes, bool sorted, NodeRange range) {
+    const HotNeighbours& hot = hot_[1 - walk_];
+    NodeBatch part{.nodes = nodes};
+    if (sorted) cut(part, range);
+    if (hot.ready()) {
+      for (const NodeId node : part.nodes) {
+        if (hot.test(node)) add(node);
+      }
+    } else {
+      for (const NodeId node : part.nodes) add(node);
+    }
+  }
+  /// The lists of the rows to come are far apart in memory.
+  void look_ahead(const NeighbourLists& lists) const {
+    if (!input_.slots() || way(walk_).from != input_.slots()->node) return;
+    if (const NodeId node = input_.upcoming(8); node.valid()) lists.prefetch_start(node);
+    if (const NodeId node = input_.upcoming(4); node.valid()) lists.prefetch(node);
   }
   /// A neighbour of the walked end, as often as the other end is joined to it.
   void add(NodeId node) {
@@ -188,12 +226,28 @@ class IntersectCursor final : public Cursor {
       nodes_.push_back(node);
       return;
     }
+    if (const NeighbourLists* lists = lists_[other]) {
+      const auto list = lists->of(ends_[other]);
+      const auto [first, last] = std::equal_range(list.begin(), list.end(), node);
+      nodes_.insert(nodes_.end(), static_cast<std::size_t>(last - first), node);
+      return;
+    }
     found_.clear();
     find_edges(context_.view, ends_[other], node, step(other), false, found_);
     nodes_.insert(nodes_.end(), found_.size(), node);
     found_.clear();
   }
+  /// Whether an edge leads from a known end to itself; only then can the paths meet there.
+  bool leads_to_itself(int i) {
+    if (hot_[i].ready()) return hot_[i].test(ends_[i]);
+    if (lists_[i] == nullptr) return true;
+    const auto list = lists_[i]->of(ends_[i]);
+    return std::binary_search(list.begin(), list.end(), ends_[i]);
+  }
   void add_apart(Row row, NodeId node) {
+    for (int i = 0; i < 2; ++i) {
+      if (node == ends_[i] && !leads_to_itself(i)) return;
+    }
     found_.clear();
     find_edges(context_.view, ends_[walk_], node, step(walk_), false, found_);
     const std::vector<EdgeId> walked = found_;
@@ -215,6 +269,10 @@ class IntersectCursor final : public Cursor {
   RowFeed input_;
   ExecContext& context_;
   RowTests tests_;
+  const NeighbourLists* lists_[2] = {nullptr, nullptr};
+  std::size_t walked_[2] = {0, 0};  ///< since lists were last asked for
+  std::size_t rows_ = 0;
+  bool builds_lists_;
   ResolvedStep steps_[2];
   HotNeighbours hot_[2];
   HopIterator hops_;
@@ -229,6 +287,7 @@ class IntersectCursor final : public Cursor {
   int walk_ = 0;
   bool edges_are_read_;
   bool active_ = false, started_ = false;
+  bool tested_ = false;  ///< the nodes of the batch have met all conditions
 };
 
 }  // namespace

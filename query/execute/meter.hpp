@@ -30,6 +30,8 @@ class Meter final : public Budget {
     }
     return look();
   }
+  /// As stop, but looks at the clock and the interrupt flag at once.
+  [[nodiscard]] bool stop_now() { return look(); }
   /// Reports edges looked at; they count as work as well.
   [[nodiscard]] bool hops(std::uint64_t count) {
     hops_ += count;
@@ -44,6 +46,8 @@ class Meter final : public Budget {
       return exceed_memory();
     return stopped();
   }
+  /// Whether so much more memory could be taken.
+  [[nodiscard]] bool fits(std::int64_t bytes) const { return bytes <= byte_limit_ - used_bytes_; }
   [[nodiscard]] bool stopped() const { return error_.has_value(); }
   std::optional<Error> charge(std::uint64_t work, std::uint64_t bytes) override;
   [[nodiscard]] std::uint64_t hops_used() const { return hops_; }

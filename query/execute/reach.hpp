@@ -10,6 +10,7 @@
 
 #include "query/execute/adjacency.hpp"
 #include "query/execute/bidirectional.hpp"
+#include "query/execute/graph_facts.hpp"
 #include "query/execute/meter.hpp"
 #include "query/execute/visited.hpp"
 
@@ -102,6 +103,35 @@ bool reach(const GraphView& view, NodeId start, const Step& step, std::uint32_t 
     begin = end;
   }
   return true;
+}
+
+/// The same over lists of neighbours, without an eye on cycles.
+inline bool reach(const NeighbourLists& lists, std::size_t node_bound, NodeId start, std::uint32_t longest,
+                  Meter& meter, ReachScratch& scratch) {
+  auto& found = scratch.found;
+  scratch.seen.reserve(node_bound);
+  scratch.seen.set(start);
+  found.assign(1, start);
+  std::size_t begin = 0, count = 1;
+  bool whole = true;
+  for (std::uint32_t depth = 0; depth < longest && begin != count && whole; ++depth) {
+    const std::size_t end = count;
+    for (std::size_t i = begin; i < end && whole; ++i) {
+      if (i + 8 < end) lists.prefetch_start(found[i + 8]);
+      if (i + 4 < end) lists.prefetch(found[i + 4]);
+      const auto nodes = lists.of(found[i]);
+      // Each is written before it is known to be new.
+      if (found.size() < count + nodes.size()) found.resize(2 * (count + nodes.size()));
+      for (const NodeId n : nodes) {
+        found[count] = n;
+        count += scratch.seen.insert(n) ? 1 : 0;
+      }
+      whole = !meter.hops(nodes.size());
+    }
+    begin = end;
+  }
+  found.resize(count);
+  return whole;
 }
 
 /// Makes the scratch ready for the next search.

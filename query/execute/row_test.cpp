@@ -135,6 +135,7 @@ void RowTests::start(Row row) {
   for (Test& test : tests_) {
     if (test.kind == Kind::Constant) test.known = test.value->evaluate(row, context_.eval);
     if (opened) continue;
+    test.leads = nullptr;
     if (test.kind == Kind::Label) test.label_id = view.labels().find(test.label);
     if (test.kind == Kind::Constant || test.kind == Kind::Pair) open(test.left);
     if (test.kind == Kind::Pair) open(test.right);

@@ -35,7 +35,8 @@ class RowTests {
   bool select(Row row, const BatchSlots& slots, NodeBatch& batch);
   /// The nodes that `slot` may hold, as far as orders of its properties against known ones say where
   /// ascending columns make them orders of nodes.
-  [[nodiscard]] NodeRange range(Row row, Slot slot);
+  /// `complete`: they say all that the conditions say.
+  [[nodiscard]] NodeRange range(Row row, Slot slot, bool& complete);
 
  private:
   static constexpr Slot kNoSlot = UINT32_MAX;
@@ -52,7 +53,8 @@ class RowTests {
     std::string label;
     std::optional<LabelId> label_id;
     ComparisonOperator op = ComparisonOperator::Equal;
-    EvaluatorPtr value;  // Constant
+    const Step* leads = nullptr;  // Label: the step that is known to lead to such nodes alone
+    EvaluatorPtr value;           // Constant
     Value known;
     // Joined: whether a step leads from the left node to the right one, or (negated) does not.
     std::optional<ResolvedStep> step, back;

@@ -26,13 +26,25 @@ void with_comparison(ComparisonOperator op, Use&& use) {
   }
 }
 
+/// How many of ascending nodes have a number below `number`.
+std::size_t count_below(std::span<const NodeId> nodes, std::uint32_t number) {
+  constexpr std::size_t kShort = 48;  // counting has no branch to be guessed wrong
+  std::size_t below = 0;
+  if (nodes.size() <= kShort) {
+    for (const NodeId node : nodes) below += node.number < number ? 1 : 0;
+    return below;
+  }
+  return static_cast<std::size_t>(std::lower_bound(nodes.begin(), nodes.end(), NodeId(number)) -
+                                  nodes.begin());
+}
+
 }  // namespace
 
 void cut(NodeBatch& batch, NodeRange range) {
-  const auto from = std::lower_bound(batch.nodes.begin(), batch.nodes.end(), NodeId(range.first));
-  const auto to = std::lower_bound(from, batch.nodes.end(), NodeId(range.last));
-  const auto first = static_cast<std::size_t>(from - batch.nodes.begin());
-  const auto count = static_cast<std::size_t>(to - from);
+  const std::size_t first = range.first == 0 ? 0 : count_below(batch.nodes, range.first);
+  const std::size_t end =
+      range.last == UINT32_MAX ? batch.nodes.size() : std::max(first, count_below(batch.nodes, range.last));
+  const std::size_t count = end - first;
   batch.nodes = batch.nodes.subspan(first, count);
   if (!batch.edges.empty()) batch.edges = batch.edges.subspan(first, count);
 }
@@ -48,7 +60,9 @@ std::optional<RowTests::NumberTest> RowTests::as_number_test(const Test& test, R
   if (!left && test.right.slot != slot) return std::nullopt;
   const Side &own = left ? test.left : test.right, &other = left ? test.right : test.left;
   if (own.dense == nullptr || !row[other.slot].is(ValueKind::Node)) return std::nullopt;
-  const auto number = other.reader.integer(row[other.slot].node());
+  const NodeId known = row[other.slot].node();
+  const auto number =
+      other.dense != nullptr ? std::optional(other.dense->values[known.number]) : other.reader.integer(known);
   if (!number) return std::nullopt;
   return NumberTest{own.dense, left ? test.op : mirrored(test.op), *number};
 }
@@ -80,11 +94,13 @@ std::optional<NodeRange> RowTests::as_range(const NumberTest& test) {
   }
 }
 
-NodeRange RowTests::range(Row row, Slot slot) {
+NodeRange RowTests::range(Row row, Slot slot, bool& complete) {
   NodeRange range;
+  complete = true;
   for (const Test& test : tests_) {
     const auto number = as_number_test(test, row, slot);
     const auto own = number ? as_range(*number) : std::nullopt;
+    complete = complete && own;
     if (!own) continue;
     range.first = std::max(range.first, own->first);
     range.last = std::min(range.last, own->last);
@@ -120,11 +136,26 @@ void RowTests::select_one(Test& test, Row row, const BatchSlots& slots, NodeBatc
         batch.edges = {};
         return;
       }
-      if (batch.step != nullptr &&
-          context_.facts.always_leads_to(*batch.step, *test.label_id, batch.nodes.size()))
-        return;
+      if (batch.step != nullptr) {
+        if (test.leads == batch.step) return;
+        if (context_.facts.always_leads_to(*batch.step, *test.label_id, batch.nodes.size())) {
+          test.leads = batch.step;
+          return;
+        }
+      }
       if (const NodeBits* bits = context_.facts.with_label(*test.label_id, batch.nodes.size()))
         return narrow(batch, [bits](NodeId node, std::size_t) { return bits->test(node); });
+    } else if (test.kind == Kind::Joined && (test.left.slot == slot) != (test.right.slot == slot)) {
+      const bool left_known = test.right.slot == slot;
+      const Value& known = row[left_known ? test.left.slot : test.right.slot];
+      if (known.is(ValueKind::Node)) {
+        HotNeighbours& hot = left_known ? test.from_left : test.from_right;
+        hot.look_at(known.node(), (left_known ? test.step : test.back)->get(context_), context_,
+                    batch.nodes.size());
+        if (hot.ready()) {
+          return narrow(batch, [&](NodeId node, std::size_t) { return hot.test(node) != test.negated; });
+        }
+      }
     } else if (const auto number = as_number_test(test, row, slot)) {
       const auto range = batch.sorted ? as_range(*number) : std::nullopt;
       if (range) return cut(batch, *range);

@@ -65,6 +65,10 @@ class SortCursor final : public Cursor {
       // The row in hand is written behind the kept ones; with a full heap it replaces the worst or is
       // dropped.
       const bool full = order_.size() == most;
+      if (full && !beats_worst(row)) {
+        if (context_.failed()) return false;
+        continue;
+      }
       const std::size_t place = full ? spare_ : rows_.size() / width();
       if (!write(place, row, sequence++)) return false;
       if (!full) {
@@ -99,11 +103,28 @@ class SortCursor final : public Cursor {
     if (!fresh) return true;
     return charge_.add(static_cast<std::int64_t>(bytes));
   }
+  /// Whether the row at hand comes before the worst of those kept; if they are equal it does not.
+  bool beats_worst(Row row) {
+    const Value* worst = &rows_[order_.front() * width()];
+    auto found = std::strong_ordering::equal;
+    Value scratch;
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      const Value& key = keys_[i]->look(row, context_.eval, scratch);
+      if (found != 0) continue;  // evaluated all the same, for its errors
+      found = compare_keys(key, worst[i]);
+      if (op_.order[i].descending) found = 0 <=> found;
+    }
+    return found < 0;
+  }
+  static std::strong_ordering compare_keys(const Value& a, const Value& b) {
+    if (a.is(ValueKind::Integer) && b.is(ValueKind::Integer)) return a.integer() <=> b.integer();
+    return order(a, b);
+  }
   [[nodiscard]] bool before(std::size_t a, std::size_t b) const {
     const Value* left = &rows_[a * width()];
     const Value* right = &rows_[b * width()];
     for (std::size_t i = 0; i < keys_.size(); ++i) {
-      const auto compared = order(left[i], right[i]);
+      const auto compared = compare_keys(left[i], right[i]);
       if (compared != 0) return op_.order[i].descending ? compared > 0 : compared < 0;
     }
     return left[width() - 1].integer() < right[width() - 1].integer();

@@ -30,6 +30,17 @@ OperatorPtr& below_filters(OperatorPtr& op) {
   return std::holds_alternative<Filter>(op->node) ? below_filters(op->children.front()) : op;
 }
 
+/// Whether a step below walks the edge in `slot` from one of two nodes to the other.
+bool joins(const Operator& below, Slot slot, Slot one, Slot other) {
+  for (const Operator* op = &below;; op = op->children.front().get()) {
+    const auto* step = std::get_if<Expand>(&op->node);
+    if (step != nullptr && step->edge.slot == slot && !step->edge.bound) {
+      return (step->from == one && step->to == other) || (step->from == other && step->to == one);
+    }
+    if (op->children.empty()) return false;
+  }
+}
+
 bool join(OperatorPtr& op) {
   const auto* closing = std::get_if<Expand>(&op->node);
   if (closing == nullptr) return false;
@@ -44,6 +55,12 @@ bool join(OperatorPtr& op) {
   auto& unlike = meeting.right.unlike;
   meeting.edges_differ = std::find(unlike.begin(), unlike.end(), opening->edge.slot) != unlike.end();
   std::erase(unlike, opening->edge.slot);
+  for (const Expand* step : {&meeting.left, &meeting.right}) {
+    for (const Slot slot : step->unlike) {
+      if (joins(*lower->children.front(), slot, meeting.left.from, meeting.right.from))
+        meeting.between.push_back(slot);
+    }
+  }
   // The filters between the two stay in place, now above the intersection.
   const double rows = op->estimated_rows;
   OperatorPtr input = std::move(lower->children.front());

@@ -56,8 +56,9 @@ struct Expand {
 /// cyclic patterns by intersection of sorted lists.
 struct Intersect {
   Expand left, right;
-  bool edges_differ = true;  ///< the two edges must not be the same one
-  Conjuncts conjuncts{};     ///< what the meeting node must meet; they do not look at the two edges
+  bool edges_differ = true;     ///< the two edges must not be the same one
+  std::vector<Slot> between{};  ///< those of the `unlike` edges that join the two known nodes
+  Conjuncts conjuncts{};        ///< what the meeting node must meet; they do not look at the two edges
 };
 /// A part that repeats, from one end to the other, listing each way.
 struct ExpandRepeat {

@@ -2,6 +2,7 @@
 // paths are walked from left to right as written, and conditions are tested at the end.
 #include <algorithm>
 #include <limits>
+#include <set>
 
 #include "query/bind/function_signatures.hpp"
 #include "query/plan/make_expression.hpp"
@@ -37,6 +38,32 @@ const std::string* single_name(const BoundLabels* labels) {
     if (const std::string* name = single_name(operand.get())) return name;
   }
   return nullptr;
+}
+
+/// Adds the types of a step; false where they cannot be listed.
+bool add_types(const BoundLabels* types, std::set<std::string>& names) {
+  if (types == nullptr) return false;
+  if (types->op == syntax::LabelOperator::Name) return names.insert(types->name), true;
+  return types->op == syntax::LabelOperator::Or &&
+         std::all_of(types->operands.begin(), types->operands.end(),
+                     [&](const BoundLabelsPtr& operand) { return add_types(operand.get(), names); });
+}
+
+bool add_types(const BoundStep& step, std::set<std::string>& names) {
+  if (const auto* edge = std::get_if<BoundEdge>(&step))
+    return !edge->bound && add_types(edge->types.get(), names);
+  const auto& edges = std::get<BoundRepeat>(step).edges;
+  return std::all_of(edges.begin(), edges.end(),
+                     [&](const BoundEdge& edge) { return add_types(edge.types.get(), names); });
+}
+
+/// Whether no edge can stand in both steps, because their types differ.
+bool never_share_type(const BoundStep* one, const BoundStep* other) {
+  std::set<std::string> names, others;
+  if (one == nullptr || other == nullptr || !add_types(*one, names) || !add_types(*other, others))
+    return false;
+  return std::none_of(names.begin(), names.end(),
+                      [&](const std::string& name) { return others.contains(name); });
 }
 
 }  // namespace
@@ -295,7 +322,8 @@ std::vector<Slot> MatchPlanner::unlike(const Piece& piece) const {
     const bool same_path = other.path == piece.path;
     const bool exclude =
         same_path ? path.mode != PathMode::Walk : path.exclusive && match_.paths[other.path].exclusive;
-    if (exclude) slots.push_back(other.edges);
+    if (exclude && !(planner_.optimised() && never_share_type(piece.step, other.step)))
+      slots.push_back(other.edges);
   }
   return slots;
 }

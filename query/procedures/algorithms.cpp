@@ -118,13 +118,15 @@ void add(const GraphView& view, std::vector<BuiltinProcedure>& procedures, std::
          std::vector<Procedure::Field> outputs, std::vector<std::string_view> own, Run run) {
   Procedure procedure{
       .name = std::move(name), .inputs = {{"options", "ANY?"}}, .outputs = std::move(outputs), .call = {}};
-  procedure.call = [&view, own = std::move(own),
-                    run = std::move(run)](const std::vector<Value>& arguments) -> Result<Rows> {
+  procedure.call_stoppable = [&view, own = std::move(own), run = std::move(run)](
+                                 const std::vector<Value>& arguments,
+                                 const std::function<bool()>& stop) -> Result<Rows> {
     auto options = Options::read(arguments, 0, own);
     if (!options) return fail(options.error());
-    const auto selection = options->selection(view);
+    auto selection = options->selection(view);
     if (!selection) return fail(selection.error());
     if (!*selection) return Rows();
+    (*selection)->stop = stop;
     return run(view, **selection, *options);
   };
   procedures.push_back({.procedure = std::move(procedure), .optional_inputs = 1});

@@ -79,6 +79,43 @@ TEST_CASE("an interrupt stops long searches of every kind", "[query][limits]") {
   }
 }
 
+TEST_CASE("limits reach into graph algorithms", "[query][limits]") {
+  Graph graph;
+  Engine engine(graph);
+  // A ring is the longest way round for searches from every node.
+  REQUIRE(engine.run("UNWIND range(0, 11999) AS i CREATE (:Person {id: i})"));
+  REQUIRE(engine.run("MATCH (a:Person), (b:Person {id: (a.id + 1) % 12000}) CREATE (a)-[:MET]->(b)"));
+  for (const char* text :
+       {"CALL betweenness() YIELD score RETURN count(*)", "CALL closeness() YIELD score RETURN count(*)"}) {
+    INFO(text);
+    const auto late = engine.run(text, {}, {.time = std::chrono::milliseconds(20)});
+    REQUIRE_FALSE(late);
+    CHECK(late.error().kind == ErrorKind::TimeLimit);
+    const std::atomic<bool> interrupt = true;
+    const auto stopped = engine.run(text, {}, {.interrupt = &interrupt});
+    REQUIRE_FALSE(stopped);
+    CHECK(stopped.error().kind == ErrorKind::Interrupted);
+  }
+}
+
+TEST_CASE("a table is used again", "[query]") {
+  Graph graph;
+  Engine engine(graph);
+  ResultTable table;
+  REQUIRE(engine.run_into(table, "UNWIND [1, 2, 3] AS x RETURN x, 'text' AS t"));
+  CHECK(table.rows.size() == 3);
+  REQUIRE(engine.run_into(table, "CREATE (n {x: 1}) RETURN n.x AS y"));
+  CHECK(table.columns == std::vector<std::string>{"y"});
+  REQUIRE(table.rows.size() == 1);
+  CHECK(table.rows[0].size() == 1);
+  CHECK(table.effects.nodes_created == 1);
+  REQUIRE(engine.run_into(table, "MATCH (n) WHERE n.x = 2 RETURN n"));
+  CHECK(table.rows.empty());
+  CHECK(table.effects.nodes_created == 0);
+  CHECK_FALSE(engine.run_into(table, "RETURN 1 / 0 AS broken"));
+  CHECK(table.rows.empty());
+}
+
 TEST_CASE("who is within three meetings in a clique is searched, not listed", "[query][limits]") {
   Graph graph;
   Engine engine(graph);
