@@ -1,7 +1,6 @@
 #include "graph/base_index.hpp"
 
 #include <algorithm>
-#include <bit>
 
 #include "graph/fold_name.hpp"
 #include "graph/graph_state.hpp"

@@ -112,6 +112,7 @@ const DenseIntegers& GraphFacts::integers(KeyId key) {
       column->presence.rows() != view_.node_bound() || column->integers.empty()) {
     return facts;
   }
+  column->touch_all();  // a stored column is decoded as it is read
   facts.values = column->integers;
   facts.least = facts.most = facts.values[0];
   facts.ascending = facts.consecutive = true;
