@@ -1,5 +1,6 @@
 // Offices and nationalities that stand for their holder.
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "ingest/entities/references.hpp"
@@ -46,7 +47,8 @@ class DescriptionResolver {
     for (const auto& phrase : stated_.open) {
       if (phrase.plural || phrase.role || phrase.indefinite || !text_readable(phrase.noun)) continue;
       if (index_.at(phrase.noun) != nullptr) continue;  // joined before
-      if (text_.token(phrase.noun).role == "compound" || text_.token(phrase.noun).role == "amod") continue;
+      const auto& role = text_.token(noun_head(phrase)).role;
+      if (role == "compound" || role == "amod") continue;
       float certainty = 0;
       const auto holder = phrase.counterpart ? counterpart(phrase, certainty) : holder_of(phrase, certainty);
       if (holder == kNoEntity) continue;
@@ -80,10 +82,12 @@ class DescriptionResolver {
 
   [[nodiscard]] static bool offices_agree(const std::string& asked, const std::string& stated) {
     if (asked == stated) return true;
-    if (asked == "leader" || asked == "head of state") return is_leading_office(stated);
+    if (asked == "leader" || asked == "head of state" || (asked == "chief" && is_leading_office(stated)))
+      return is_leading_office(stated);
     if (asked == "premier") return stated == "prime minister";
     if (asked == "minister") return stated.ends_with("minister");
     if (asked == "secretary-general" || asked == "chief") return stated == "secretary-general";
+    if (asked == "secretary" && stated.starts_with("secretary of")) return true;
     return stated.ends_with(" " + asked) && asked != "president" && asked != "minister";
   }
 
@@ -130,48 +134,84 @@ class DescriptionResolver {
     return kNoEntity;
   }
 
-  /// "the president": the person of that office named last before.
+  /// "the president": of those who hold the office, the one told of last before; a capital ("the Prime
+  /// Minister") is rather the own one, whom the text calls so without a country.
   std::uint32_t nearest_holder(const OfficePhrase& phrase, float& certainty) const {
     const bool bare = !phrase.definite;
-    std::uint32_t best = kNoEntity;
-    std::uint32_t best_at = 0;
-    std::unordered_set<std::uint32_t> holders;
-    for (const auto& statement : stated_.offices) {
-      if (!offices_agree(phrase.office, statement.office) || statement.former != phrase.former) continue;
-      holders.insert(statement.holder);
-      if (statement.first > phrase.noun) continue;
-      // "Prime Minister" without article is the own one, whom the text calls so without a country.
-      const auto at = last_mention_before(statement.holder, phrase.noun) +
-                      (bare && !statement.body_stated ? 100000U : 0U);
-      if (at >= best_at) {
-        best_at = at;
-        best = statement.holder;
-      }
-    }
-    if (best == kNoEntity && holders.empty()) {
+    const bool capital = text_.is_capital(phrase.title.first) && !text_.is_opening(phrase.title.first);
+    std::unordered_map<std::uint32_t, float> scores;
+    const auto weigh = [&](const OfficeStatement& statement) {
+      if (!offices_agree(phrase.office, statement.office) || statement.former != phrase.former) return;
+      if (statement.holder == partner_of(phrase.noun)) return;
+      float score = nearness(statement.holder, phrase.noun);
+      // One who is told of only later: the text may call him so before it names him.
+      const bool own = (bare || (capital && opens_with_capital(phrase))) && !statement.body_stated;
+      if (score < -50.0F && !own) return;
+      if (!statement.body_stated)
+        score += bare ? 100.0F : capital || opens_with_capital(phrase) ? 6.0F : 0.0F;
+      const auto [at, fresh] = scores.emplace(statement.holder, score);
+      if (!fresh) at->second = std::max(at->second, score);
+    };
+    for (const auto& statement : stated_.offices) weigh(statement);
+    for (const auto& statement : stated_.local) weigh(statement);
+    if (scores.empty()) {
       for (std::uint32_t e = 0; e < document_.entities.size(); ++e) {
         const auto& terms = context_.persons[e].terms;
         const bool holds = std::any_of(terms.begin(), terms.end(), [&](const OfficeHolder* term) {
           return term->office == phrase.office &&
                  held_office(context_.persons[e], term->country, phrase.office, document_.document.date);
         });
-        if (!holds) continue;
-        const auto at = last_mention_before(e, phrase.noun);
-        if (at > best_at) {
-          best_at = at;
-          best = e;
-        }
-        holders.insert(e);
+        const auto near = nearness(e, phrase.noun);
+        if (holds && near > -50.0F && e != partner_of(phrase.noun)) scores.emplace(e, near);
       }
     }
-    certainty = holders.size() == 1 ? 0.9F : bare ? 0.75F : 0.7F;
+    std::uint32_t best = kNoEntity;
+    for (std::uint32_t e = 0; e < document_.entities.size(); ++e) {
+      const auto found = scores.find(e);
+      if (found != scores.end() && (best == kNoEntity || found->second > scores[best])) best = e;
+    }
+    certainty = scores.size() == 1 ? 0.9F : bare ? 0.75F : 0.7F;
     return best;
   }
 
-  [[nodiscard]] std::uint32_t last_mention_before(std::uint32_t entity, std::uint32_t token) const {
+  /// "The Prime Minister" at the opening of a sentence: the second word tells whether it is a title.
+  [[nodiscard]] bool opens_with_capital(const OfficePhrase& phrase) const {
+    return phrase.title.first > 0 && text_.is_capital(phrase.title.first) &&
+           text_.folded(phrase.title.first - 1) == "the";
+  }
+
+  /// How near the person was told of before a token, the subjects first; below -50 where only later.
+  [[nodiscard]] float nearness(std::uint32_t entity, std::uint32_t token) const {
     const auto& places = places_[entity];
+    const auto here = text_.sentence_of(token);
+    float best = -100.0F;
     const auto after = std::lower_bound(places.begin(), places.end(), token);
-    return after == places.begin() ? 0 : *(after - 1) + 1;
+    for (auto at = after; at != places.begin() && after - at < 6;) {
+      --at;
+      const auto* mention = index_.at(*at);
+      const auto away = static_cast<float>(here - text_.sentence_of(*at));
+      float score = -1.0F * std::min(away, 40.0F) +
+                    0.001F * static_cast<float>(*at) / static_cast<float>(std::max(1U, text_.size()));
+      if (mention != nullptr && text_.token(mention->head).role.starts_with("nsubj")) score += 1.5F;
+      best = std::max(best, score);
+    }
+    return best;
+  }
+
+  /// The person at the other end of the same verb, who is somebody else: "the president met X".
+  [[nodiscard]] std::uint32_t partner_of(std::uint32_t noun) const {
+    const auto& token = text_.token(noun);
+    const auto verb = token.head;
+    if (verb == noun || text_.token(verb).pos != "VERB") return kNoEntity;
+    const auto& sentence = text_.sentence(text_.sentence_of(noun));
+    for (auto i = sentence.first; i < sentence.last; ++i) {
+      if (i == noun || text_.token(i).head != verb) continue;
+      const auto& role = text_.token(i).role;
+      if (!role.starts_with("nsubj") && role != "dobj") continue;
+      const auto* mention = index_.at(i);
+      if (mention != nullptr && index_.is(mention, EntityType::Person)) return mention->entity;
+    }
+    return kNoEntity;
   }
 
   /// "his Kazakh counterpart": the same office in the other country.

@@ -93,6 +93,8 @@ class GroupResolver {
       float certainty = 0.8F;
       if (is_country_noun(candidate))
         pair = last_countries(i);
+      else if (const auto told = pair_of_office(i, noun); told != kNoPair)
+        pair = told;
       else if (is_leader_noun(candidate))
         pair = last_persons(i, candidate != "ministers" || text_.folded(noun - 1) == "prime", certainty);
       else if (is_person_noun(candidate))
@@ -106,6 +108,42 @@ class GroupResolver {
       found_.push_back({{first, noun + 1}, noun, pair, certainty});
       return;
     }
+  }
+
+  /// "The two presidents", "the two foreign ministers": those of the office whom one sentence told of
+  /// together last, else the only two.
+  Pair pair_of_office(std::uint32_t i, std::uint32_t noun) const {
+    const auto office = office_of(noun);
+    if (office.empty()) return kNoPair;
+    std::unordered_set<std::uint32_t> holders;
+    for (const auto& statement : document_.offices) {
+      const bool same =
+          statement.office == office || (office == "minister" && statement.office.ends_with("minister"));
+      if (same && !statement.former && statement.holder != kNoEntity) holders.insert(statement.holder);
+    }
+    if (holders.size() < 2) return kNoPair;
+    for (auto s = text_.sentence_of(i) + 1; s-- > 0;) {
+      std::vector<std::uint32_t> here;
+      for (const auto m : by_sentence_[s]) {
+        const auto& mention = document_.mentions[m];
+        if (mention.first >= i || !holders.contains(mention.entity) || mention.kind == MentionKind::Pronoun)
+          continue;
+        if (std::find(here.begin(), here.end(), mention.entity) == here.end()) here.push_back(mention.entity);
+      }
+      if (here.size() == 2) return {here[0], here[1]};
+    }
+    return kNoPair;
+  }
+
+  /// "president" of "presidents", "prime minister" of "prime ministers".
+  [[nodiscard]] std::string office_of(std::uint32_t noun) const {
+    const auto& word = text_.folded(noun);
+    if (word == "presidents" || word == "chancellors") return word.substr(0, word.size() - 1);
+    if (word == "premiers") return "prime minister";
+    if (word != "ministers") return {};
+    const auto& before = text_.folded(noun - 1);
+    if (before == "prime" || before == "foreign") return before + " minister";
+    return "minister";
   }
 
   /// The last two persons named before; both leaders where `leading`. Certain where the text has just these

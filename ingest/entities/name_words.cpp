@@ -136,7 +136,8 @@ std::uint32_t person_start(const TextView& text, TokenRange range) {
 
 bool is_office_holder(const std::string& folded) {
   const auto bears = [&](const OfficeHolder& holder) {
-    if (fold(holder.name) == folded) return true;
+    const auto known = fold(holder.name);
+    if (known == folded || (known.size() > folded.size() && known.ends_with(" " + folded))) return true;
     for (auto rest = holder.other_names; !rest.empty();) {
       const auto cut = rest.find('|');
       if (fold(rest.substr(0, cut)) == folded) return true;

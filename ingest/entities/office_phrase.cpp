@@ -153,6 +153,8 @@ class PhraseReader {
         --i;
         break;
       }
+      const bool measure = word == "day" || word == "year" || word == "time";  // "his 40-year-old minister"
+      if (measure && !text_.is_hyphen(i) && !(i > first + 1 && text_.is_hyphen(i - 2))) break;
       if (is_remark(word) && !(word == "first" && text_.folded(i) == "deputy")) {
         --i;
         continue;

@@ -247,6 +247,8 @@ class StatementReader {
       }
       return;
     }
+    if (phrase.kind == OfficeKind::Province)
+      stated_.local.push_back(statement_of(phrase, holder.entity, 1.0F));
     if (phrase.kind == OfficeKind::Province || phrase.kind == OfficeKind::Family ||
         phrase.kind == OfficeKind::Title)
       return;
@@ -303,6 +305,10 @@ class StatementReader {
   }
 
   void add_office(const OfficePhrase& phrase, std::uint32_t holder, float certainty) {
+    stated_.offices.push_back(statement_of(phrase, holder, certainty));
+  }
+
+  OfficeStatement statement_of(const OfficePhrase& phrase, std::uint32_t holder, float certainty) const {
     OfficeStatement statement;
     statement.holder = holder;
     statement.body = phrase.body;
@@ -314,7 +320,7 @@ class StatementReader {
     statement.body_stated = phrase.body != kNoEntity;
     statement.owner = phrase.owner;
     statement.certainty = certainty;
-    stated_.offices.push_back(std::move(statement));
+    return statement;
   }
 
   /// Writers belong to the outlet that the dateline names, or that "was published by" names; news wires that

@@ -9,6 +9,7 @@ namespace entente::ingest {
 
 struct StatedOffices {
   std::vector<OfficeStatement> offices;
+  std::vector<OfficeStatement> local;  ///< governors of provinces: no facts, but "the governor" means them
   std::vector<AffiliationStatement> affiliations;
   std::vector<OfficePhrase>
       open;  ///< phrases that no name stands beside: "the Chinese president", to be joined to their holder

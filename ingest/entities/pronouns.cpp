@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "ingest/entities/clause_view.hpp"
 #include "ingest/entities/references.hpp"
 
 namespace entente::ingest {
@@ -16,7 +17,7 @@ constexpr std::uint32_t kWindow = 4;  // sentences looked back
 class PronounResolver {
  public:
   explicit PronounResolver(ReferenceContext& context)
-      : context_(context), text_(context.text), document_(context.document) {
+      : context_(context), text_(context.text), document_(context.document), clauses_(context.text) {
     by_sentence_.resize(document_.annotation.sentences.size());
     for (std::uint32_t m = 0; m < document_.mentions.size(); ++m) {
       const auto& mention = document_.mentions[m];
@@ -24,6 +25,7 @@ class PronounResolver {
     }
     in_quote_.assign(text_.size(), 0);
     mark_quotes();
+    find_main_person();
   }
 
   void resolve() {
@@ -69,6 +71,26 @@ class PronounResolver {
     }
   }
 
+  /// The person that a profile or obituary is about: named at least twice as often as anybody else.
+  void find_main_person() {
+    std::vector<std::uint32_t> count(document_.entities.size(), 0);
+    for (const auto& mention : document_.mentions) {
+      if (context_.type(mention.entity) == EntityType::Person) ++count[mention.entity];
+    }
+    std::uint32_t second = 0;
+    std::uint32_t most = 0;
+    for (std::uint32_t e = 0; e < count.size(); ++e) {
+      if (count[e] > most) {
+        second = most;
+        most = count[e];
+        main_person_ = e;
+      } else {
+        second = std::max(second, count[e]);
+      }
+    }
+    if (most < 4 || most < 2 * second) main_person_ = kNoEntity;
+  }
+
   [[nodiscard]] bool is_noun(std::uint32_t i) const {
     return text_.token(i).pos == "NOUN" || text_.token(i).pos == "PROPN" || text_.token(i).pos == "ADJ" ||
            text_.is_hyphen(i);
@@ -91,7 +113,11 @@ class PronounResolver {
     const auto& role = text_.token(mention.head).role;
     const auto verb = text_.token(mention.head).head;
     const auto& clause = text_.token(verb).role;
-    if (role.starts_with("nsubj"))
+    if (precedes_its_verb(mention))
+      score += 4.0F;
+    else if (is_displaced(mention))
+      score += 0.5F;
+    else if (role.starts_with("nsubj"))
       score += clause == "ROOT" ? 4.0F : clause == "relcl" ? 0.5F : 2.5F;
     else if (role == "dobj" || role == "agent")
       score += 1.0F;
@@ -107,30 +133,95 @@ class PronounResolver {
     return score;
   }
 
-  /// The subject of the pronoun's own clause, which an object pronoun cannot mean.
-  [[nodiscard]] bool same_clause_subject(const Mention& mention, std::uint32_t i) const {
+  /// "At the invitation of A, Prime Minister B paid a visit": no comma closes an apposition, so that B is the
+  /// subject, whatever the parser says.
+  [[nodiscard]] bool precedes_its_verb(const Mention& mention) const {
+    const auto verb = mention.last;
+    if (verb >= text_.size() || text_.sentence_of(verb) != text_.sentence_of(mention.first)) return false;
+    const auto& token = text_.token(mention.head);
+    if (token.role != "appos" && token.role != "conj" && token.role != "dep") return false;
+    const auto above = text_.token(mention.head).head;
+    return text_.token(above).role.starts_with("nsubj") && text_.token(above).head == verb &&
+           token.role == "appos";
+  }
+
+  [[nodiscard]] bool is_displaced(const Mention& mention) const {
+    const auto verb = text_.token(mention.head).head;
+    if (verb == 0 || !text_.token(mention.head).role.starts_with("nsubj") || verb <= mention.last)
+      return false;
+    for (const auto& other : by_sentence_[text_.sentence_of(mention.first)]) {
+      if (other.last == verb && other.entity != mention.entity && other.kind == MentionKind::Name &&
+          context_.type(other.entity) == EntityType::Person && text_.token(other.head).head == mention.head &&
+          precedes_its_verb(other))
+        return true;
+    }
+    return false;
+  }
+
+  /// The person at a token, or in apposition to it ("Jordan's king, Abdullah II, received him").
+  [[nodiscard]] std::uint32_t person_at(std::uint32_t token) const {
+    std::uint32_t found = kNoEntity;
+    for (const auto& mention : by_sentence_[text_.sentence_of(token)]) {
+      if (context_.type(mention.entity) != EntityType::Person) continue;
+      if (token >= mention.first && token < mention.last) return mention.entity;
+      if (text_.token(mention.head).role == "appos" && text_.token(mention.head).head == token)
+        found = mention.entity;
+    }
+    return found;
+  }
+
+  /// Whom an object pronoun cannot mean: the subject of its own clause.
+  [[nodiscard]] std::uint32_t excluded(std::uint32_t i) const {
     const auto& role = text_.token(i).role;
-    if (role == "poss" || text_.folded(i) == "himself" || text_.folded(i) == "herself") return false;
-    if (role.starts_with("nsubj")) return false;
-    auto verb = text_.token(i).head;
-    for (int step = 0; step < 3 && text_.token(verb).pos != "VERB" && text_.token(verb).pos != "AUX"; ++step)
-      verb = text_.token(verb).head;
-    return text_.token(mention.head).head == verb && text_.token(mention.head).role.starts_with("nsubj");
+    const auto& word = text_.folded(i);
+    if (role == "poss" || word == "his" || word == "himself" || word == "herself") return kNoEntity;
+    if (role.starts_with("nsubj")) return kNoEntity;
+    const auto subject = clauses_.subject_around(i);
+    return subject == kNoSubject || subject == i ? kNoEntity : person_at(subject);
+  }
+
+  /// "After his talks with A, B flew home": a pronoun in what stands before the subject of its sentence may
+  /// mean that subject.
+  [[nodiscard]] std::uint32_t subject_to_come(std::uint32_t i) const {
+    const auto& sentence = text_.sentence(text_.sentence_of(i));
+    auto up = i;
+    bool introductory = false;
+    for (int step = 0; step < 8 && text_.token(up).head != up; ++step) {
+      const auto& role = text_.token(up).role;
+      if (role == "prep" || role == "advcl") introductory = true;
+      if (role == "ccomp" || role.starts_with("nsubj") || role == "relcl") return kNoEntity;
+      up = text_.token(up).head;
+    }
+    const auto subject = clauses_.subject_of(up);
+    if (!introductory || subject == kNoSubject || subject < i || subject >= sentence.last) return kNoEntity;
+    bool comma = false;
+    for (auto k = i; k < subject; ++k) comma = comma || text_.folded(k) == ",";
+    return comma ? person_at(subject) : kNoEntity;
+  }
+
+  /// Who speaks does not call himself "he": the subject of a verb of saying, of a pronoun within quotation
+  /// marks.
+  [[nodiscard]] bool is_speaker(const Mention& mention, std::uint32_t i) const {
+    if (in_quote_[i] == 0 || in_quote_[mention.first] != 0) return false;
+    static const Words kSaying = {"say", "tell", "add", "write", "ask", "reply", "declare", "announce"};
+    return text_.token(mention.head).role == "nsubj" &&
+           kSaying.contains(text_.token(text_.token(mention.head).head).lemma);
   }
 
   void personal(std::uint32_t i, std::uint32_t s, Gender gender) {
     std::vector<Scored> scored;
+    const auto not_this = excluded(i);
     const auto first = s >= kWindow - 1 ? s - (kWindow - 1) : 0;
     for (auto from = first; from <= s; ++from) {
       for (const auto& mention : by_sentence_[from]) {
         if (mention.first >= i || context_.type(mention.entity) != EntityType::Person ||
             !gender_fits(mention.entity, gender))
           continue;
-        if (mention.certainty < 0.5F) continue;
+        if (mention.certainty < 0.5F || mention.entity == not_this) continue;
         const auto kind = text_.block_kind(mention.first);
         if (kind != BlockKind::Body && kind != BlockKind::Headline) continue;
-        if (from == s && same_clause_subject(mention, i)) continue;
         auto score = prominence(mention, i, s);
+        if (is_speaker(mention, i)) score -= 5.0F;
         if (context_.persons[mention.entity].gender == gender) score += 0.7F;
         if (from == s && text_.token(i).role.starts_with("nsubj") &&
             text_.token(mention.head).role.starts_with("nsubj"))
@@ -138,7 +229,20 @@ class PronounResolver {
         raise(scored, mention.entity, score);
       }
     }
+    if (const auto next = subject_to_come(i);
+        next != kNoEntity && next != not_this && gender_fits(next, gender))
+      raise(scored, next, text_.token(i).role == "poss" ? 12.5F : 11.5F);
+    for (auto& one : scored) {
+      if (one.entity == main_person_) one.score += opens_paragraph(i) ? 3.0F : 1.0F;
+    }
     take_best(scored, i, MentionKind::Pronoun, gender);
+  }
+
+  [[nodiscard]] bool opens_paragraph(std::uint32_t i) const {
+    const auto s = text_.sentence_of(i);
+    if (s == 0) return true;
+    return text_.paragraph_of(text_.sentence(s - 1).first) != text_.paragraph_of(i) &&
+           i < text_.sentence(s).first + 3;
   }
 
   static void raise(std::vector<Scored>& scored, std::uint32_t entity, float score) {
@@ -212,7 +316,7 @@ class PronounResolver {
         if (mention.first >= i || (type != EntityType::Country && type != EntityType::Organization)) continue;
         if (mention.kind == MentionKind::Nationality && text_.token(mention.head).role == "amod") continue;
         if (text_.block_kind(mention.first) != BlockKind::Body) continue;
-        if (from == s && same_clause_subject(mention, i)) continue;
+        if (from == s && clauses_.is_subject_beside(mention.head, i)) continue;
         const auto fit = fits_possession(type, i);
         if (fit < 0.0F) continue;
         raise(scored, mention.entity, prominence(mention, i, s) + fit);
@@ -256,7 +360,9 @@ class PronounResolver {
   const TextView& text_;
   const ResolvedDocument& document_;
   std::vector<std::vector<Mention>> by_sentence_;
+  ClauseView clauses_;
   std::vector<char> in_quote_;
+  std::uint32_t main_person_ = kNoEntity;
   std::vector<Mention> found_;
 };
 

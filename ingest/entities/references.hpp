@@ -51,6 +51,9 @@ void resolve_nouns(ReferenceContext& context);
 /// "he", "her", "its", "the former".
 void resolve_pronouns(ReferenceContext& context);
 
+/// "his guest", "her host", "the visitor", "his counterpart".
+void resolve_guests(ReferenceContext& context);
+
 /// "the two leaders", "both countries", "they".
 void resolve_groups(ReferenceContext& context);
 

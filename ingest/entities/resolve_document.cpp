@@ -66,6 +66,7 @@ void find_references(const TextView& text, ResolvedDocument& resolved, const std
   resolved.offices.insert(resolved.offices.end(), described.begin(), described.end());
   resolved.affiliations = second.affiliations;
   resolve_descriptions(context, second);
+  resolve_guests(context);
   resolve_groups(context);
   find_quotes(context);
   complete_offices(context);
@@ -88,6 +89,10 @@ ResolvedDocument resolve_document(Document document, const Annotator& annotator)
     auto found = find_names(text, sentence);
     std::move(found.begin(), found.end(), std::back_inserter(candidates));
   }
+  add_opening_names(text, candidates);
+  std::stable_sort(candidates.begin(), candidates.end(), [](const NameCandidate& a, const NameCandidate& b) {
+    return a.range.first < b.range.first;
+  });
   const auto names = join_names(text, std::move(candidates));
   std::vector<Gender> genders;
   for (const auto& cluster : names.clusters) {

@@ -2,10 +2,12 @@
 target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/acronyms.cpp
   ${CMAKE_CURRENT_LIST_DIR}/ceremonies.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/clause_view.cpp
   ${CMAKE_CURRENT_LIST_DIR}/complete_offices.cpp
   ${CMAKE_CURRENT_LIST_DIR}/descriptions.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/groups.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/guests.cpp
   ${CMAKE_CURRENT_LIST_DIR}/join_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/known_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/long_names.cpp
@@ -17,6 +19,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/office_phrase.cpp
   ${CMAKE_CURRENT_LIST_DIR}/office_statements.cpp
   ${CMAKE_CURRENT_LIST_DIR}/office_words.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/opening_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/person_records.cpp
   ${CMAKE_CURRENT_LIST_DIR}/pronouns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/quoted_titles.cpp

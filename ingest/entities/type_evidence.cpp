@@ -105,6 +105,11 @@ class EvidenceReader {
       const auto* beside = text_.name_at(token.head);
       if (beside != nullptr && beside->type == "PERSON") add(EntityType::Person, 1.0F);
     }
+    // "talks with X", "a few words with X"
+    static const Words kTalks = {"meet",   "talk", "meeting",   "word",   "handshake", "hand",        "lunch",
+                                 "dinner", "chat", "breakfast", "confer", "encounter", "conversation"};
+    if (token.role == "pobj" && governor.lemma == "with" && kTalks.contains(text_.token(governor.head).lemma))
+      add(EntityType::Person, 0.8F);
     // "in place of X", "succeeded X", "his vice president is X"
     static const Words kOfPeople = {"succeed", "meet",  "greet", "welcome",    "appoint", "telephone",
                                     "embrace", "marry", "elect", "inaugurate", "receive"};
@@ -123,8 +128,9 @@ class EvidenceReader {
   /// What people do and have done to them: "X landed in", "X shook hands", "X put his signature under".
   void from_deeds() {
     if (!looks_personal() || candidate_.known != nullptr) return;
-    static const Words kDeeds = {"land",  "arrive", "fly",   "travel", "dine",    "resign", "smile", "sit",
-                                 "marry", "die",    "shake", "think",  "believe", "recall", "attend"};
+    static const Words kDeeds = {"greet",  "embrace", "meet",   "land",    "arrive", "fly",
+                                 "travel", "dine",    "resign", "smile",   "sit",    "marry",
+                                 "die",    "shake",   "think",  "believe", "recall", "attend"};
     const auto& token = text_.token(head_);
     // "The fourth, Maria Keller, ..."
     if (token.role == "appos" && before(1) == "," && after(1) == ",") add(EntityType::Person, 0.5F);
@@ -136,6 +142,18 @@ class EvidenceReader {
           text_.token(text_.token(i).head).head == token.head)
         add(EntityType::Person, 0.8F);
     }
+  }
+
+  /// "The governor of Lagos, X": a post and its body stand before the comma.
+  [[nodiscard]] bool follows_post() const {
+    const auto first = text_.sentence(text_.sentence_of(range_.first)).first;
+    for (auto i = range_.first - 1; i > first && i + 8 > range_.first; --i) {
+      const auto& word = text_.folded(i - 1);
+      if (lexicon().office(word) != nullptr) return true;
+      if (!text_.is_capital(i - 1) && word != "of" && word != "the" && word != "and" && word != "for")
+        return false;
+    }
+    return false;
   }
 
   void from_words() {
@@ -216,6 +234,7 @@ class EvidenceReader {
       add(EntityType::Organization, 0.5F);
       add(EntityType::Person, -1.5F);
     }
+    if (previous == "," && looks_personal() && follows_post()) add(EntityType::Person, 2.0F);
     if (previous == "of" && is_place_noun(before(2))) add(EntityType::Place, 3.0F);
     if (!previous.empty() && range_.first > 0 && !text_.is_capital(range_.first - 1)) {
       if (lexicon().office(previous) != nullptr || lexicon().is_role(previous) || is_person_noun(previous))

@@ -186,7 +186,8 @@ void FactContext::fill_row(std::uint32_t token, LabelSet allowed, std::vector<Fi
       const Mention& mention = document_->mentions[other];
       const bool below =
           graph_.governs(token, mention.head);  // the parser may hang the first name on the last
-      if (mention.first < document_->mentions[m].first && !inside && !below && !has_relative(token)) continue;
+      const bool both = rows_[row].size() == 2 && has_relative(token);
+      if (mention.first < document_->mentions[m].first && !inside && !below && !both) continue;
       const Token& head = graph_.token(mention.head);
       if (head.role.starts_with("nsubj") && (!subject || head.head != graph_.token(token).head)) continue;
       if (allowed.contains(label(mention.entity)))
@@ -264,6 +265,12 @@ std::uint32_t FactContext::country_led_by(std::uint32_t person) const {
   return kNoEntity;
 }
 
+/// A place or country by its name: what stands beside it in commas is none of it ("to Brasilia, an aide, X,
+/// said").
+bool FactContext::names_area(std::uint32_t token) const {
+  return inside_name(token, EntityType::Place) || inside_name(token, EntityType::Country);
+}
+
 /// "Chinese troops", "a delegation from Japan", "five leaders: A, B and C", "the presidents of Chad, A, and
 /// of Mali, B"
 void FactContext::fill_group(std::uint32_t token, LabelSet allowed, int depth,
@@ -273,7 +280,7 @@ void FactContext::fill_group(std::uint32_t token, LabelSet allowed, int depth,
       lexicon().is(WordClass::Troops, lemma) || lexicon().is(WordClass::Delegation, lemma);
   for (const std::uint32_t c : graph_.children(token)) {
     const std::string& role = graph_.token(c).role;
-    if (role == "appos") fill_into(c, allowed, true, depth + 1, out);
+    if (role == "appos" && !names_area(token)) fill_into(c, allowed, true, depth + 1, out);
     // "seven officials, including A and B"
     if (role == "prep" && graph_.lemma(c) == "include" && graph_.token(token).tag == "NNS" &&
         graph_.object_of(c) != kNoToken)
@@ -312,6 +319,7 @@ void FactContext::fill_into(std::uint32_t token, LabelSet allowed, bool conjunct
   const std::size_t before = out.size();
   const bool named = fill_mentions(token, allowed, out);
   if (out.size() == before) fill_title(token, allowed, out);
+  if (out.size() == before && !named) fill_row_behind(token, allowed, out);
   if (out.size() == before && !named) fill_unnamed_group(token, allowed, out);
   if (!named || (out.size() == before && graph_.is_noun(token))) {
     fill_group(token, allowed, depth, out);

@@ -62,6 +62,8 @@ class FactContext {
   void fill_unnamed_group(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const;
   [[nodiscard]] std::vector<std::uint32_t> people_told(std::uint32_t sentence, std::uint32_t before,
                                                        std::uint32_t not_under) const;
+  void fill_row_behind(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const;
+  [[nodiscard]] bool names_area(std::uint32_t token) const;
   void fill_title(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const;
   [[nodiscard]] bool has_relative(std::uint32_t token) const;
   [[nodiscard]] bool joins_row(const Mention& left, const Mention& right, bool& with_and) const;

@@ -12,30 +12,20 @@ namespace entente::ingest {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, RuleFlag>, 19> kFlags = {{{"each", RuleFlag::Each},
-                                                                           {"weak", RuleFlag::Weak},
-                                                                           {"state", RuleFlag::State},
-                                                                           {"noinf", RuleFlag::NoInfinitive},
-                                                                           {"noattr", RuleFlag::NoAttribute},
-                                                                           {"aid", RuleFlag::Aid},
-                                                                           {"award", RuleFlag::Award},
-                                                                           {"penalty", RuleFlag::Penalty},
-                                                                           {"event", RuleFlag::Event},
-                                                                           {"thing", RuleFlag::Thing},
-                                                                           {"money", RuleFlag::Money},
-                                                                           {"never", RuleFlag::Never},
-                                                                           {"joining", RuleFlag::Joining},
-                                                                           {"call", RuleFlag::Call},
-                                                                           {"ellipsis", RuleFlag::Ellipsis},
-                                                                           {"force", RuleFlag::Force},
-                                                                           {"nowith", RuleFlag::NoWith},
-                                                                           {"under", RuleFlag::Under},
-                                                                           {"praise", RuleFlag::Praise}}};
+constexpr std::array<std::pair<std::string_view, RuleFlag>, 20> kFlags = {
+    {{"each", RuleFlag::Each},          {"weak", RuleFlag::Weak},          {"state", RuleFlag::State},
+     {"noinf", RuleFlag::NoInfinitive}, {"noattr", RuleFlag::NoAttribute}, {"aid", RuleFlag::Aid},
+     {"award", RuleFlag::Award},        {"penalty", RuleFlag::Penalty},    {"event", RuleFlag::Event},
+     {"thing", RuleFlag::Thing},        {"money", RuleFlag::Money},        {"never", RuleFlag::Never},
+     {"joining", RuleFlag::Joining},    {"call", RuleFlag::Call},          {"company", RuleFlag::Company},
+     {"ellipsis", RuleFlag::Ellipsis},  {"force", RuleFlag::Force},        {"nowith", RuleFlag::NoWith},
+     {"under", RuleFlag::Under},        {"praise", RuleFlag::Praise}}};
 
-constexpr std::array<std::string_view, 27> kClassNames = {
-    "light",   "undo",     "plan",      "wish",     "possible", "say",    "troops", "delegation", "aid",
-    "penalty", "distance", "pact",      "control",  "trade",    "group",  "text",   "through",    "generic",
-    "goods",   "bond",     "placekind", "standing", "hostile",  "praise", "honour", "blame",      "rule"};
+constexpr std::array<std::string_view, 28> kClassNames = {
+    "light",      "undo",    "plan",    "wish",     "possible", "say",     "troops",
+    "delegation", "aid",     "penalty", "distance", "pact",     "control", "trade",
+    "group",      "text",    "through", "generic",  "goods",    "bond",    "placekind",
+    "standing",   "hostile", "praise",  "honour",   "blame",    "rule",    "company"};
 
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;

@@ -34,6 +34,7 @@ enum class RuleFlag : std::uint32_t {
   Never = 1U << 11U,        ///< kept to document that the word is not one: gives nothing
   Joining = 1U << 12U,      ///< "invited to join": read by the membership rule
   Call = 1U << 13U,
+  Company = 1U << 24U,   ///< only where a phrase tells of being together ("for lunch", "at the table")
   Ellipsis = 1U << 15U,  ///< the event may be left out: the one told before is meant
   Force = 1U << 14U,     ///< only with the weight of arms: the doer is no single Person
   NoWith = 1U << 16U,    ///< not where an instrument follows ("hit China with tariffs")
@@ -84,6 +85,7 @@ enum class WordClass : std::uint8_t {
   Honour,
   Blame,
   Rule,
+  Company,
 };
 
 struct KinWord {

@@ -59,10 +59,11 @@ void FactContext::fill_unnamed_group(std::uint32_t token, LabelSet allowed, std:
     verb = graph_.token(verb).head;
   const std::uint32_t sentence = graph_.sentence_of(token);
   std::vector<std::uint32_t> people;
+  const std::uint32_t subject_of = lemma == "their" ? kNoToken : verb;  // "A and B spoke of their meeting"
   for (std::uint32_t back = 0; back < 3 && back <= sentence; ++back) {
     if (paragraph(sentence - back) != paragraph(sentence)) break;
     if (!allowed.contains(NodeLabel::Person)) break;
-    const auto here = people_told(sentence - back, back == 0 ? token : graph_.size(), verb);
+    const auto here = people_told(sentence - back, back == 0 ? token : graph_.size(), subject_of);
     // "X spoke. Y spoke. The two met."
     const bool alone =
         number == 2 && people.size() == 1 && here.size() == 1 && here.front() != people.front();
@@ -82,6 +83,24 @@ void FactContext::fill_unnamed_group(std::uint32_t token, LabelSet allowed, std:
     if (first.first >= token || rows_[r].size() != number || !allowed.contains(label(first.entity))) continue;
     for (const std::uint32_t m : rows_[r]) add(out, {document_->mentions[m].entity, token, 0.75F});
     return;
+  }
+}
+
+/// "The leaders of Mali and Chad, A and B, met": the row after the comma.
+void FactContext::fill_row_behind(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const {
+  if (graph_.token(token).tag != "NNS" || !lexicon().is(WordClass::Group, graph_.lemma(token)) ||
+      !allowed.contains(NodeLabel::Person))
+    return;
+  const std::uint32_t last = std::min(graph_.size(), token + 12);
+  for (std::uint32_t i = token + 1; i + 1 < last; ++i) {
+    if (graph_.sentence_of(i + 1) != graph_.sentence_of(token) || graph_.is_verb(i)) return;
+    if (words(i) != ",") continue;
+    for (const std::uint32_t m : covering_[i + 1]) {
+      if (row_of_[m] == kNoEntity || label(document_->mentions[m].entity) != NodeLabel::Person) continue;
+      for (const std::uint32_t other : rows_[row_of_[m]])
+        add(out, {document_->mentions[other].entity, token, 0.9F});
+      return;
+    }
   }
 }
 

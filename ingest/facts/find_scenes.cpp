@@ -55,6 +55,26 @@ void find_participation(const FactContext& context, std::uint32_t verb, Candidat
   }
 }
 
+/// "A and B laid flowers together"
+void find_togetherness(const FactContext& context, std::uint32_t verb, Candidates& out) {
+  static constexpr std::array<std::string_view, 18> kOtherwise = {
+      "work", "act",  "serve", "fight",  "grow",  "live",  "play",  "study", "get",
+      "rule", "join", "stand", "govern", "build", "write", "stick", "live",  "put"};
+  const RoleGraph& graph = context.graph();
+  const bool past = graph.token(verb).tag == "VBD" || graph.token(verb).tag == "VBN";
+  if (!past || std::find(kOtherwise.begin(), kOtherwise.end(), graph.lemma(verb)) != kOtherwise.end()) return;
+  for (const std::uint32_t c : graph.children(verb)) {
+    if (graph.token(c).role != "advmod" || graph.lemma(c) != "together") continue;
+    const std::uint32_t with = graph.child(c, "prep");
+    if (with != kNoToken) return;  // "together with"
+    for (const std::uint32_t subject : graph.subjects(verb)) {
+      const auto people = context.fill(subject, kPerson);
+      if (people.size() != 2) continue;
+      propose(context, out, EdgeKind::Met, people[0], people[1], verb, Origin::Verb);
+    }
+  }
+}
+
 /// Journeys of `leader` told at or shortly before a sentence, in the same paragraph or the one before.
 std::vector<Candidate> journeys(const FactContext& context, const Candidates& all, std::uint32_t leader,
                                 std::uint32_t sentence) {
@@ -79,6 +99,7 @@ void find_scenes(const FactContext& context, Candidates& out) {
     if (graph.token(i).role == "aux" || graph.token(i).role == "auxpass") continue;
     if (graph.lemma(i) == "be") find_presence(context, i, out);
     find_participation(context, i, out);
+    find_togetherness(context, i, out);
   }
 }
 

@@ -36,6 +36,10 @@ void add_prepositions(Frame& frame, const FactContext& context, std::uint32_t he
       }
       continue;
     }
+    if (token.role == "advmod" && (graph.lemma(c) == "next" || graph.lemma(c) == "close")) {
+      const std::uint32_t to = graph.child(c, "prep");  // "stood next to X"
+      if (to != kNoToken && graph.lemma(to) == "to") add(frame, "beside", graph.object_of(to), shared);
+    }
     if (token.pos != "ADP" && token.role != "prep" && token.role != "dative" && token.role != "agent")
       continue;
     if (token.role == "agent") continue;
@@ -51,7 +55,8 @@ void add_prepositions(Frame& frame, const FactContext& context, std::uint32_t he
       const std::string& lemma = graph.lemma(inner);
       if (time) add(frame, lemma, graph.object_of(inner), true);  // "landed on Sunday in Hanoi"
       if (lemma == "with" || lemma == "between" || lemma == "by" ||
-          (lemma == "to" && name != "to" && name != "with") || (lemma == "for" && name == "in")) {
+          (lemma == "to" && name != "to" && name != "with") || (lemma == "for" && name == "in") ||
+          (lemma == "from" && name == "across")) {
         add(frame, lemma, graph.object_of(inner), true);
       }
     }
@@ -126,6 +131,14 @@ void add_those_told(Frame& frame, const RoleGraph& graph, std::uint32_t verb,
   if (dative != kNoToken && graph.token(dative).pos != "ADP") add(frame, "with", dative, true);
 }
 
+/// "hosted a banquet in honour of X", "hosted a dinner for X"
+bool given_for_somebody(const Frame& frame, const FactContext& context, std::uint32_t verb) {
+  if (context.graph().lemma(verb) != "host") return false;
+  Frame whole = frame;
+  add_prepositions(whole, context, verb, false);
+  return whole.has("for");
+}
+
 /// Who does what a noun names, by the verb above it: "held talks", "arrived for talks", "talks were held by".
 void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t noun) {
   const RoleGraph& graph = context.graph();
@@ -138,8 +151,12 @@ void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t n
     const bool bond = context.lexicon().is(WordClass::Pact, graph.lemma(noun)) &&
                       context.lexicon().is(WordClass::Bond, graph.lemma(head));
     if (!bond && !context.lexicon().is(WordClass::Light, graph.lemma(head))) return;
-    // Those at a meeting are there; whom they met, only "with" says.
-    if (is_attendance(graph.lemma(head)) && !frame.has("with")) return;
+    // Those at a meeting are there; whom they met, only "with" says, and for whom a meal was given.
+    if (is_attendance(graph.lemma(head)) && !frame.has("with") && !given_for_somebody(frame, context, head))
+      return;
+    // Two may be guests at the same summit.
+    if (graph.lemma(head) == "attend" && (graph.lemma(noun) == "summit" || graph.lemma(noun) == "conference"))
+      return;
     for (const std::uint32_t subject : graph.subjects(head)) add(frame, "subj", subject);
     add_prepositions(frame, context, head, false);
     add(frame, "iobj", graph.child(head, "dative"));
@@ -196,6 +213,21 @@ void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t n
   add_those_told(frame, graph, above, preposition);
 }
 
+/// "A and B began their talks", "said after their meeting": whose it is, the clause's subject says.
+bool is_own(const RoleGraph& graph, std::uint32_t noun) {
+  std::uint32_t at = first_of_row(graph, noun);
+  if (graph.token(at).role == "pobj") at = graph.token(at).head;
+  const Token& token = graph.token(at);
+  if (token.role != "dobj" && token.role != "prep") return false;
+  const std::uint32_t verb = token.head;
+  if (!graph.is_verb(verb)) return false;
+  for (const std::uint32_t subject : graph.subjects(verb)) {
+    const std::uint32_t other = graph.child(subject, "conj");
+    if (other != kNoToken && graph.is_noun(other)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool Frame::has(std::string_view name) const {
@@ -225,6 +257,8 @@ Frame verb_frame(const FactContext& context, std::uint32_t verb) {
       add(frame, "subj", graph.object_of(c));
     } else if (role == "ccomp" && graph.is_noun(c)) {
       add(frame, "obj", c);
+    } else if (role == "conj" && has_object && graph.token(c).pos == "PROPN") {
+      add(frame, "obj", c, true);  // "received him and X"
     }
   }
   add_prepositions(frame, context, verb, false);
@@ -254,7 +288,8 @@ Frame noun_frame(const FactContext& context, std::uint32_t noun) {
   frame.clause = noun;
   for (const std::uint32_t c : graph.children(noun)) {
     const std::string& role = graph.token(c).role;
-    if (role == "poss") add(frame, "poss", graph.antecedent(c));
+    const bool open = role == "poss" && graph.lemma(c) == "their" && context.mentions_covering(c).empty();
+    if (role == "poss" && !(open && is_own(graph, noun))) add(frame, "poss", graph.antecedent(c));
     if (role == "amod" || role == "compound" || role == "nmod") {
       add(frame, "mod", c);
       for (const std::uint32_t inner : graph.children(c)) {
@@ -266,6 +301,14 @@ Frame noun_frame(const FactContext& context, std::uint32_t noun) {
   // A row shares what follows its last noun: "talks and a dinner with X"
   for (const std::uint32_t c : graph.children(noun)) {
     if (graph.token(c).role == "conj" && graph.is_noun(c)) add_prepositions(frame, context, c, true);
+  }
+  // "the meeting, the first between A and B"
+  for (const std::uint32_t c : graph.children(noun)) {
+    if (graph.token(c).role != "appos") continue;
+    for (const std::uint32_t inner : graph.children(c)) {
+      if (graph.token(inner).role == "prep" && graph.lemma(inner) == "between")
+        add(frame, "between", graph.object_of(inner), true);
+    }
   }
   const bool complete = frame.has("between") || frame.has("among");
   if (frame.has("poss") || complete) {

@@ -187,4 +187,33 @@ bool talked_at_distance(const FactContext& context, std::uint32_t noun) {
   return false;
 }
 
+/// "joined X for lunch", "at the table", "on stage": the phrase tells of being together.
+bool is_in_company(const FactContext& context, const Frame& frame) {
+  return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
+    return (slot.name == "for" || slot.name == "at" || slot.name == "over" || slot.name == "on") &&
+           context.lexicon().is(WordClass::Company, context.graph().lemma(slot.token));
+  });
+}
+
+bool is_courtesy(const FactContext& context, std::uint32_t noun) {
+  for (const std::uint32_t c : context.graph().children(noun)) {
+    const std::string& lemma = context.graph().lemma(c);
+    if (lemma == "courtesy" || lemma == "farewell" || lemma == "condolence") return true;
+  }
+  return false;
+}
+
+bool meets_something_else(const FactContext& context, const FrameRule& rule, const Frame& frame,
+                          Origin origin) {
+  if (origin != Origin::Verb || !rule.object.empty()) return false;
+  return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
+    if (slot.name != "obj" && slot.name != "with" && slot.name != "to") return false;
+    if (std::find(rule.to.begin(), rule.to.end(), slot.name) == rule.to.end()) return false;
+    const std::string& lemma = context.graph().lemma(slot.token);
+    const std::string& tag = context.graph().token(slot.token).tag;
+    if (lemma == "other" || lemma == "another" || context.in_time(slot.token)) return false;
+    return slot.name == "obj" || tag == "NNS" || tag.starts_with("NNP");
+  });
+}
+
 }  // namespace entente::ingest

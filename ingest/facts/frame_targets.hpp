@@ -30,4 +30,13 @@ bool has_any(const Frame& frame, const std::vector<std::string>& names);
 /// "a telephone conversation with", "talks via videoconference".
 bool talked_at_distance(const FactContext& context, std::uint32_t noun);
 
+/// "joined X for lunch", "at the table", "on stage": a phrase tells of being together.
+bool is_in_company(const FactContext& context, const Frame& frame);
+/// "paid a courtesy call to X" is a visit, no call.
+bool is_courtesy(const FactContext& context, std::uint32_t noun);
+/// "met the deadline", "met with students": what they met is no person that the text names, so that nothing
+/// is said of them together.
+bool meets_something_else(const FactContext& context, const FrameRule& rule, const Frame& frame,
+                          Origin origin);
+
 }  // namespace entente::ingest

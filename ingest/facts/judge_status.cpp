@@ -101,6 +101,15 @@ class StatusJudge {
       if (graph_.is_passive(head) &&
           one_of(graph_.lemma(head), {"plan", "schedule", "expect", "announce", "set", "arrange", "slate"}))
         result_.planned = true;
+      // "a meeting is needed", "was discussed"; "is possible"
+      if (graph_.is_passive(head) &&
+          one_of(graph_.lemma(head), {"need", "require", "propose", "request", "demand", "discuss",
+                                      "consider", "suggest", "mull"}))
+        drop(Verdict::Wished);
+      const std::uint32_t said = graph_.child(head, "acomp");
+      if (said != kNoToken && one_of(graph_.lemma(said), {"possible", "unlikely", "conceivable", "necessary",
+                                                          "impossible", "overdue"}))
+        drop(Verdict::Possible);
     }
     if (token.role == "pobj") {
       const std::string& preposition = graph_.lemma(head);
@@ -147,6 +156,7 @@ class StatusJudge {
     if (step > 3) return;
     const std::string& lemma = graph_.lemma(noun);
     if (!infinitive_below_) return;
+    if (graph_.child(noun, "neg") != kNoToken || has_no(noun)) drop(Verdict::Negated);
     if (one_of(lemma, {"plan", "decision", "promise", "pledge", "vow", "intention", "agreement", "commitment",
                        "order", "date", "deal"})) {
       result_.planned = true;
@@ -156,6 +166,13 @@ class StatusJudge {
       drop(Verdict::Possible);
     }
     infinitive_below_ = false;
+  }
+
+  /// "no plans to meet"
+  [[nodiscard]] bool has_no(std::uint32_t noun) const {
+    const std::uint32_t determiner = graph_.child(noun, "det");
+    return determiner != kNoToken &&
+           (graph_.lemma(determiner) == "no" || graph_.lemma(determiner) == "neither");
   }
 
   /// Negation and mood of one verb.
@@ -258,6 +275,11 @@ class StatusJudge {
     return head;
   }
 
+  [[nodiscard]] bool says_yet(std::uint32_t verb) const {
+    const std::uint32_t adverb = graph_.child(verb, "advmod");
+    return adverb != kNoToken && graph_.lemma(adverb) == "yet";
+  }
+
   void judge_complement(std::uint32_t verb, std::uint32_t head, const std::string& role) {
     const std::string& lemma = graph_.lemma(head);
     const FactLexicon& lexicon = context_.lexicon();
@@ -291,6 +313,10 @@ class StatusJudge {
       const Tense tense = clause_tense(context_.document().annotation, head);
       if (tense == Tense::Future) result_.planned = true;
       if (lexicon.is(WordClass::Wish, lemma)) drop(Verdict::Wished);
+      return;
+    }
+    if (lemma == "have" && says_yet(head)) {  // "has yet to meet"
+      drop(Verdict::Negated);
       return;
     }
     if (lexicon.is(WordClass::Plan, lemma) || lemma == "be" || lemma == "have") {

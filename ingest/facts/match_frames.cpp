@@ -128,6 +128,7 @@ bool joins_unnamed(const FactContext& context, const Frame& frame, const FrameRu
 bool conditions_hold(const FactContext& context, const FrameRule& rule, const Frame& frame) {
   const RoleGraph& graph = context.graph();
   if (rule.has(RuleFlag::Never) || rule.has(RuleFlag::Joining)) return false;
+  if (rule.has(RuleFlag::Company) && !is_in_company(context, frame)) return false;
   if (rule.has(RuleFlag::NoInfinitive) && infinitive_follows(graph, frame.trigger)) return false;
   if (rule.has(RuleFlag::NoAttribute) && frame.has("as")) return false;
   if (rule.has(RuleFlag::NoWith) && frame.has("with")) return false;
@@ -160,8 +161,10 @@ class Matcher {
       // place is told
       if (weak && origin == Origin::Verb && !frame.has("in") && !frame.has("at")) kind = EdgeKind::Called;
     }
-    if (origin == Origin::Noun && kind == EdgeKind::Met && talked_at_distance(context_, frame.trigger))
+    if (kind == EdgeKind::Met && rule.what == RuleKind::Edge && talked_at_distance(context_, frame.trigger))
       kind = EdgeKind::Called;
+    if (kind == EdgeKind::Called && origin == Origin::Noun && is_courtesy(context_, frame.trigger))
+      kind = EdgeKind::Met;
     if (rule.what == RuleKind::Accompanied) return;  // read by find_companions
     const EdgeRule& edge = entente::rule(kind);
     LabelSet from_labels = rule.has(RuleFlag::Event) ? LabelSet{NodeLabel::Event} : edge.from;
@@ -226,7 +229,7 @@ class Matcher {
         paired = true;
       }
     }
-    if (!rule.has(RuleFlag::Each)) return;
+    if (!rule.has(RuleFlag::Each) || (!paired && meets_something_else(context_, rule, frame, origin))) return;
     // Nobody at the other end: "A and B met", "talks between A and B". More than four are a gathering.
     const bool between = !paired && from.size() < 2 && to.size() >= 2 &&
                          (frame.has("between") || frame.has("among") || frame.has("of"));

@@ -18,7 +18,21 @@ bool compatible(const std::optional<Date>& a, const std::optional<Date>& b) {
   return coarse.days <= fine.days && last_day(fine).days <= last_day(coarse).days;
 }
 
-bool same_fact(const Fact& fact, const Candidate& candidate) {
+/// "agreed to meet again": not the meeting told before.
+bool is_repetition(const ResolvedDocument& document, const Candidate& candidate) {
+  const auto& tokens = document.annotation.tokens;
+  const std::size_t last = std::min<std::size_t>(tokens.size(), candidate.trigger + 4);
+  for (std::size_t i = candidate.trigger + 1; i < last; ++i) {
+    if (tokens[i].lemma == "again") return true;
+  }
+  return candidate.trigger > 0 &&
+         (tokens[candidate.trigger - 1].lemma == "another" || tokens[candidate.trigger - 1].lemma == "next");
+}
+
+bool same_fact(const ResolvedDocument& document, const Fact& fact, const Candidate& candidate) {
+  if (candidate.status == FactStatus::Planned && fact.status == FactStatus::Actual &&
+      is_repetition(document, candidate))
+    return false;
   if (!compatible(fact.date, candidate.date)) return false;
   for (const auto& key : {"office", "award", "relation", "year"}) {
     const auto a = fact.properties.find(key);
@@ -80,7 +94,8 @@ std::vector<Fact> merge_facts(const ResolvedDocument& document, std::vector<Cand
     const Pair ends = ends_of(*candidate);
     const std::string type(entente::rule(ends.kind).name);
     const auto found = std::find_if(facts.begin(), facts.end(), [&](const Fact& fact) {
-      return fact.type == type && fact.from == ends.from && fact.to == ends.to && same_fact(fact, *candidate);
+      return fact.type == type && fact.from == ends.from && fact.to == ends.to &&
+             same_fact(document, fact, *candidate);
     });
     if (found != facts.end()) {
       join(document, *found, *candidate);

@@ -82,10 +82,26 @@ std::uint32_t RoleGraph::antecedent(std::uint32_t i) const {
   if (at.tag != "WP" && at.tag != "WDT" && at.tag != "WP$") return i;
   std::uint32_t up = i;
   for (int step = 0; step < kMaximalDepth && !is_root(up); ++step) {
-    if (token(up).role == "relcl") return token(up).head;
+    if (token(up).role == "relcl") return nearer_antecedent(i, token(up).head);
     up = token(up).head;
   }
   return i;
+}
+
+/// "Guests included A, B and King C of D, with whom ...": the clause speaks of the name right before it,
+/// which a long list may hang on the first.
+std::uint32_t RoleGraph::nearer_antecedent(std::uint32_t pronoun, std::uint32_t head) const {
+  std::uint32_t i = pronoun;
+  while (i > head + 1 && token(i - 1).pos == "ADP") --i;
+  if (i < head + 3 || token(i - 1).pos != "PUNCT" || token(i - 2).pos != "PROPN") return head;
+  std::uint32_t at = i - 2;
+  for (int step = 0; step < kMaximalDepth && !is_root(at); ++step) {
+    const std::string& role = token(at).role;
+    if (role != "compound" && role != "pobj" && role != "prep" && role != "nmod") break;
+    at = token(at).head;
+  }
+  return at > head && token(at).role == "appos" && token(at).head == head && token(at).pos == "PROPN" ? at
+                                                                                                      : head;
 }
 
 std::vector<std::uint32_t> RoleGraph::subjects(std::uint32_t verb) const { return subjects(verb, 0); }

@@ -51,6 +51,7 @@ class RoleGraph {
   [[nodiscard]] std::uint32_t object_of(std::uint32_t preposition) const;
 
  private:
+  [[nodiscard]] std::uint32_t nearer_antecedent(std::uint32_t pronoun, std::uint32_t head) const;
   [[nodiscard]] std::vector<std::uint32_t> subjects(std::uint32_t verb, int depth) const;
   [[nodiscard]] std::vector<std::uint32_t> inherited_subjects(std::uint32_t verb, int depth) const;
 
