@@ -1,5 +1,3 @@
-#include <sqlite3.h>
-
 #include <catch2/catch.hpp>
 
 #include "graph/search/search_result.hpp"
@@ -104,35 +102,4 @@ TEST_CASE("the bytes of sentences and words are those of the text", "[search][st
   const auto rain = store->search(*parse_text_query("rained"), 5);
   CHECK(!rain->documents[0].facts[0].said_here);
   CHECK(store->search(*parse_text_query("xi"), 0)->total == 1);
-}
-
-TEST_CASE("a store of version 1 gets its index when it is opened for writing", "[search][store]") {
-  const Scratch scratch;
-  const std::string path = scratch.file("news.kg");
-  {
-    auto store = Store::open(path, OpenMode::Create);
-    REQUIRE(store);
-    REQUIRE(store->begin());
-    REQUIRE(store->put_document({.id = "astana", .title = "Leaders"}, kAstana));
-    REQUIRE(store->commit());
-    // Without the tables that version 2 added, it is one of version 1.
-    sqlite3* database = nullptr;
-    REQUIRE(sqlite3_open_v2(path.c_str(), &database, SQLITE_OPEN_READWRITE, "entente-checked") == SQLITE_OK);
-    CHECK(sqlite3_exec(database, "DROP TABLE words; DROP TABLE fingerprints; PRAGMA user_version = 1",
-                       nullptr, nullptr, nullptr) == SQLITE_OK);
-    sqlite3_close(database);
-  }
-  {
-    const auto store = Store::open(path, OpenMode::Read);
-    REQUIRE(store);
-    const auto found = store->search(*parse_text_query("partnership"), 5);
-    REQUIRE(!found);
-    CHECK(found.error().kind == ErrorKind::ArgumentError);
-    CHECK(store->check().value().empty());
-  }
-  REQUIRE(Store::open(path, OpenMode::Write));
-  const auto store = Store::open(path, OpenMode::Read);
-  REQUIRE(store);
-  CHECK(found_ids(*store, "partnership leaders") == Ids{"astana"});
-  CHECK(store->check().value().empty());
 }
