@@ -3,12 +3,14 @@
 
     check_export.py ENTENTE STORE_OR_SOURCE READER
 
-READER: schema (GraphML's rules, by the standard library), networkx, igraph, gephi, graphology, names.
+READER: schema (GraphML's rules, by the standard library), networkx, igraph, gephi, graphology, yed, names; all: every one that is
+there, with its counts (for a graph of any size).
 A reader that is not installed is skipped (exit 77) unless ENTENTE_REQUIRE_INTEROP is set."""
 import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -102,6 +104,44 @@ def check_igraph(path, nodes, edges):
     return set(graph.vs["label"])
 
 
+YWORKS = "{http://www.yworks.com/xml/graphml}"
+
+
+def check_yed(path, nodes, edges):
+    """What yEd draws from: its own elements, declared by yfiles.type, a shape with a place, a size, a colour and a label at each
+    node, a line with an arrow or none at each edge. (yEd itself has no mode without a window.)"""
+    root = ElementTree.parse(path).getroot()
+    keys = {key.get("yfiles.type"): key.get("id") for key in root.findall(NS + "key") if key.get("yfiles.type")}
+    assert set(keys) == {"nodegraphics", "edgegraphics"}, keys
+    labels = set()
+    graph = root.find(NS + "graph")
+    for node in graph.findall(NS + "node"):
+        data, = [d for d in node.findall(NS + "data") if d.get("key") == keys["nodegraphics"]]
+        shape = data.find(YWORKS + "ShapeNode")
+        place = shape.find(YWORKS + "Geometry")
+        assert all(abs(float(place.get(side))) < 1e9 for side in ("x", "y")), place.attrib
+        assert all(float(place.get(side)) > 0 for side in ("width", "height")), place.attrib
+        assert re.fullmatch("#[0-9a-fA-F]{6}", shape.find(YWORKS + "Fill").get("color"))
+        labels.add(shape.find(YWORKS + "NodeLabel").text)
+    for edge in graph.findall(NS + "edge"):
+        data, = [d for d in edge.findall(NS + "data") if d.get("key") == keys["edgegraphics"]]
+        line = data.find(YWORKS + "PolyLineEdge")
+        assert line.find(YWORKS + "Arrows").get("target") == ("none" if edge.get("directed") == "false" else "standard")
+    found = len(graph.findall(NS + "node")), len(graph.findall(NS + "edge"))
+    assert found == (nodes, edges), (found, nodes, edges)
+    return labels
+
+
+def check_graphology(path, nodes, edges):
+    modules = pathlib.Path(os.environ.get("INTEROP_NODE_MODULES", ""))
+    if not (modules / "graphology").is_dir() or not shutil.which("node"):
+        skip("INTEROP_NODE_MODULES names no folder with graphology, or node is not there")
+    report = json.loads(run("node", HERE / "read_graphology.mjs", modules, path))
+    assert (report["nodes"], report["edges"]) == (nodes, edges), (report["nodes"], report["edges"], nodes, edges)
+    assert report["drawn"], "a node has no place"
+    return set(report["labels"])
+
+
 def check_gephi(path, nodes, edges):
     jar = os.environ.get("GEPHI_TOOLKIT", "")
     if not pathlib.Path(jar).is_file():
@@ -112,10 +152,41 @@ def check_gephi(path, nodes, edges):
         sys.exit(f"Gephi's importer failed:\n{out.stderr[-2000:]}")
     report = json.loads(lines[-1])
     assert report["issues"] == [], report["issues"]
-    assert (report["nodes"], report["edges"]) == (nodes, edges), (report, nodes, edges)
+    assert (report["nodes"], report["edges"]) == (nodes, edges), (report["nodes"], report["edges"], nodes, edges)
+    return set(report["labels"])
 
 
-PROFILES = {"networkx": ("networkx", check_networkx), "igraph": ("igraph", check_igraph)}
+# Reader: its check, and the files it is for.
+READERS = {"networkx": (check_networkx, [("networkx.graphml", "--format", "networkx")]),
+           "igraph": (check_igraph, [("igraph.graphml", "--format", "igraph")]),
+           "yed": (check_yed, [("yed.graphml", "--format", "yed")]),
+           "graphology": (check_graphology, [("sigma.json",), ("graphology.graphml",), ("graphology.gexf",)]),
+           "gephi": (check_gephi, [("gephi.graphml",), ("gephi.gexf",)])}
+
+
+def check_reader(reader, entente, store, folder, labels=None):
+    """The counts of each file, which the reader found too; with `labels`, those as well."""
+    check, files = READERS[reader]
+    counts = {}
+    for name, *options in files:
+        counts[name] = export(entente, store, folder / name, *options)
+        found = check(folder / name, *counts[name])
+        assert labels is None or found == labels, (reader, name, found ^ labels)
+    return counts
+
+
+def check_every_reader(entente, store, folder, labels=None):
+    missing = []
+    for reader in READERS:
+        try:
+            for name, counts in check_reader(reader, entente, store, folder, labels).items():
+                print(f"{reader}: {name}, {counts[0]} nodes, {counts[1]} edges")
+        except SystemExit as skipped:
+            if skipped.code != 77:
+                raise
+            missing.append(reader)
+    if len(missing) == len(READERS) - 1:  # yEd's check needs nothing
+        skip("no reader is installed (scripts/interop-setup)")
 
 
 def main():
@@ -137,22 +208,16 @@ def main():
             for profile in ("gephi", "networkx", "igraph", "yed"):
                 path = folder / f"{profile}.graphml"
                 check_schema(path, *export(entente, store, path, "--format", profile))
-        elif reader == "gephi":
-            for name in ("g.graphml", "g.gexf"):
-                counts = export(entente, store, folder / name)
-                check_gephi(folder / name, *counts)
-            # Gephi merges parallel edges of one kind on import: of --each it shows one edge a pair and type, without an issue.
-            export(entente, store, folder / "each.graphml", "--each")
-            check_gephi(folder / "each.graphml", *counts)
         elif reader == "names":
-            for profile, check in PROFILES.values():
-                path = folder / f"{profile}.graphml"
-                found = check(path, *export(entente, store, path, "--format", profile))
-                assert found == set(AWKWARD), found ^ set(AWKWARD)
+            check_every_reader(entente, store, folder, set(AWKWARD))
+        elif reader == "all":
+            check_every_reader(entente, store, folder)
         else:
-            profile, check = PROFILES[reader]
-            path = folder / f"{profile}.graphml"
-            check(path, *export(entente, store, path, "--format", profile))
+            counts = check_reader(reader, entente, store, folder)
+            if reader == "gephi":
+                # Gephi merges parallel edges of one kind on import: of --each it shows one edge a pair and type, without an issue.
+                export(entente, store, folder / "each.graphml", "--each")
+                check_gephi(folder / "each.graphml", *counts["gephi.graphml"])
     print(f"{reader}: the same counts")
 
 
