@@ -65,7 +65,7 @@ Result<ExportModel> build_model(const GraphView& view, const EvidenceSource* evi
                                 const ModelOptions& options);
 
 /// Adds size, colour, positions and the columns degree, community, pagerank, country (and betweenness where
-/// the graph is small enough for the exact figure).
+/// the graph is small enough for the exact figure), each called computed_... where a property has the name.
 void add_looks(ExportModel& model, const GraphView& view);
 
 /// A value as one cell of text: dates in ISO form, lists joined by "; ".

@@ -4,8 +4,11 @@
 #include <cmath>
 #include <string_view>
 
+#include "graph/algorithms/centrality.hpp"
+#include "graph/algorithms/cohesion.hpp"
 #include "graph/export/export_model.hpp"
 #include "graph/export/layout.hpp"
+#include "graph/graph.hpp"
 
 namespace entente::exporting {
 
@@ -34,6 +37,44 @@ Colour colour_of(const std::string& type) {
   return kOther;
 }
 
+/// Steps that exact betweenness may take, one a node and edge; beyond, the column is left out rather than
+/// guessed.
+constexpr double kMostSteps = 4e8;
+
+/// The name for a computed column: a property of the graph that has it already keeps it.
+std::string column_name(const ExportModel& model, const std::string& name) {
+  const bool taken = std::any_of(model.nodes.begin(), model.nodes.end(),
+                                 [&](const ExportNode& node) { return node.columns.contains(name); });
+  return taken ? "computed_" + name : name;
+}
+
+template <class Values>
+void add_column(ExportModel& model, const std::string& name, const Values& values) {
+  const std::string column = column_name(model, name);
+  for (std::size_t i = 0; i < model.nodes.size(); ++i)
+    model.nodes[i].columns.emplace(column, Value(values[i]));
+}
+
+/// What the picture's own edges say of each node: of a part of a graph its own figures. The graph is built
+/// from the model, in whose order the algorithms then go, so that nothing hangs on ids.
+void add_measures(ExportModel& model) {
+  Graph picture;
+  for (std::size_t i = 0; i < model.nodes.size(); ++i) picture.add_node({});
+  for (const ExportEdge& edge : model.edges) {
+    const TypeId type = picture.type(edge.type);
+    for (std::int64_t n = 0; n < edge.weight; ++n)
+      picture.add_edge(type, NodeId(edge.source), NodeId(edge.target), edge.undirected);
+  }
+  const auto communities = louvain(picture);
+  std::vector<std::int64_t> community(communities.community_of.values.begin(),
+                                      communities.community_of.values.end());
+  add_column(model, "community", community);
+  add_column(model, "pagerank", page_rank(picture).values);
+  const auto nodes = static_cast<double>(model.nodes.size());
+  if (nodes * (nodes + static_cast<double>(model.edges.size())) <= kMostSteps)
+    add_column(model, "betweenness", betweenness(picture).values);
+}
+
 /// Of each person the country in which an office is held, of each place, organization and event the one it
 /// lies in.
 void add_country(ExportModel& model) {
@@ -45,9 +86,10 @@ void add_country(ExportModel& model) {
     std::string& known = country[edge.source];
     if (known.empty() || to.name < known) known = to.name;
   }
+  const std::string column = column_name(model, "country");
   for (std::size_t i = 0; i < model.nodes.size(); ++i) {
     if (model.nodes[i].type == "Country") country[i] = model.nodes[i].name;
-    if (!country[i].empty()) model.nodes[i].columns.emplace("country", Value(country[i]));
+    if (!country[i].empty()) model.nodes[i].columns.emplace(column, Value(country[i]));
   }
 }
 
@@ -71,8 +113,9 @@ void add_looks(ExportModel& model, const GraphView& /*view*/) {
         most == 0 ? 10 : 10 + 50 * std::sqrt(static_cast<double>(degree[i]) / static_cast<double>(most));
     node.x = points[i].x;
     node.y = points[i].y;
-    node.columns.insert_or_assign("degree", Value(degree[i]));
   }
+  add_column(model, "degree", degree);
+  add_measures(model);
   add_country(model);
 }
 

@@ -86,6 +86,25 @@ TEST_CASE("Gephi's profile: kinds on edges, one edge a pair and type, reserved n
   CHECK(has(xml, R"(<data key="sources">2</data>)"));
 }
 
+TEST_CASE("computed columns: degree, community, betweenness, PageRank; a property of that name keeps it") {
+  Graph graph = sample();  // B met A twice, A visited the country
+  std::string xml = written(graph, Format::GraphmlGephi);
+  CHECK(has(xml, R"(<key id="community" for="node" attr.name="community" attr.type="long"/>)"));
+  CHECK(has(xml, R"(<key id="betweenness" for="node" attr.name="betweenness" attr.type="double"/>)"));
+  CHECK(has(xml, R"(<key id="pagerank" for="node" attr.name="pagerank" attr.type="double"/>)"));
+  CHECK(has(xml, R"(<data key="betweenness">1.0</data>)"));  // A, between the other two
+  CHECK(has(xml, R"(<data key="degree">2</data>)"));
+  graph.set_property(NodeId(0), graph.key("community"), Value("the village"));
+  xml = written(graph, Format::GraphmlGephi);
+  CHECK(has(xml, R"(<data key="community">the village</data>)"));
+  CHECK(has(xml,
+            R"(<key id="computed_community" for="node" attr.name="computed_community" attr.type="long"/>)"));
+  std::ostringstream list;
+  const FakeEvidence evidence;
+  REQUIRE(export_graph(graph, &evidence, {.format = Format::Jsonl}, list));
+  CHECK_FALSE(has(list.str(), "pagerank"));  // lists of facts have none
+}
+
 TEST_CASE("--each writes one edge an event") {
   ExportReport report;
   const std::string xml = written(sample(), Format::GraphmlGephi, &report, true);
