@@ -95,10 +95,8 @@ Result<Store> Store::open_parts(const std::string& path, OpenMode mode, Loading 
   if (empty)
     if (auto done = create_tables(*parts->database); !done) return fail(done.error());
   if (auto done = set_up(*parts->database, mode); !done) return fail(done.error());
-  if (mode != OpenMode::Read)
-    if (auto done = upgrade_tables(*parts->database); !done) return fail(done.error());
   if (auto done = parts->begin_snapshot(); !done) return fail(done.error());
-  if (auto done = check_tables(*parts->database, parts->has_words); !done) return fail(done.error());
+  if (auto done = check_tables(*parts->database); !done) return fail(done.error());
   if (auto done = parts->load(); !done) {
     if (faults == nullptr) return fail(done.error());
     faults->push_back("the graph cannot be read: " + done.error().message);

@@ -126,8 +126,7 @@ class Store : public EvidenceSource {
   [[nodiscard]] Result<std::uint64_t> document_count() const;
   /// NotFound where there is no such document.
   [[nodiscard]] Result<std::string> text(std::string_view id) const;
-  /// Documents by their words, with sentences and facts. ArgumentError for a store of format version 1, which
-  /// gets its index when it is next opened for writing.
+  /// Documents by their words, with sentences and facts.
   [[nodiscard]] Result<SearchResult> search(const TextQuery& query, std::size_t limit) const;
   /// The documents whose content hash is this, ascending.
   [[nodiscard]] Result<std::vector<std::string>> documents_with_hash(std::string_view content_hash) const;

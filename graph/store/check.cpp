@@ -16,8 +16,7 @@ constexpr std::size_t kEnough = 100;  // faults; more say nothing new
 
 class Checker {
  public:
-  Checker(Database& database, const Graph& graph, bool has_words)
-      : database_(database), graph_(graph), has_words_(has_words) {}
+  Checker(Database& database, const Graph& graph) : database_(database), graph_(graph) {}
 
   Result<std::vector<std::string>> run() {
     // A page that cannot be read stops its part of the check, and is itself the fault.
@@ -134,7 +133,6 @@ class Checker {
 
   /// Each document is in the index once, with the fingerprint of its text.
   Result<void> words() {
-    if (!has_words_) return {};
     if (auto done = each("SELECT id FROM words_docsize WHERE id NOT IN (SELECT number FROM documents)",
                          [&](const Cursor& row) {
                            note(fmt::format("the index of words has document {}, which is not there",
@@ -189,7 +187,6 @@ class Checker {
 
   Database& database_;
   const Graph& graph_;
-  bool has_words_;
   std::vector<std::string> faults_;
   std::vector<std::uint8_t> times_met_;  // each edge, from a node
 };
@@ -198,7 +195,7 @@ class Checker {
 
 Result<std::vector<std::string>> Store::check() const {
   const std::lock_guard lock(parts_->mutex);
-  return Checker(*parts_->database, parts_->graph, parts_->has_words).run();
+  return Checker(*parts_->database, parts_->graph).run();
 }
 
 }  // namespace entente

@@ -100,13 +100,6 @@ Result<std::optional<std::int64_t>> Store::Parts::document_number(std::string_vi
   return *found ? std::optional(row->number_at(0)) : std::nullopt;
 }
 
-Result<void> Store::Parts::need_words() const {
-  if (has_words) return {};
-  return fail(error(ErrorKind::ArgumentError,
-                    "the store was made by an older version and has no index of words",
-                    "`entente compact` makes one"));
-}
-
 Result<std::int64_t> Store::Parts::existing_document(std::string_view id) const {
   auto number = document_number(id);
   if (!number) return fail(number.error());

@@ -48,7 +48,6 @@ struct Store::Parts {
   StoreState state;                          ///< as committed, what `graph` is of
   SymbolsWritten written;                    ///< as committed
   bool in_transaction = false;
-  bool has_words = false;         ///< full-text index and fingerprints: since format version 2
   bool graph_replaced = false;    ///< by put_graph in this transaction
   std::optional<Graph> replaced;  ///< what it replaced
   mutable std::mutex mutex;       ///< of the database, for readers of evidence and documents
@@ -73,21 +72,17 @@ struct Store::Parts {
   Result<std::vector<SourcePrint>> source_prints(EdgeId edge) const;
   /// Fills Evidence::reprint_of.
   Result<void> mark_reprints(EdgeId edge, std::vector<Evidence>& evidence) const;
-  [[nodiscard]] Result<void> need_words() const;
   /// Takes a document's text out of the index, where it is in it.
   Result<void> forget_words(std::string_view id);
   /// Takes away what is said of edges and nodes that this transaction removed.
   Result<void> drop_orphans();
 };
 
-/// Makes the tables of a new store, or sees that a store has exactly them. `has_words`: also those that
-/// version 1 did not have.
+/// Makes the tables of a new store, or sees that a store has exactly them.
 Result<void> create_tables(Database& database);
-Result<void> check_tables(Database& database, bool& has_words);
+Result<void> check_tables(Database& database);
 /// Page size and reserved bytes of an empty file, before anything is written to it.
 Result<void> shape_pages(Database& database);
-/// Brings a store of version 1 to version 2, in a transaction of its own.
-Result<void> upgrade_tables(Database& database);
 /// Index and fingerprint of a document's text; taken away with the same title and text.
 Result<void> add_words(Database& database, std::int64_t document, std::string_view title,
                        std::string_view text);

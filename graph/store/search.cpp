@@ -120,7 +120,6 @@ Result<SearchResult> Store::search(const TextQuery& query, std::size_t limit) co
   std::vector<WordsToFind> terms;
   {
     const std::lock_guard lock(parts_->mutex);
-    if (auto can = parts_->need_words(); !can) return fail(can.error());
     Database& database = *parts_->database;
     for (const SearchChoice& choice : query)
       for (const SearchTerm& term : choice.must) {

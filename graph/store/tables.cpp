@@ -7,7 +7,6 @@
 #include <string>
 
 #include "graph/store/checked_vfs.hpp"
-#include "graph/store/compress.hpp"
 #include "graph/store/parts.hpp"
 #include "graph/store/text_index.hpp"
 
@@ -17,7 +16,7 @@ namespace {
 constexpr std::uint32_t kApplication = 0x454E544B;  // "ENTK"
 constexpr std::uint32_t kVersion = 2;
 
-constexpr std::array<const char*, 12> kTables{
+constexpr std::array<const char*, 14> kTables{
     "CREATE TABLE state(one INTEGER PRIMARY KEY, generation INTEGER NOT NULL, base INTEGER NOT NULL,"
     " segment_bytes INTEGER NOT NULL, log_bytes INTEGER NOT NULL, nodes INTEGER NOT NULL, edges INTEGER NOT "
     "NULL,"
@@ -42,9 +41,6 @@ constexpr std::array<const char*, 12> kTables{
     "CREATE TABLE mentions(node INTEGER NOT NULL, document INTEGER NOT NULL, content BLOB NOT NULL,"
     " PRIMARY KEY(node, document)) WITHOUT ROWID",
     "CREATE INDEX mentions_by_document ON mentions(document)",
-};
-/// Of version 2.
-constexpr std::array<const char*, 2> kWordTables{
     kWordsTable,
     "CREATE TABLE fingerprints(document INTEGER PRIMARY KEY, minima BLOB NOT NULL)",
 };
@@ -148,8 +144,6 @@ Result<void> create_tables(Database& database) {
   if (*tables == 0) {  // else another process was faster
     for (const char* table : kTables)
       if (auto done = database.run(table); !done) return done;
-    for (const char* table : kWordTables)
-      if (auto done = database.run(table); !done) return done;
     if (auto done = database.run("INSERT INTO state VALUES (1, 0, 0, 0, 0, 0, 0, 0, 0)"); !done) return done;
     const std::string pragmas =
         fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kApplication, kVersion);
@@ -158,66 +152,27 @@ Result<void> create_tables(Database& database) {
   return database.run("COMMIT");
 }
 
-Result<void> check_tables(Database& database, bool& has_words) {
+Result<void> check_tables(Database& database) {
   // The tables behind the full-text index are SQLite's own affair.
   auto rows = database.prepare(
       "SELECT sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT IN"
       " ('words_data', 'words_idx', 'words_docsize', 'words_config')");
   if (!rows) return fail(rows.error());
   std::size_t seen = 0;
-  std::size_t later = 0;
   while (true) {
     const auto row = rows->step();
     if (!row) return fail(row.error());
     if (!*row) break;
     const std::string_view sql = rows->text_at(0);
-    if (std::find(kWordTables.begin(), kWordTables.end(), sql) != kWordTables.end()) {
-      ++later;
-      continue;
-    }
     if (std::find(kTables.begin(), kTables.end(), sql) == kTables.end())
       return refuse(database.path(), "the store is damaged: its tables are not those of a store",
                     "restore the file from a copy");
     ++seen;
   }
-  has_words = later == kWordTables.size();
-  if (seen != kTables.size() || (later != 0 && !has_words))
+  if (seen != kTables.size())
     return refuse(database.path(), "the store is damaged: a table is missing",
                   "restore the file from a copy");
   return {};
-}
-
-Result<void> upgrade_tables(Database& database) {
-  const auto version = database.number("PRAGMA user_version");
-  if (!version) return fail(version.error());
-  if (*version != 1) return {};
-  if (auto begun = database.run("BEGIN IMMEDIATE"); !begun) return begun;
-  const auto upgrade = [&]() -> Result<void> {
-    const auto still = database.number("SELECT count(*) = 0 FROM sqlite_schema WHERE name = 'words'");
-    if (!still) return fail(still.error());
-    if (*still != 1) return {};  // another process was faster
-    for (const char* table : kWordTables)
-      if (auto done = database.run(table); !done) return done;
-    auto rows = database.prepare(
-        "SELECT d.number, d.title, t.text FROM documents d JOIN texts t ON t.document = d.number");
-    if (!rows) return fail(rows.error());
-    while (true) {
-      const auto row = rows->step();
-      if (!row) return fail(row.error());
-      if (!*row) break;
-      const auto text = decompress(rows->blob_at(2), kTextLimit);
-      if (!text)
-        return refuse(database.path(), "the store is damaged: a document's text does not fit its checksum",
-                      "restore the file from a copy");
-      const std::string title(rows->text_at(1));
-      if (auto done = add_words(database, rows->number_at(0), title, *text); !done) return done;
-    }
-    return database.run(fmt::format("PRAGMA user_version = {}", kVersion).c_str());
-  };
-  auto done = upgrade();
-  if (done) done = database.run("COMMIT");
-  if (!done) (void)database.run("ROLLBACK");
-  return done;
 }
 
 }  // namespace entente

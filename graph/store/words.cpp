@@ -60,7 +60,6 @@ Result<std::vector<SourcePrint>> Store::Parts::source_prints(EdgeId edge) const 
 
 Result<std::uint64_t> Store::independent_sources(EdgeId edge) const {
   const std::lock_guard lock(parts_->mutex);
-  if (auto can = parts_->need_words(); !can) return fail(can.error());
   const auto sources = parts_->source_prints(edge);
   if (!sources) return fail(sources.error());
   std::vector<std::optional<Fingerprint>> prints;
@@ -75,7 +74,7 @@ Result<void> Store::Parts::mark_reprints(EdgeId edge, std::vector<Evidence>& evi
   const bool several = std::any_of(evidence.begin(), evidence.end(), [&](const Evidence& one) {
     return one.document != evidence.front().document;
   });
-  if (!several || !has_words) return {};
+  if (!several) return {};
   const auto sources = source_prints(edge);
   if (!sources) return fail(sources.error());
   std::vector<std::optional<Fingerprint>> prints;
