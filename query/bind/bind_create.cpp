@@ -188,7 +188,7 @@ void Binder::add_merge_match(const syntax::PathPattern& pattern, const CreateSta
     std::optional<Slot> known = node.variable ? after.find(node.variable->text) : std::nullopt;
     const bool is_new =
         next_node < bound.create.nodes.size() && (!known || *known == bound.create.nodes[next_node].slot);
-    const Slot slot = is_new ? bound.create.nodes[next_node++].slot : *known;
+    const Slot slot = is_new ? bound.create.nodes[next_node++].slot : known.value_or(Slot{});
     path.nodes.push_back({.slot = slot, .bound = slot < first_new, .labels = bind_labels(node.labels.get())});
     tests(node.properties, slot);
   }

@@ -97,15 +97,16 @@ std::vector<Story> stories() {
                  {.document = "two",
                   .entities = {person("Vladimir Putin"), person("XI JINPING", {"Mr Xi"})},
                   .facts = {met(0, 1, "2024-07-03", 0, 35, 0.95), met(1, 0, "2022", 36, 57)}}});
-  all.push_back({document("three", "Xi was in Astana."),
-                 {.document = "three",
-                  .entities = {person("Xi Jinping"), {.name = "Astana", .type = EntityType::Place}},
-                  .facts = {{.type = "VISITED",
-                             .from = 0,
-                             .to = 1,
-                             .status = FactStatus::Planned,
-                             .confidence = 0.7,
-                             .evidence = {{{0, 17}}}}}}});
+  all.push_back(
+      {document("three", "Xi was in Astana."),
+       {.document = "three",
+        .entities = {person("Xi Jinping"), {.name = "Astana", .type = EntityType::Place, .aliases = {}}},
+        .facts = {{.type = "VISITED",
+                   .from = 0,
+                   .to = 1,
+                   .status = FactStatus::Planned,
+                   .confidence = 0.7,
+                   .evidence = {{{0, 17}}}}}}});
   return all;
 }
 
@@ -194,8 +195,8 @@ TEST_CASE("what was made by hand stays when a document goes") {
 TEST_CASE("amounts and years become numbers, as the ontology types them") {
   ScratchStore store;
   Extraction extraction{.document = "t",
-                        .entities = {{.name = "China", .type = EntityType::Country},
-                                     {.name = "Kazakhstan", .type = EntityType::Country}},
+                        .entities = {{.name = "China", .type = EntityType::Country, .aliases = {}},
+                                     {.name = "Kazakhstan", .type = EntityType::Country, .aliases = {}}},
                         .facts = {}};
   extraction.facts.push_back(
       {.type = "TRADES_WITH",
