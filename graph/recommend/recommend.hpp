@@ -37,13 +37,13 @@ struct RecommendOptions {
 
 /// Nodes that `subject` has no edge of the type with, by resource allocation over their common neighbours
 /// (Zhou, Lu, Zhang 2009): a neighbour shared with few says more than one shared with all. Edges count by how
-/// often and, seen from a date, how lately they occurred; then the candidate's own activity counts too. Ties by
-/// name. NotFound where the graph has no such type.
+/// often and, seen from a date, how lately they occurred; then the candidate's own activity counts too. Ties
+/// by name. NotFound where the graph has no such type.
 Result<std::vector<Recommendation>> recommend_partners(const GraphView& view, NodeId subject,
                                                        const RecommendOptions& options);
 
-/// What a popularity list would say: the nodes with most edges of the type (seen from a date, the later the more)
-/// that `subject` has none with.
+/// What a popularity list would say: the nodes with most edges of the type (seen from a date, the later the
+/// more) that `subject` has none with.
 Result<std::vector<NodeId>> popular_partners(const GraphView& view, NodeId subject,
                                              const RecommendOptions& options);
 
