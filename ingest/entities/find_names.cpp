@@ -24,7 +24,10 @@ class NameFinder {
   std::vector<NameCandidate> find() {
     auto known = find_known_names(text_, sentence_);
     for (auto& name : find_quoted_titles(text_, sentence_)) take(std::move(name));
-    for (auto& name : find_long_names(text_, sentence_, known)) take(std::move(name));
+    for (auto& name : find_long_names(text_, sentence_, known)) {
+      cut_person_behind(text_, name, known);
+      take(std::move(name));
+    }
     known_ = std::move(known);
     std::erase_if(known_, [&](const NameCandidate& name) { return is_used(name.range); });
     known_of_.assign(sentence_.last - sentence_.first, -1);
@@ -248,7 +251,8 @@ class NameFinder {
     if (name.known->sense == NameSense::Nationality || name.known->sense == NameSense::Country ||
         name.known->sense == NameSense::Government) {
       // "Jordan Peterson", "Chad Smith": a country's name that is a given name, before a surname.
-      if (seen != nullptr && seen->type == "PERSON" && seen->last > end && name.range.size() == 1 &&
+      const bool of = name.range.first > sentence_.first && text_.folded(name.range.first - 1) == "of";
+      if (!of && seen != nullptr && seen->type == "PERSON" && seen->last > end && name.range.size() == 1 &&
           lexicon().given_name(name.key) != nullptr)
         return false;
       return true;

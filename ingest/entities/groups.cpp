@@ -38,6 +38,7 @@ class GroupResolver {
       const auto kind = text_.block_kind(i);
       if (kind != BlockKind::Body && kind != BlockKind::Headline) continue;
       group(i);
+      plain_group(i);
       they(i);
     }
     for (const auto& found : found_) {
@@ -98,7 +99,7 @@ class GroupResolver {
       else if (is_leader_noun(candidate))
         pair = last_persons(i, candidate != "ministers" || text_.folded(noun - 1) == "prime", certainty);
       else if (is_person_noun(candidate))
-        pair = last_persons(i, false, certainty);
+        pair = last_persons(i, false, certainty, gender_of(candidate));
       else if (modifier)
         continue;
       else if (text_.token(noun).pos == "NOUN")
@@ -110,17 +111,42 @@ class GroupResolver {
     }
   }
 
-  /// "The two presidents", "the two foreign ministers": those of the office whom one sentence told of
-  /// together last, else the only two.
-  Pair pair_of_office(std::uint32_t i, std::uint32_t noun) const {
-    const auto office = office_of(noun);
-    if (office.empty()) return kNoPair;
+  /// "The leaders agreed", "the ministers met" where the text has just two.
+  void plain_group(std::uint32_t i) {
+    if (text_.folded(i) != "the" || text_.sentence_of(i) != text_.sentence_of(i + 1)) return;
+    auto noun = i + 1;
+    if ((text_.folded(noun) == "prime" || text_.folded(noun) == "foreign") && noun + 1 < text_.size()) ++noun;
+    if (!is_leader_noun(text_.folded(noun)) || text_.token(noun).role == "compound") return;
+    if (noun + 1 < text_.size() && (text_.folded(noun + 1) == "of" || text_.folded(noun + 1) == "from"))
+      return;
+    auto pair = kNoPair;
+    if (text_.folded(noun) == "leaders" || text_.folded(noun) == "heads") {
+      if (leaders_.size() != 2) return;
+      float certainty = 0;
+      pair = last_persons(i, true, certainty);
+    } else {
+      const auto holders = holders_of(office_of(noun));
+      if (holders.size() == 2) pair = pair_of_office(i, noun);
+    }
+    if (pair != kNoPair) found_.push_back({{i, noun + 1}, noun, pair, 0.75F});
+  }
+
+  [[nodiscard]] std::unordered_set<std::uint32_t> holders_of(const std::string& office) const {
     std::unordered_set<std::uint32_t> holders;
     for (const auto& statement : document_.offices) {
       const bool same =
           statement.office == office || (office == "minister" && statement.office.ends_with("minister"));
       if (same && !statement.former && statement.holder != kNoEntity) holders.insert(statement.holder);
     }
+    return holders;
+  }
+
+  /// "The two presidents", "the two foreign ministers": those of the office whom one sentence told of
+  /// together last, else the only two.
+  Pair pair_of_office(std::uint32_t i, std::uint32_t noun) const {
+    const auto office = office_of(noun);
+    if (office.empty()) return kNoPair;
+    const auto holders = holders_of(office);
     if (holders.size() < 2) return kNoPair;
     for (auto s = text_.sentence_of(i) + 1; s-- > 0;) {
       std::vector<std::uint32_t> here;
@@ -148,7 +174,43 @@ class GroupResolver {
 
   /// The last two persons named before; both leaders where `leading`. Certain where the text has just these
   /// two.
-  Pair last_persons(std::uint32_t i, bool leading, float& certainty) const {
+  static Gender gender_of(const std::string& noun) {
+    return noun == "men" ? Gender::Male : noun == "women" ? Gender::Female : Gender::Unknown;
+  }
+
+  /// Whether the person may be one of the group: a leader, a man, where that is said.
+  [[nodiscard]] bool may_belong(std::uint32_t person, bool leading, Gender gender) const {
+    const auto known = context_.persons[person].gender;
+    if (gender != Gender::Unknown && known != Gender::Unknown && known != gender) return false;
+    return !leading || leaders_.contains(person);
+  }
+
+  /// The two whom one sentence told of together last.
+  Pair told_together(std::uint32_t i, bool leading, Gender gender) const {
+    const auto here = text_.sentence_of(i);
+    for (auto s = here + 1; s-- > (here >= 8 ? here - 8 : 0);) {
+      std::vector<std::uint32_t> persons;
+      bool all_before = true;
+      for (const auto m : by_sentence_[s]) {
+        const auto& mention = document_.mentions[m];
+        if (context_.type(mention.entity) != EntityType::Person || mention.certainty < 0.6F ||
+            !may_belong(mention.entity, leading, gender))
+          continue;
+        if (mention.first >= i) continue;
+        all_before = all_before && text_.sentence_of(mention.first) != here;
+        if (std::find(persons.begin(), persons.end(), mention.entity) == persons.end())
+          persons.push_back(mention.entity);
+      }
+      if (persons.size() == 2 && all_before) return {persons[0], persons[1]};
+    }
+    return kNoPair;
+  }
+
+  Pair last_persons(std::uint32_t i, bool leading, float& certainty, Gender gender = Gender::Unknown) const {
+    if (const auto pair = told_together(i, leading, gender); pair != kNoPair) {
+      certainty = leading && leaders_.size() == 2 ? 0.9F : 0.75F;
+      return pair;
+    }
     std::vector<std::uint32_t> persons;
     const auto here = text_.sentence_of(i);
     const auto start = here >= 8 ? here - 8 : 0;
@@ -158,7 +220,7 @@ class GroupResolver {
         if (mention.first >= i || context_.type(mention.entity) != EntityType::Person ||
             mention.certainty < 0.6F)
           continue;
-        if (leading && !leaders_.contains(mention.entity)) continue;
+        if (!may_belong(mention.entity, leading, gender)) continue;
         if (std::find(persons.begin(), persons.end(), mention.entity) == persons.end())
           persons.push_back(mention.entity);
       }
@@ -220,7 +282,12 @@ class GroupResolver {
       Pair pair = kNoPair;
       for (std::size_t k = 0; k + 1 < by_sentence_[from].size(); ++k) {
         const auto& left = document_.mentions[by_sentence_[from][k]];
-        const auto& right = document_.mentions[by_sentence_[from][k + 1]];
+        std::size_t next = k + 1;  // a nationality may stand between: "the President and the Soviet leader"
+        while (next + 1 < by_sentence_[from].size() &&
+               context_.type(document_.mentions[by_sentence_[from][next]].entity) !=
+                   context_.type(left.entity))
+          ++next;
+        const auto& right = document_.mentions[by_sentence_[from][next]];
         if (right.first >= i || left.entity == right.entity ||
             context_.type(left.entity) != context_.type(right.entity))
           continue;

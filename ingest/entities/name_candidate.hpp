@@ -49,6 +49,10 @@ bool is_year(const std::string& folded);
 /// Development Maxim Reshetnikov", "Management Board of Sberbank German Gref"); range.last where none does.
 std::uint32_t person_start(const TextView& text, TokenRange range);
 
+/// "Committee of the Parliament of Estonia Marko Mikhelson": cuts off the person that stands behind a
+/// country.
+void cut_person_behind(const TextView& text, NameCandidate& name, const std::vector<NameCandidate>& known);
+
 /// A full name of the table of office-holders, in any of its spellings. Folded.
 bool is_office_holder(const std::string& folded);
 

@@ -170,4 +170,20 @@ std::uint32_t office_end(const TextView& text, std::uint32_t i, std::uint32_t li
   return best;
 }
 
+void cut_person_behind(const TextView& text, NameCandidate& name, const std::vector<NameCandidate>& known) {
+  for (const auto& inner : known) {
+    const auto end = inner.range.last;
+    if (inner.known->type != EntityType::Country || inner.known->sense == NameSense::Nationality ||
+        inner.range.first <= name.range.first || end + 2 > name.range.last)
+      continue;
+    if (text.folded(inner.range.first - 1) != "of" || !is_name_word(text, end) ||
+        !is_name_word(text, end + 1) || lexicon().head_word(text.folded(name.range.last - 1)) != nullptr)
+      continue;
+    name.range.last = end;
+    name.text = text.text(name.range);
+    name.key = fold(name.text);
+    return;
+  }
+}
+
 }  // namespace entente::ingest

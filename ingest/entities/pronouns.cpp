@@ -233,7 +233,7 @@ class PronounResolver {
         next != kNoEntity && next != not_this && gender_fits(next, gender))
       raise(scored, next, text_.token(i).role == "poss" ? 12.5F : 11.5F);
     for (auto& one : scored) {
-      if (one.entity == main_person_) one.score += opens_paragraph(i) ? 3.0F : 1.0F;
+      if (one.entity == main_person_) one.score += opens_paragraph(i) ? 6.0F : 1.0F;
     }
     take_best(scored, i, MentionKind::Pronoun, gender);
   }

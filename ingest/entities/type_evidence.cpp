@@ -269,6 +269,9 @@ class EvidenceReader {
       const auto& preposition = text_.folded(token.head);
       if (preposition == "in" || preposition == "near" || preposition == "outside")
         add(EntityType::Place, 1.2F);
+      if (preposition == "in" &&
+          (text_.token(governor.head).lemma == "born" || text_.token(governor.head).lemma == "bear"))
+        add(EntityType::Place, 1.5F);
       if (preposition == "at" || preposition == "to" || preposition == "from" || preposition == "around")
         add(EntityType::Place, 0.4F);
       if (preposition == "at") add(EntityType::Organization, 0.3F);

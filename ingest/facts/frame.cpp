@@ -200,6 +200,10 @@ void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t n
   }
   if (!graph.is_verb(above)) {
     frame.clause = above;
+    // "President Zelenskyy after the talks with X": a heading
+    if (graph.is_root(above) &&
+        (preposition == "after" || preposition == "following" || preposition == "during"))
+      add(frame, "subj", above, true);
     return;
   }
   frame.clause = above;
@@ -210,6 +214,9 @@ void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t n
     return;
   }
   for (const std::uint32_t subject : graph.subjects(above)) add(frame, "subj", subject, true);
+  // "this was said by X after talks with Y"
+  const std::uint32_t agent = graph.child(above, "agent");
+  if (agent != kNoToken) add(frame, "subj", graph.object_of(agent), true);
   add_those_told(frame, graph, above, preposition);
 }
 

@@ -190,7 +190,8 @@ bool talked_at_distance(const FactContext& context, std::uint32_t noun) {
 /// "joined X for lunch", "at the table", "on stage": the phrase tells of being together.
 bool is_in_company(const FactContext& context, const Frame& frame) {
   return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
-    return (slot.name == "for" || slot.name == "at" || slot.name == "over" || slot.name == "on") &&
+    return (slot.name == "for" || slot.name == "at" || slot.name == "over" || slot.name == "on" ||
+            slot.name == "to") &&
            context.lexicon().is(WordClass::Company, context.graph().lemma(slot.token));
   });
 }
@@ -214,6 +215,33 @@ bool meets_something_else(const FactContext& context, const FrameRule& rule, con
     if (lemma == "other" || lemma == "another" || context.in_time(slot.token)) return false;
     return slot.name == "obj" || tag == "NNS" || tag.starts_with("NNP");
   });
+}
+
+bool told_in_person(const FactContext& context, const Frame& frame) {
+  if (frame.has("in") || frame.has("at")) return true;
+  const RoleGraph& graph = context.graph();
+  for (const std::uint32_t c : graph.children(frame.trigger)) {
+    const std::string& lemma = graph.lemma(c);
+    if (graph.token(c).role == "advmod" &&
+        (lemma == "briefly" || lemma == "informally" || lemma == "privately"))
+      return true;
+  }
+  return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
+    const std::string& lemma = graph.lemma(slot.token);
+    return lemma == "sideline" || lemma == "margin" || lemma == "corridor" || lemma == "person";
+  });
+}
+
+bool held_at_distance(const FactContext& context, const FrameRule& rule, const Frame& frame) {
+  if (rule.object.empty()) return false;
+  const RoleGraph& graph = context.graph();
+  for (const std::uint32_t c : graph.children(frame.trigger)) {
+    if (graph.lemma(c) != rule.object) continue;
+    for (const std::uint32_t inner : graph.children(c)) {
+      if (context.lexicon().is(WordClass::Distance, graph.lemma(inner))) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace entente::ingest

@@ -39,4 +39,9 @@ bool is_courtesy(const FactContext& context, std::uint32_t noun);
 bool meets_something_else(const FactContext& context, const FrameRule& rule, const Frame& frame,
                           Origin origin);
 
+/// "spoke briefly with X", "on the sidelines", "in Paris": not over a telephone.
+bool told_in_person(const FactContext& context, const Frame& frame);
+/// "held a video conference with X".
+bool held_at_distance(const FactContext& context, const FrameRule& rule, const Frame& frame);
+
 }  // namespace entente::ingest

@@ -159,9 +159,10 @@ class Matcher {
       weak = kind == EdgeKind::Met;
       // "spoke today with the President of Y": of two leaders at home it is a call; in person only where a
       // place is told
-      if (weak && origin == Origin::Verb && !frame.has("in") && !frame.has("at")) kind = EdgeKind::Called;
+      if (weak && origin == Origin::Verb && !told_in_person(context_, frame)) kind = EdgeKind::Called;
     }
-    if (kind == EdgeKind::Met && rule.what == RuleKind::Edge && talked_at_distance(context_, frame.trigger))
+    if (kind == EdgeKind::Met && rule.what == RuleKind::Edge &&
+        (talked_at_distance(context_, frame.trigger) || held_at_distance(context_, rule, frame)))
       kind = EdgeKind::Called;
     if (kind == EdgeKind::Called && origin == Origin::Noun && is_courtesy(context_, frame.trigger))
       kind = EdgeKind::Met;
