@@ -12,7 +12,7 @@ namespace entente {
 template <class T>
 struct Unwritten : std::allocator<T> {
   template <class U>
-  struct rebind {
+  struct rebind {  // NOLINT(readability-identifier-naming): the name that the standard asks for
     using other = Unwritten<U>;
   };
   /// Leaves the element as it is: whoever resizes fills, before anybody reads.

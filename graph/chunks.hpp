@@ -27,7 +27,7 @@ class Chunks {
   void touch_all() const;
 
  private:
-  enum : std::uint8_t { kAbsent, kBusy, kReady };
+  static constexpr std::uint8_t kAbsent = 0, kBusy = 1, kReady = 2;
   void load(std::size_t chunk) const;
 
   std::unique_ptr<std::atomic<std::uint8_t>[]> states_;  // nullptr: whole

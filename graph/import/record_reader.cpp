@@ -139,12 +139,13 @@ struct RecordReader::Parts {
     bool open = false;      // within quotes
     while (true) {
       const char* begin = buffer.data();
-      const auto* end = static_cast<const char*>(std::memchr(begin + from, '\n', buffer.size() - from));
-      const std::size_t stop = end != nullptr ? static_cast<std::size_t>(end - begin) : buffer.size();
+      const std::size_t end = std::string_view(begin, buffer.size()).find('\n', from);
+      const std::size_t stop = std::min(end, buffer.size());
       open = open != (std::count(begin + from, begin + stop, '"') % 2 != 0);
       if (stop - at > kLongest) return fail(error("a record is longer than 16 MiB; is a quote not closed?"));
       if (!open) return stop;
-      if (end == nullptr) return fail(error("a quote is opened and not closed before the end of the file"));
+      if (end == std::string_view::npos)
+        return fail(error("a quote is opened and not closed before the end of the file"));
       from = stop + 1;
     }
   }
