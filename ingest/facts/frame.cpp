@@ -96,6 +96,14 @@ bool is_attendance(const std::string& verb) {
   return std::find(kWords.begin(), kWords.end(), verb) != kWords.end();
 }
 
+/// "took part in", "participated in": those there need not have met each other.
+bool takes_part(const RoleGraph& graph, std::uint32_t verb, const std::string& preposition) {
+  if (preposition != "in") return false;
+  if (graph.lemma(verb) == "participate") return true;
+  const std::uint32_t object = graph.child(verb, "dobj");
+  return graph.lemma(verb) == "take" && object != kNoToken && graph.lemma(object) == "part";
+}
+
 /// The first of a row of joined nouns carries the row's role.
 std::uint32_t first_of_row(const RoleGraph& graph, std::uint32_t noun) {
   for (int step = 0; step < 8 && graph.token(noun).role == "conj" && graph.is_noun(graph.token(noun).head);
@@ -208,6 +216,7 @@ void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t n
   }
   frame.clause = above;
   if (!carries_noun(preposition) || context.lexicon().is(WordClass::Pact, graph.lemma(noun))) return;
+  if (takes_part(graph, above, preposition) && !frame.has("with")) return;
   if (graph.lemma(above) == "thank" && preposition == "for") {  // those thanked gave it
     const std::uint32_t thanked = graph.child(above, "dobj");
     if (thanked != kNoToken) add(frame, "subj", thanked, true);
