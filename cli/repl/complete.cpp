@@ -6,6 +6,7 @@
 #include <set>
 
 #include "cli/print/result_format.hpp"
+#include "cli/repl/keywords.hpp"
 #include "query/bind/function_signatures.hpp"
 
 namespace entente::cli {
@@ -13,22 +14,6 @@ namespace entente::cli {
 namespace {
 
 constexpr std::size_t kMostNames = 12;
-
-constexpr std::array<std::string_view, 55> kKeywords = {
-    "ALL",         "AND",           "ANY",          "AS",
-    "AS OF",       "ASC",           "BETWEEN",      "BY",
-    "CALL",        "CASE",          "CONTAINS",     "COUNT",
-    "CREATE",      "DELETE",        "DESC",         "DETACH",
-    "DISTINCT",    "ELSE",          "END",          "ENDS WITH",
-    "EXISTS",      "EXPLAIN",       "false",        "IN",
-    "IS",          "IS NOT NULL",   "IS NULL",      "LIMIT",
-    "MATCH",       "MERGE",         "NONE",         "NOT",
-    "null",        "ON CREATE SET", "ON MATCH SET", "OPTIONAL MATCH",
-    "OR",          "ORDER BY",      "PROFILE",      "REMOVE",
-    "RETURN",      "SET",           "SINGLE",       "SKIP",
-    "STARTS WITH", "THEN",          "true",         "UNION",
-    "UNWIND",      "WHEN",          "WHERE",        "WITH",
-    "XOR",         "YIELD",         "shortestPath"};
 
 bool is_word(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' ||
@@ -122,7 +107,7 @@ Completions names_in_sentence(std::string_view text, const query::Names& names) 
 Completions keywords_and_functions(std::size_t start, std::string_view typed) {
   std::vector<std::string> texts;
   const bool lower = !typed.empty() && std::islower(static_cast<unsigned char>(typed.front())) != 0;
-  for (const std::string_view keyword : kKeywords) {
+  for (const std::string_view keyword : keywords()) {
     std::string text(keyword);
     if (lower)
       std::transform(text.begin(), text.end(), text.begin(),

@@ -2,6 +2,7 @@
 #include "cli/repl/line_editor.hpp"
 
 #include <histedit.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,6 +14,7 @@
 
 #include "cli/interrupt.hpp"
 #include "cli/print/display_width.hpp"
+#include "cli/repl/paint.hpp"
 #include "cli/terminal.hpp"
 
 namespace entente::cli {
@@ -81,8 +83,24 @@ struct LineEditor::Impl {
   }
   static char* show_prompt(EditLine* edit) { return of(edit).prompt.data(); }
 
+  // libedit knows no colours. What it has drawn is written again, in colours, at the same place: the cells
+  // hold the same characters, so what it draws next still fits.
+  void paint() {
+    pollfd waiting{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};
+    if (!settings.highlight || ::poll(&waiting, 1, 0) > 0) return;  // within what is pasted: once, at its end
+    const LineInfo* line = el_line(edit);
+    const std::string_view text = whole(*line);
+    const Terminal screen = terminal();
+    const std::string colored =
+        paint_over({prompt, text, static_cast<std::size_t>(line->cursor - line->buffer)},
+                   settings.highlight(text), screen.width, screen.height);
+    std::fwrite(colored.data(), 1, colored.size(), stdout);
+    std::fflush(stdout);
+  }
+
   // One character, or Ctrl-C where a signal came while waiting.
   static int read_character(EditLine* edit, wchar_t* into) {
+    of(edit).paint();
     std::mbstate_t state{};
     while (true) {
       if (interrupted()) {

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/repl/highlight.hpp"
+
 namespace entente::cli {
 
 /// What may stand at the cursor.
@@ -24,6 +26,8 @@ class LineEditor {
     /// Whether Enter ends the input, or begins a new line of it.
     std::function<bool(std::string_view)> is_complete;
     std::function<Completions(std::string_view before_cursor)> complete;
+    /// Colours of what is typed, shown while it is; empty: none.
+    std::function<std::vector<StyledPart>(std::string_view)> highlight;
   };
   enum class Outcome : std::uint8_t { Text, Cancelled, End };
   struct Input {

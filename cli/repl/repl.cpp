@@ -14,6 +14,7 @@
 #include "cli/print/print_error.hpp"
 #include "cli/read_source.hpp"
 #include "cli/repl/complete.hpp"
+#include "cli/repl/highlight.hpp"
 #include "cli/repl/line_editor.hpp"
 #include "cli/repl/pager.hpp"
 #include "cli/statements.hpp"
@@ -263,6 +264,7 @@ int Repl::run_interactive() {
     for (const auto& [name, value] : state.parameters) parameters.push_back(name);
     return complete(before, session.view(), names(), parameters, dot_command_names());
   };
+  if (terminal().color_output) settings.highlight = highlight;
   LineEditor editor(std::move(settings));
   std::printf("Entente: openCypher ended by ;, plain questions, and .help\n");
   std::string name = store.substr(store.find_last_of('/') + 1);

@@ -64,6 +64,32 @@ type_text '.why 1'
 press Enter
 wait_for 'confidence 0.9'
 
+# What is typed has colours: keywords blue, labels and types green, strings yellow; also where it is of several rows.
+colored() { in_tmux capture-pane -t t -p -e -S -200; }
+wait_for_color() {
+  for _ in $(seq 100); do
+    colored | grep -qF -- "$1" && return 0
+    sleep 0.1
+  done
+  echo "FAILED: no '$1' in colour on:"
+  colored | cat -v | sed 's/^/  | /'
+  exit 1
+}
+esc=$(printf '\033')
+clear_screen
+type_text "MATCH (p:Person {name: 'Xi Jinping'}) WHERE p.name <> 'somebody else whose name goes on for quite a while'"
+press Enter
+type_text "RETURN 'next row' AS next;"
+wait_for_color "${esc}[34mMATCH${esc}[39m (p:${esc}[32mPerson${esc}[39m"
+wait_for_color "${esc}[33m'next row'"
+press Left
+press BSpace
+type_text t
+press End
+press Enter
+wait_for 'next row'
+wait_for '(1 row)'
+
 # Ctrl-C while typing forgets the input, and the program goes on.
 clear_screen
 type_text 'RETURN nonsense'
@@ -117,4 +143,17 @@ grep -q 'again' "$folder/state/entente/history" || {
   echo "FAILED: no history in $folder/state/entente/history"
   exit 1
 }
+
+# NO_COLOR is obeyed while one types.
+in_tmux kill-server 2>/dev/null
+export NO_COLOR=1
+start || exit 1
+type_text 'RETURN 5 AS plain;'
+press Enter
+wait_for '(1 row)'
+if colored | grep -q "$esc\["; then
+  echo "FAILED: colours under NO_COLOR:"
+  colored | cat -v
+  exit 1
+fi
 echo "the REPL works in a terminal"
