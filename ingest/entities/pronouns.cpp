@@ -1,10 +1,14 @@
-// Pronouns to the person or body that they most likely stand for: gender and number first, then how near and
-// how prominent.
+// "He", "her", "himself" to the person whom they most likely stand for: gender and binding first, then one
+// score of nearness, role, continuity and topic.
 #include <algorithm>
 #include <unordered_set>
 
+#include "ingest/entities/binding.hpp"
 #include "ingest/entities/clause_view.hpp"
+#include "ingest/entities/prominence.hpp"
 #include "ingest/entities/references.hpp"
+#include "ingest/entities/scored_antecedent.hpp"
+#include "ingest/entities/topic.hpp"
 
 namespace entente::ingest {
 
@@ -17,171 +21,38 @@ constexpr std::uint32_t kWindow = 4;  // sentences looked back
 class PronounResolver {
  public:
   explicit PronounResolver(ReferenceContext& context)
-      : context_(context), text_(context.text), document_(context.document), clauses_(context.text) {
-    by_sentence_.resize(document_.annotation.sentences.size());
-    for (std::uint32_t m = 0; m < document_.mentions.size(); ++m) {
-      const auto& mention = document_.mentions[m];
-      by_sentence_[text_.sentence_of(mention.first)].push_back(mention);
-    }
-    in_quote_.assign(text_.size(), 0);
-    mark_quotes();
-    find_main_person();
-  }
+      : context_(context),
+        text_(context.text),
+        clauses_(context.text),
+        binding_(context.text, clauses_),
+        before_(context),
+        topic_(find_topic(context)) {}
 
   void resolve() {
-    for (std::uint32_t s = 0; s < by_sentence_.size(); ++s) {
+    for (std::uint32_t s = 0; s < before_.sentences(); ++s) {
       const auto& sentence = text_.sentence(s);
       const auto kind = text_.blocks()[sentence.block].kind;
       if (kind != BlockKind::Body && kind != BlockKind::Headline) continue;
-      for (auto i = sentence.first; i < sentence.last; ++i) resolve_token(i, s);
+      for (auto i = sentence.first; i < sentence.last; ++i) {
+        const auto& word = text_.folded(i);
+        if (word == "he" || word == "him" || word == "his" || word == "himself")
+          personal(i, s, Gender::Male);
+        else if (word == "she" || word == "her" || word == "herself" || word == "hers")
+          personal(i, s, Gender::Female);
+      }
     }
     for (const auto& found : found_) context_.document.mentions.push_back(found);
     context_.order();
   }
 
  private:
-  void mark_quotes() {
-    bool open = false;
-    std::uint32_t paragraph = 0;
-    for (std::uint32_t i = 0; i < text_.size(); ++i) {
-      if (text_.paragraph_of(i) != paragraph) {
-        open = false;
-        paragraph = text_.paragraph_of(i);
-      }
-      const auto word = text_.word(i);
-      if (word == "“" || (word == "\"" && !open))
-        open = true;
-      else if (word == "”" || word == "\"")
-        open = false;
-      in_quote_[i] = open ? 1 : 0;
-    }
-  }
-
-  void resolve_token(std::uint32_t i, std::uint32_t s) {
-    const auto& word = text_.folded(i);
-    if (word == "he" || word == "him" || word == "his" || word == "himself") {
-      personal(i, s, Gender::Male);
-    } else if (word == "she" || word == "her" || word == "herself" || word == "hers") {
-      personal(i, s, Gender::Female);
-    } else if (word == "its" || (word == "it" && text_.token(i).role == "nsubj")) {
-      impersonal(i, s);
-    } else if ((word == "former" || word == "latter") && i > 0 && text_.folded(i - 1) == "the" &&
-               (i + 1 >= text_.size() || !is_noun(i + 1))) {
-      former_or_latter(i, s, word == "former");
-    }
-  }
-
-  /// The person that a profile or obituary is about: named at least twice as often as anybody else.
-  void find_main_person() {
-    std::vector<std::uint32_t> count(document_.entities.size(), 0);
-    for (const auto& mention : document_.mentions) {
-      if (context_.type(mention.entity) == EntityType::Person) ++count[mention.entity];
-    }
-    std::uint32_t second = 0;
-    std::uint32_t most = 0;
-    for (std::uint32_t e = 0; e < count.size(); ++e) {
-      if (count[e] > most) {
-        second = most;
-        most = count[e];
-        main_person_ = e;
-      } else {
-        second = std::max(second, count[e]);
-      }
-    }
-    if (most < 4 || most < 2 * second) main_person_ = kNoEntity;
-  }
-
-  [[nodiscard]] bool is_noun(std::uint32_t i) const {
-    return text_.token(i).pos == "NOUN" || text_.token(i).pos == "PROPN" || text_.token(i).pos == "ADJ" ||
-           text_.is_hyphen(i);
-  }
-
   [[nodiscard]] bool gender_fits(std::uint32_t entity, Gender gender) const {
     const auto known = context_.persons[entity].gender;
     return known == Gender::Unknown || known == gender;
   }
 
-  struct Scored {
-    std::uint32_t entity = kNoEntity;
-    float score = 0;
-  };
-
-  /// How well a mention can be what a pronoun at token i in sentence s stands for.
-  [[nodiscard]] float prominence(const Mention& mention, std::uint32_t i, std::uint32_t s) const {
-    const auto from = text_.sentence_of(mention.first);
-    float score = 10.0F - 3.0F * static_cast<float>(s - from);
-    const auto& role = text_.token(mention.head).role;
-    const auto verb = text_.token(mention.head).head;
-    const auto& clause = text_.token(verb).role;
-    if (precedes_its_verb(mention))
-      score += 4.0F;
-    else if (is_displaced(mention))
-      score += 0.5F;
-    else if (role.starts_with("nsubj"))
-      score += clause == "ROOT" ? 4.0F : clause == "relcl" ? 0.5F : 2.5F;
-    else if (role == "dobj" || role == "agent")
-      score += 1.0F;
-    else if (role == "pobj")
-      score += 0.7F;
-    else if (role == "poss")
-      score += 1.5F;
-    else if (role == "appos" || role == "conj")
-      score += 0.5F;
-    if (text_.paragraph_of(mention.first) != text_.paragraph_of(i)) score -= 1.5F;
-    if (in_quote_[mention.first] != in_quote_[i]) score -= 2.0F;
-    if (from == s) score -= 0.01F * static_cast<float>(i - mention.first);
-    return score;
-  }
-
-  /// "At the invitation of A, Prime Minister B paid a visit": no comma closes an apposition, so that B is the
-  /// subject, whatever the parser says.
-  [[nodiscard]] bool precedes_its_verb(const Mention& mention) const {
-    const auto verb = mention.last;
-    if (verb >= text_.size() || text_.sentence_of(verb) != text_.sentence_of(mention.first)) return false;
-    const auto& token = text_.token(mention.head);
-    if (token.role != "appos" && token.role != "conj" && token.role != "dep") return false;
-    const auto above = text_.token(mention.head).head;
-    return text_.token(above).role.starts_with("nsubj") && text_.token(above).head == verb &&
-           token.role == "appos";
-  }
-
-  [[nodiscard]] bool is_displaced(const Mention& mention) const {
-    const auto verb = text_.token(mention.head).head;
-    if (verb == 0 || !text_.token(mention.head).role.starts_with("nsubj") || verb <= mention.last)
-      return false;
-    for (const auto& other : by_sentence_[text_.sentence_of(mention.first)]) {
-      if (other.last == verb && other.entity != mention.entity && other.kind == MentionKind::Name &&
-          context_.type(other.entity) == EntityType::Person && text_.token(other.head).head == mention.head &&
-          precedes_its_verb(other))
-        return true;
-    }
-    return false;
-  }
-
-  /// The person at a token, or in apposition to it ("Jordan's king, Abdullah II, received him").
-  [[nodiscard]] std::uint32_t person_at(std::uint32_t token) const {
-    std::uint32_t found = kNoEntity;
-    for (const auto& mention : by_sentence_[text_.sentence_of(token)]) {
-      if (context_.type(mention.entity) != EntityType::Person) continue;
-      if (token >= mention.first && token < mention.last) return mention.entity;
-      if (text_.token(mention.head).role == "appos" && text_.token(mention.head).head == token)
-        found = mention.entity;
-    }
-    return found;
-  }
-
-  /// Whom an object pronoun cannot mean: the subject of its own clause.
-  [[nodiscard]] std::uint32_t excluded(std::uint32_t i) const {
-    const auto& role = text_.token(i).role;
-    const auto& word = text_.folded(i);
-    if (role == "poss" || word == "his" || word == "himself" || word == "herself") return kNoEntity;
-    if (role.starts_with("nsubj")) return kNoEntity;
-    const auto subject = clauses_.subject_around(i);
-    return subject == kNoSubject || subject == i ? kNoEntity : person_at(subject);
-  }
-
-  /// "After his talks with A, B flew home": a pronoun in what stands before the subject of its sentence may
-  /// mean that subject.
+  /// "After his talks with A, B flew home": a pronoun in what stands before the subject of its sentence
+  /// mostly means that subject; not where the sentence goes on to do something to "him".
   [[nodiscard]] std::uint32_t subject_to_come(std::uint32_t i) const {
     const auto& sentence = text_.sentence(text_.sentence_of(i));
     auto up = i;
@@ -189,180 +60,173 @@ class PronounResolver {
     for (int step = 0; step < 8 && text_.token(up).head != up; ++step) {
       const auto& role = text_.token(up).role;
       if (role == "prep" || role == "advcl") introductory = true;
-      if (role == "ccomp" || role.starts_with("nsubj") || role == "relcl") return kNoEntity;
+      if (role == "ccomp" || role == "relcl" || (role.starts_with("nsubj") && up != i)) return kNoEntity;
       up = text_.token(up).head;
+      if (introductory && clauses_.subject_of(up) != kNoSubject && clauses_.subject_of(up) > i) break;
     }
     const auto subject = clauses_.subject_of(up);
     if (!introductory || subject == kNoSubject || subject < i || subject >= sentence.last) return kNoEntity;
     bool comma = false;
     for (auto k = i; k < subject; ++k) comma = comma || text_.folded(k) == ",";
-    return comma ? person_at(subject) : kNoEntity;
+    for (auto k = subject; k < sentence.last; ++k) {
+      const auto& word = text_.folded(k);
+      const bool same = text_.folded(i).starts_with("h") == word.starts_with("h");
+      if (same && (word == "him" || word == "her") && text_.token(k).role != "poss") return kNoEntity;
+    }
+    return comma ? before_.person_at(subject) : kNoEntity;
   }
 
   /// Who speaks does not call himself "he": the subject of a verb of saying, of a pronoun within quotation
   /// marks.
   [[nodiscard]] bool is_speaker(const Mention& mention, std::uint32_t i) const {
-    if (in_quote_[i] == 0 || in_quote_[mention.first] != 0) return false;
-    static const Words kSaying = {"say", "tell", "add", "write", "ask", "reply", "declare", "announce"};
+    if (!before_.in_quote(i) || before_.in_quote(mention.first)) return false;
+    static const Words kSaying = {"say",      "tell",   "add",      "write",   "ask",    "reply", "declare",
+                                  "announce", "remark", "comment",  "explain", "joke",   "warn",  "note",
+                                  "state",    "insist", "continue", "recall",  "answer", "reveal"};
     return text_.token(mention.head).role == "nsubj" &&
            kSaying.contains(text_.token(text_.token(mention.head).head).lemma);
   }
 
+  [[nodiscard]] std::vector<std::uint32_t> barred_persons(std::uint32_t i) const {
+    std::vector<std::uint32_t> persons;
+    for (const auto head : binding_.barred(i)) {
+      if (const auto person = before_.person_at(head); person != kNoEntity) persons.push_back(person);
+    }
+    return persons;
+  }
+
+  /// "A asked B to hand in his paper": the object of the verb above an infinitive acts in it.
+  [[nodiscard]] bool is_controller(std::uint32_t object, std::uint32_t i) const {
+    static const Words kVerbs = {"ask",   "tell",     "urge",    "order",     "invite", "help",  "allow",
+                                 "force", "persuade", "advise",  "encourage", "let",    "warn",  "teach",
+                                 "beg",   "instruct", "request", "convince",  "permit", "enable"};
+    const auto& other = text_.token(object);
+    const auto verb = other.head;
+    if (!kVerbs.contains(text_.token(verb).lemma)) return false;
+    auto up = i;
+    bool infinitive = false;
+    for (int step = 0; step < 6 && up != verb && text_.token(up).head != up; ++step) {
+      const auto& role = text_.token(up).role;
+      infinitive = infinitive || role == "xcomp" || role == "ccomp";
+      up = text_.token(up).head;
+    }
+    if (up != verb || !infinitive) return false;
+    // The parser makes the object the subject of the infinitive: "asked [him to hand in ...]".
+    return other.role == "dobj" || other.role == "nsubj";
+  }
+
+  /// "A and his wife", "A, with her brother": the owner is who stands right before.
+  [[nodiscard]] bool is_beside(const Mention& mention, std::uint32_t i) const {
+    static const Words kWords = {",",  "with",      "and",     "together", "accompanied",
+                                 "by", "alongside", "himself", "herself"};
+    if (text_.token(i).role != "poss" || i - mention.last > 4) return false;
+    const auto& owned = text_.token(text_.token(i).head);
+    bool joined = owned.role == "conj" && owned.head == mention.head;
+    for (auto k = mention.last; k < i; ++k) {
+      if (!kWords.contains(text_.folded(k))) return false;
+      joined = joined || text_.folded(k) != ",";
+    }
+    return joined;
+  }
+
+  /// What speaks for the mention beside its prominence.
+  [[nodiscard]] float bonus(const Mention& mention, std::uint32_t i, Gender gender) const {
+    float score = 0;
+    const auto& role = text_.token(i).role;
+    const auto& other = text_.token(mention.head).role;
+    if (context_.persons[mention.entity].gender == gender) score += 1.0F;
+    const bool same_sentence = text_.sentence_of(mention.first) == text_.sentence_of(i);
+    if (same_sentence && role.starts_with("nsubj") && other.starts_with("nsubj")) score += 1.0F;
+    if (same_sentence && is_controller(mention.head, i)) score += 4.0F;
+    if (same_sentence && is_beside(mention, i)) score += 5.0F;
+    // Who was a pronoun before goes on being one.
+    if (mention.kind == MentionKind::Pronoun && mention.certainty >= 0.7F) score += kContinuity;
+    return score;
+  }
+
   void personal(std::uint32_t i, std::uint32_t s, Gender gender) {
-    std::vector<Scored> scored;
-    const auto not_this = excluded(i);
+    std::vector<ScoredAntecedent> scored;
+    const auto barred = barred_persons(i);
+    const auto is_barred = [&](std::uint32_t person) {
+      return std::find(barred.begin(), barred.end(), person) != barred.end();
+    };
     const auto first = s >= kWindow - 1 ? s - (kWindow - 1) : 0;
     for (auto from = first; from <= s; ++from) {
-      for (const auto& mention : by_sentence_[from]) {
+      for (const auto& mention : before_.in_sentence(from)) {
         if (mention.first >= i || context_.type(mention.entity) != EntityType::Person ||
             !gender_fits(mention.entity, gender))
           continue;
-        if (mention.certainty < 0.5F || mention.entity == not_this) continue;
+        if (mention.certainty < 0.5F || is_barred(mention.entity) || is_speaker(mention, i)) continue;
         const auto kind = text_.block_kind(mention.first);
         if (kind != BlockKind::Body && kind != BlockKind::Headline) continue;
-        auto score = prominence(mention, i, s);
-        if (is_speaker(mention, i)) score -= 5.0F;
-        if (context_.persons[mention.entity].gender == gender) score += 0.7F;
-        if (from == s && text_.token(i).role.starts_with("nsubj") &&
-            text_.token(mention.head).role.starts_with("nsubj"))
-          score += 1.0F;
-        raise(scored, mention.entity, score);
+        raise_antecedent(scored, mention.entity, before_.of(mention, i) + bonus(mention, i, gender));
       }
     }
     if (const auto next = subject_to_come(i);
-        next != kNoEntity && next != not_this && gender_fits(next, gender))
-      raise(scored, next, text_.token(i).role == "poss" ? 12.5F : 11.5F);
-    for (auto& one : scored) {
-      if (one.entity == main_person_) one.score += opens_paragraph(i) ? 6.0F : 1.0F;
-    }
-    take_best(scored, i, MentionKind::Pronoun, gender);
+        next != kNoEntity && !is_barred(next) && gender_fits(next, gender))
+      raise_antecedent(scored, next, text_.token(i).role == "poss" ? kToComePossessive : kToCome);
+    weigh_topic(scored, i, gender, is_barred(topic_.person));
+    take_best(scored, i, gender);
   }
 
+  /// The person whom a life is told of is "he" wherever nobody else is clearly meant.
+  void weigh_topic(std::vector<ScoredAntecedent>& scored, std::uint32_t i, Gender gender, bool barred) const {
+    if (topic_.person == kNoEntity || barred || !gender_fits(topic_.person, gender)) return;
+    if (topic_.life && !before_.in_quote(i) && told_before(i)) {
+      const bool known = std::any_of(scored.begin(), scored.end(), [&](const ScoredAntecedent& one) {
+        return one.entity == topic_.person;
+      });
+      if (!known) scored.push_back({topic_.person, 0});
+    }
+    for (auto& one : scored) {
+      if (one.entity != topic_.person) continue;
+      if (topic_.life && !before_.in_quote(i))
+        one.score = std::max(one.score, kTopicFloor) + (opens_paragraph(i) ? 6.0F : kTopicWithin);
+      else
+        one.score += opens_paragraph(i) ? 6.0F : 1.0F;
+    }
+  }
+
+  [[nodiscard]] bool told_before(std::uint32_t i) const {
+    return std::any_of(context_.document.mentions.begin(), context_.document.mentions.end(),
+                       [&](const Mention& m) { return m.entity == topic_.person && m.first < i; });
+  }
+
+  /// The first clause of a paragraph; nobody is named in it before.
   [[nodiscard]] bool opens_paragraph(std::uint32_t i) const {
     const auto s = text_.sentence_of(i);
     if (s == 0) return true;
-    return text_.paragraph_of(text_.sentence(s - 1).first) != text_.paragraph_of(i) &&
-           i < text_.sentence(s).first + 3;
-  }
-
-  static void raise(std::vector<Scored>& scored, std::uint32_t entity, float score) {
-    for (auto& known : scored) {
-      if (known.entity != entity) continue;
-      known.score = std::max(known.score, score) + 0.4F;  // named again: a little more prominent
-      return;
+    if (text_.paragraph_of(text_.sentence(s - 1).first) == text_.paragraph_of(i)) return false;
+    for (const auto& mention : before_.in_sentence(s)) {
+      if (mention.first < i && context_.type(mention.entity) == EntityType::Person) return false;
     }
-    scored.push_back({entity, score});
+    return topic_.life || i < text_.sentence(s).first + 3;
   }
 
-  void take_best(std::vector<Scored>& scored, std::uint32_t i, MentionKind kind, Gender gender) {
+  void take_best(std::vector<ScoredAntecedent>& scored, std::uint32_t i, Gender gender) {
     if (scored.empty()) return;
-    std::stable_sort(scored.begin(), scored.end(),
-                     [](const Scored& a, const Scored& b) { return a.score > b.score; });
-    const auto margin = scored.size() == 1 ? 10.0F : scored[0].score - scored[1].score;
-    const auto certainty = margin >= 6.0F ? 0.92F : margin >= 2.5F ? 0.85F : margin >= 1.0F ? 0.75F : 0.6F;
-    Mention mention;
-    mention.span = text_.token(i).span;
-    mention.first = i;
-    mention.last = i + 1;
-    mention.head = i;
-    mention.entity = scored[0].entity;
-    mention.kind = kind;
-    mention.certainty = certainty;
+    sort_antecedents(scored);
+    const auto margin = margin_of(scored);
+    auto mention = pronoun_at(text_, i, scored[0].entity);
+    mention.certainty = certainty_of_margin(margin);
     found_.push_back(mention);
-    by_sentence_[text_.sentence_of(i)].push_back(mention);
-    if (gender != Gender::Unknown && margin >= 6.0F &&
-        context_.persons[mention.entity].gender == Gender::Unknown)
+    before_.add(mention);
+    if (margin >= 6.0F && context_.persons[mention.entity].gender == Gender::Unknown)
       context_.persons[mention.entity].gender = gender;
   }
 
-  /// "It is expected that", "it took": a subject that stands for nothing.
-  [[nodiscard]] bool is_expletive(std::uint32_t i) const {
-    const auto verb = text_.token(i).head;
-    static const Words kWeather = {"seem", "appear", "rain", "snow", "take", "happen", "matter"};
-    if (kWeather.contains(text_.token(verb).lemma)) return true;
-    if (text_.token(verb).lemma != "be" && text_.token(verb).pos != "AUX") {
-      return i + 2 < text_.size() && text_.token(verb).tag == "VBN" &&
-             text_.folded(verb + 1 < text_.size() ? verb + 1 : verb) == "that";
-    }
-    return true;  // "it is ...", "it was ...": mostly no country
-  }
-
-  /// "its prime minister" is a country's, "its managing director" an organization's: -1 where it cannot be,
-  /// else how well it fits.
-  [[nodiscard]] float fits_possession(EntityType type, std::uint32_t i) const {
-    if (text_.folded(i) != "its") return 0;
-    static const Words kOfStates = {"minister", "president",  "capital",    "people",  "army",
-                                    "troop",    "border",     "parliament", "economy", "neighbour",
-                                    "neighbor", "territory",  "airspace",   "king",    "ambassador",
-                                    "citizen",  "population", "currency",   "premier", "province"};
-    static const Words kOfBodies = {"director",    "secretary",  "executive",   "chairman", "headquarters",
-                                    "headquarter", "board",      "shareholder", "founder",  "chair",
-                                    "ceo",         "subsidiary", "governor",    "charter",  "secretariat",
-                                    "product",     "customer"};
-    const auto owned = text_.token(i).head;
-    const auto& lemma = text_.token(owned).lemma;
-    if (kOfStates.contains(lemma))
-      return type == EntityType::Country ? 1.0F : lemma == "president" ? 0.0F : -1.0F;
-    if (kOfBodies.contains(lemma)) return type == EntityType::Organization ? 3.0F : -1.0F;
-    return 0;
-  }
-
-  void impersonal(std::uint32_t i, std::uint32_t s) {
-    if (text_.folded(i) == "it" && is_expletive(i)) return;
-    std::vector<Scored> scored;
-    for (auto from = s >= 1 ? s - 1 : 0; from <= s; ++from) {
-      for (const auto& mention : by_sentence_[from]) {
-        const auto type = context_.type(mention.entity);
-        if (mention.first >= i || (type != EntityType::Country && type != EntityType::Organization)) continue;
-        if (mention.kind == MentionKind::Nationality && text_.token(mention.head).role == "amod") continue;
-        if (text_.block_kind(mention.first) != BlockKind::Body) continue;
-        if (from == s && clauses_.is_subject_beside(mention.head, i)) continue;
-        const auto fit = fits_possession(type, i);
-        if (fit < 0.0F) continue;
-        raise(scored, mention.entity, prominence(mention, i, s) + fit);
-      }
-    }
-    std::erase_if(scored, [](const Scored& one) { return one.score < 8.0F; });
-    // A country rarely comes back as "it" from an oblique place when others compete.
-    if (scored.size() > 1) {
-      std::stable_sort(scored.begin(), scored.end(),
-                       [](const Scored& a, const Scored& b) { return a.score > b.score; });
-      if (scored[0].score - scored[1].score < 0.8F) return;
-    }
-    take_best(scored, i, MentionKind::Pronoun, Gender::Unknown);
-  }
-
-  void former_or_latter(std::uint32_t i, std::uint32_t s, bool former) {
-    if (s == 0) return;
-    std::vector<std::uint32_t> pair;
-    for (auto from = s; from-- > 0 && from + 2 >= s && pair.size() < 2;) {
-      pair.clear();
-      for (const auto& mention : by_sentence_[from]) {
-        if (mention.kind == MentionKind::Name && context_.type(mention.entity) == EntityType::Person &&
-            std::find(pair.begin(), pair.end(), mention.entity) == pair.end())
-          pair.push_back(mention.entity);
-      }
-    }
-    if (pair.size() != 2) return;
-    Mention mention;
-    mention.first = i - 1;
-    mention.last = i + 1;
-    mention.head = i;
-    mention.span = text_.span({i - 1, i + 1});
-    mention.entity = pair[former ? 0 : 1];
-    mention.kind = MentionKind::Description;
-    mention.certainty = 0.85F;
-    found_.push_back(mention);
-    by_sentence_[s].push_back(mention);
-  }
+  static constexpr float kContinuity = 1.0F;
+  static constexpr float kToComePossessive = 15.0F;
+  static constexpr float kToCome = 13.0F;
+  static constexpr float kTopicFloor = 8.0F;
+  static constexpr float kTopicWithin = 3.0F;
 
   ReferenceContext& context_;
   const TextView& text_;
-  const ResolvedDocument& document_;
-  std::vector<std::vector<Mention>> by_sentence_;
   ClauseView clauses_;
-  std::vector<char> in_quote_;
-  std::uint32_t main_person_ = kNoEntity;
+  Binding binding_;
+  Prominence before_;
+  Topic topic_;
   std::vector<Mention> found_;
 };
 

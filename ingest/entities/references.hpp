@@ -48,8 +48,11 @@ void resolve_descriptions(ReferenceContext& context, const StatedOffices& stated
 /// "the summit", "the treaty", "the bank", "the Vietnamese capital", "the Chinese side".
 void resolve_nouns(ReferenceContext& context);
 
-/// "he", "her", "its", "the former".
+/// "he", "her", "himself".
 void resolve_pronouns(ReferenceContext& context);
+
+/// "its", "it", "the former", "the latter".
+void resolve_body_pronouns(ReferenceContext& context);
 
 /// "his guest", "her host", "the visitor", "his counterpart".
 void resolve_guests(ReferenceContext& context);

@@ -1,6 +1,8 @@
 # Names to typed entities, and what refers to them.
 target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/acronyms.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/binding.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/body_pronouns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/ceremonies.cpp
   ${CMAKE_CURRENT_LIST_DIR}/clause_view.cpp
   ${CMAKE_CURRENT_LIST_DIR}/complete_offices.cpp
@@ -21,6 +23,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/office_words.cpp
   ${CMAKE_CURRENT_LIST_DIR}/opening_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/person_records.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/prominence.cpp
   ${CMAKE_CURRENT_LIST_DIR}/pronouns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/quoted_titles.cpp
   ${CMAKE_CURRENT_LIST_DIR}/quotes.cpp
@@ -28,4 +31,5 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/resolve_document.cpp
   ${CMAKE_CURRENT_LIST_DIR}/standard_name.cpp
   ${CMAKE_CURRENT_LIST_DIR}/text_view.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/topic.cpp
   ${CMAKE_CURRENT_LIST_DIR}/type_evidence.cpp)

@@ -1,6 +1,7 @@
 // Names, references and offices as data (tests/cases/entities), and texts that must do no harm.
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -50,10 +51,27 @@ bool has_entity(const ResolvedDocument& resolved, const std::string& name, const
   });
 }
 
-bool has_link(const ResolvedDocument& resolved, const std::string& words, const std::string& name) {
+/// Where the words stand for the n-th time as words of their own; npos where they do not.
+std::size_t place_of(const std::string& text, const std::string& words, int n) {
+  const auto is_letter = [&](std::size_t at) {
+    return at < text.size() && (std::isalnum(static_cast<unsigned char>(text[at])) != 0);
+  };
+  for (std::size_t at = text.find(words); at != std::string::npos; at = text.find(words, at + 1)) {
+    const bool whole = (at == 0 || !is_letter(at - 1)) && !is_letter(at + words.size());
+    if (whole && --n == 0) return at;
+  }
+  return std::string::npos;
+}
+
+/// "his#2" is the second "his" of the text.
+bool has_link(const ResolvedDocument& resolved, const std::string& asked, const std::string& name) {
+  const auto parts = split(asked, "#");
+  const auto& words = parts[0];
+  const auto place = parts.size() > 1 ? place_of(resolved.document.text, words, std::stoi(parts[1])) : 0;
+  REQUIRE(place != std::string::npos);
   return std::any_of(resolved.mentions.begin(), resolved.mentions.end(), [&](const Mention& m) {
     return resolved.document.text.substr(m.span.start, m.span.size()) == words &&
-           resolved.entities[m.entity].name == name;
+           (parts.size() == 1 || m.span.start == place) && resolved.entities[m.entity].name == name;
   });
 }
 
@@ -74,10 +92,10 @@ void check_line(const ResolvedDocument& resolved, const std::string& line) {
     CHECK(has_entity(resolved, parts[1], parts[0]));
   } else if (line[0] == '-') {
     CHECK_FALSE(has_entity(resolved, rest));
-  } else if (line[0] == '>') {
+  } else if (line[0] == '>' || line[0] == '~') {
     const auto parts = split(rest, " = ");
     REQUIRE(parts.size() == 2);
-    CHECK(has_link(resolved, parts[0], parts[1]));
+    CHECK(has_link(resolved, parts[0], parts[1]) == (line[0] == '>'));
   } else if (line[0] == '@' || line[0] == '!') {
     const auto parts = split(rest, " | ");
     REQUIRE(parts.size() == 3);

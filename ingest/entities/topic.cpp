@@ -1,0 +1,172 @@
+#include "ingest/entities/topic.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+#include "ingest/entities/mention_index.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+class TopicFinder {
+ public:
+  explicit TopicFinder(const ReferenceContext& context)
+      : context_(context), text_(context.text), document_(context.document), index_(context.document) {}
+
+  [[nodiscard]] Topic find() const {
+    Topic topic;
+    const auto count = count_names();
+    std::uint32_t most = 0;
+    std::uint32_t second = 0;
+    for (std::uint32_t e = 0; e < count.size(); ++e) {
+      if (count[e] > most) {
+        second = most;
+        most = count[e];
+        topic.person = e;
+      } else {
+        second = std::max(second, count[e]);
+      }
+    }
+    const auto opened = person_of_opening();
+    const auto pronouns = count_pronouns();
+    if (opened != kNoEntity && count[opened] + 1 >= most && tells_a_life(opened, pronouns)) {
+      topic.person = opened;
+      topic.life = true;
+    } else if (most < 4 || most < 2 * second) {
+      topic.person = kNoEntity;
+    } else {
+      topic.life = opened == topic.person && tells_a_life(topic.person, pronouns);
+    }
+    return topic;
+  }
+
+ private:
+  struct Pronouns {
+    std::uint32_t male = 0;
+    std::uint32_t female = 0;
+    std::uint32_t sentences = 0;
+  };
+
+  [[nodiscard]] bool readable(std::uint32_t i) const {
+    const auto kind = text_.block_kind(i);
+    return kind == BlockKind::Body || kind == BlockKind::Headline;
+  }
+
+  [[nodiscard]] std::vector<std::uint32_t> count_names() const {
+    std::vector<std::uint32_t> count(document_.entities.size(), 0);
+    for (const auto& mention : document_.mentions) {
+      if (context_.type(mention.entity) == EntityType::Person) ++count[mention.entity];
+    }
+    return count;
+  }
+
+  /// The person of the headline who is named in the first two sentences of the body too; without a headline,
+  /// the first subject.
+  [[nodiscard]] std::uint32_t person_of_opening() const {
+    std::unordered_set<std::uint32_t> heads;
+    std::uint32_t first_sentence = UINT32_MAX;
+    bool headline = false;
+    for (std::uint32_t i = 0; i < text_.size(); ++i) {
+      const auto kind = text_.block_kind(i);
+      headline = headline || kind == BlockKind::Headline;
+      if (kind == BlockKind::Body) {
+        first_sentence = text_.sentence_of(i);
+        break;
+      }
+    }
+    for (const auto& mention : document_.mentions) {
+      if (context_.type(mention.entity) != EntityType::Person) continue;
+      if (text_.block_kind(mention.first) == BlockKind::Headline) heads.insert(mention.entity);
+      const auto s = text_.sentence_of(mention.first);
+      if (first_sentence == UINT32_MAX || s < first_sentence) continue;
+      if (s > first_sentence + 1) break;
+      const auto& role = text_.token(mention.head).role;
+      const bool subject = role.starts_with("nsubj") || role == "ROOT";
+      if (heads.contains(mention.entity) || (subject && heads.empty() && s == first_sentence) ||
+          (subject && s == first_sentence && is_life_word(text_.token(mention.head).head)))
+        return mention.entity;
+    }
+    return kNoEntity;
+  }
+
+  [[nodiscard]] bool is_life_word(std::uint32_t verb) const {
+    static const Words kWords = {"die", "bear", "born", "grow", "survive", "marry", "raise", "bury", "mourn"};
+    const auto& token = text_.token(verb);
+    if (token.lemma == "grow") return verb + 1 < text_.size() && text_.folded(verb + 1) == "up";
+    return kWords.contains(token.lemma) && (token.pos == "VERB" || token.pos == "ADJ");
+  }
+
+  [[nodiscard]] Pronouns count_pronouns() const {
+    Pronouns found;
+    for (const auto& sentence : document_.annotation.sentences) {
+      if (sentence.first >= sentence.last || !readable(sentence.first)) continue;
+      ++found.sentences;
+      bool male = false;
+      bool female = false;
+      for (auto i = sentence.first; i < sentence.last; ++i) {
+        const auto& word = text_.folded(i);
+        male = male || word == "he" || word == "his" || word == "him";
+        female = female || word == "she" || word == "her";
+      }
+      found.male += male ? 1 : 0;
+      found.female += female ? 1 : 0;
+    }
+    return found;
+  }
+
+  /// Two or more acts of a life are told of the person or of a pronoun, and the pronouns of one gender fill
+  /// the text.
+  [[nodiscard]] bool tells_a_life(std::uint32_t person, const Pronouns& pronouns) const {
+    const auto gender = context_.persons[person].gender;
+    const auto own = gender == Gender::Male     ? pronouns.male
+                     : gender == Gender::Female ? pronouns.female
+                                                : std::max(pronouns.male, pronouns.female);
+    if (own < 3) return false;
+    std::uint32_t acts = 0;
+    bool died = false;
+    for (std::uint32_t i = 1; i < text_.size(); ++i) {
+      if (!readable(i) || !is_life_word(i) || !is_of(person, i)) continue;
+      ++acts;
+      died = died || text_.token(i).lemma == "die" || text_.token(i).lemma == "survive";
+    }
+    return (died && 4 * own >= pronouns.sentences) || (acts >= 2 && 3 * own >= pronouns.sentences) ||
+           (acts >= 1 && 2 * own >= pronouns.sentences);
+  }
+
+  /// Whether the word is said of the person, or of "he" or "she": a subject, or a participle on the name.
+  [[nodiscard]] bool is_of(std::uint32_t person, std::uint32_t verb) const {
+    const auto fits = [&](std::uint32_t i) {
+      const auto* mention = index_.at(i);
+      if (mention != nullptr && context_.type(mention->entity) == EntityType::Person)
+        return mention->entity == person;
+      const auto& word = text_.folded(i);
+      return word == "he" || word == "she" || word == "who";
+    };
+    const auto& sentence = text_.sentence(text_.sentence_of(verb));
+    for (auto i = sentence.first; i < sentence.last; ++i) {
+      if (text_.token(i).head == verb && text_.token(i).role.starts_with("nsubj")) return fits(i);
+    }
+    // "Born in Kayes, she was ...".
+    const auto above = text_.token(verb).head;
+    if (fits(above)) return true;
+    for (auto i = sentence.first; i < sentence.last; ++i) {
+      if (text_.token(i).head == above && text_.token(i).role.starts_with("nsubj")) return fits(i);
+    }
+    return false;
+  }
+
+  const ReferenceContext& context_;
+  const TextView& text_;
+  const ResolvedDocument& document_;
+  MentionIndex index_;
+};
+
+}  // namespace
+
+Topic find_topic(const ReferenceContext& context) { return TopicFinder(context).find(); }
+
+}  // namespace entente::ingest
