@@ -17,6 +17,7 @@ class OfficeCompleter {
       : context_(context), text_(context.text), document_(context.document) {}
 
   void complete() {
+    for (auto& statement : document_.offices) take_longer_title(statement);
     for (auto& statement : document_.offices) {
       if (statement.body != kNoEntity) continue;
       if (const auto body = of_same_person(statement); body != kNoEntity) {
@@ -44,6 +45,34 @@ class OfficeCompleter {
   static void give(OfficeStatement& statement, std::uint32_t body, float certainty) {
     statement.body = body;
     statement.certainty *= certainty;
+  }
+
+  /// "Minister Reti", "Secretary Rubio" beside "Shane Reti, Minister for Pacific Peoples": the same post.
+  void take_longer_title(OfficeStatement& asked) const {
+    static const std::unordered_set<std::string_view> kShort = {
+        "minister", "secretary", "commissioner", "representative", "envoy",     "general",       "director",
+        "chief",    "head",      "spokesman",    "leader",         "president", "head of state", "premier"};
+    if (!kShort.contains(asked.office)) return;
+    const auto longer = [&](const OfficeStatement& other) {
+      if (other.holder != asked.holder || other.former != asked.former || other.body == kNoEntity)
+        return false;
+      if (asked.body != kNoEntity && asked.body != other.body) return false;
+      if (asked.office == "head of state" || asked.office == "leader")
+        return is_leading_office(other.office) && other.office != asked.office &&
+               other.office != "head of state" && other.office != "leader";
+      if (asked.office == "premier") return other.office == "prime minister";
+      return other.office.size() > asked.office.size() &&
+             (other.office.ends_with(" " + asked.office) || other.office.starts_with(asked.office + " ")) &&
+             !other.office.starts_with("vice") && !other.office.starts_with("deputy");
+    };
+    const auto found = std::find_if(document_.offices.begin(), document_.offices.end(), longer);
+    if (found == document_.offices.end()) return;
+    if (asked.office == "president" && asked.body == kNoEntity) return;  // "vice president" apart
+    asked.office = found->office;
+    if (asked.body == kNoEntity) {
+      asked.body = found->body;
+      asked.body_stated = found->body_stated;
+    }
   }
 
   /// Another statement of the person's with a body; of the same office rather than of another.
@@ -207,6 +236,9 @@ class OfficeCompleter {
   /// The country that the passage is about: named before in the sentence, else the subject or the most named
   /// one of the paragraph so far.
   [[nodiscard]] std::uint32_t of_passage(const OfficeStatement& asked) const {
+    if (asked.owner != kNoEntity && asked.owner != asked.holder) return kNoEntity;  // "his premier, X"
+    const auto* kind = lexicon().office(asked.office);
+    const bool royal = kind != nullptr && *kind == OfficeKind::Royal;
     const auto paragraph = text_.paragraph_of(asked.first);
     const auto wanted = of_organization(asked.office) ? EntityType::Organization : EntityType::Country;
     std::uint32_t near = kNoEntity;
@@ -214,6 +246,7 @@ class OfficeCompleter {
     for (const auto& mention : document_.mentions) {
       if (mention.first >= asked.first) break;
       if (context_.type(mention.entity) != wanted) continue;
+      if (royal && text_.sentence_of(mention.first) != asked.sentence) continue;
       const auto there = text_.paragraph_of(mention.first);
       if (there + 1 < paragraph) continue;
       float score = there == paragraph ? 3.0F : 1.0F;
@@ -232,7 +265,7 @@ class OfficeCompleter {
       for (std::uint32_t e = 0; e < document_.entities.size(); ++e)
         if (document_.entities[e].name == "United Nations") return e;
     }
-    if (near != kNoEntity || wanted == EntityType::Organization) return near;
+    if (near != kNoEntity || wanted == EntityType::Organization || royal) return near;
     // A release of one government: the country that it names most.
     std::vector<std::uint32_t> count(document_.entities.size(), 0);
     for (const auto& mention : document_.mentions) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "ingest/entities/name_candidate.hpp"
+#include "ingest/entities/office_bodies.hpp"
 #include "ingest/entities/office_words.hpp"
 #include "ingest/text/characters.hpp"
 
@@ -41,8 +42,9 @@ class PhraseReader {
   }
 
   std::optional<OfficePhrase> phrase_at(std::uint32_t i) const {
-    const auto* inside = mentions_.at(i);  // of a name
-    if (inside != nullptr && inside->kind != MentionKind::Description) return std::nullopt;
+    if (const auto* inside = mentions_.at(i);  // of a name
+        inside != nullptr && inside->kind != MentionKind::Description)
+      return std::nullopt;
     OfficePhrase phrase;
     auto end = office_end(text_, i, sentence_last(i));
     if (end > i) {
@@ -60,9 +62,10 @@ class PhraseReader {
     } else {
       return std::nullopt;
     }
-    if (text_.folded(end - 1) == "counterparts") phrase.plural = true;
+    phrase.plural = phrase.plural || text_.folded(end - 1) == "counterparts";
     if (text_.token(end - 1).pos == "VERB" || text_.token(i).tag.starts_with("VB"))
       return std::nullopt;  // "to chair", "leads"
+    if (i > sentence_first(i) && is_salutation(text_.folded(i - 1))) return std::nullopt;
     phrase.noun = end - 1;
     phrase.title = {i, end};
     read_left(phrase);
@@ -95,7 +98,6 @@ class PhraseReader {
     return i;
   }
 
-  /// Modifiers, determiner, nationality or possessor before the office.
   void read_left(OfficePhrase& phrase) const {
     auto i = phrase.title.first;
     const auto first = sentence_first(i);
@@ -129,11 +131,15 @@ class PhraseReader {
         const auto* owner = mentions_.ending_at(i - 1);
         if (owner == nullptr) {
           // "the country's prime minister", "the Chinese government's special representative"
-          if (!take_government(phrase, i)) break;
+          if (!take_government(phrase, i)) {
+            phrase.unread_body = phrase.unread_body || text_.is_capital(i - 2);
+            break;
+          }
           continue;
         }
         if (mentions_.is_body(owner) && phrase.body == kNoEntity) phrase.body = owner->entity;
         if (mentions_.is(owner, EntityType::Person)) phrase.owner = owner->entity;
+        phrase.unread_body = phrase.body == kNoEntity && phrase.owner == kNoEntity;
         phrase.definite = true;
         i = owner->first;
         phrase.whole.first = i;
@@ -168,7 +174,7 @@ class PhraseReader {
         break;
       if (text_.is_capital(i - 1) && is_generic_body(word) && phrase.body == kNoEntity) {
         std::uint32_t last = kNoEntity;  // "Commission spokesman": of the European Commission named before
-        if (const auto called = organization_called(i - 1, last); called != kNoEntity) {
+        if (const auto called = organization_called(text_, mentions_, i - 1, last); called != kNoEntity) {
           phrase.body = called;
           phrase.whole.first = i - 1;
           break;
@@ -259,13 +265,14 @@ class PhraseReader {
           break;
         }
         end = mention->last;
-      } else if (const auto body = generic_body(next); link == "of" && body != kNoEntity && !phrase.role) {
+      } else if (const auto body = generic_body(text_, mentions_, next);
+                 link == "of" && body != kNoEntity && !phrase.role) {
         if (phrase.body == kNoEntity) phrase.body = body;
         end = next + 1;
         phrase.whole.last = end;
         break;
       } else {
-        const auto stop = portfolio_end(next, last);
+        const auto stop = portfolio_end(text_, mentions_, next, last);
         // "president of the state oil company": the body has no name here, the office no portfolio
         if (stop > next && is_generic_body(text_.folded(stop - 1))) break;
         // "the leader of Civic Platform": of a body that the names have missed
@@ -277,42 +284,40 @@ class PhraseReader {
       }
       phrase.whole.last = end;
     }
+    read_body_behind_comma(phrase, last);
+    const bool own = phrase.kind == OfficeKind::Head || phrase.kind == OfficeKind::Organization ||
+                     phrase.kind == OfficeKind::Royal || phrase.kind == OfficeKind::Envoy;
+    // "president of the breakaway republic": of a body that is no name here
+    if (phrase.body == kNoEntity && own && phrase.whole.last + 1 < last &&
+        text_.folded(phrase.whole.last) == "of")
+      phrase.unread_body = true;
+  }
+
+  /// "(Secretary-General, Commonwealth of Nations)", "Chancellor, University of Bath,": lists and circulars.
+  void read_body_behind_comma(OfficePhrase& phrase, std::uint32_t last) const {
+    auto at = phrase.whole.last;
+    if (phrase.body != kNoEntity || phrase.role || phrase.plural || at + 1 >= last || text_.folded(at) != ",")
+      return;
+    const bool titled =
+        text_.is_capital(phrase.title.first) && phrase.whole.first > 0 &&
+        (text_.folded(phrase.whole.first - 1) == "(" || text_.folded(phrase.whole.first - 1) == ",");
+    if (!titled) return;
+    ++at;
+    if (text_.folded(at) == "the" && at + 1 < last) ++at;
+    if (mentions_.starting_at(at) == nullptr && text_.folded(at) == "republic" && at + 2 < last &&
+        text_.folded(at + 1) == "of")
+      at += 2;
+    const auto* mention = mentions_.starting_at(at);
+    if (!mentions_.is_body(mention) || mention->kind != MentionKind::Name || mention->last >= last) return;
+    const auto& next = text_.folded(mention->last);
+    if (next != ")" && next != "," && next != "." && next != ";") return;
+    phrase.body = mention->entity;
+    phrase.whole.last = mention->last;
   }
 
   void leave_body_unread(OfficePhrase& phrase, std::uint32_t next) const {
     phrase.unread_body = true;
     while (next < sentence_last(phrase.noun) && text_.is_capital(next)) phrase.whole.last = ++next;
-  }
-
-  /// Named before with that word in its name; `last`: the last one of all.
-  std::uint32_t organization_called(std::uint32_t noun, std::uint32_t& last) const {
-    std::uint32_t called = kNoEntity;
-    const auto from = noun > 200 ? noun - 200 : 0;
-    for (auto i = from; i < noun; ++i) {
-      const auto* mention = mentions_.starting_at(i);
-      if (mention == nullptr || mention->kind != MentionKind::Name ||
-          !mentions_.is(mention, EntityType::Organization))
-        continue;
-      last = mention->entity;
-      for (auto k = mention->first; k < mention->last; ++k)
-        if (text_.folded(k) == text_.folded(noun)) called = mention->entity;
-    }
-    return called;
-  }
-
-  /// "the president of the bank": the organization named last that is called so, or the last one of all.
-  std::uint32_t generic_body(std::uint32_t noun) const {
-    if (const auto* described = mentions_.at(noun);
-        described != nullptr && described->kind == MentionKind::Description && described->last == noun + 1 &&
-        mentions_.is(described, EntityType::Organization))
-      return described->entity;
-    if (!is_generic_body(text_.folded(noun)) || mentions_.at(noun) != nullptr || noun == 0 ||
-        text_.folded(noun - 1) != "the" ||
-        (noun + 1 < text_.size() && text_.token(noun + 1).tag.starts_with("NN")))
-      return kNoEntity;
-    std::uint32_t last = kNoEntity;
-    const auto called = organization_called(noun, last);
-    return called != kNoEntity ? called : last;
   }
 
   bool take_object(OfficePhrase& phrase, const std::string& link, const Mention& mention, bool envoy) const {
@@ -330,28 +335,6 @@ class PhraseReader {
     // "the spokeswoman of the Ministry": the nearer and narrower body is the one of the post.
     phrase.body = mention.entity;
     return true;
-  }
-
-  /// Words of a portfolio: "strategic industries", "Foreign Affairs and Trade".
-  std::uint32_t portfolio_end(std::uint32_t i, std::uint32_t last) const {
-    auto end = i;
-    while (end < last && end < i + 7) {
-      const auto& tag = text_.token(end).tag;
-      const bool link = (text_.folded(end) == "and" || text_.folded(end) == ",") && end > i &&
-                        end + 1 < last && is_modifier_tag(text_.token(end + 1).tag) &&
-                        mentions_.at(end + 1) == nullptr && text_.token(end + 1).head != end &&
-                        text_.is_capital(end - 1) == text_.is_capital(end + 1) && text_.is_capital(end - 1);
-      const auto* mention = mentions_.at(end);
-      if (mention != nullptr && !(mention->kind == MentionKind::Nationality ||
-                                  (mentions_.is(mention, EntityType::Place) && end + 1 < last &&
-                                   text_.token(end + 1).pos == "NOUN")))
-        break;
-      if (!is_modifier_tag(tag) && !link) break;
-      if (tag == "VBG" || tag == "VBN") break;
-      if (text_.name_at(end) != nullptr && text_.name_at(end)->type == "PERSON") break;
-      ++end;
-    }
-    return end;
   }
 
   /// "Foreign Minister Prince": the office is what stands before the rank.

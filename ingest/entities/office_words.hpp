@@ -8,6 +8,8 @@ namespace entente::ingest {
 bool is_former(const std::string& word);  ///< "former", "then", "late"
 /// Adjectives that say something of the holder, not of the office.
 bool is_remark(const std::string& word);
+/// "Mr President": whoever is spoken to, not who holds what.
+bool is_salutation(const std::string& word);
 bool is_modifier_tag(const std::string& tag);  ///< of nouns and adjectives
 /// Bodies called by a common noun: "the president of the bank".
 bool is_generic_body(const std::string& word);

@@ -18,6 +18,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/name_words.cpp
   ${CMAKE_CURRENT_LIST_DIR}/nouns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/normal_office.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/office_bodies.cpp
   ${CMAKE_CURRENT_LIST_DIR}/office_phrase.cpp
   ${CMAKE_CURRENT_LIST_DIR}/office_statements.cpp
   ${CMAKE_CURRENT_LIST_DIR}/office_words.cpp

@@ -12,14 +12,14 @@ namespace entente::ingest {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, RuleFlag>, 20> kFlags = {
+constexpr std::array<std::pair<std::string_view, RuleFlag>, 21> kFlags = {
     {{"each", RuleFlag::Each},          {"weak", RuleFlag::Weak},          {"state", RuleFlag::State},
      {"noinf", RuleFlag::NoInfinitive}, {"noattr", RuleFlag::NoAttribute}, {"aid", RuleFlag::Aid},
      {"award", RuleFlag::Award},        {"penalty", RuleFlag::Penalty},    {"event", RuleFlag::Event},
      {"thing", RuleFlag::Thing},        {"money", RuleFlag::Money},        {"never", RuleFlag::Never},
      {"joining", RuleFlag::Joining},    {"call", RuleFlag::Call},          {"company", RuleFlag::Company},
      {"ellipsis", RuleFlag::Ellipsis},  {"force", RuleFlag::Force},        {"nowith", RuleFlag::NoWith},
-     {"under", RuleFlag::Under},        {"praise", RuleFlag::Praise}}};
+     {"under", RuleFlag::Under},        {"praise", RuleFlag::Praise},      {"school", RuleFlag::School}}};
 
 constexpr std::array<std::string_view, 28> kClassNames = {
     "light",      "undo",    "plan",    "wish",     "possible", "say",     "troops",
@@ -52,6 +52,19 @@ Result<void> for_lines(std::string_view table, char separator, Use use) {
   return {};
 }
 
+/// "impose|slap=ban|tariff", "carry+out=raid": calls `use(verb, particle, object)` for each combination.
+template <class Use>
+void for_triggers(std::string_view text, Use use) {
+  const std::size_t equals = std::min(text.find('='), text.size());
+  auto objects = split(text.substr(std::min(equals + 1, text.size())), '|');
+  if (objects.empty()) objects.emplace_back();
+  for (const std::string& verb : split(text.substr(0, equals), '|')) {
+    const std::size_t plus = std::min(verb.find('+'), verb.size());
+    for (const std::string& object : objects)
+      use(verb.substr(0, plus), verb.substr(std::min(plus + 1, verb.size())), object);
+  }
+}
+
 tl::unexpected<Error> bad_line(std::string_view file, std::size_t line, const std::string& what) {
   return fail(ErrorKind::FormatError, std::string(file) + ":" + std::to_string(line) + ": " + what);
 }
@@ -64,15 +77,6 @@ Result<FactLexicon::Rules> FactLexicon::read_rules(std::string_view table, std::
     if (fields.size() < 4 || fields.size() > 5)
       return bad_line(file, line, "needs trigger, type, from, to and perhaps flags");
     FrameRule rule;
-    rule.trigger = fields[0];
-    if (const auto at = rule.trigger.find('='); at != std::string::npos) {
-      rule.object = rule.trigger.substr(at + 1);
-      rule.trigger.resize(at);
-    }
-    if (const auto at = rule.trigger.find('+'); at != std::string::npos) {
-      rule.particle = rule.trigger.substr(at + 1);
-      rule.trigger.resize(at);
-    }
     if (fields[1] == "SPOKE") {
       rule.what = RuleKind::Spoke;
     } else if (fields[1] == "ACCOMPANIED") {
@@ -90,7 +94,12 @@ Result<FactLexicon::Rules> FactLexicon::read_rules(std::string_view table, std::
       if (flag == kFlags.end()) return bad_line(file, line, "no flag " + name);
       rule.flags |= static_cast<std::uint32_t>(flag->second);
     }
-    rules[rule.trigger].push_back(std::move(rule));
+    for_triggers(fields[0], [&](std::string trigger, std::string particle, std::string object) {
+      rule.trigger = std::move(trigger);
+      rule.particle = std::move(particle);
+      rule.object = std::move(object);
+      rules[rule.trigger].push_back(rule);
+    });
     return {};
   };
   if (auto done = for_lines(table, '\t', read_line); !done) return fail(done.error());

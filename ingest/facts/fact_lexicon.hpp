@@ -40,6 +40,7 @@ enum class RuleFlag : std::uint32_t {
   NoWith = 1U << 16U,    ///< not where an instrument follows ("hit China with tariffs")
   Under = 1U << 17U,     ///< a penalty stands under `under`: "placed under sanctions"
   Praise = 1U << 18U,    ///< what is sent says praise: "a message of congratulations"
+  School = 1U << 19U,    ///< `to` is a school or university by its name
 };
 
 /// What a row may state beside an edge type.

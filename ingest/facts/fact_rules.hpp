@@ -16,14 +16,16 @@ void match_nouns(const FactContext& context, Candidates& out);   ///< nouns.tsv
 void find_offices(const FactContext& context, Candidates& out);  ///< HOLDS_OFFICE
 void find_affiliations(const FactContext& context, Candidates& out);
 void find_succession(const FactContext& context, Candidates& out);  ///< SUCCEEDED: "in place of", "after"
-void find_threats(const FactContext& context, Candidates& out);     ///< THREATENED; praise and blame by name
-void find_votes(const FactContext& context, Candidates& out);       ///< SUPPORTS, CRITICIZED by a vote
+void find_threats(const FactContext& context, Candidates& out);     ///< THREATENED
+void find_stances(const FactContext& context, Candidates& out);  ///< praise and blame by name; in support of
+void find_votes(const FactContext& context, Candidates& out);    ///< SUPPORTS, CRITICIZED by a vote
 void find_relatives(const FactContext& context,
                     Candidates& out);  ///< RELATIVE_OF, SUCCEEDED by "predecessor"
 void find_locations(const FactContext& context, Candidates& out);  ///< LOCATED_IN
 void find_members(const FactContext& context,
                   Candidates& out);  ///< MEMBER_OF, partners, founders: "X, a member of Y"
-void find_trade(const FactContext& context, Candidates& out);   ///< TRADES_WITH
+void find_rosters(const FactContext& context, Candidates& out);  ///< members, founders beside a body's name
+void find_trade(const FactContext& context, Candidates& out);    ///< TRADES_WITH
 void find_scenes(const FactContext& context, Candidates& out);  ///< being somewhere: VISITED, PARTICIPATED_IN
 void find_companions(const FactContext& context, Candidates& out);  ///< who came along
 

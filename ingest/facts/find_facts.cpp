@@ -19,10 +19,12 @@ std::vector<Candidate> read_candidates(const FactContext& context) {
   find_affiliations(context, candidates);
   find_succession(context, candidates);
   find_threats(context, candidates);
+  find_stances(context, candidates);
   find_votes(context, candidates);
   find_relatives(context, candidates);
   find_locations(context, candidates);
   find_members(context, candidates);
+  find_rosters(context, candidates);
   find_trade(context, candidates);
   find_scenes(context, candidates);
   find_companions(context, candidates);

@@ -66,6 +66,17 @@ bool is_wider(const FactContext& context, const Mention& area) {
                                           [](const KnownName& n) { return n.sense == NameSense::Region; });
 }
 
+/// The tables know the place in that country.
+bool lies_in(const FactContext& context, const Mention& place, const Mention& area) {
+  const auto& entities = context.document().entities;
+  const Country* country = lexicon().country(entities[area.entity].name);
+  const auto* senses = lexicon().find(fold_name(entities[place.entity].name));
+  return country != nullptr && senses != nullptr &&
+         std::any_of(senses->begin(), senses->end(), [&](const KnownName& n) {
+           return n.type == EntityType::Place && n.country == country->code;
+         });
+}
+
 /// "Astana, Kazakhstan"; "Xi'an, Shaanxi province": two place names with a comma alone between them.
 void find_comma_places(const FactContext& context, Candidates& out) {
   const auto& mentions = context.document().mentions;
@@ -202,6 +213,53 @@ void find_places_after_events(const FactContext& context, Candidates& out) {
   }
 }
 
+/// "Kigali in Rwanda", "Goma in eastern Congo": a city that is known to lie there, whatever the tree hangs it
+/// on.
+void find_known_places(const FactContext& context, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  for (const Mention& mention : context.document().mentions) {
+    if (!is_place_name(context, mention) || context.label(mention.entity) != NodeLabel::Place ||
+        mention.last + 1 >= graph.size() || !context.readable(graph.sentence_of(mention.first)) ||
+        context.words(mention.last) != "in")
+      continue;
+    std::uint32_t at = mention.last + 1;
+    for (int step = 0; step < 2 && at < graph.size() && mention_at(context, at) == nullptr; ++step) ++at;
+    const Mention* area = mention_at(context, at);
+    if (area == nullptr || context.label(area->entity) != NodeLabel::Country ||
+        graph.sentence_of(at) != graph.sentence_of(mention.first) || !lies_in(context, mention, *area))
+      continue;
+    propose_location(context, out, {mention.entity, mention.head, mention.certainty},
+                     {area->entity, area->head, area->certainty}, mention.head, Origin::Apposition);
+  }
+}
+
+/// "The capital of Burkina Faso, Ouagadougou,", "the Geneva-based Committee"
+void find_capitals_and_seats(const FactContext& context, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  for (std::uint32_t i = 0; i < graph.size(); ++i) {
+    if (!context.readable(graph.sentence_of(i))) continue;
+    if (graph.lemma(i) == "capital" && graph.is_noun(i)) {
+      const std::uint32_t of = graph.child(i, "prep");
+      if (of == kNoToken || graph.lemma(of) != "of") continue;
+      const Mention* country = mention_at(context, graph.object_of(of));
+      if (country == nullptr || context.label(country->entity) != NodeLabel::Country ||
+          country->last + 1 >= graph.size() || context.words(country->last) != ",")
+        continue;
+      const Mention* city = mention_at(context, country->last + 1);
+      if (city != nullptr && context.label(city->entity) == NodeLabel::Place)
+        propose_location(context, out, {city->entity, city->head, city->certainty},
+                         {country->entity, country->head, country->certainty}, i, Origin::Apposition);
+    }
+    if (graph.lemma(i) != "base" || graph.token(i).role != "amod" || i < 2 ||
+        graph.token(i - 1).tag != "HYPH" || graph.is_root(i))
+      continue;
+    const Mention* seat = mention_at(context, i - 2);
+    if (seat == nullptr) continue;
+    for (const Filler& body : context.fill_one(graph.token(i).head, LabelSet{NodeLabel::Organization}))
+      propose_location(context, out, body, {seat->entity, seat->head, seat->certainty}, i, Origin::Phrase);
+  }
+}
+
 /// "has its headquarters in Suva", "its seat is in Geneva"
 void find_seats(const FactContext& context, Candidates& out) {
   const RoleGraph& graph = context.graph();
@@ -242,6 +300,8 @@ void find_locations(const FactContext& context, Candidates& out) {
   find_attached_places(context, out);
   find_places_after_events(context, out);
   find_seats(context, out);
+  find_known_places(context, out);
+  find_capitals_and_seats(context, out);
 }
 
 }  // namespace entente::ingest

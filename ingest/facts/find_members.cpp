@@ -17,6 +17,14 @@ struct TieNoun {
 };
 constexpr std::array kTieNouns = {TieNoun{"member", EdgeKind::MemberOf, false},
                                   TieNoun{"subsidiary", EdgeKind::MemberOf, false},
+                                  TieNoun{"unit", EdgeKind::MemberOf, false},
+                                  TieNoun{"division", EdgeKind::MemberOf, false},
+                                  TieNoun{"affiliate", EdgeKind::MemberOf, false},
+                                  TieNoun{"part", EdgeKind::MemberOf, false},
+                                  TieNoun{"arm", EdgeKind::MemberOf, false},
+                                  TieNoun{"branch", EdgeKind::MemberOf, false},
+                                  TieNoun{"wing", EdgeKind::MemberOf, false},
+                                  TieNoun{"faction", EdgeKind::MemberOf, false},
                                   TieNoun{"partner", EdgeKind::CooperatesWith, false},
                                   TieNoun{"ally", EdgeKind::CooperatesWith, false},
                                   TieNoun{"founder", EdgeKind::Founded, false},
@@ -190,6 +198,14 @@ void start_with_verb(const FactContext& context, std::uint32_t noun, std::size_t
   }
 }
 
+/// "its largest trading partner"
+bool is_in_trade(const RoleGraph& graph, std::uint32_t noun) {
+  return std::any_of(graph.children(noun).begin(), graph.children(noun).end(), [&](std::uint32_t c) {
+    const std::string& lemma = graph.lemma(c);
+    return lemma == "trading" || lemma == "trade" || lemma == "commercial";
+  });
+}
+
 }  // namespace
 
 void find_members(const FactContext& context, Candidates& out) {
@@ -197,10 +213,11 @@ void find_members(const FactContext& context, Candidates& out) {
   for (std::uint32_t i = 0; i < graph.size(); ++i) {
     const TieNoun* tie = graph.is_noun(i) ? find_tie(graph.lemma(i)) : nullptr;
     if (tie == nullptr || !context.readable(graph.sentence_of(i))) continue;
+    if (tie->lemma == "partner" && is_in_trade(graph, i)) continue;  // read by find_trade
     const EdgeRule& edge = entente::rule(tie->kind);
     auto owner_list = owners(context, i, edge.to);
-    if (tie->kind == EdgeKind::MemberOf && owner_list.empty() && !has_owner(context, i))
-      owner_list = body_understood(context, i);
+    const bool member = tie->lemma == "member";
+    if (member && owner_list.empty() && !has_owner(context, i)) owner_list = body_understood(context, i);
     bool each = false;
     const auto bearer_list = bearers(context, i, edge.from, each);
     bool paired = false;
@@ -218,7 +235,7 @@ void find_members(const FactContext& context, Candidates& out) {
       }
     }
     // A person's membership: AFFILIATED_WITH takes persons, MEMBER_OF does not.
-    if (tie->kind == EdgeKind::MemberOf) {
+    if (member) {
       bool unused = false;
       const auto people = bearers(context, i, LabelSet{NodeLabel::Person}, unused);
       for (const Filler& person : people) {

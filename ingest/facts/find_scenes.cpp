@@ -39,8 +39,11 @@ void find_participation(const FactContext& context, std::uint32_t verb, Candidat
   const RoleGraph& graph = context.graph();
   const Frame frame = verb_frame(context, verb);
   for (const Slot& slot : frame.slots) {
-    const bool present =
-        is_at_event(slot.name) || ((slot.name == "in" || slot.name == "for") && graph.lemma(verb) == "be");
+    const std::string& lemma = graph.lemma(slot.token);
+    const bool aside = slot.name == "on" &&
+                       (lemma == "sideline" || lemma == "side" || lemma == "margin" || lemma == "fringe");
+    const bool present = aside || is_at_event(slot.name) ||
+                         ((slot.name == "in" || slot.name == "for") && graph.lemma(verb) == "be");
     if (!present) continue;
     for (const Filler& event : context.fill_one(slot.token, kEvent)) {
       for (const Slot& who : frame.slots) {

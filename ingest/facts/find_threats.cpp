@@ -1,6 +1,5 @@
 // THREATENED by what is held out: "threatened to impose tariffs on Y", "warned that it could attack Y",
-// "vowed to retaliate against Y", "warned of sanctions against Y"; and praise or blame by what somebody is
-// called.
+// "vowed to retaliate against Y", "warned of sanctions against Y".
 #include <algorithm>
 #include <array>
 
@@ -12,7 +11,15 @@ namespace entente::ingest {
 namespace {
 
 bool hostile(const FactContext& context, std::uint32_t verb) {
-  return context.lexicon().is(WordClass::Hostile, context.graph().lemma(verb));
+  const RoleGraph& graph = context.graph();
+  if (context.lexicon().is(WordClass::Hostile, graph.lemma(verb))) return true;
+  if (graph.lemma(verb) != "take" && graph.lemma(verb) != "use") return false;
+  const std::uint32_t object = graph.child(verb, "dobj");  // "take countermeasures", "use force"
+  if (object == kNoToken) return false;
+  const std::string& lemma = graph.lemma(object);
+  return lemma == "countermeasure" || lemma == "retaliation" || lemma == "force" || lemma == "revenge" ||
+         ((lemma == "action" || lemma == "measure" || lemma == "step") &&
+          verb_frame(context, verb).has("against"));
 }
 
 /// Whom a hostile act would fall on: its object, else what it is against or on, also where that hangs on the
@@ -131,41 +138,6 @@ void read_threat(const FactContext& context, std::uint32_t verb, Candidates& out
   }
 }
 
-/// "called Putin a dictator", "described Xi as a friend"
-void read_label(const FactContext& context, std::uint32_t verb, Candidates& out) {
-  const RoleGraph& graph = context.graph();
-  const std::string& lemma = graph.lemma(verb);
-  if (lemma != "call" && lemma != "describe" && lemma != "label" && lemma != "brand" && lemma != "hail")
-    return;
-  std::uint32_t label = graph.child(verb, "oprd");
-  std::vector<std::uint32_t> called;
-  for (const std::uint32_t c : graph.children(verb)) {
-    const std::string& role = graph.token(c).role;
-    if (role == "dobj" || role == "nsubjpass") called.push_back(c);
-    if (role == "prep" && graph.lemma(c) == "as" && graph.object_of(c) != kNoToken)
-      label = graph.object_of(c);
-    if (role == "ccomp" && graph.is_noun(c)) {  // a small clause: "called [Putin a dictator]"
-      label = c;
-      const std::uint32_t subject = graph.child(c, "nsubj");
-      if (subject != kNoToken) called.push_back(subject);
-    }
-  }
-  if (label == kNoToken || !graph.is_noun(label)) return;
-  const bool praise = context.lexicon().is(WordClass::Honour, graph.lemma(label));
-  const bool blame = context.lexicon().is(WordClass::Blame, graph.lemma(label));
-  if (!praise && !blame) return;
-  for (const std::uint32_t target : called) {
-    for (const Filler& to : context.fill_one(target, kActor)) {
-      for (const Slot& slot : verb_frame(context, verb).slots) {
-        if (slot.name != "subj") continue;
-        for (const Filler& from : context.fill(slot.token, kActor))
-          propose(context, out, praise ? EdgeKind::Supports : EdgeKind::Criticized, from, to, verb,
-                  Origin::Verb);
-      }
-    }
-  }
-}
-
 }  // namespace
 
 void find_threats(const FactContext& context, Candidates& out) {
@@ -173,7 +145,6 @@ void find_threats(const FactContext& context, Candidates& out) {
   for (std::uint32_t i = 0; i < graph.size(); ++i) {
     if (!graph.is_verb(i) || !context.readable(graph.sentence_of(i))) continue;
     read_threat(context, i, out);
-    read_label(context, i, out);
   }
 }
 

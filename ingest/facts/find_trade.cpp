@@ -47,10 +47,17 @@ void read_goods_verb(const FactContext& context, std::uint32_t verb, Candidates&
   const Frame frame = verb_frame(context, verb);
   std::vector<Filler> from;
   std::vector<Filler> to;
+  const std::string_view link = lemma == "import" || lemma == "buy" ? "from" : "to";
   for (const Slot& slot : frame.slots) {
     if (slot.name == "subj") add_all(from, context.fill(slot.token, kCountry));
-    const bool other = lemma == "import" ? slot.name == "from" : slot.name == "to";
-    if (lemma != "trade" && other) add_all(to, context.fill(slot.token, kCountry));
+    if (lemma != "trade" && slot.name == link) add_all(to, context.fill(slot.token, kCountry));
+  }
+  const std::uint32_t goods = graph.child(verb, "dobj");
+  for (std::uint32_t i = verb; lemma != "trade" && to.empty() && goods != kNoToken && i < graph.size() &&
+                               graph.sentence_of(i) == graph.sentence_of(verb);
+       ++i) {  // "gas worth $10 billion from Y": the phrase hangs somewhere on the goods
+    if (graph.token(i).role == "prep" && graph.lemma(i) == link && graph.governs(goods, i))
+      add_all(to, context.fill_one(graph.object_of(i), kCountry));
   }
   if (lemma == "trade" && from.size() == 2) {
     to.assign(1, from.back());
@@ -67,13 +74,29 @@ void read_goods_verb(const FactContext& context, std::uint32_t verb, Candidates&
   }
 }
 
+/// "exports to Y" are told of only with what they came to or how they went: else they are a topic.
+bool is_measured(const RoleGraph& graph, std::uint32_t noun) {
+  static constexpr std::array<std::string_view, 21> kMoves = {
+      "rise", "fall",   "grow",    "reach",  "total", "amount", "increase", "surge", "jump", "double", "drop",
+      "dip",  "plunge", "account", "exceed", "hit",   "stand",  "climb",    "soar",  "top",  "decline"};
+  if (graph.token(noun).role != "nsubj" || graph.is_root(noun)) return false;
+  const std::string& verb = graph.lemma(graph.token(noun).head);
+  return std::find(kMoves.begin(), kMoves.end(), verb) != kMoves.end();
+}
+
+bool is_export(const std::string& lemma) { return lemma == "export" || lemma == "shipment"; }
+
 /// The countries of the sentence that the trade noun's own phrase does not name: "his two countries" and
 /// plain contexts.
 void read_trade_noun(const FactContext& context, std::uint32_t noun, Candidates& out) {
   const RoleGraph& graph = context.graph();
   const Frame frame = noun_frame(context, noun);
+  const bool out_of = is_export(graph.lemma(noun));
+  const bool into = graph.lemma(noun) == "import";
   std::vector<Filler> sides;
   for (const Slot& slot : frame.slots) {
+    if ((out_of || into) && (slot.name == "to" || slot.name == "from" || slot.name == "by"))
+      add_all(sides, context.fill_one(slot.token, kCountry));
     const bool own = slot.name == "between" || slot.name == "with" || slot.name == "of" ||
                      slot.name == "poss" || slot.name == "mod" || slot.name == "among" || slot.name == "subj";
     if (own) add_all(sides, context.fill(slot.token, kCountry));
@@ -85,6 +108,7 @@ void read_trade_noun(const FactContext& context, std::uint32_t noun, Candidates&
   const bool topic = !sum && (graph.token(noun).role == "conj" || graph.token(noun).role == "nmod" ||
                               graph.child(noun, "conj") != kNoToken);
   if (topic || (!sum && sides.size() < 2)) return;
+  if ((out_of || into) && (sides.size() != 2 || (!sum && !is_measured(graph, noun)))) return;
   if (sides.size() == 1) {
     // "will increase its trade with China": the subject is the other side
     for (const std::uint32_t subject : graph.subjects(frame.clause)) {
@@ -144,13 +168,51 @@ void read_trade_verb(const FactContext& context, std::uint32_t verb, Candidates&
   }
 }
 
+/// "China is Brazil's largest trading partner": a standing trade, with the sum where one is told.
+void read_partner(const FactContext& context, std::uint32_t noun, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  const bool trading = std::any_of(graph.children(noun).begin(), graph.children(noun).end(), [&](auto c) {
+    return graph.lemma(c) == "trading" || graph.lemma(c) == "trade" || graph.lemma(c) == "commercial";
+  });
+  if (!trading || graph.is_root(noun)) return;
+  std::vector<Filler> to;
+  for (const std::uint32_t c : graph.children(noun)) {
+    if (graph.token(c).role == "poss") add_all(to, context.fill(graph.antecedent(c), kCountry));
+    if (graph.token(c).role == "prep" && (graph.lemma(c) == "of" || graph.lemma(c) == "for"))
+      add_all(to, context.fill(graph.object_of(c), kCountry));
+  }
+  std::vector<Filler> from;
+  const std::uint32_t head = graph.token(noun).head;
+  const std::string& role = graph.token(noun).role;
+  if (role == "attr" && graph.child(head, "neg") == kNoToken) {
+    for (const std::uint32_t subject : graph.subjects(head)) add_all(from, context.fill(subject, kCountry));
+  }
+  if (role == "appos") from = context.fill_one(head, kCountry);
+  for (const std::uint32_t c : graph.children(noun)) {
+    if (graph.token(c).role == "appos" && from.empty()) from = context.fill_one(c, kCountry);
+  }
+  const Sentence& sentence = context.document().annotation.sentences[graph.sentence_of(noun)];
+  for (const Filler& a : from) {
+    for (const Filler& b : to) {
+      const std::size_t before = out.size();
+      propose(context, out, EdgeKind::TradesWith, a, b, noun, Origin::Noun);
+      for (std::size_t i = before; i < out.size(); ++i) {
+        add_sum(context, noun, sentence.last, out[i]);
+        out[i].state = true;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void find_trade(const FactContext& context, Candidates& out) {
   const RoleGraph& graph = context.graph();
   for (std::uint32_t i = 0; i < graph.size(); ++i) {
     if (!context.readable(graph.sentence_of(i))) continue;
-    if (graph.is_noun(i) && context.lexicon().is(WordClass::Trade, graph.lemma(i))) {
+    if (graph.is_noun(i) && graph.lemma(i) == "partner") {
+      read_partner(context, i, out);
+    } else if (graph.is_noun(i) && context.lexicon().is(WordClass::Trade, graph.lemma(i))) {
       if (!context.mentions_covering(i).empty()) continue;  // "Ministry of Trade"
       const std::string& role = graph.token(i).role;
       if (role == "compound" && graph.lemma(graph.token(i).head) != "turnover" &&
@@ -161,8 +223,9 @@ void find_trade(const FactContext& context, Candidates& out) {
       const std::size_t before = out.size();
       read_trade_verb(context, i, out);
       if (out.size() == before) read_goods_verb(context, i, out);
-    } else if (graph.is_verb(i) && (graph.lemma(i) == "export" || graph.lemma(i) == "import" ||
-                                    graph.lemma(i) == "sell" || graph.lemma(i) == "ship")) {
+    } else if (graph.is_verb(i) &&
+               (graph.lemma(i) == "export" || graph.lemma(i) == "import" || graph.lemma(i) == "sell" ||
+                graph.lemma(i) == "ship" || graph.lemma(i) == "buy")) {
       read_goods_verb(context, i, out);
     }
   }

@@ -244,6 +244,18 @@ bool is_own(const RoleGraph& graph, std::uint32_t noun) {
   return false;
 }
 
+/// "X, along with Y, imposed": Y did it too. Behind the verb it may be said of the object.
+void add_company(Frame& frame, const RoleGraph& graph) {
+  for (std::size_t i = 0, count = frame.slots.size(); i < count; ++i) {
+    const Slot slot = frame.slots[i];
+    if (slot.token > frame.trigger ||
+        (slot.name != "along" && slot.name != "together" && slot.name != "like"))
+      continue;
+    if (!frame.passive || graph.child(frame.trigger, "agent") == kNoToken)
+      add(frame, frame.passive ? "obj" : "subj", slot.token, true);
+  }
+}
+
 }  // namespace
 
 bool Frame::has(std::string_view name) const {
@@ -283,6 +295,7 @@ Frame verb_frame(const FactContext& context, std::uint32_t verb) {
       if (frame.slots[i].name == "by") add(frame, "subj", frame.slots[i].token, true);
     }
   }
+  add_company(frame, graph);
   // "in Suva, where the Forum is based"
   if (graph.token(verb).role == "relcl") {
     for (const std::uint32_t c : graph.children(verb)) {

@@ -87,11 +87,19 @@ bool something_given_is(const FactContext& context, const Frame& frame, WordClas
   return false;
 }
 
-/// "placed under sanctions"
+/// "placed under sanctions", "subjected to an asset freeze", "added to the sanctions list"
 bool stands_under_penalty(const FactContext& context, const Frame& frame) {
+  const RoleGraph& graph = context.graph();
   return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
-    return slot.name == "under" &&
-           context.lexicon().is(WordClass::Penalty, context.graph().lemma(slot.token));
+    if (slot.name != "under" && slot.name != "to" && slot.name != "on") return false;
+    const std::string& lemma = graph.lemma(slot.token);
+    if (context.lexicon().is(WordClass::Penalty, lemma)) return true;
+    if (lemma != "list" && lemma != "register" && lemma != "roster") return false;
+    const auto children = graph.children(slot.token);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+      return context.lexicon().is(WordClass::Penalty, graph.lemma(c)) || graph.lemma(c) == "sanctions" ||
+             graph.lemma(c) == "black";
+    });
   });
 }
 
@@ -122,6 +130,13 @@ bool joins_unnamed(const FactContext& context, const Frame& frame, const FrameRu
            std::find(kWords.begin(), kWords.end(), context.graph().lemma(slot.token)) != kWords.end() &&
            context.mentions_covering(slot.token).empty();
   });
+}
+
+bool is_school(const std::string& name) {
+  static constexpr std::array<std::string_view, 6> kWords = {"University", "College",   "School",
+                                                             "Academy",    "Institute", "Seminary"};
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [&](std::string_view w) { return name.find(w) != std::string::npos; });
 }
 
 /// Conditions of a rule that words and roles do not say.
@@ -180,6 +195,9 @@ class Matcher {
     if (kind == EdgeKind::CooperatesWith && from.empty() && origin == Origin::Verb)
       from = fill_slots(context_, frame, {"mod", "poss", "between"}, from_labels);
     auto to = fill_slots(context_, frame, rule.to, to_labels);
+    if (rule.has(RuleFlag::School))
+      std::erase_if(to,
+                    [&](const Filler& f) { return !is_school(context_.document().entities[f.entity].name); });
     if (kind == EdgeKind::Sanctioned && to.empty()) to = countries_of_goods(context_, frame, rule.to);
     if (rule.has(RuleFlag::Ellipsis) && to.empty() && !has_any(frame, rule.to) &&
         (!rule.object.empty() || !frame.has("obj")))

@@ -150,7 +150,12 @@ std::vector<std::uint32_t> RoleGraph::inherited_subjects(std::uint32_t verb, int
       const std::uint32_t object =
           lemma(head) == "of" || lemma(head) == "for" ? child(above, "dobj") : kNoToken;
       if (object != kNoToken) return {antecedent(object)};
-      return subjects(above, depth);
+      auto found = subjects(above, depth);
+      // "X joined Y in imposing": both do
+      const std::uint32_t joined =
+          lemma(head) == "in" && lemma(above) == "join" ? child(above, "dobj") : kNoToken;
+      if (joined != kNoToken) found.push_back(antecedent(joined));
+      return found;
     }
     const std::uint32_t owner = child(above, "poss");
     if (owner != kNoToken) return {antecedent(owner)};

@@ -19,10 +19,12 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/find_affiliations.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_succession.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_threats.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/find_stances.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_relatives.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_votes.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_locations.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_members.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/find_rosters.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_trade.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_scenes.cpp
   ${CMAKE_CURRENT_LIST_DIR}/judge_joining.cpp

@@ -1,0 +1,63 @@
+#include "ingest/entities/office_bodies.hpp"
+
+#include <algorithm>
+
+#include "ingest/entities/office_words.hpp"
+
+namespace entente::ingest {
+
+/// Named before with that word in its name; `last`: the last one of all.
+std::uint32_t organization_called(const TextView& text, const MentionIndex& mentions, std::uint32_t noun,
+                                  std::uint32_t& last) {
+  std::uint32_t called = kNoEntity;
+  const auto from = noun > 200 ? noun - 200 : 0;
+  for (auto i = from; i < noun; ++i) {
+    const auto* mention = mentions.starting_at(i);
+    if (mention == nullptr || mention->kind != MentionKind::Name ||
+        !mentions.is(mention, EntityType::Organization))
+      continue;
+    last = mention->entity;
+    for (auto k = mention->first; k < mention->last; ++k)
+      if (text.folded(k) == text.folded(noun)) called = mention->entity;
+  }
+  return called;
+}
+
+/// "the president of the bank": the organization named last that is called so, or the last one of all.
+std::uint32_t generic_body(const TextView& text, const MentionIndex& mentions, std::uint32_t noun) {
+  if (const auto* described = mentions.at(noun);
+      described != nullptr && described->kind == MentionKind::Description && described->last == noun + 1 &&
+      mentions.is(described, EntityType::Organization))
+    return described->entity;
+  if (!is_generic_body(text.folded(noun)) || mentions.at(noun) != nullptr || noun == 0 ||
+      text.folded(noun - 1) != "the" ||
+      (noun + 1 < text.size() && text.token(noun + 1).tag.starts_with("NN")))
+    return kNoEntity;
+  std::uint32_t last = kNoEntity;
+  const auto called = organization_called(text, mentions, noun, last);
+  return called != kNoEntity ? called : last;
+}
+
+std::uint32_t portfolio_end(const TextView& text, const MentionIndex& mentions, std::uint32_t i,
+                            std::uint32_t last) {
+  auto end = i;
+  while (end < last && end < i + 7) {
+    const auto& tag = text.token(end).tag;
+    const bool link = (text.folded(end) == "and" || text.folded(end) == ",") && end > i && end + 1 < last &&
+                      is_modifier_tag(text.token(end + 1).tag) && mentions.at(end + 1) == nullptr &&
+                      text.token(end + 1).head != end &&
+                      text.is_capital(end - 1) == text.is_capital(end + 1) && text.is_capital(end - 1);
+    const auto* mention = mentions.at(end);
+    if (mention != nullptr &&
+        !(mention->kind == MentionKind::Nationality ||
+          (mentions.is(mention, EntityType::Place) && end + 1 < last && text.token(end + 1).pos == "NOUN")))
+      break;
+    if (!is_modifier_tag(tag) && !link) break;
+    if (tag == "VBG" || tag == "VBN") break;
+    if (text.name_at(end) != nullptr && text.name_at(end)->type == "PERSON") break;
+    ++end;
+  }
+  return end;
+}
+
+}  // namespace entente::ingest

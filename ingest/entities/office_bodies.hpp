@@ -1,0 +1,23 @@
+// What stands behind an office: bodies called by a common noun ("Commission spokesman", "the president of the
+// bank") and portfolios.
+#pragma once
+
+#include "ingest/entities/mention_index.hpp"
+#include "ingest/entities/text_view.hpp"
+
+namespace entente::ingest {
+
+/// The organization named before with the word at `noun` in its name, or kNoEntity; `last`: the last one of
+/// all.
+std::uint32_t organization_called(const TextView& text, const MentionIndex& mentions, std::uint32_t noun,
+                                  std::uint32_t& last);
+
+/// "the president of the bank": the organization named last that is called so, or the last one of all.
+std::uint32_t generic_body(const TextView& text, const MentionIndex& mentions, std::uint32_t noun);
+
+/// Where the words of a portfolio that starts at `i` end: "strategic industries", "Foreign Affairs and
+/// Trade".
+std::uint32_t portfolio_end(const TextView& text, const MentionIndex& mentions, std::uint32_t i,
+                            std::uint32_t last);
+
+}  // namespace entente::ingest
