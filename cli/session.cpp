@@ -21,6 +21,7 @@ struct Session::Parts {
   std::optional<Store> store;
   std::optional<query::Engine> engine;  // over the store's graph, so it goes before the store does
   std::uint64_t version = 0;
+  std::uint64_t readings = 0;  // of the store's graph, when the engine was made
 };
 
 Session::Session(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -43,6 +44,7 @@ Result<void> Session::reopen(OpenMode mode) {
   parts_->engine.reset();
   parts_->store.emplace(std::move(*store));
   parts_->engine.emplace(parts_->store->graph(), &*parts_->store);
+  parts_->readings = parts_->store->graph_readings();
   ++parts_->version;
   return {};
 }
@@ -119,7 +121,11 @@ Result<void> Session::refresh() {
   const auto moved = parts_->store->refresh();
   if (!moved) return fail(moved.error());
   if (!*moved) return {};
-  parts_->engine.emplace(parts_->store->graph(), &*parts_->store);
+  // Prepared statements go on over a graph that has moved on, as they do within a transaction.
+  if (const auto readings = parts_->store->graph_readings(); readings != parts_->readings) {
+    parts_->engine.emplace(parts_->store->graph(), &*parts_->store);
+    parts_->readings = readings;
+  }
   ++parts_->version;
   return {};
 }

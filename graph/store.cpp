@@ -95,6 +95,7 @@ Result<Store> Store::open_parts(const std::string& path, OpenMode mode, Loading 
   if (empty)
     if (auto done = create_tables(*parts->database); !done) return fail(done.error());
   if (auto done = set_up(*parts->database, mode); !done) return fail(done.error());
+  if (mode != OpenMode::Read) parts->watch_log();
   if (auto done = parts->begin_snapshot(); !done) return fail(done.error());
   if (auto done = check_tables(*parts->database); !done) return fail(done.error());
   if (auto done = parts->load(); !done) {
@@ -108,11 +109,12 @@ const std::string& Store::path() const { return parts_->path; }
 OpenMode Store::mode() const { return parts_->mode; }
 const Graph& Store::graph() const { return parts_->graph; }
 Graph& Store::graph() { return parts_->graph; }
+std::uint64_t Store::graph_readings() const { return parts_->readings; }
 bool Store::in_transaction() const { return parts_->in_transaction; }
 
 void Store::set_busy_wait(std::uint32_t milliseconds) {
-  sqlite3_busy_timeout(parts_->database->handle(),
-                       static_cast<int>(std::min<std::uint32_t>(milliseconds, 1U << 30U)));
+  parts_->busy_wait = std::min<std::uint32_t>(milliseconds, 1U << 30U);
+  sqlite3_busy_timeout(parts_->database->handle(), static_cast<int>(parts_->busy_wait));
 }
 
 Result<void> Store::begin() {
@@ -169,6 +171,12 @@ Result<void> Store::commit() {
     folded = graph.delta.empty() && graph.base != nullptr ? graph.base : fold(graph);
     const auto bytes = write_base(database, *folded);
     if (!bytes) return fail(bytes.error());
+    // Readers of the segments before these move on by the log; so it is forgotten one fold later.
+    const bool by_log = !parts.graph_replaced && !many;
+    if (auto done = forget_log(database, by_log ? parts.state.base : next.generation); !done) return done;
+    if (by_log || parts.compacting)
+      if (auto done = mark_log(database, by_log ? parts.state.base : parts.state.generation); !done)
+        return done;
     next.base = next.generation;
     next.segment_bytes = *bytes;
     next.log_bytes = 0;
@@ -183,6 +191,7 @@ Result<void> Store::commit() {
   parts.written = written;
   graph.log.clear();
   if (folded != nullptr) graph.replace_base(std::move(folded));
+  parts.checkpoint();
   return parts.begin_snapshot();
 }
 
@@ -219,9 +228,12 @@ Result<void> Store::compact() {
   if (auto begun = begin(); !begun) return begun;
   parts_->replaced = parts_->graph;  // writes segments as for a replaced graph; a rollback finds the old one
   parts_->graph_replaced = true;
-  if (auto done = commit(); !done) {
+  parts_->compacting = true;
+  auto written = commit();
+  parts_->compacting = false;
+  if (!written) {
     (void)rollback();
-    return done;
+    return written;
   }
   const std::lock_guard lock(parts_->mutex);
   parts_->end_snapshot();

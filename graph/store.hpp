@@ -98,6 +98,10 @@ class Store : public EvidenceSource {
   /// For changes; needs an open transaction for them to be kept. Graph::savepoint and rollback_to may be used
   /// within it.
   [[nodiscard]] Graph& graph();
+  /// How often the graph was read from the file. Moving on usually takes only what others changed and does
+  /// not count; where it is read anew, its names may have other numbers, and what was prepared over it must
+  /// be prepared again.
+  [[nodiscard]] std::uint64_t graph_readings() const;
 
   // --- Transactions
   /// Waits up to `busy_wait_ms` (see set_busy_wait) for another writer, then BusyError.

@@ -53,6 +53,8 @@ Result<void> Store::Parts::load() {
   auto loaded = read_graph(*database, *stored, loading, segments);
   if (!loaded) return fail(loaded.error());
   take(std::move(*loaded));
+  ++readings;
+  folds_passed = 0;
   texts.clear();
   state = *stored;
   written = {graph.labels().size(), graph.types().size(), graph.keys().size()};
@@ -65,16 +67,29 @@ Result<bool> Store::Parts::catch_up() {
   graph.rollback_to({0});  // changes outside of a transaction do not last
   if (stored->generation == state.generation) return false;
   texts.clear();
-  const bool same_symbols = graph.labels().size() == written.labels &&
-                            graph.types().size() == written.types && graph.keys().size() == written.keys;
-  if (stored->base == state.base && same_symbols && replay(*database, graph, state.generation, *stored)) {
+  const auto by_log = can_replay(*stored);
+  if (!by_log) return fail(by_log.error());
+  if (*by_log && replay(*database, graph, state.generation, *stored)) {
     if (segments != nullptr) segments->move_on(stored->base);
+    if (stored->base != state.base) ++folds_passed;
     state = *stored;
     written = {graph.labels().size(), graph.types().size(), graph.keys().size()};
     return true;
   }
   if (auto done = load(); !done) return fail(done.error());
   return true;
+}
+
+Result<bool> Store::Parts::can_replay(const StoreState& stored) const {
+  const bool same_symbols = graph.labels().size() == written.labels &&
+                            graph.types().size() == written.types && graph.keys().size() == written.keys;
+  if (!same_symbols) return false;
+  if (stored.base == state.base) return true;
+  // A base that is read on touch would hold on to the old segments' pages. And by and by what stands on an
+  // old base becomes as large as the base.
+  constexpr int kMostFolds = 4;
+  if (segments != nullptr || folds_passed >= kMostFolds) return false;
+  return log_reaches(*database, state.generation);
 }
 
 Error Store::Parts::error(ErrorKind kind, std::string message, std::string hint) const {

@@ -49,9 +49,16 @@ struct Store::Parts {
   SymbolsWritten written;                    ///< as committed
   bool in_transaction = false;
   bool graph_replaced = false;    ///< by put_graph in this transaction
+  bool compacting = false;        ///< by itself: others may keep the graph they have
+  std::uint64_t readings = 0;     ///< of the whole graph
+  int folds_passed = 0;           ///< segments that were replaced since the last reading
   std::optional<Graph> replaced;  ///< what it replaced
   mutable std::mutex mutex;       ///< of the database, for readers of evidence and documents
   mutable TextCache texts;
+  std::uint32_t busy_wait = 2000;  ///< milliseconds
+  int log_pages = 0;               ///< in the write-ahead log, after this store's last commit
+  int checkpointed_at = 0;         ///< its pages when they were last taken into the file
+  int restart_at = 0;              ///< its pages when it is to be asked again to start anew
 
   Result<void> begin_snapshot();
   void end_snapshot();
@@ -59,7 +66,14 @@ struct Store::Parts {
   Result<void> load();
   /// Brings the graph to the snapshot's state; true where it moved.
   Result<bool> catch_up();
+  /// Whether the graph can become that of `stored` by the log's changes alone.
+  Result<bool> can_replay(const StoreState& stored) const;
   void take(Graph loaded);  ///< with an empty log that commits write and rollbacks take back
+
+  /// From here on log_pages is kept, and checkpoints are this store's own affair.
+  void watch_log();
+  /// Takes the write-ahead log into the file where it has grown enough. Between transactions.
+  void checkpoint();
 
   [[nodiscard]] Result<void> need_transaction() const;
   [[nodiscard]] Error error(ErrorKind kind, std::string message, std::string hint = {}) const;

@@ -101,6 +101,18 @@ Result<void> apply_log(Database& database, GraphState& state, std::int64_t from,
   return {};
 }
 
+Result<std::int64_t> write_changes(Database& database, const ChangeLog& log, std::int64_t generation) {
+  ByteWriter out;
+  out.number(log.size());
+  for (const Change& change : log) write_change(out, change);
+  const std::string frame = compress(out.bytes());
+  auto insert = database.prepare("INSERT INTO log(number, changes) VALUES (?, ?)");
+  if (!insert) return fail(insert.error());
+  insert->number(generation).blob(frame);
+  if (auto done = insert->run(); !done) return fail(done.error());
+  return static_cast<std::int64_t>(frame.size());
+}
+
 template <class IdType>
 Result<void> add_symbols(Database& database, SymbolKind kind, const Symbols<IdType>& symbols,
                          std::size_t& written) {
@@ -176,20 +188,31 @@ Result<void> write_symbols(Database& database, const Graph& graph, SymbolsWritte
 }
 
 Result<std::int64_t> write_log(Database& database, const Graph& graph, std::int64_t generation) {
-  const ChangeLog& log = GraphAccess::state(graph).log;
-  ByteWriter out;
-  out.number(log.size());
-  for (const Change& change : log) write_change(out, change);
-  const std::string frame = compress(out.bytes());
-  auto insert = database.prepare("INSERT INTO log(number, changes) VALUES (?, ?)");
-  if (!insert) return fail(insert.error());
-  insert->number(generation).blob(frame);
-  if (auto done = insert->run(); !done) return fail(done.error());
-  return static_cast<std::int64_t>(frame.size());
+  return write_changes(database, GraphAccess::state(graph).log, generation);
+}
+
+Result<void> mark_log(Database& database, std::int64_t generation) {
+  const auto written = write_changes(database, {}, generation);
+  return written ? Result<void>() : fail(written.error());
+}
+
+Result<void> forget_log(Database& database, std::int64_t up_to) {
+  auto removal = database.prepare("DELETE FROM log WHERE number <= ?");
+  if (!removal) return fail(removal.error());
+  return removal->number(up_to).run();
+}
+
+// Rows go from the front only, or all at once; a commit that changes no graph has none.
+Result<bool> log_reaches(Database& database, std::int64_t generation) {
+  auto row = database.prepare("SELECT EXISTS(SELECT 1 FROM log WHERE number <= ?)");
+  if (!row) return fail(row.error());
+  const auto found = row->number(generation).step();
+  if (!found) return fail(found.error());
+  return *found && row->number_at(0) != 0;
 }
 
 Result<std::int64_t> write_base(Database& database, const Base& base) {
-  if (auto done = database.run("DELETE FROM segments; DELETE FROM log"); !done) return fail(done.error());
+  if (auto done = database.run("DELETE FROM segments"); !done) return fail(done.error());
   std::int64_t written = 0;
   const auto sink = [&](SegmentKind kind, std::uint32_t key, std::uint32_t part,
                         const std::string& bytes) -> Result<void> {

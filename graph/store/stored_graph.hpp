@@ -47,7 +47,13 @@ Result<void> replay(Database& database, Graph& graph, std::int64_t from, const S
 Result<void> write_symbols(Database& database, const Graph& graph, SymbolsWritten& written);
 /// Adds the graph's log as the row of the new generation; returns its size.
 Result<std::int64_t> write_log(Database& database, const Graph& graph, std::int64_t generation);
-/// Replaces segments and log by this base; returns the segments' size.
+/// Replaces the segments by this base; returns their size.
 Result<std::int64_t> write_base(Database& database, const Base& base);
+/// Forgets the log up to that generation. What is behind it stays for readers to move on by.
+Result<void> forget_log(Database& database, std::int64_t up_to);
+/// A row without changes: graphs of that generation can move on by the log.
+Result<void> mark_log(Database& database, std::int64_t generation);
+/// Whether the log has all changes since that generation.
+Result<bool> log_reaches(Database& database, std::int64_t generation);
 
 }  // namespace entente

@@ -1,7 +1,5 @@
 #include "ingest/load/load_document.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdio>
@@ -12,56 +10,32 @@
 
 #include "graph/export/export.hpp"
 #include "ingest/load/build_store.hpp"
+#include "tests/helpers/scratch_store.hpp"
 
 using namespace entente;
 using namespace entente::ingest;
 
 namespace {
 
-/// A store in a folder of its own that goes with it.
-class ScratchStore {
+class LoadedStore : public ScratchStore {
  public:
-  ScratchStore()
-      : folder_(std::filesystem::temp_directory_path() /
-                ("entente_load_" + std::to_string(++count_) + "_" + std::to_string(::getpid()))) {
-    std::filesystem::create_directories(folder_);
-    auto opened = Store::open((folder_ / "news.kg").string(), OpenMode::Create);
-    REQUIRE(opened);
-    store_ = std::make_unique<Store>(std::move(*opened));
-  }
-  ~ScratchStore() {
-    store_.reset();
-    std::filesystem::remove_all(folder_);
-  }
-  ScratchStore(const ScratchStore&) = delete;
-  ScratchStore& operator=(const ScratchStore&) = delete;
-
-  Store& operator*() { return *store_; }
-  Store* operator->() { return store_.get(); }
-  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
-
   void load(const Document& document, const Extraction& extraction) {
-    REQUIRE(store_->begin());
-    REQUIRE(load_document(*store_, document, extraction));
-    REQUIRE(store_->commit());
+    REQUIRE((*this)->begin());
+    REQUIRE(load_document(**this, document, extraction));
+    REQUIRE((*this)->commit());
   }
   void remove(const std::string& id) {
-    REQUIRE(store_->begin());
-    REQUIRE(remove_document(*store_, id).value());
-    REQUIRE(store_->commit());
+    REQUIRE((*this)->begin());
+    REQUIRE(remove_document(**this, id).value());
+    REQUIRE((*this)->commit());
   }
   /// Everything that the store says, in an order that ids do not touch.
   std::string said() {
+    Store& store = **this;
     std::ostringstream out;
-    REQUIRE(
-        exporting::export_graph(store_->graph(), store_.get(), {.format = exporting::Format::Jsonl}, out));
+    REQUIRE(exporting::export_graph(store.graph(), &store, {.format = exporting::Format::Jsonl}, out));
     return out.str();
   }
-
- private:
-  static inline int count_ = 0;
-  std::filesystem::path folder_;
-  std::unique_ptr<Store> store_;
 };
 
 Document document(const std::string& id, const std::string& text, const char* date = "2024-07-03") {
@@ -120,7 +94,7 @@ std::size_t lines_with(const std::string& text, const std::string& part) {
 
 TEST_CASE(
     "the same fact in two documents is one edge with two pieces of evidence; at two dates it is two edges") {
-  ScratchStore store;
+  LoadedStore store;
   for (const Story& story : stories()) store.load(story.document, story.extraction);
   CHECK(store->graph().node_count() == 3);
   CHECK(store->graph().edge_count() == 3);
@@ -139,7 +113,7 @@ TEST_CASE("the order of documents leaves no trace") {
   std::set<std::string> outcomes;
   std::vector<int> order{0, 1, 2};
   do {
-    ScratchStore store;
+    LoadedStore store;
     const auto all = stories();
     for (const int i : order)
       store.load(all[static_cast<std::size_t>(i)].document, all[static_cast<std::size_t>(i)].extraction);
@@ -150,7 +124,7 @@ TEST_CASE("the order of documents leaves no trace") {
 
 TEST_CASE("removing a document takes exactly its facts away") {
   const auto all = stories();
-  ScratchStore with, without;
+  LoadedStore with, without;
   for (const Story& story : all) with.load(story.document, story.extraction);
   for (const int i : {0, 2})
     without.load(all[static_cast<std::size_t>(i)].document, all[static_cast<std::size_t>(i)].extraction);
@@ -166,7 +140,7 @@ TEST_CASE("removing a document takes exactly its facts away") {
 
 TEST_CASE("a changed document replaces its own facts and no others") {
   const auto all = stories();
-  ScratchStore changed, fresh;
+  LoadedStore changed, fresh;
   for (const Story& story : all) changed.load(story.document, story.extraction);
   const Story second{document("two", "Nobody met."),
                      {.document = "two", .entities = {person("Vladimir Putin")}, .facts = {}}};
@@ -178,7 +152,7 @@ TEST_CASE("a changed document replaces its own facts and no others") {
 }
 
 TEST_CASE("what was made by hand stays when a document goes") {
-  ScratchStore store;
+  LoadedStore store;
   const auto all = stories();
   store.load(all[2].document, all[2].extraction);
   REQUIRE(store->begin());
@@ -193,7 +167,7 @@ TEST_CASE("what was made by hand stays when a document goes") {
 }
 
 TEST_CASE("amounts and years become numbers, as the ontology types them") {
-  ScratchStore store;
+  LoadedStore store;
   Extraction extraction{.document = "t",
                         .entities = {{.name = "China", .type = EntityType::Country, .aliases = {}},
                                      {.name = "Kazakhstan", .type = EntityType::Country, .aliases = {}}},
@@ -232,8 +206,8 @@ TEST_CASE("building is repeatable, goes on after an interruption, and does not d
     out.facts.push_back(met(0, 1, nullptr, 0, static_cast<std::uint32_t>(d.text.size())));
     return out;
   };
-  ScratchStore store, other;
-  const auto lines = store.folder() / "documents.jsonl";
+  LoadedStore store, other;
+  const auto lines = store.file("documents.jsonl");
   std::FILE* file = std::fopen(lines.c_str(), "w");
   for (int i = 0; i < 30; ++i)
     std::fprintf(file, "{\"doc\": \"d%d\", \"text\": \"%c text number %d\"}\n", i, 'a' + i % 7, i);
@@ -243,21 +217,21 @@ TEST_CASE("building is repeatable, goes on after an interruption, and does not d
   std::atomic<bool> stop{false};
   BuildOptions options{.threads = 1, .batch = 8, .interrupt = &stop};
   options.progress = [&](const BuildProgress& progress) { stop = progress.documents >= 16; };
-  auto first = build_store(*store, {lines.string()}, extract, options);
+  auto first = build_store(*store, {lines}, extract, options);
   REQUIRE(first);
   CHECK(first->interrupted);
   CHECK(store->document_count().value() == 16);
   stop = false;
   options.progress = nullptr;
-  auto rest = build_store(*store, {lines.string()}, extract, options);
+  auto rest = build_store(*store, {lines}, extract, options);
   REQUIRE(rest);
   CHECK(rest->unchanged == 16);
   CHECK(rest->added == 14);
   REQUIRE(rest->refused.size() == 1);
   CHECK(rest->refused[0].place->line == 31);
-  auto again = build_store(*store, {lines.string()}, extract, {.threads = 1});
+  auto again = build_store(*store, {lines}, extract, {.threads = 1});
   CHECK(again->unchanged == 30);
   CHECK(again->added + again->replaced == 0);
-  REQUIRE(build_store(*other, {lines.string()}, extract, {.threads = 4, .batch = 5}));
+  REQUIRE(build_store(*other, {lines}, extract, {.threads = 4, .batch = 5}));
   CHECK(store.said() == other.said());
 }

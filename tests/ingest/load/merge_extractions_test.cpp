@@ -1,8 +1,6 @@
 // Extractions written, read back and joined in any order.
 #include "ingest/load/merge_extractions.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -14,25 +12,12 @@
 #include "ingest/load/load_document.hpp"
 #include "ingest/load/read_extraction.hpp"
 #include "ingest/write_extraction.hpp"
+#include "tests/graph/scratch.hpp"
 
 using namespace entente;
 using namespace entente::ingest;
 
 namespace {
-
-class Folder {
- public:
-  Folder() : path_(std::filesystem::temp_directory_path() / ("entente_merge_" + std::to_string(::getpid()))) {
-    std::filesystem::create_directories(path_);
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  [[nodiscard]] std::string file(const std::string& name) const { return (path_ / name).string(); }
-
- private:
-  std::filesystem::path path_;
-};
 
 /// A document that names two of the same name, money, a place, and quotes.
 std::string line_of(int number, const char* date, const std::string& more = "") {
@@ -65,8 +50,8 @@ std::string line_of(int number, const char* date, const std::string& more = "") 
   return write_document_extraction(extraction, document, content_hash(document));
 }
 
-std::string merged(const Folder& folder, const std::vector<std::vector<std::string>>& parts, unsigned threads,
-                   MergeSummary* summary = nullptr) {
+std::string merged(const Scratch& folder, const std::vector<std::vector<std::string>>& parts,
+                   unsigned threads, MergeSummary* summary = nullptr) {
   std::vector<std::string> paths;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     paths.push_back(folder.file("part" + std::to_string(i)));
@@ -148,7 +133,7 @@ TEST_CASE("a line that is no extraction is refused", "[ingest][merge]") {
 }
 
 TEST_CASE("any shards in any order give one dump", "[ingest][merge]") {
-  const Folder folder;
+  const Scratch folder;
   std::vector<std::string> lines;
   for (int i = 0; i < 20; ++i) lines.push_back(line_of(i, i % 4 == 0 ? "2023" : "2024-02-01"));
   const std::string expected = merged(folder, {lines}, 1);
@@ -163,7 +148,7 @@ TEST_CASE("any shards in any order give one dump", "[ingest][merge]") {
 }
 
 TEST_CASE("of two texts of one id the order does not decide", "[ingest][merge]") {
-  const Folder folder;
+  const Scratch folder;
   const std::string old = line_of(1, "2023-01-01");
   const std::string late = line_of(1, "2024-01-01", "Corrected.");
   const std::string other = line_of(1, "2024-01-01", "Corrected twice.");
@@ -177,7 +162,7 @@ TEST_CASE("of two texts of one id the order does not decide", "[ingest][merge]")
 }
 
 TEST_CASE("a file that cannot be read is named, the others are merged", "[ingest][merge]") {
-  const Folder folder;
+  const Scratch folder;
   std::ofstream(folder.file("good")) << line_of(1, "2024") << "\n\n"
                                      << "{\n";
   auto store = Store::open(folder.file("news.kg"), OpenMode::Create);

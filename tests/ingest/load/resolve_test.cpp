@@ -1,6 +1,4 @@
 // Names of different documents that are one person: joined, kept apart, undone; whatever the order.
-#include <unistd.h>
-
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -8,57 +6,31 @@
 #include <set>
 #include <sstream>
 
-#include "graph/dump/dump.hpp"
 #include "graph/fold_name.hpp"
 #include "ingest/identity/person_names.hpp"
 #include "ingest/identity/resolve_names.hpp"
 #include "ingest/load/decide_names.hpp"
 #include "ingest/load/load_document.hpp"
+#include "tests/helpers/scratch_store.hpp"
 
 using namespace entente;
 using namespace entente::ingest;
 
 namespace {
 
-class ScratchStore {
+class DecidedStore : public ScratchStore {
  public:
-  ScratchStore()
-      : folder_(std::filesystem::temp_directory_path() /
-                ("entente_resolve_" + std::to_string(++count_) + "_" + std::to_string(::getpid()))) {
-    std::filesystem::create_directories(folder_);
-    auto opened = Store::open((folder_ / "news.kg").string(), OpenMode::Create);
-    REQUIRE(opened);
-    store_ = std::make_unique<Store>(std::move(*opened));
-  }
-  ~ScratchStore() {
-    store_.reset();
-    std::filesystem::remove_all(folder_);
-  }
-  ScratchStore(const ScratchStore&) = delete;
-  ScratchStore& operator=(const ScratchStore&) = delete;
-  Store& operator*() { return *store_; }
-  Store* operator->() { return store_.get(); }
-
   void decide(const std::string& a, const std::string& b, Verdict verdict) {
-    REQUIRE(store_->begin());
-    const auto done = decide_names(*store_, "Person", a, b, verdict);
+    REQUIRE((*this)->begin());
+    const auto done = decide_names(**this, "Person", a, b, verdict);
     if (!done) FAIL(done.error().message);
-    REQUIRE(store_->commit());
-  }
-  [[nodiscard]] std::string dumped() {
-    std::ostringstream out;
-    REQUIRE(dump_store(*store_, out));
-    return out.str();
+    REQUIRE((*this)->commit());
   }
   [[nodiscard]] std::size_t people() {
-    const auto label = store_->graph().labels().find("Person");
-    return label ? store_->graph().count(*label) : 0;
+    const Graph& graph = (*this)->graph();
+    const auto label = graph.labels().find("Person");
+    return label ? graph.count(*label) : 0;
   }
-
- private:
-  static inline int count_ = 0;
-  std::filesystem::path folder_;
-  std::unique_ptr<Store> store_;
 };
 
 struct Story {
@@ -91,13 +63,13 @@ Story story(const std::string& id, const std::vector<std::string>& people, const
   return story;
 }
 
-void load(ScratchStore& store, const Story& story) {
+void load(DecidedStore& store, const Story& story) {
   REQUIRE(store->begin());
   REQUIRE(load_document(*store, story.document, story.extraction));
   REQUIRE(store->commit());
 }
 
-void remove(ScratchStore& store, const std::string& id) {
+void remove(DecidedStore& store, const std::string& id) {
   REQUIRE(store->begin());
   REQUIRE(remove_document(*store, id).value());
   REQUIRE(store->commit());
@@ -130,7 +102,7 @@ TEST_CASE("two names with one office are one person, in any order of documents")
   std::vector<std::size_t> order{0, 1, 2, 3};
   std::set<std::string> dumps;
   do {
-    ScratchStore store;
+    DecidedStore store;
     for (const std::size_t i : order) load(store, stories[i]);
     CHECK(store.people() == 3);  // Biden, Xi, Jill Biden
     CHECK(store->graph().find_by_alias("Joseph R. Biden") == store->graph().find_by_alias("Joe Biden"));
@@ -140,7 +112,7 @@ TEST_CASE("two names with one office are one person, in any order of documents")
 }
 
 TEST_CASE("without an office in common, alike names stay two people") {
-  ScratchStore store;
+  DecidedStore store;
   load(store, story("a", {"John Smith"}, "president", "Ghana"));
   load(store, story("b", {"John Q. Smith"}, "president", "Malta"));
   CHECK(store.people() == 2);
@@ -152,13 +124,13 @@ TEST_CASE("without an office in common, alike names stay two people") {
 }
 
 TEST_CASE("a document that uses both names for two people keeps them apart") {
-  ScratchStore store;
+  DecidedStore store;
   load(store, story("a", {"Bush", "George Bush"}, "president", "United States"));
   CHECK(store.people() == 2);
 }
 
 TEST_CASE("a name that could be either of two people is neither, until one of them goes") {
-  ScratchStore store;
+  DecidedStore store;
   load(store, story("a", {"George Bush"}, "president", "United States"));
   load(store, story("b", {"George W. Bush"}, "president", "United States"));
   CHECK(store.people() == 1);
@@ -169,7 +141,7 @@ TEST_CASE("a name that could be either of two people is neither, until one of th
 }
 
 TEST_CASE("a document that goes leaves nothing of what it joined") {
-  ScratchStore with, without;
+  DecidedStore with, without;
   load(with, story("a", {"Joe Biden"}, "president", "United States"));
   load(with, story("b", {"Joseph R. Biden"}, "president", "United States"));
   CHECK(with.people() == 1);
@@ -179,7 +151,7 @@ TEST_CASE("a document that goes leaves nothing of what it joined") {
 }
 
 TEST_CASE("what the user decides outranks the rule, and is undone without a trace") {
-  ScratchStore store;
+  DecidedStore store;
   load(store, story("a", {"Joe Biden", "Ann Lee"}, "president", "United States"));
   load(store, story("b", {"Joseph R. Biden", "Lee Ann-Marie"}, "president", "United States"));
   const std::string before = store.dumped();
@@ -197,7 +169,7 @@ TEST_CASE("what the user decides outranks the rule, and is undone without a trac
 }
 
 TEST_CASE("two names of one document can be joined and parted again, each with its own facts") {
-  ScratchStore store;
+  DecidedStore store;
   load(store, story("a", {"Sri Mulyani", "Ann Lee", "Mulyani Indrawati"}, "minister", "Indonesia"));
   load(store, story("b", {"Sri Mulyani"}, "", "Indonesia"));
   const std::string before = store.dumped();
@@ -209,7 +181,7 @@ TEST_CASE("two names of one document can be joined and parted again, each with i
 }
 
 TEST_CASE("a decision that cannot be is refused") {
-  ScratchStore store;
+  DecidedStore store;
   load(store, story("a", {"Joe Biden", "Xi Jinping"}, "president", "United States"));
   REQUIRE(store->begin());
   const auto unknown = decide_names(*store, "Person", "Joe Biden", "Joe Bidden", Verdict::Same);

@@ -1,0 +1,240 @@
+// What a change costs that is durable when it returns, and what readers feel of the writer, as JSON lines:
+//   commits_bench make STORE [PERSONS] [EDGES]           a graph of people who met, into a new store
+//   commits_bench run STORE CHANGES BATCH [READERS] [IDLE_SECONDS]
+// `run` first lets the readers look alone, then beside one writer that changes CHANGES edges by openCypher,
+// one a statement, BATCH statements a transaction. A look is what the REPL does: moving on to the last
+// commit, then a person by name and all whom it met; each reader begins one a millisecond.
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <random>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "graph/import/import_csv.hpp"
+#include "graph/store.hpp"
+#include "query/engine.hpp"
+
+namespace {
+
+using entente::OpenMode;
+using entente::Store;
+using entente::Value;
+using entente::query::Engine;
+using entente::query::Parameters;
+using Clock = std::chrono::steady_clock;
+
+template <class T>
+T must(entente::Result<T> result) {
+  if (result) {
+    if constexpr (std::is_void_v<T>)
+      return;
+    else
+      return std::move(*result);
+  }
+  std::fprintf(stderr, "%s\n", result.error().message.c_str());
+  std::_Exit(1);
+}
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+std::string name_of(std::uint64_t person) { return fmt::format("Person {:07}", person); }
+
+/// Everybody meets at random, those with small numbers more often.
+void make(const std::string& path, std::uint64_t persons, std::uint64_t edges) {
+  const std::string nodes_file = path + ".nodes.csv";
+  const std::string edges_file = path + ".edges.csv";
+  std::mt19937_64 random(7);
+  const auto somebody = [&] { return std::min(random() % persons, random() % persons); };
+  {
+    std::ofstream nodes(nodes_file);
+    nodes << "id:ID,name,:LABEL\n";
+    for (std::uint64_t n = 0; n < persons; ++n) nodes << n << ',' << name_of(n) << ",Person\n";
+    std::ofstream met(edges_file);
+    met << ":START_ID,:END_ID,:TYPE,date:date,confidence:double\n";
+    for (std::uint64_t e = 0; e < edges; ++e)
+      met << somebody() << ',' << somebody()
+          << fmt::format(",MET,{}-{:02}-{:02},0.{}\n", 2000 + random() % 25, 1 + random() % 12,
+                         1 + random() % 28, 1 + random() % 9);
+  }
+  Store store = must(Store::open(path, OpenMode::Create));
+  entente::CsvImport what;
+  what.nodes.push_back({nodes_file});
+  what.edges.push_back({edges_file});
+  entente::ImportReport report;
+  auto graph = must(entente::import_csv(what, report));
+  must(store.begin());
+  must(store.put_graph(std::move(graph)));
+  must(store.commit());
+  std::remove(nodes_file.c_str());
+  std::remove(edges_file.c_str());
+}
+
+/// The times of one reader's looks, in microseconds.
+struct Looks {
+  std::vector<double> whole;
+  std::vector<double> query;   ///< without moving on
+  std::uint64_t moved = 0;     ///< looks that found a newer commit
+  std::uint64_t readings = 0;  ///< of the whole graph
+};
+
+void look_until(const std::string& path, std::uint64_t persons, std::uint32_t seed,
+                const std::atomic<bool>& done, Looks& looks) {
+  Store store = must(Store::open(path, OpenMode::Read));
+  std::optional<Engine> engine(std::in_place, store.graph(), &store);
+  std::mt19937_64 random(seed);
+  entente::query::ResultTable table;
+  for (auto next = Clock::now(); !done; next = std::max(next + std::chrono::milliseconds(1), Clock::now())) {
+    std::this_thread::sleep_until(next);
+    const Parameters parameters{{"name", Value(name_of(random() % persons))}};
+    const auto start = Clock::now();
+    if (must(store.refresh())) ++looks.moved;
+    if (const auto readings = store.graph_readings(); readings != looks.readings) {  // as a session does
+      engine.emplace(store.graph(), &store);
+      looks.readings = readings;
+    }
+    const auto moved = Clock::now();
+    must(engine->run_into(table, "MATCH (a:Person {name: $name})-[:MET]-(b) RETURN b.name", parameters));
+    looks.whole.push_back(seconds_since(start) * 1e6);
+    looks.query.push_back(seconds_since(moved) * 1e6);
+  }
+}
+
+/// Percentiles as JSON.
+std::string spread(std::vector<double> times) {
+  std::sort(times.begin(), times.end());
+  const auto at = [&](double share) {
+    return times.empty() ? 0 : times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))];
+  };
+  return fmt::format("{{\"p50\":{:.0f},\"p99\":{:.0f},\"p999\":{:.0f},\"max\":{:.0f}}}", at(0.5), at(0.99),
+                     at(0.999), at(1));
+}
+
+/// Readers beside `work`; prints what they felt.
+template <class Work>
+void beside_readers(const std::string& path, const char* phase, std::uint32_t readers, std::uint64_t persons,
+                    const Work& work) {
+  std::atomic<bool> done{false};
+  std::vector<Looks> looks(readers);
+  {
+    std::vector<std::jthread> threads;
+    for (std::uint32_t i = 0; i < readers; ++i)
+      threads.emplace_back([&, i] { look_until(path, persons, i, done, looks[i]); });
+    work();
+    done = true;
+  }
+  if (readers == 0) return;
+  Looks all;
+  for (const Looks& one : looks) {
+    all.whole.insert(all.whole.end(), one.whole.begin(), one.whole.end());
+    all.query.insert(all.query.end(), one.query.begin(), one.query.end());
+    all.moved += one.moved;
+    all.readings += one.readings;
+  }
+  fmt::print(
+      "{{\"phase\":\"{}\",\"readers\":{},\"looks\":{},\"moved\":{},\"readings\":{},\"look_us\":{},\"query_"
+      "us\":{}}}\n",
+      phase, readers, all.whole.size(), all.moved, all.readings, spread(all.whole), spread(all.query));
+}
+
+/// The n-th change: an edge more, an edge other than it was, or an edge less, in turn.
+class Writer {
+ public:
+  explicit Writer(const std::string& path)
+      : store_(must(Store::open(path, OpenMode::Write))),
+        persons_(store_.graph().node_count()),
+        engine_(store_.graph(), &store_) {}
+
+  [[nodiscard]] std::uint64_t persons() const { return persons_; }
+
+  void write(std::uint64_t changes, std::uint64_t batch) {
+    for (std::uint64_t n = 0; n < changes;) {
+      must(store_.begin());
+      for (const std::uint64_t end = std::min(changes, n + batch); n < end; ++n) change(n);
+      const auto start = Clock::now();
+      must(store_.commit());
+      longest_ = std::max(longest_, seconds_since(start));
+    }
+  }
+  [[nodiscard]] double longest_commit() const { return longest_; }
+  [[nodiscard]] const Store& store() const { return store_; }
+
+ private:
+  void change(std::uint64_t n) {
+    if (n % 3 == 0) {
+      const std::uint64_t from = random_() % persons_;
+      from_ = Value(name_of(from));
+      to_ = Value(name_of((from + 1 + random_() % (persons_ - 1)) % persons_));
+    }
+    static constexpr const char* kTexts[] = {
+        "MATCH (a:Person {name: $a}), (b:Person {name: $b}) CREATE (a)-[:MET {date: "
+        "date('2025-01-01')}]->(b)",
+        "MATCH (a:Person {name: $a})-[r:MET {date: date('2025-01-01')}]-(b:Person {name: $b}) SET "
+        "r.confidence = 0.5",
+        "MATCH (a:Person {name: $a})-[r:MET {date: date('2025-01-01')}]-(b:Person {name: $b}) DELETE r"};
+    must(engine_.run_into(table_, kTexts[n % 3], {{"a", from_}, {"b", to_}}));
+    const auto& effects = table_.effects;
+    if (effects.edges_created + effects.properties_set + effects.edges_deleted == 0) {
+      std::fputs("a statement changed nothing\n", stderr);
+      std::_Exit(1);
+    }
+  }
+
+  Store store_;
+  std::uint64_t persons_;
+  Engine engine_;
+  std::mt19937_64 random_{11};
+  entente::query::ResultTable table_;
+  Value from_, to_;
+  double longest_ = 0;
+};
+
+void run(const std::string& path, std::uint64_t changes, std::uint64_t batch, std::uint32_t readers,
+         double idle_seconds) {
+  Writer writer(path);
+  if (readers > 0)
+    beside_readers(path, "idle", readers, writer.persons(),
+                   [&] { std::this_thread::sleep_for(std::chrono::duration<double>(idle_seconds)); });
+  double seconds = 0;
+  beside_readers(path, "beside the writer", readers, writer.persons(), [&] {
+    const auto start = Clock::now();
+    writer.write(changes, batch);
+    seconds = seconds_since(start);
+  });
+  struct stat log {};
+  stat((path + "-wal").c_str(), &log);
+  fmt::print(
+      "{{\"phase\":\"write\",\"changes\":{},\"batch\":{},\"seconds\":{:.2f},\"changes_per_s\":{:.0f},"
+      "\"commits_per_s\":{:.0f},\"longest_commit_ms\":{:.1f},\"wal_mib\":{:.1f},\"edges\":{}}}\n",
+      changes, batch, seconds, static_cast<double>(changes) / seconds,
+      static_cast<double>((changes + batch - 1) / batch) / seconds, writer.longest_commit() * 1e3,
+      static_cast<double>(log.st_size) / (1 << 20), writer.store().graph().edge_count());
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  const std::string phase = count > 2 ? arguments[1] : "";
+  const auto number = [&](int at, std::uint64_t otherwise) {
+    return count > at ? std::strtoull(arguments[at], nullptr, 10) : otherwise;
+  };
+  if (phase == "make") return make(arguments[2], number(3, 100'000), number(4, 1'000'000)), 0;
+  if (phase == "run" && count >= 5)
+    return run(arguments[2], number(3, 1), std::max<std::uint64_t>(number(4, 1), 1),
+               static_cast<std::uint32_t>(number(5, 0)), static_cast<double>(number(6, 5))),
+           0;
+  std::fputs(
+      "usage: commits_bench make STORE [PERSONS] [EDGES] | run STORE CHANGES BATCH [READERS] "
+      "[IDLE_SECONDS]\n",
+      stderr);
+  return 2;
+}
