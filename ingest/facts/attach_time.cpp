@@ -3,6 +3,7 @@
 #include <array>
 
 #include "ingest/facts/judge_facts.hpp"
+#include "ingest/facts/story_times.hpp"
 #include "ingest/facts/time_fit.hpp"
 #include "ingest/times/tense.hpp"
 
@@ -13,13 +14,6 @@ namespace {
 /// Kinds that hold for a time: their date is their start, said by "since" or a verb of beginning. Trade is
 /// dated so too.
 bool has_start(EdgeKind kind) { return is_state(kind) || kind == EdgeKind::TradesWith; }
-
-/// "until last month" and "before 2020" say when it ended or had not begun.
-bool ends_before(const FactContext& context, const TimeExpression& time) {
-  if (time.first == 0) return false;
-  const std::string& before = context.graph().lemma(time.first - 1);
-  return before == "until" || before == "till" || before == "by" || before == "before";
-}
 
 /// "have struck Yemen since Friday": force, penalties and aid that go on are dated by their start.
 bool goes_on(const FactContext& context, const Candidate& candidate) {
@@ -85,44 +79,6 @@ const TimeExpression* best_in_sentence(const FactContext& context, const Candida
     }
   }
   return best;
-}
-
-/// The last dated time told before a sentence, in its paragraph or the one before.
-const TimeExpression* last_before(const FactContext& context, std::uint32_t sentence,
-                                  std::uint32_t paragraphs_back) {
-  const TimeExpression* last = nullptr;
-  const std::uint32_t here = context.paragraph(sentence);
-  for (const TimeExpression& time : context.times()) {
-    const std::uint32_t at = context.graph().sentence_of(time.first);
-    if (at >= sentence) break;
-    const std::uint32_t there = context.paragraph(at);
-    if (there > here || here - there > paragraphs_back || sentence - at > 4) continue;
-    if (time.date && !time.start_of_state) last = &time;
-  }
-  return last;
-}
-
-/// The day of the news: a day that the text's first sentences give, within a week of the document's date
-/// where it has one.
-std::optional<Date> day_of_news(const FactContext& context) {
-  const auto& today = context.document().document.date;
-  if (today && today->precision != DatePrecision::Day) return std::nullopt;
-  const int sentences_of_lead = today ? 4 : 2;
-  int read = 0;
-  for (std::uint32_t s = 0; s < context.document().annotation.sentences.size() && read < sentences_of_lead;
-       ++s) {
-    if (!context.readable(s) || context.is_headline(s)) continue;
-    ++read;
-    for (const TimeExpression& time : context.times()) {
-      if (context.graph().sentence_of(time.first) != s || !time.date ||
-          time.date->precision != DatePrecision::Day)
-        continue;
-      if (!today) return time.date;
-      const std::int64_t distance = today->days - time.date->days;
-      if (distance >= 0 && distance <= 7) return time.date;
-    }
-  }
-  return std::nullopt;
 }
 
 /// Acts that news tells as its story, rather than as background.
@@ -213,6 +169,128 @@ bool is_repeated_or_recalled(const FactContext& context, const Candidate& candid
   return false;
 }
 
+/// What is said of somebody; told in the past, it is mostly of the day of the news.
+bool is_statement(EdgeKind kind) {
+  return kind == EdgeKind::Criticized || kind == EdgeKind::Supports || kind == EdgeKind::Threatened;
+}
+
+/// "is holding talks": now; in an entry of a timeline, the day that heads it.
+void attach_present(const FactContext& context, Candidate& candidate) {
+  const auto today = news_date(context);
+  const TimeExpression* told = entry_time(context, candidate.sentence);
+  if (told == nullptr) {
+    told = story_time(context, candidate, 0);
+    if (told != nullptr && clause_tense(context.document().annotation, told->first) != Tense::Present)
+      told = nullptr;
+  }
+  if (told != nullptr && (!today || told->date->days < today->days)) {
+    candidate.date = told->date;
+    candidate.date_source = 3;
+    return;
+  }
+  candidate.date = today;
+  candidate.date_source = candidate.date ? 4 : 0;
+}
+
+/// "had all flown in": of late, if nothing in the paragraph tells of another time; "had met beforehand": of
+/// the day told.
+void attach_past_perfect(const FactContext& context, Candidate& candidate, std::uint32_t verb) {
+  const RoleGraph& graph = context.graph();
+  const auto& today = context.document().document.date;
+  const TimeExpression* told = story_time(context, candidate, 0);
+  for (const std::uint32_t c : graph.children(verb)) {
+    const std::string& lemma = graph.lemma(c);
+    if (lemma != "beforehand" && lemma != "just" && lemma != "minutes" && lemma != "hours") continue;
+    candidate.date = told != nullptr ? told->date : day_of_news(context);
+    candidate.date_source = candidate.date ? 3 : 0;
+    return;
+  }
+  const bool lately = candidate.kind == EdgeKind::Met || candidate.kind == EdgeKind::Visited;
+  if (!lately || told != nullptr || !today || today->precision != DatePrecision::Day) return;
+  const CivilDate civil = to_civil(today->days);
+  if (civil.day <= 3) return;
+  candidate.date = Date{from_civil(civil.year, civil.month, 1), DatePrecision::Month};
+  candidate.date_source = 4;
+}
+
+/// "has since spoken by phone": between the day told and that of the document.
+void attach_since_then(const FactContext& context, Candidate& candidate) {
+  const auto today = news_date(context);
+  const TimeExpression* told = story_time(context, candidate, 1);
+  if (told == nullptr || !today || told->date->precision == DatePrecision::Year) return;
+  const CivilDate then = to_civil(told->date->days);
+  const CivilDate now = to_civil(today->days);
+  if (then.year != now.year) return;
+  const bool same_month = then.month == now.month;
+  candidate.date = Date{from_civil(now.year, same_month ? now.month : 1, 1),
+                        same_month ? DatePrecision::Month : DatePrecision::Year};
+  candidate.date_source = 4;
+}
+
+bool has_child(const RoleGraph& graph, std::uint32_t verb, std::string_view lemma) {
+  const auto children = graph.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+    return graph.lemma(c) == lemma && graph.token(c).role == "advmod";
+  });
+}
+
+/// A time that hangs on the act but gives no date: "two days after the vote".
+bool has_unknown_time(const FactContext& context, const Candidate& candidate) {
+  const Sentence& sentence = context.document().annotation.sentences[candidate.sentence];
+  return std::any_of(context.times().begin(), context.times().end(), [&](const TimeExpression& time) {
+    return !time.date && time.first >= sentence.first && time.first < sentence.last &&
+           time.last > time.first + 1 && time_fit(context, candidate, time) < 4;
+  });
+}
+
+/// The date of an act whose sentence gives none: that of the story, or of the news.
+void attach_story_time(const FactContext& context, Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  const auto today = news_date(context);
+  const std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
+  const Tense tense = clause_tense(context.document().annotation, candidate.trigger);
+  if (has_unknown_time(context, candidate)) return;
+  if (tense == Tense::Present && graph.is_verb(verb) && candidate.status == FactStatus::Actual &&
+      is_news(candidate.kind) && !context.is_headline(candidate.sentence)) {
+    attach_present(context, candidate);
+    return;
+  }
+  if (graph.is_verb(verb) && is_past_perfect(graph, verb)) {
+    attach_past_perfect(context, candidate, verb);
+    return;
+  }
+  const bool perfect = graph.is_verb(verb) && is_perfect(graph, verb);
+  if (perfect && has_child(graph, verb, "since")) {
+    attach_since_then(context, candidate);
+    return;
+  }
+  const TimeExpression* before = story_time(context, candidate, 0);
+  if (candidate.status == FactStatus::Planned) {
+    if (before != nullptr && today && before->date->days >= today->days) candidate.date = before->date;
+    return;
+  }
+  constexpr std::int64_t kRecent = 31;
+  const bool history = tells_history(context);
+  const auto recent = [&](const TimeExpression& time) {
+    return !today || today->days - last_day(*time.date).days <= kRecent;
+  };
+  if (before != nullptr && is_statement(candidate.kind) && !history && !recent(*before)) before = nullptr;
+  if (before == nullptr && !perfect) {
+    before = story_time(context, candidate, 1);
+    if (before != nullptr && !history && !recent(*before)) before = nullptr;
+  }
+  if (before != nullptr) {
+    candidate.date = before->date;
+    candidate.date_source = 3;
+    return;
+  }
+  if (!is_news(candidate.kind)) return;
+  candidate.date = perfect ? today : day_of_news(context);
+  // A read-out or wire that names no day is of the day that heads it.
+  if (!candidate.date && is_in_lead(context, candidate.sentence)) candidate.date = today;
+  candidate.date_source = candidate.date ? 4 : 0;
+}
+
 std::uint32_t event_of(const FactContext& context, const Candidate& candidate) {
   const std::uint32_t event = candidate.kind == EdgeKind::LocatedIn ? candidate.from : candidate.to;
   const bool of_event = candidate.kind == EdgeKind::ParticipatedIn || candidate.kind == EdgeKind::Hosted ||
@@ -290,52 +368,7 @@ void attach_time(const FactContext& context, Candidate& candidate) {
   if (event_place || candidate.kind == EdgeKind::Invited || candidate.kind == EdgeKind::Founded) return;
   if (candidate.kind == EdgeKind::Succeeded && candidate.origin != Origin::Verb) return;
   if (is_repeated_or_recalled(context, candidate) || is_presupposed(context, candidate)) return;
-  const RoleGraph& graph = context.graph();
-  const std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
-  const Tense tense = clause_tense(context.document().annotation, candidate.trigger);
-  if (tense == Tense::Present && graph.is_verb(verb) && candidate.status == FactStatus::Actual &&
-      is_news(candidate.kind) && !context.is_headline(candidate.sentence)) {
-    // "is holding talks": now; in a story told in the present, the day told before
-    const TimeExpression* told = last_before(context, candidate.sentence, 0);
-    const auto& today = context.document().document.date;
-    if (told != nullptr && today && told->date->days < today->days &&
-        clause_tense(context.document().annotation, told->first) == Tense::Present) {
-      candidate.date = told->date;
-      candidate.date_source = 3;
-      return;
-    }
-    candidate.date = context.document().document.date;
-    candidate.date_source = 4;
-    return;
-  }
-  const bool perfect = graph.is_verb(verb) && is_perfect(graph, verb);
-  if (graph.is_verb(verb) && is_past_perfect(graph, verb)) {
-    // "had all flown in": of late, if nothing in the paragraph tells of another time
-    const auto& today = context.document().document.date;
-    const bool lately = candidate.kind == EdgeKind::Met || candidate.kind == EdgeKind::Visited;
-    if (lately && today && today->precision == DatePrecision::Day && to_civil(today->days).day > 3 &&
-        last_before(context, candidate.sentence, 0) == nullptr) {
-      candidate.date =
-          Date{from_civil(to_civil(today->days).year, to_civil(today->days).month, 1), DatePrecision::Month};
-      candidate.date_source = 4;
-    }
-    return;
-  }
-  const TimeExpression* before = last_before(context, candidate.sentence, 0);
-  if (before == nullptr && !perfect) before = last_before(context, candidate.sentence, 1);
-  if (candidate.status == FactStatus::Planned) {
-    const auto& today = context.document().document.date;
-    if (before != nullptr && today && before->date->days >= today->days) candidate.date = before->date;
-    return;
-  }
-  if (before != nullptr) {
-    candidate.date = before->date;
-    candidate.date_source = 3;
-    return;
-  }
-  if (!is_news(candidate.kind)) return;
-  candidate.date = perfect ? context.document().document.date : day_of_news(context);
-  candidate.date_source = candidate.date ? 4 : 0;
+  attach_story_time(context, candidate);
 }
 
 }  // namespace entente::ingest

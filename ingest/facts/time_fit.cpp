@@ -7,7 +7,13 @@ namespace {
 /// An infinitive or participle told with its verb: "went to Paris to meet him on Tuesday".
 bool shares_time(const RoleGraph& graph, std::uint32_t verb) {
   const Token& token = graph.token(verb);
-  if (token.role == "xcomp" || token.role == "pcomp") return true;
+  if (token.role == "xcomp") return true;
+  if (token.role == "pcomp") {
+    // "condemned it for having left in July", "came home after meeting him on Tuesday": a time of its own
+    const std::string& preposition = graph.lemma(token.head);
+    return preposition != "after" && preposition != "before" && preposition != "since" &&
+           graph.child(verb, "aux") == kNoToken;
+  }
   if (token.role != "advcl") return false;
   return token.tag == "VBG" || token.tag == "VB";
 }

@@ -192,6 +192,11 @@ std::optional<Date> find_document_date(std::string_view text, const std::vector<
     }
     if (++looked == 8) break;
   }
+  if (found) return found;
+  for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
+    if (blocks[i].kind == BlockKind::Dateline && blocks[i + 1].kind == BlockKind::Body)
+      return date_by_weekday(bytes_of(text, blocks[i].span), bytes_of(text, blocks[i + 1].span), text);
+  }
   return found;
 }
 

@@ -28,14 +28,18 @@ int month_of(std::string_view word) {
   return 0;
 }
 
-bool is_weekday(std::string_view word) {
+/// Monday is 0; -1 for other words.
+int weekday_index(std::string_view word) {
+  static constexpr std::array kDays = {"monday"sv, "tuesday"sv,  "wednesday"sv, "thursday"sv,
+                                       "friday"sv, "saturday"sv, "sunday"sv};
   const auto folded = fold(word);
-  for (const auto day : {"monday"sv, "tuesday"sv, "wednesday"sv, "thursday"sv, "friday"sv, "saturday"sv,
-                         "sunday"sv, "mon"sv, "tue"sv, "wed"sv, "thu"sv, "fri"sv, "sat"sv, "sun"sv}) {
-    if (folded == day) return true;
+  for (std::size_t day = 0; day < kDays.size(); ++day) {
+    if (folded == kDays[day] || folded == kDays[day].substr(0, 3)) return static_cast<int>(day);
   }
-  return false;
+  return -1;
 }
+
+bool is_weekday(std::string_view word) { return weekday_index(word) >= 0; }
 
 /// Words of letters or digits; what stands between them is left out.
 std::vector<std::string_view> words_of(std::string_view text) {
@@ -99,6 +103,18 @@ std::optional<FoundDate> date_at(const std::vector<std::string_view>& words, std
       if (month > 0 && day > 0) return answer(make_date(year, month, day), 3);
     }
   }
+  if (word(i).size() <= 2 && word(i + 1).size() <= 2 && !word(i + 1).empty()) {  // 08.11.2023, 21/11/2023
+    const char mark = word(i).data()[word(i).size()];
+    const bool joined = word(i + 1).data() == word(i).data() + word(i).size() + 1 &&
+                        word(i + 2).data() == word(i + 1).data() + word(i + 1).size() + 1;
+    int day = number_of(word(i), 2);
+    int month = number_of(word(i + 1), 2);
+    const bool one_reading = mark == '.' || day > 12 || month > 12 || day == month;
+    if (month > 12) std::swap(day, month);
+    if (const int year = number_of(word(i + 2), 4);
+        year > 0 && joined && one_reading && day > 0 && month > 0 && (mark == '.' || mark == '/'))
+      return answer(make_date(year, month, day), 3);
+  }
   if (const int month = month_of(word(i)); month > 0) {  // July 2, 2024; July 2024
     if (const int day = number_of(word(i + 1), 2); day > 0) {
       if (const int year = number_of(word(i + 2), 4); year > 0) return answer(make_date(year, month, day), 3);
@@ -118,6 +134,27 @@ std::optional<FoundDate> date_at(const std::vector<std::string_view>& words, std
 bool is_agency_or_place_word(std::string_view word) {
   return starts_upper(word) || month_of(word) > 0 || is_weekday(word) || number_of(word, 4) > 0 ||
          number_of(word, 2) > 0;
+}
+
+bool is_number(std::string_view word) {
+  return word.size() <= 4 &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// The small words of a line that says when, where and by whom.
+bool is_date_line_word(std::string_view folded) {
+  static constexpr std::array kWords = {
+      "published"sv, "updated"sv,  "posted"sv,  "date"sv,     "on"sv,         "at"sv,    "am"sv,
+      "pm"sv,        "gmt"sv,      "utc"sv,     "ist"sv,      "est"sv,        "last"sv,  "by"sv,
+      "a"sv,         "an"sv,       "column"sv,  "analysis"sv, "from"sv,       "and"sv,   "comment"sv,
+      "our"sv,       "reporter"sv, "in"sv,      "opinion"sv,  "of"sv,         "the"sv,   "essay"sv,
+      "report"sv,    "for"sv,      "issue"sv,   "no"sv,       "desk"sv,       "staff"sv, "writer"sv,
+      "edition"sv,   "admin"sv,    "editor"sv,  "time"sv,     "local"sv,      "read"sv,  "min"sv,
+      "minute"sv,    "minutes"sv,  "bureau"sv,  "first"sv,    "modified"sv,   "s"sv,     "correspondent"sv,
+      "created"sv,   "hrs"sv,      "edt"sv,     "cet"sv,      "eat"sv,        "wat"sv,   "sast"sv,
+      "th"sv,        "year"sv,     "special"sv, "to"sv,       "newsletter"sv, "vol"sv,   "release"sv,
+      "dated"sv};
+  return std::find(kWords.begin(), kWords.end(), folded) != kWords.end();
 }
 
 /// Where the dash, or "City: ", ends an opening: bytes up to and with the dash and the blank after it; 0
@@ -143,21 +180,53 @@ std::size_t opening_end(std::string_view paragraph, bool& colon) {
   return size;
 }
 
-/// "Sofia, 7 June 2023. The Assembly ...": a line of a date that a full stop ends.
+/// "Sofia, 7 June 2023. The Assembly ...", "WARSAW, July 28, 2022 (Vistula Press). Poland ...": a line of a
+/// date, with or without an agency behind it, that a full stop ends.
 std::size_t stopped_opening(std::string_view paragraph) {
-  const auto head = paragraph.substr(0, 70);
+  const auto head = paragraph.substr(0, 90);
   for (auto at = head.find(". "); at != std::string_view::npos; at = head.find(". ", at + 1)) {
     const auto opening = head.substr(0, at);
     const auto words = words_of(opening);
     const bool cased = std::all_of(words.begin(), words.end(), [](std::string_view w) {
       return is_agency_or_place_word(w) || fold(w) == "de" || fold(w) == "of";
     });
-    if (cased && words.size() >= 4 && number_of(words.back(), 4) > 0 && is_date_line(opening)) return at + 2;
+    const bool agency = opening.ends_with(')') || opening.ends_with('/');
+    if (cased && words.size() >= 4 && (agency || number_of(words.back(), 4) > 0) && is_date_line(opening))
+      return at + 2;
   }
   return 0;
 }
 
 }  // namespace
+
+std::optional<Date> date_by_weekday(std::string_view dateline, std::string_view opening,
+                                    std::string_view text) {
+  int month = 0;
+  int day = 0;
+  const auto line = words_of(dateline);
+  for (std::size_t i = 0; i + 1 < line.size() && month == 0; ++i) {
+    const int before = month_of(line[i]);
+    const int after = month_of(line[i + 1]);
+    month = before > 0 ? before : after;
+    day = number_of(before > 0 ? line[i + 1] : line[i], 2);
+    if (day == 0) month = 0;
+  }
+  int weekday = -1;
+  for (const auto word : words_of(opening)) {
+    if (weekday < 0 && starts_upper(word) && word.size() > 3) weekday = weekday_index(word);
+  }
+  int last_year = 0;
+  for (const auto word : words_of(text)) {
+    const int year = number_of(word, 4);
+    if (year >= 1900 && year <= 2100) last_year = std::max(last_year, year);
+  }
+  if (month == 0 || weekday < 0 || last_year == 0) return std::nullopt;
+  for (const int year : {last_year, last_year + 1, last_year - 1}) {
+    const auto date = make_date(year, month, day);
+    if (date && ((date->days + 3) % 7 + 7) % 7 == weekday) return date;
+  }
+  return std::nullopt;
+}
 
 std::optional<Date> first_date(std::string_view text) {
   const auto words = words_of(text.substr(0, 2000));
@@ -211,17 +280,8 @@ bool is_date_line(std::string_view line) {
     std::size_t others = 0;
     for (std::size_t k = 0; k < words.size(); ++k) {
       if (k >= found->first && k < found->last) continue;
-      const auto folded = fold(words[k]);
-      if (is_weekday(words[k]) || month_of(words[k]) > 0 || number_of(words[k], 4) > 0 ||
-          number_of(words[k], 2) > 0)
-        continue;
-      if (folded == "published" || folded == "updated" || folded == "posted" || folded == "date" ||
-          folded == "on" || folded == "at" || folded == "am" || folded == "pm" || folded == "gmt" ||
-          folded == "utc" || folded == "ist" || folded == "est" || folded == "last" || folded == "by" ||
-          folded == "a" || folded == "an" || folded == "column" || folded == "analysis" ||
-          folded == "comment" || folded == "opinion" || folded == "from" || folded == "and" ||
-          folded == "our" || folded == "correspondent" || folded == "reporter" || folded == "in" ||
-          folded == "of" || folded == "the" || folded == "essay" || folded == "report" || folded == "for")
+      if (is_weekday(words[k]) || month_of(words[k]) > 0 || is_number(words[k]) ||
+          is_date_line_word(fold(words[k])))
         continue;
       if (!starts_upper(words[k])) return false;
       ++others;

@@ -21,6 +21,11 @@ bool is_date_line(std::string_view line);
 /// (`above_date`). `last`: the line ends the text.
 bool is_byline(std::string_view line, bool above_date, bool last);
 
+/// The date of a dateline without a year ("TBILISI, May 14 -"): the year, the last that the text names or one
+/// beside it, in which that day is the weekday that the text opens with. Nothing where none is.
+std::optional<Date> date_by_weekday(std::string_view dateline, std::string_view opening,
+                                    std::string_view text);
+
 /// The first absolute date with a year in the text: "July 2, 2024", "2 July 2024", "2024-07-02", "Feb. 4,
 /// 2025".
 std::optional<Date> first_date(std::string_view text);

@@ -29,6 +29,45 @@ bool starts_state(const TimeReader& reader, std::uint32_t first) {
          before(2) == "since";
 }
 
+/// "since 2019", "until May", "before July": no time that the story has come to.
+bool bounds_time(const TimeReader& reader, std::uint32_t first) {
+  const std::string& before = reader.word(static_cast<std::int64_t>(first) - 1);
+  return before == "since" || before == "until" || before == "till" || before == "by" || before == "before";
+}
+
+/// A clause told beside the story: "X, who took office in May", "their first talks since he took over in
+/// May", "he had been there in March".
+bool is_aside(const AnnotatedText& text, std::uint32_t token) {
+  constexpr int kMaximalClimb = 24;
+  for (int step = 0; step < kMaximalClimb && token < text.tokens.size(); ++step) {
+    const Token& at = text.tokens[token];
+    if (at.role == "relcl" || at.role == "acl") return true;
+    if (at.pos == "VERB" || at.pos == "AUX") {
+      const std::uint32_t from = token > 8 ? token - 8 : 0;
+      for (std::uint32_t i = from; i < token; ++i) {
+        const Token& child = text.tokens[i];
+        if (child.head != token) continue;
+        if (child.role == "mark" && child.lemma == "since") return true;
+        if (child.role == "aux" && child.lemma == "have" && child.tag == "VBD") return true;
+      }
+    }
+    if (at.head == token) break;
+    token = at.head;
+  }
+  return false;
+}
+
+/// The word that names an event and that of another wording of it: "vote" and "voted", "signing" and
+/// "signed".
+bool same_event(const Token& event, const Token& told) {
+  if (told.pos != "VERB" && told.pos != "NOUN" && told.pos != "PROPN") return false;
+  constexpr std::size_t kStem = 4;
+  const std::string a = lower_ascii(event.lemma);
+  const std::string b = lower_ascii(told.lemma);
+  if (a == b) return true;
+  return a.size() >= kStem && b.size() >= kStem && a.compare(0, kStem, b, 0, kStem) == 0;
+}
+
 /// The verb whose tense decides: that above the time's outermost token.
 std::uint32_t outer_token(const AnnotatedText& text, const StatedTime& time) {
   for (std::uint32_t i = time.first; i < time.last; ++i) {
@@ -59,12 +98,16 @@ class Finder {
         ++i;
         continue;
       }
+      borrow_year(*time, end);
       found_.push_back(resolve(*time));
-      i = time->last;
+      i = found_.back().last;
     }
   }
 
-  void start_paragraph() { context_.story_year = heading_year_; }
+  void start_paragraph() {
+    context_.story_year = heading_year_;
+    if (++paragraphs_since_story_ > 1) context_.story_day.reset();
+  }
 
   /// Where the document has no date: the first full date of its opening stands for it until it is reached.
   void look_ahead(std::size_t sentences) {
@@ -89,21 +132,77 @@ class Finder {
     return year_number(reader_.word(sentence.first));
   }
 
+  /// "from 28 April to 1 May 2023", "in March and in June 2023": the year stands once, at the end.
+  void borrow_year(StatedTime& time, std::uint32_t end) const {
+    if (time.kind != StatedKind::Calendar || time.year || time.years_on || !time.month ||
+        time.choice != TimeChoice::Nearest)
+      return;
+    std::uint32_t at = time.last;
+    const std::string& joiner = reader_.word(at);
+    if (joiner != "and" && joiner != "to" && joiner != "until" && joiner != "through" && joiner != "-" &&
+        joiner != "–" && joiner != "or")
+      return;
+    ++at;
+    if (reader_.word(at) == "in" || reader_.word(at) == "on") ++at;
+    if (at >= end) return;
+    const auto next = reader_.read_calendar(at);
+    if (!next || !next->year || !next->month || next->last > end) return;
+    const bool turn = *next->month < *time.month;  // "from 28 December to 3 January 2023"
+    time.year = *next->year - (turn ? 1 : 0);
+  }
+
+  /// When the event happened that "two days after the vote" counts from: told with a time of its own behind
+  /// it
+  /// ("the vote on 3 March"), or by an earlier sentence.
+  std::optional<Date> find_event(const StatedTime& time, std::uint32_t& last) {
+    if (time.event == 0 || time.event >= text_.tokens.size()) return std::nullopt;
+    const Token& event = text_.tokens[time.event];
+    std::uint32_t at = time.event + 1;
+    const std::string& link = reader_.word(at);
+    if (event.pos == "NOUN" && (link == "on" || link == "of" || link == "in")) {
+      const auto own = reader_.read_calendar(at + 1);
+      if (own && own->month) {
+        last = own->last;
+        return resolve_time(*own, context_, Tense::Past);
+      }
+    }
+    for (std::size_t i = found_.size(); i-- > 0;) {
+      const auto& told = found_[i];
+      if (!told.date || told.start_of_state) continue;
+      const auto sentence =
+          std::upper_bound(text_.sentences.begin(), text_.sentences.end(), told.first,
+                           [](std::uint32_t token, const Sentence& s) { return token < s.last; });
+      if (sentence == text_.sentences.end()) continue;
+      for (std::uint32_t t = sentence->first; t < sentence->last && t < time.first; ++t) {
+        if (same_event(event, text_.tokens[t])) return told.date;
+      }
+    }
+    return std::nullopt;
+  }
+
   TimeExpression resolve(const StatedTime& time) {
     TimeExpression out;
     out.first = time.first;
     out.last = time.last;
-    out.span = {text_.tokens[time.first].span.start, text_.tokens[time.last - 1].span.end};
+    if (time.anchor == TimeAnchor::Event) {
+      context_.event = find_event(time, out.last);
+      if (!context_.event && time.or_previous) context_.event = context_.previous;
+    }
+    out.span = {text_.tokens[time.first].span.start, text_.tokens[out.last - 1].span.end};
     out.start_of_state = starts_state(reader_, time.first);
-    const Tense tense = clause_tense(text_, outer_token(text_, time));
+    const std::uint32_t outer = outer_token(text_, time);
+    const bool ahead = !context_.story_year && is_future_in_past(text_, outer);
+    const Tense tense = ahead ? Tense::Future : clause_tense(text_, outer);
     out.date = resolve_time(time, context_, tense);
-    const bool since = time.first > 0 && reader_.word(static_cast<std::int64_t>(time.first) - 1) == "since";
-    if (out.date && !since) remember(time, *out.date, tense);
+    if (out.date && !bounds_time(reader_, time.first)) remember(time, *out.date, tense);
     return out;
   }
 
   void remember(const StatedTime& time, const Date& date, Tense tense) {
+    if (time.year && time.month) context_.told_months[static_cast<std::size_t>(*time.month)] = time.year;
+    if (context_.previous && is_aside(text_, outer_token(text_, time))) return;
     context_.previous = date;
+    follow_story(time, date, tense);
     const bool absolute = time.kind == StatedKind::Calendar && time.year;
     if (!dated_ && absolute && (date.precision == DatePrecision::Day || !context_.today)) {
       context_.today = date;
@@ -120,10 +219,29 @@ class Finder {
     }
   }
 
+  /// A text that tells of days long past, before any day of the news, goes on from the last of them: "On
+  /// Tuesday, 3 March 1992, ... On Friday".
+  void follow_story(const StatedTime& time, const Date& date, Tense tense) {
+    if (!dated_ || !context_.today || context_.today->precision != DatePrecision::Day) return;
+    constexpr std::int64_t kRecent = 14;
+    const std::int64_t age = context_.today->days - date.days;
+    const bool day = date.precision == DatePrecision::Day;
+    if (age > kRecent && tense == Tense::Past && day && !news_told_) {
+      context_.story_day = date;
+      paragraphs_since_story_ = 0;
+      return;
+    }
+    context_.story_day.reset();
+    const bool own_date = age == 0 && time.kind == StatedKind::Calendar && time.year;  // the date line
+    if (age <= kRecent && !own_date) news_told_ = true;
+  }
+
   const AnnotatedText& text_;
   TimeReader reader_;
   TimeContext context_;
   bool dated_ = false;
+  bool news_told_ = false;  ///< a time within days of the document's date was told
+  int paragraphs_since_story_ = 0;
   std::optional<std::int64_t> heading_year_{};
   std::vector<TimeExpression> found_;
 };

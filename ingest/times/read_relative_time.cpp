@@ -71,13 +71,21 @@ std::optional<StatedTime> TimeReader::read_choice(std::uint32_t i) const {
       definite && word(at) != "past" && word(at) != "last" && word(at) != "coming" && word(at) != "current";
   const TimeAnchor anchor = told ? TimeAnchor::Previous : TimeAnchor::Document;
   if (const auto weekday = weekday_number(named)) {
-    return StatedTime{
-        .kind = StatedKind::Weekday, .first = i, .last = at + 2, .weekday = weekday, .choice = choice};
+    return StatedTime{.kind = StatedKind::Weekday,
+                      .first = i,
+                      .last = at + 2,
+                      .weekday = weekday,
+                      .choice = choice,
+                      .anchor = anchor};
   }
   if (const auto month = month_number(named);
       month && token(at + 1 < size() ? at + 1 : at).tag.starts_with("NNP")) {
-    StatedTime time{
-        .kind = StatedKind::Calendar, .first = i, .last = at + 2, .month = month, .choice = choice};
+    StatedTime time{.kind = StatedKind::Calendar,
+                    .first = i,
+                    .last = at + 2,
+                    .month = month,
+                    .choice = choice,
+                    .anchor = anchor};
     if (const auto day = day_number(word(at + 2))) {
       time.day = day;
       ++time.last;
@@ -85,8 +93,12 @@ std::optional<StatedTime> TimeReader::read_choice(std::uint32_t i) const {
     return time;
   }
   if (const auto season = season_month(named)) {
-    return StatedTime{
-        .kind = StatedKind::Season, .first = i, .last = at + 2, .month = season, .choice = choice};
+    return StatedTime{.kind = StatedKind::Season,
+                      .first = i,
+                      .last = at + 2,
+                      .month = season,
+                      .choice = choice,
+                      .anchor = anchor};
   }
   const std::int64_t step = choice == TimeChoice::Last ? -1 : choice == TimeChoice::Next ? 1 : 0;
   if (named == "weekend") return weekend(i, at + 2, choice);
@@ -99,6 +111,33 @@ std::optional<StatedTime> TimeReader::read_choice(std::uint32_t i) const {
     return offset(i, at + 2, *unit, step, anchor);
   }
   return std::nullopt;
+}
+
+/// Whether a noun phrase or clause follows, and not a new clause after a pause.
+bool TimeReader::names_event(std::uint32_t i) const {
+  if (i >= size()) return false;
+  const std::string& pos = token(i).pos;
+  return pos == "DET" || pos == "NOUN" || pos == "PROPN" || pos == "PRON" || pos == "ADJ" || pos == "VERB";
+}
+
+/// "two days after the vote", "a month after that signing", "the day before he was sworn in": the noun of the
+/// phrase at `i`, or the verb of its clause, names the event. Spans up to the preposition.
+StatedTime TimeReader::after_event(std::uint32_t first, std::uint32_t i, TimeUnit unit,
+                                   std::int64_t amount) const {
+  StatedTime time = offset(first, i, unit, amount, TimeAnchor::Event);
+  time.or_previous = word(i) == "that" || word(i) == "this";
+  if (time.or_previous && (i + 1 >= size() || token(i + 1).pos != "NOUN")) return time;
+  constexpr std::uint32_t kPhrase = 7;
+  for (std::uint32_t at = i; at < size() && at < i + kPhrase; ++at) {
+    const Token& here = token(at);
+    const bool more = at + 1 < size() && (token(at + 1).pos == "NOUN" || token(at + 1).pos == "PROPN");
+    if (here.pos == "VERB" || (here.pos == "NOUN" && !more)) {
+      time.event = at;
+      return time;
+    }
+    if (here.pos == "PUNCT" && word(at) != "-") break;
+  }
+  return time;
 }
 
 /// "two years ago", "a month later", "four days earlier", "two days after that", "over the past six months"
@@ -122,13 +161,11 @@ std::optional<StatedTime> TimeReader::read_count(std::uint32_t i) const {
   if (turn == "ago") return offset(i, at + 3, *unit, -scaled, TimeAnchor::Document);
   if (turn == "later" || turn == "afterwards" || turn == "on")
     return offset(i, at + 3, *unit, scaled, TimeAnchor::Previous);
+  if (turn == "before" && names_event(at + 3)) return after_event(i, at + 3, *unit, -scaled);
   if (turn == "earlier" || turn == "before" || turn == "previously") {
     return offset(i, at + 3, *unit, -scaled, TimeAnchor::Previous);
   }
-  // "a month after that signing": what was told before; "two days after Taiwan voted" is left alone.
-  if (turn == "after" && (word(at + 3) == "that" || word(at + 3) == "this")) {
-    return offset(i, at + 4, *unit, scaled, TimeAnchor::Previous);
-  }
+  if (turn == "after") return after_event(i, at + 3, *unit, scaled);
   if (turn == "from" && word(at + 3) == "now") return offset(i, at + 4, *unit, scaled, TimeAnchor::Document);
   return std::nullopt;
 }
@@ -146,6 +183,21 @@ std::optional<StatedTime> TimeReader::read_same(std::uint32_t i) const {
     if (const auto unit = unit_of(named); unit && named.back() != 's' && !is_shorter_than_day(named)) {
       return offset(i, at + 1, *unit, 0, TimeAnchor::Previous);
     }
+    StatedTime time{.first = i,
+                    .last = at + 1,
+                    .choice = TimeChoice::This,
+                    .anchor = TimeAnchor::Previous};  // "that August", "that Friday", "that summer"
+    if (const auto weekday = weekday_number(named)) {
+      time.kind = StatedKind::Weekday;
+      time.weekday = weekday;
+      return time;
+    }
+    time.month = season_month(named);
+    time.kind = StatedKind::Season;
+    if (time.month) return time;
+    time.month = at < size() ? month_at(at) : std::nullopt;
+    time.kind = StatedKind::Calendar;
+    if (time.month) return time;
   }
   if ((start == "later" || start == "earlier") && word(i + 1) == "in" && word(i + 2) == "the" &&
       word(i + 3) == "day") {
@@ -153,15 +205,29 @@ std::optional<StatedTime> TimeReader::read_same(std::uint32_t i) const {
   }
   // "on the eve of the meeting": the day before the one just told
   if (start == "the" && word(i + 1) == "eve" && word(i + 2) == "of" &&
-      (word(i + 3) == "the" || word(i + 3) == "his" || word(i + 3) == "her" || word(i + 3) == "their"))
-    return offset(i, i + 2, TimeUnit::Day, -1, TimeAnchor::Previous);
+      (word(i + 3) == "the" || word(i + 3) == "his" || word(i + 3) == "her" || word(i + 3) == "their")) {
+    StatedTime time = after_event(i, i + 3, TimeUnit::Day, -1);
+    time.last = i + 2;
+    time.or_previous = true;
+    return time;
+  }
+  // "on the day of the vote", "the night of the coup"
+  if (start == "the" && (word(i + 1) == "day" || is_part_of_day(word(i + 1))) && word(i + 2) == "of" &&
+      (word(i + 3) == "the" || word(i + 3) == "his" || word(i + 3) == "her" || word(i + 3) == "their") &&
+      !is_ordinal_day(word(i + 4)) && !unit_of(word(i + 4))) {
+    StatedTime time = after_event(i, i + 3, TimeUnit::Day, 0);
+    time.last = i + 2;
+    return time;
+  }
   // "the week before", "the year before"
   if (start == "the" && word(i + 2) == "before" && word(i + 3) != "last" && word(i + 3) != "the") {
     if (const auto unit = unit_of(word(i + 1)); unit && *unit != TimeUnit::Day && word(i + 1).back() != 's')
       return offset(i, i + 3, *unit, -1, TimeAnchor::Previous);
   }
-  // "on the 15th": of the month just told
-  if (start == "the" && is_ordinal_day(word(i + 1)) && word(static_cast<std::int64_t>(i) - 1) == "on" &&
+  // "on the 15th", "the night of the 15th": of the month just told
+  const std::string& before = word(static_cast<std::int64_t>(i) - 1);
+  const bool of_part = before == "of" && is_part_of_day(word(static_cast<std::int64_t>(i) - 2));
+  if (start == "the" && is_ordinal_day(word(i + 1)) && (before == "on" || of_part) &&
       (i + 2 >= size() || (token(i + 2).pos != "NOUN" && token(i + 2).pos != "PROPN" &&
                            token(i + 2).pos != "ADJ" && word(i + 2) != "of")))
     return StatedTime{
@@ -172,7 +238,7 @@ std::optional<StatedTime> TimeReader::read_same(std::uint32_t i) const {
     // "the day before the invasion" is that of the invasion, not of what was told
     if (i + 3 < size() && (token(i + 3).pos == "DET" || token(i + 3).pos == "NOUN" ||
                            token(i + 3).pos == "PROPN" || token(i + 3).pos == "PRON"))
-      return StatedTime{.kind = StatedKind::Vague, .first = i, .last = i + 3};
+      return after_event(i, i + 3, TimeUnit::Day, word(i + 2) == "before" ? -1 : 1);
     return offset(i, i + 3, TimeUnit::Day, word(i + 2) == "before" ? -1 : 1, TimeAnchor::Previous);
   }
   return std::nullopt;

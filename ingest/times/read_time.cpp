@@ -2,6 +2,7 @@
 #include "ingest/times/read_time.hpp"
 
 #include <array>
+#include <utility>
 
 #include "ingest/times/time_words.hpp"
 
@@ -60,6 +61,11 @@ void TimeReader::take_year(StatedTime& time) const {
     time.last = at + 1;
     return;
   }
+  // "October last year", "on 4 October of last year", "in May this year"
+  if (word(at + 1) == "year" && (word(at) == "last" || word(at) == "this" || word(at) == "next")) {
+    time.years_on = word(at) == "last" ? -1 : word(at) == "this" ? 0 : 1;
+    time.last = at + 2;
+  }
 }
 
 std::optional<StatedTime> TimeReader::read_iso(std::uint32_t i) const {
@@ -84,6 +90,26 @@ std::optional<StatedTime> TimeReader::read_iso(std::uint32_t i) const {
   time.day = day;
   time.last = i + 5;
   return time;
+}
+
+/// "17.09.2023", "17/09/2023": day before month, as most of the world writes; the other way round where that
+/// is the only reading. Strokes are read only where one reading is left: half the world writes each.
+std::optional<StatedTime> TimeReader::read_points(std::uint32_t i) const {
+  const std::string& text = word(i);
+  if (text.size() < 8 || text.size() > 10) return std::nullopt;
+  const char mark = text.find('.') != std::string::npos ? '.' : '/';
+  const auto one = text.find(mark);
+  const auto two = one == std::string::npos ? one : text.find(mark, one + 1);
+  if (two == std::string::npos) return std::nullopt;
+  auto day = day_number(text.substr(0, one));
+  auto month = day_number(text.substr(one + 1, two - one - 1));
+  const auto year = year_number(text.substr(two + 1));
+  if (!day || !month || !year) return std::nullopt;
+  if (mark == '/' && *month <= 12 && *day <= 12 && *day != *month) return std::nullopt;
+  if (*month > 12) std::swap(day, month);
+  if (*month > 12 || *day > days_in_month(*year, *month)) return std::nullopt;
+  return StatedTime{
+      .kind = StatedKind::Calendar, .first = i, .last = i + 1, .year = year, .month = month, .day = day};
 }
 
 std::optional<StatedTime> TimeReader::read_day_month(std::uint32_t i) const {
@@ -151,6 +177,37 @@ std::optional<StatedTime> TimeReader::read_year(std::uint32_t i) const {
   return time;
 }
 
+/// Feasts on a fixed day: "Christmas Eve", "New Year's Day".
+std::optional<StatedTime> TimeReader::read_holiday(std::uint32_t i) const {
+  struct Holiday {
+    std::array<std::string_view, 4> words;
+    int month;
+    int day;
+  };
+  static constexpr std::array kHolidays = {
+      Holiday{{"christmas", "eve", "", ""}, 12, 24},      Holiday{{"christmas", "day", "", ""}, 12, 25},
+      Holiday{{"boxing", "day", "", ""}, 12, 26},         Holiday{{"new", "year", "'s", "eve"}, 12, 31},
+      Holiday{{"new", "year", "\u2019s", "eve"}, 12, 31}, Holiday{{"new", "year", "'s", "day"}, 1, 1},
+      Holiday{{"new", "year", "\u2019s", "day"}, 1, 1},   Holiday{{"may", "day", "", ""}, 5, 1}};
+  for (const Holiday& holiday : kHolidays) {
+    std::uint32_t at = i;
+    for (const auto expected : holiday.words) {
+      if (expected.empty()) break;
+      if (word(at) != expected) {
+        at = i;
+        break;
+      }
+      ++at;
+    }
+    if (at == i) continue;
+    StatedTime time{
+        .kind = StatedKind::Calendar, .first = i, .last = at, .month = holiday.month, .day = holiday.day};
+    take_year(time);
+    return time;
+  }
+  return std::nullopt;
+}
+
 std::optional<StatedTime> TimeReader::read_calendar(std::uint32_t i) const {
   if (weekday_number(word(i))) {
     // "Sunday September 10, 2023", "Tuesday, 7 May", "Tuesday (May 7)"
@@ -165,7 +222,9 @@ std::optional<StatedTime> TimeReader::read_calendar(std::uint32_t i) const {
       return time;
     }
   }
+  if (auto time = read_holiday(i)) return time;
   if (auto time = read_iso(i)) return time;
+  if (auto time = read_points(i)) return time;
   if (auto time = read_day_month(i)) return time;
   if (auto time = read_month_day(i)) return time;
   if (const auto month = season_month(word(i)); month && word(i + 1) == "of" && year_number(word(i + 2))) {

@@ -27,6 +27,7 @@ class TimeReader {
 
  private:
   [[nodiscard]] std::optional<StatedTime> read_iso(std::uint32_t i) const;
+  [[nodiscard]] std::optional<StatedTime> read_points(std::uint32_t i) const;
   [[nodiscard]] std::optional<StatedTime> read_day_month(std::uint32_t i) const;
   [[nodiscard]] std::optional<StatedTime> read_month_day(std::uint32_t i) const;
   [[nodiscard]] std::optional<StatedTime> read_year(std::uint32_t i) const;
@@ -34,6 +35,10 @@ class TimeReader {
   /// Takes ", 2024", "2024" or "of 2024" after a date and moves its end.
   void take_year(StatedTime& time) const;
 
+  [[nodiscard]] std::optional<StatedTime> read_holiday(std::uint32_t i) const;
+  [[nodiscard]] bool names_event(std::uint32_t i) const;
+  [[nodiscard]] StatedTime after_event(std::uint32_t first, std::uint32_t i, TimeUnit unit,
+                                       std::int64_t amount) const;
   [[nodiscard]] std::optional<StatedTime> read_choice(std::uint32_t i) const;
   [[nodiscard]] std::optional<StatedTime> read_count(std::uint32_t i) const;
   [[nodiscard]] std::optional<StatedTime> read_same(std::uint32_t i) const;

@@ -28,9 +28,23 @@ std::optional<Date> with_year(const StatedTime& time, std::int64_t year) {
   return day_date(from_civil(year, *time.month, *time.day));
 }
 
+/// "that August", "the following April": counted from the time told before.
+std::optional<Date> month_told(const StatedTime& time, const Date& told) {
+  const CivilDate civil = to_civil(told.days);
+  const bool year_only = told.precision == DatePrecision::Year;
+  if (time.choice == TimeChoice::Next)
+    return with_year(time, !year_only && *time.month > civil.month ? civil.year : civil.year + 1);
+  if (time.choice == TimeChoice::Last)
+    return with_year(time, !year_only && *time.month < civil.month ? civil.year : civil.year - 1);
+  return with_year(time, civil.year);
+}
+
 /// The year of "February 24" or "May" by what today is and whether the clause looks back or ahead.
 std::optional<Date> find_year(const StatedTime& time, const TimeContext& context, Tense tense) {
+  if (time.anchor == TimeAnchor::Previous && context.previous) return month_told(time, *context.previous);
   if (context.story_year && tense != Tense::Future && time.choice == TimeChoice::Nearest) {
+    if (const auto& told = context.told_months[static_cast<std::size_t>(*time.month)]; told && time.day)
+      return with_year(time, *told);
     // The story moves on: "in November 2023 ... in February" is the February after it, if that is past.
     auto told = with_year(time, *context.story_year);
     if (told && context.previous && context.today && told->days < context.previous->days &&
@@ -72,16 +86,41 @@ std::optional<Date> find_year(const StatedTime& time, const TimeContext& context
 }
 
 /// "the 15th": of the month of the time before, else of the document's.
-std::optional<Date> day_of_month_told(const StatedTime& time, const TimeContext& context) {
+std::optional<Date> day_of_month_told(const StatedTime& time, const TimeContext& context, Tense tense) {
   const auto& told = context.previous && context.previous->precision != DatePrecision::Year ? context.previous
                                                                                             : context.today;
   if (!told || told->precision == DatePrecision::Year) return std::nullopt;
   const CivilDate civil = to_civil(told->days);
-  if (*time.day > days_in_month(civil.year, civil.month)) return std::nullopt;
-  return day_date(from_civil(civil.year, civil.month, *time.day));
+  if (told != context.today || tense != Tense::Past || told->precision != DatePrecision::Day ||
+      *time.day <= civil.day + 2) {
+    if (*time.day > days_in_month(civil.year, civil.month)) return std::nullopt;
+    return day_date(from_civil(civil.year, civil.month, *time.day));
+  }
+  const CivilDate before = to_civil(shift_months(*told, -1).days);  // "on the 28th", told on the 5th
+  if (*time.day > days_in_month(before.year, before.month)) return std::nullopt;
+  return day_date(from_civil(before.year, before.month, *time.day));
+}
+
+/// The weekday on or after a day; strictly after it where `later`.
+Date weekday_from(const Date& day, int weekday, bool later) {
+  const int ahead = (weekday - weekday_of(day.days) + 7) % 7;
+  return day_date(day.days + (later && ahead == 0 ? 7 : ahead));
+}
+
+/// "that Friday", "the following Monday": counted from the day told before.
+Date weekday_told(const StatedTime& time, const Date& told) {
+  if (time.choice != TimeChoice::Last)
+    return weekday_from(told, *time.weekday, time.choice == TimeChoice::Next);
+  const int back = (weekday_of(told.days) - *time.weekday + 7) % 7;
+  return day_date(told.days - (back == 0 ? 7 : back));
 }
 
 std::optional<Date> find_weekday(const StatedTime& time, const TimeContext& context, Tense tense) {
+  const auto& told = context.previous;
+  if (time.anchor == TimeAnchor::Previous && told && told->precision == DatePrecision::Day)
+    return weekday_told(time, *told);
+  if (context.story_day && tense == Tense::Past && time.choice == TimeChoice::Nearest)
+    return weekday_from(*context.story_day, *time.weekday, false);
   if (!context.today || context.today->precision != DatePrecision::Day) return std::nullopt;
   const std::int64_t today = context.today->days;
   const int now = weekday_of(today);
@@ -97,12 +136,21 @@ std::optional<Date> find_weekday(const StatedTime& time, const TimeContext& cont
     case TimeChoice::Nearest:
       break;
   }
-  if (context.today_from_text || tense == Tense::Future) return day_date(today + ahead);
+  if (tense == Tense::Future) return day_date(today + ahead);
+  // A story without a date of its own is told within days of the day it opens with.
+  constexpr int kSoon = 2;
+  if (context.today_from_text && (tense == Tense::Present || ahead <= kSoon)) return day_date(today + ahead);
   if (tense == Tense::Present && ahead <= 1) return day_date(today + ahead);
   return day_date(today - back);
 }
 
 std::optional<Date> find_season(const StatedTime& time, const TimeContext& context) {
+  if (time.anchor == TimeAnchor::Previous && context.previous) {
+    const CivilDate told = to_civil(context.previous->days);
+    const bool still = context.previous->precision != DatePrecision::Year && *time.month > told.month;
+    if (time.choice == TimeChoice::Next) return year_date(still ? told.year : told.year + 1);
+    return year_date(time.choice == TimeChoice::Last ? told.year - 1 : told.year);
+  }
   if (!context.today) return std::nullopt;
   const CivilDate today = to_civil(context.today->days);
   const bool over = *time.month + 1 < today.month;  // its months lie behind us
@@ -144,8 +192,12 @@ std::optional<Date> shift(const Date& from, TimeUnit unit, std::int64_t amount) 
 std::optional<Date> resolve_time(const StatedTime& time, const TimeContext& context, Tense tense) {
   switch (time.kind) {
     case StatedKind::Calendar:
-      if (time.day && !time.month) return day_of_month_told(time, context);
+      if (time.day && !time.month) return day_of_month_told(time, context, tense);
       if (time.year) return with_year(time, *time.year);
+      if (time.years_on) {
+        if (!context.today) return std::nullopt;
+        return with_year(time, to_civil(context.today->days).year + *time.years_on);
+      }
       return time.month ? find_year(time, context, tense) : std::nullopt;
     case StatedKind::Weekday: {
       const auto day = find_weekday(time, context, tense);
@@ -156,8 +208,9 @@ std::optional<Date> resolve_time(const StatedTime& time, const TimeContext& cont
     case StatedKind::Season:
       return find_season(time, context);
     case StatedKind::Offset: {
-      const auto& anchor =
-          time.anchor == TimeAnchor::Previous && context.previous ? context.previous : context.today;
+      const auto& anchor = time.anchor == TimeAnchor::Event                          ? context.event
+                           : time.anchor == TimeAnchor::Previous && context.previous ? context.previous
+                                                                                     : context.today;
       if (!anchor) return std::nullopt;
       if (time.amount < -5000 || time.amount > 5000) return std::nullopt;
       return shift(*anchor, time.unit, time.amount);

@@ -12,6 +12,7 @@ enum class TimeUnit : std::uint8_t { Day, Week, Month, Quarter, Season, Year, De
 enum class TimeAnchor : std::uint8_t {
   Document,  ///< "last year", "two days ago", "tomorrow"
   Previous,  ///< "that day", "a month later": the time stated before it
+  Event,     ///< "two days after the vote": the time that an earlier sentence gave the event
 };
 
 /// Which one of many is meant: "last Tuesday", "this May", "next summer".
@@ -31,13 +32,17 @@ struct StatedTime {
   std::uint32_t first = 0;
   std::uint32_t last = 0;
   std::optional<std::int64_t> year{};
-  std::optional<int> month{};    ///< 1 to 12
-  std::optional<int> day{};      ///< 1 to 31
+  std::optional<int>
+      years_on{};              ///< "October last year": years from the document's, where `year` is not stated
+  std::optional<int> month{};  ///< 1 to 12
+  std::optional<int> day{};    ///< 1 to 31
   std::optional<int> weekday{};  ///< 0 is Monday
   TimeChoice choice = TimeChoice::Nearest;
   TimeUnit unit = TimeUnit::Day;
   std::int64_t amount = 0;
   TimeAnchor anchor = TimeAnchor::Document;
+  std::uint32_t event = 0;   ///< of anchor Event: the token of its noun or verb
+  bool or_previous = false;  ///< of anchor Event: where nothing tells of it, the time stated before
 };
 
 }  // namespace entente::ingest

@@ -24,6 +24,7 @@ struct Auxiliaries {
   bool present = false;
   bool have = false;
   bool to = false;
+  bool would = false;
 };
 
 Auxiliaries auxiliaries_of(const AnnotatedText& text, std::uint32_t verb) {
@@ -40,6 +41,7 @@ Auxiliaries auxiliaries_of(const AnnotatedText& text, std::uint32_t verb) {
       const bool would = token.lemma == "would" || token.lemma == "could" || token.lemma == "might";
       found.future = found.future || !would;
       found.past = found.past || would;
+      found.would = found.would || token.lemma == "would";
     }
     if (token.tag == "VBD") found.past = true;
     if (token.tag == "VBZ" || token.tag == "VBP") found.present = true;
@@ -61,6 +63,11 @@ std::uint32_t clause_verb(const AnnotatedText& text, std::uint32_t token) {
     token = at.head;
   }
   return token;
+}
+
+bool is_future_in_past(const AnnotatedText& text, std::uint32_t token) {
+  const Auxiliaries aux = auxiliaries_of(text, clause_verb(text, token));
+  return aux.would && !aux.have;
 }
 
 Tense clause_tense(const AnnotatedText& text, std::uint32_t token) {

@@ -18,6 +18,9 @@ std::uint32_t clause_verb(const AnnotatedText& text, std::uint32_t token);
 /// is Future; other non-finite clauses take the tense of the clause above.
 Tense clause_tense(const AnnotatedText& text, std::uint32_t token);
 
+/// "would meet on Friday": to come, as told by somebody in the past. Not "would have met".
+bool is_future_in_past(const AnnotatedText& text, std::uint32_t token);
+
 /// True for verbs and adjectives whose infinitive speaks of what is to come: plan, set, expect, agree,
 /// prepare, ...
 bool looks_ahead(std::string_view lemma);
