@@ -239,7 +239,7 @@ bool has_unknown_time(const FactContext& context, const Candidate& candidate) {
   const Sentence& sentence = context.document().annotation.sentences[candidate.sentence];
   return std::any_of(context.times().begin(), context.times().end(), [&](const TimeExpression& time) {
     return !time.date && time.first >= sentence.first && time.first < sentence.last &&
-           time.last > time.first + 1 && time_fit(context, candidate, time) < 4;
+           time.last > time.first + 2 && time_fit(context, candidate, time) < 4;
   });
 }
 
@@ -249,7 +249,6 @@ void attach_story_time(const FactContext& context, Candidate& candidate) {
   const auto today = news_date(context);
   const std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
   const Tense tense = clause_tense(context.document().annotation, candidate.trigger);
-  if (has_unknown_time(context, candidate)) return;
   if (tense == Tense::Present && graph.is_verb(verb) && candidate.status == FactStatus::Actual &&
       is_news(candidate.kind) && !context.is_headline(candidate.sentence)) {
     attach_present(context, candidate);
@@ -279,11 +278,15 @@ void attach_story_time(const FactContext& context, Candidate& candidate) {
     before = story_time(context, candidate, 1);
     if (before != nullptr && !history && !recent(*before)) before = nullptr;
   }
+  const bool unknown = has_unknown_time(context, candidate);
   if (before != nullptr) {
+    if (unknown && before->date->precision == DatePrecision::Day) return;
+    if (today && before->date->days > last_day(*today).days) return;
     candidate.date = before->date;
     candidate.date_source = 3;
     return;
   }
+  if (unknown) return;
   if (!is_news(candidate.kind)) return;
   candidate.date = perfect ? today : day_of_news(context);
   // A read-out or wire that names no day is of the day that heads it.

@@ -1,6 +1,7 @@
 // Sentences of our own and the facts that they state, or do not: tests/cases/extract/*.case.
 //
 //   text: one or more sentences        date: the document's date, or left out
+//         (\n between lines, \n\n between paragraphs)
 //   fact: TYPE | from | to | key=value | ...      must be found, with these values
 //   none: TYPE                                    must not be found
 //
@@ -44,6 +45,13 @@ std::string trim(std::string text) {
   return text;
 }
 
+/// "\\n" stands for the end of a line.
+std::string lines_of(std::string text) {
+  for (auto at = text.find("\\n"); at != std::string::npos; at = text.find("\\n", at))
+    text.replace(at, 2, "\n");
+  return text;
+}
+
 Expected read_fact(const std::string& line) {
   std::vector<std::string> fields;
   std::istringstream in(line);
@@ -69,7 +77,8 @@ std::vector<Case> read_cases(const std::filesystem::path& path) {
   while (std::getline(file, line)) {
     ++number;
     if (line.starts_with("text: ")) {
-      cases.push_back({path.filename().string() + ":" + std::to_string(number), line.substr(6), {}, {}, {}});
+      cases.push_back(
+          {path.filename().string() + ":" + std::to_string(number), lines_of(line.substr(6)), {}, {}, {}});
     } else if (line.starts_with("date: ")) {
       cases.back().date = trim(line.substr(6));
     } else if (line.starts_with("fact: ")) {
