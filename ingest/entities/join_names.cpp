@@ -292,7 +292,9 @@ class NameJoiner {
       const auto& text = all()[group.candidates.front()].text;
       const auto full = std::find_if(group.candidates.begin(), group.candidates.end(),
                                      [&](std::uint32_t i) { return all()[i].key == group.key; });
-      const auto& written = full == group.candidates.end() ? text : all()[*full].text;
+      const auto& written = full == group.candidates.end()  ? text
+                            : !all()[*full].in_full.empty() ? all()[*full].in_full
+                                                            : all()[*full].text;
       const auto* known = all()[group.candidates.front()].known;
       const bool city = known != nullptr && type == EntityType::Place && known->type == EntityType::Place;
       const auto cluster = cluster_for(type, city ? std::string(known->name) : standard_name(written, type));

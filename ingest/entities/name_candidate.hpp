@@ -17,6 +17,7 @@ struct NameCandidate {
   TokenRange title{};                ///< tokens of the title directly before it; empty where none
   std::string text;                  ///< as written, without a possessive ending
   std::string key;                   ///< folded, for joining
+  std::string in_full;               ///< with what is no part of the mention ("between A and B"); or empty
   const KnownName* known = nullptr;  ///< its entry in the lexicon
   MentionKind kind = MentionKind::Name;
   std::array<float, kEntityTypes> score{};  ///< evidence for each type
@@ -61,6 +62,9 @@ std::vector<NameCandidate> find_known_names(const TextView& text, const Sentence
 /// Names made by a head word: "Treaty of ...", "24th meeting of ...", "... Summit", "Ministry of ...".
 std::vector<NameCandidate> find_long_names(const TextView& text, const Sentence& sentence,
                                            const std::vector<NameCandidate>& known);
+/// Agreements with what they are on, of or for, and who they are between.
+std::vector<NameCandidate> find_agreement_names(const TextView& text, const Sentence& sentence,
+                                                const std::vector<NameCandidate>& known);
 /// Titles in quotation marks that something proposed bears: put forward “China's Position on ...”, proposed
 /// an “Ocean of Peace”.
 std::vector<NameCandidate> find_quoted_titles(const TextView& text, const Sentence& sentence);

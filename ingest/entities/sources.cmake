@@ -3,6 +3,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/acronyms.cpp
   ${CMAKE_CURRENT_LIST_DIR}/binding.cpp
   ${CMAKE_CURRENT_LIST_DIR}/body_pronouns.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/agreement_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/ceremonies.cpp
   ${CMAKE_CURRENT_LIST_DIR}/clause_view.cpp
   ${CMAKE_CURRENT_LIST_DIR}/complete_offices.cpp
