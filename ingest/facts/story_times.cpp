@@ -36,6 +36,7 @@ bool is_aside(const RoleGraph& graph, std::uint32_t token) {
     if (at.role == "relcl" || at.role == "acl") return true;
     if (graph.is_verb(token)) {
       if (is_past_perfect(graph, token)) return true;
+      if (at.role == "pcomp" && graph.child(token, "aux") != kNoToken) return true;
       if (at.role == "advcl") {
         for (const std::uint32_t c : graph.children(token)) {
           const std::string& role = graph.token(c).role;
@@ -128,7 +129,7 @@ std::optional<Date> day_of_news(const FactContext& context) {
     if (!context.readable(s) || context.is_headline(s)) continue;
     ++read;
     for (const TimeExpression& time : context.times()) {
-      if (context.graph().sentence_of(time.first) != s || !time.date ||
+      if (context.graph().sentence_of(time.first) != s || !tells_story(context, time, false) ||
           time.date->precision != DatePrecision::Day)
         continue;
       if (!today) return time.date;
