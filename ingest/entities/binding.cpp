@@ -35,6 +35,12 @@ void Binding::bar_owned(std::uint32_t token, std::vector<std::uint32_t>& heads) 
   while (text_.token(noun).role == "conj" && text_.token(noun).head < noun) noun = text_.token(noun).head;
   const auto above = text_.token(noun).head;
   if (text_.token(noun).role == "appos") {
+    // "A, his wife B, and their son" is a row, whatever the parser says.
+    const auto last = text_.sentence(text_.sentence_of(noun)).last;
+    for (auto i = noun + 1; i < last; ++i) {
+      const auto& after = text_.token(i);
+      if ((after.role == "conj" && after.head == noun) || (after.role == "cc" && after.head == above)) return;
+    }
     heads.push_back(above);
   } else if (text_.token(noun).role == "attr" && is_copula(text_.token(above).lemma)) {
     // An infinitive's subject may be the object above it: "prepared his wife to become his successor".

@@ -1,10 +1,11 @@
-// "the two leaders", "both countries", "the two men": the last pair of the kind. A group is one mention for
-// each member.
+// "The two leaders", "both countries", "all three", "the pair", "they", "the leaders of France and Germany":
+// the words of a group, each member one mention.
 #include <algorithm>
 #include <array>
 #include <string_view>
 #include <unordered_set>
 
+#include "ingest/entities/group_members.hpp"
 #include "ingest/entities/references.hpp"
 
 namespace entente::ingest {
@@ -12,33 +13,49 @@ namespace entente::ingest {
 namespace {
 
 using Words = std::unordered_set<std::string_view>;
-using Pair = std::array<std::uint32_t, 2>;
-constexpr Pair kNoPair = {kNoEntity, kNoEntity};
+
+/// 2 to 9 of "two" to "nine", "both", "pair", "trio"; 0 of other words.
+std::uint32_t number_of(const std::string& word) {
+  static constexpr std::array<std::string_view, 8> kNumbers = {"two", "three", "four",  "five",
+                                                               "six", "seven", "eight", "nine"};
+  if (word == "both") return 2;
+  const auto* found = std::find(kNumbers.begin(), kNumbers.end(), word);
+  return found == kNumbers.end() ? 0 : 2 + static_cast<std::uint32_t>(found - kNumbers.begin());
+}
+
+bool is_leader_noun(const std::string& word) {
+  static const Words kWords = {"leaders",  "presidents", "premiers",  "chancellors",
+                               "monarchs", "heads",      "statesmen", "ministers"};
+  return kWords.contains(word);
+}
+
+bool is_person_noun(const std::string& word) {
+  static const Words kWords = {"men",           "women",       "ministers",   "officials",    "diplomats",
+                               "politicians",   "envoys",      "candidates",  "generals",     "commanders",
+                               "chiefs",        "negotiators", "lawmakers",   "counterparts", "ambassadors",
+                               "friends",       "rivals",      "governors",   "mayors",       "bishops",
+                               "commissioners", "speakers",    "secretaries", "princes",      "executives",
+                               "veterans",      "lawyers",     "brothers",    "sisters",      "scientists"};
+  return kWords.contains(word);
+}
+
+bool is_country_noun(const std::string& word) {
+  static const Words kWords = {"countries",   "nations",    "states",    "sides",   "parties",
+                               "governments", "neighbours", "neighbors", "peoples", "powers",
+                               "allies",      "capitals",   "economies"};
+  return kWords.contains(word);
+}
 
 class GroupResolver {
  public:
   explicit GroupResolver(ReferenceContext& context)
-      : context_(context), text_(context.text), document_(context.document) {
-    for (const auto& office : document_.offices) {
-      if (office.holder != kNoEntity && is_leading_office(office.office)) leaders_.insert(office.holder);
-    }
-    for (std::uint32_t e = 0; e < document_.entities.size(); ++e) {
-      const auto& terms = context_.persons[e].terms;
-      if (std::any_of(terms.begin(), terms.end(),
-                      [](const OfficeHolder* term) { return is_leading_office(std::string(term->office)); }))
-        leaders_.insert(e);
-    }
-    by_sentence_.resize(document_.annotation.sentences.size());
-    for (std::uint32_t m = 0; m < document_.mentions.size(); ++m)
-      by_sentence_[text_.sentence_of(document_.mentions[m].first)].push_back(m);
-  }
+      : context_(context), text_(context.text), document_(context.document), members_(context) {}
 
   void resolve() {
     for (std::uint32_t i = 0; i + 1 < text_.size(); ++i) {
       const auto kind = text_.block_kind(i);
       if (kind != BlockKind::Body && kind != BlockKind::Headline) continue;
-      group(i);
-      plain_group(i);
+      if (numbered(i) || plain_group(i) || of_countries(i)) continue;
       they(i);
     }
     for (const auto& found : found_) {
@@ -53,267 +70,186 @@ class GroupResolver {
   struct Found {
     TokenRange range;
     std::uint32_t head;
-    Pair members;
+    Members members;
     float certainty;
     bool pronoun = false;
   };
 
-  static bool is_leader_noun(const std::string& word) {
-    static const Words kWords = {"leaders",  "presidents", "premiers",  "chancellors",
-                                 "monarchs", "heads",      "statesmen", "ministers"};
-    return kWords.contains(word);
-  }
-  static bool is_person_noun(const std::string& word) {
-    static const Words kWords = {"men",         "women",  "ministers", "officials", "diplomats",
-                                 "politicians", "envoys", "pair",      "duo",       "candidates"};
-    return kWords.contains(word);
-  }
-  static bool is_country_noun(const std::string& word) {
-    static const Words kWords = {"countries",   "nations",    "states",    "sides",   "parties",
-                                 "governments", "neighbours", "neighbors", "peoples", "powers",
-                                 "allies",      "capitals",   "economies"};
-    return kWords.contains(word);
+  bool keep(TokenRange range, std::uint32_t head, const GroupFound& found, bool pronoun = false) {
+    if (found.members.empty()) return false;
+    members_.remember(head, found.members);
+    found_.push_back({range, head, found.members, found.certainty, pronoun});
+    return true;
   }
 
-  /// "the two ... leaders", "both sides", "leaders of the two countries" (the inner group).
-  void group(std::uint32_t i) {
-    const auto& word = text_.folded(i);
-    const bool both = word == "both" || word == "two";
-    if (!both || text_.sentence_of(i) != text_.sentence_of(i + 1)) return;
-    const bool definite =
-        word == "both" || (i > 0 && (text_.folded(i - 1) == "the" || text_.folded(i - 1) == "these" ||
-                                     text_.folded(i - 1) == "our" || text_.folded(i - 1) == "their"));
-    if (!definite) return;
+  [[nodiscard]] bool definite(std::uint32_t i) const {
+    static const Words kWords = {"the", "these", "our", "their", "all"};
+    return i > 0 && text_.sentence_of(i - 1) == text_.sentence_of(i) && kWords.contains(text_.folded(i - 1));
+  }
+
+  /// "the two ... leaders", "both sides", "all three", "leaders of the two countries" (the inner group).
+  bool numbered(std::uint32_t i) {
+    const auto count = number_of(text_.folded(i));
+    if (count == 0 || text_.sentence_of(i) != text_.sentence_of(i + 1)) return pair(i);
+    if (text_.folded(i) != "both" && !definite(i)) return false;
+    const auto first = text_.folded(i) != "both" && i > 0 ? i - 1 : i;
     const auto last = std::min(text_.sentence(text_.sentence_of(i)).last, i + 5);
     for (auto noun = i + 1; noun < last; ++noun) {
       const auto& candidate = text_.folded(noun);
       const bool modifier = text_.token(noun).pos == "ADJ" || candidate == "prime" ||
-                            candidate == "foreign" || candidate == "neighbouring" ||
-                            candidate == "neighboring" || candidate == "the";
-      Pair pair = kNoPair;
-      float certainty = 0.8F;
-      if (is_country_noun(candidate))
-        pair = last_countries(i);
-      else if (const auto told = pair_of_office(i, noun); told != kNoPair)
-        pair = told;
-      else if (is_leader_noun(candidate))
-        pair = last_persons(i, candidate != "ministers" || text_.folded(noun - 1) == "prime", certainty);
-      else if (is_person_noun(candidate))
-        pair = last_persons(i, false, certainty, gender_of(candidate));
-      else if (modifier)
-        continue;
-      else if (text_.token(noun).pos == "NOUN")
-        return;
-      if (pair == kNoPair) return;
-      const auto first = word == "two" && i > 0 ? i - 1 : i;
-      found_.push_back({{first, noun + 1}, noun, pair, certainty});
-      return;
-    }
-  }
-
-  /// "The leaders agreed", "the ministers met" where the text has just two.
-  void plain_group(std::uint32_t i) {
-    if (text_.folded(i) != "the" || text_.sentence_of(i) != text_.sentence_of(i + 1)) return;
-    auto noun = i + 1;
-    if ((text_.folded(noun) == "prime" || text_.folded(noun) == "foreign") && noun + 1 < text_.size()) ++noun;
-    if (!is_leader_noun(text_.folded(noun)) || text_.token(noun).role == "compound") return;
-    if (noun + 1 < text_.size() && (text_.folded(noun + 1) == "of" || text_.folded(noun + 1) == "from"))
-      return;
-    auto pair = kNoPair;
-    if (text_.folded(noun) == "leaders" || text_.folded(noun) == "heads") {
-      if (leaders_.size() != 2) return;
-      float certainty = 0;
-      pair = last_persons(i, true, certainty);
-    } else {
-      const auto holders = holders_of(office_of(noun));
-      if (holders.size() == 2) pair = pair_of_office(i, noun);
-    }
-    if (pair != kNoPair) found_.push_back({{i, noun + 1}, noun, pair, 0.75F});
-  }
-
-  [[nodiscard]] std::unordered_set<std::uint32_t> holders_of(const std::string& office) const {
-    std::unordered_set<std::uint32_t> holders;
-    for (const auto& statement : document_.offices) {
-      const bool same =
-          statement.office == office || (office == "minister" && statement.office.ends_with("minister"));
-      if (same && !statement.former && statement.holder != kNoEntity) holders.insert(statement.holder);
-    }
-    return holders;
-  }
-
-  /// "The two presidents", "the two foreign ministers": those of the office whom one sentence told of
-  /// together last, else the only two.
-  Pair pair_of_office(std::uint32_t i, std::uint32_t noun) const {
-    const auto office = office_of(noun);
-    if (office.empty()) return kNoPair;
-    const auto holders = holders_of(office);
-    if (holders.size() < 2) return kNoPair;
-    for (auto s = text_.sentence_of(i) + 1; s-- > 0;) {
-      std::vector<std::uint32_t> here;
-      for (const auto m : by_sentence_[s]) {
-        const auto& mention = document_.mentions[m];
-        if (mention.first >= i || !holders.contains(mention.entity) || mention.kind == MentionKind::Pronoun)
-          continue;
-        if (std::find(here.begin(), here.end(), mention.entity) == here.end()) here.push_back(mention.entity);
+                            candidate == "foreign" || candidate == "defence" || candidate == "defense" ||
+                            candidate == "the" || candidate == "of" || candidate == "government" ||
+                            candidate == "state";
+      if (is_country_noun(candidate)) return keep({first, noun + 1}, noun, members_.countries(first, count));
+      if (is_leader_noun(candidate) || is_person_noun(candidate)) {
+        // "heads of state"
+        return keep({first, noun + 1}, noun, members_.persons(wanted(first, noun, count)));
       }
-      if (here.size() == 2) return {here[0], here[1]};
+      if (candidate == "of" && noun + 1 < last && text_.folded(noun + 1) == "them") break;
+      if (modifier && candidate != "of") continue;
+      if (text_.token(noun).pos == "NOUN" || text_.token(noun).pos == "PROPN") return false;
+      break;
     }
-    return kNoPair;
+    return bare(i, first, count);
+  }
+
+  /// "both", "the two", "all three" with no noun after it.
+  bool bare(std::uint32_t i, std::uint32_t first, std::uint32_t count) {
+    const auto& token = text_.token(i);
+    const auto& role = token.role;
+    const bool argument =
+        role.starts_with("nsubj") || role == "dobj" || role == "pobj" || role == "dative" || role == "agent";
+    if (!argument || token.head == i) return false;
+    for (auto k = i + 1; k < text_.size() && text_.sentence_of(k) == text_.sentence_of(i); ++k) {
+      if (text_.token(k).role == "conj" && text_.token(k).head == i) return false;
+    }
+    // "the two-day", "both of which": no people.
+    if ((text_.is_hyphen(i + 1) && text_.is_joined(i + 1)) || text_.folded(i + 1) == "of") return false;
+    const auto found = members_.persons({first, count});
+    return keep({first, i + 1}, i, found);
+  }
+
+  /// "the pair", "the duo", "the trio".
+  bool pair(std::uint32_t i) {
+    const auto& word = text_.folded(i);
+    const std::uint32_t count = word == "pair" || word == "duo" ? 2 : word == "trio" ? 3 : 0;
+    if (count == 0 || i == 0 || text_.folded(i - 1) != "the") return false;
+    const auto& role = text_.token(i).role;
+    if (!role.starts_with("nsubj") && role != "dobj" && role != "pobj") return false;
+    if (text_.folded(i + 1) == "of") return false;
+    return keep({i - 1, i + 1}, i, members_.persons({i - 1, count}));
+  }
+
+  [[nodiscard]] GroupWanted wanted(std::uint32_t first, std::uint32_t noun, std::uint32_t count) const {
+    GroupWanted asked{first, count};
+    const auto& word = text_.folded(noun);
+    asked.office = office_of(noun);
+    asked.leading = asked.office.empty() && is_leader_noun(word) && word != "ministers";
+    asked.gender = word == "men" || word == "brothers" || word == "princes" ? Gender::Male
+                   : word == "women" || word == "sisters"                   ? Gender::Female
+                                                                            : Gender::Unknown;
+    return asked;
   }
 
   /// "president" of "presidents", "prime minister" of "prime ministers".
   [[nodiscard]] std::string office_of(std::uint32_t noun) const {
     const auto& word = text_.folded(noun);
-    if (word == "presidents" || word == "chancellors") return word.substr(0, word.size() - 1);
+    if (word == "presidents" || word == "chancellors" || word == "governors" || word == "mayors")
+      return word.substr(0, word.size() - 1);
     if (word == "premiers") return "prime minister";
     if (word != "ministers") return {};
     const auto& before = text_.folded(noun - 1);
-    if (before == "prime" || before == "foreign") return before + " minister";
+    if (before == "prime" || before == "foreign" || before == "defence" || before == "defense")
+      return before + " minister";
     return "minister";
   }
 
-  /// The last two persons named before; both leaders where `leading`. Certain where the text has just these
-  /// two.
-  static Gender gender_of(const std::string& noun) {
-    return noun == "men" ? Gender::Male : noun == "women" ? Gender::Female : Gender::Unknown;
+  /// "The leaders agreed", "the ministers met" where the text has just two.
+  bool plain_group(std::uint32_t i) {
+    if (text_.folded(i) != "the" || text_.sentence_of(i) != text_.sentence_of(i + 1)) return false;
+    auto noun = i + 1;
+    if ((text_.folded(noun) == "prime" || text_.folded(noun) == "foreign") && noun + 1 < text_.size()) ++noun;
+    const auto& word = text_.folded(noun);
+    if (!is_leader_noun(word) || text_.token(noun).role == "compound") return false;
+    if (noun + 1 < text_.size() && (text_.folded(noun + 1) == "of" || text_.folded(noun + 1) == "from"))
+      return false;
+    const auto asked = wanted(i, noun, 2);
+    const auto fitting = asked.office.empty() ? members_.leaders() : members_.holders_of(asked.office).size();
+    if (fitting != 2) return false;
+    auto found = members_.persons(asked);
+    found.certainty = std::min(found.certainty, 0.75F);
+    return keep({i, noun + 1}, noun, found);
   }
 
-  /// Whether the person may be one of the group: a leader, a man, where that is said.
-  [[nodiscard]] bool may_belong(std::uint32_t person, bool leading, Gender gender) const {
-    const auto known = context_.persons[person].gender;
-    if (gender != Gender::Unknown && known != Gender::Unknown && known != gender) return false;
-    return !leading || leaders_.contains(person);
-  }
-
-  /// The two whom one sentence told of together last.
-  Pair told_together(std::uint32_t i, bool leading, Gender gender) const {
-    const auto here = text_.sentence_of(i);
-    for (auto s = here + 1; s-- > (here >= 8 ? here - 8 : 0);) {
-      std::vector<std::uint32_t> persons;
-      bool all_before = true;
-      for (const auto m : by_sentence_[s]) {
-        const auto& mention = document_.mentions[m];
-        if (context_.type(mention.entity) != EntityType::Person || mention.certainty < 0.6F ||
-            !may_belong(mention.entity, leading, gender))
-          continue;
-        if (mention.first >= i) continue;
-        all_before = all_before && text_.sentence_of(mention.first) != here;
-        if (std::find(persons.begin(), persons.end(), mention.entity) == persons.end())
-          persons.push_back(mention.entity);
-      }
-      if (persons.size() == 2 && all_before) return {persons[0], persons[1]};
-    }
-    return kNoPair;
-  }
-
-  Pair last_persons(std::uint32_t i, bool leading, float& certainty, Gender gender = Gender::Unknown) const {
-    if (const auto pair = told_together(i, leading, gender); pair != kNoPair) {
-      certainty = leading && leaders_.size() == 2 ? 0.9F : 0.75F;
-      return pair;
-    }
-    std::vector<std::uint32_t> persons;
-    const auto here = text_.sentence_of(i);
-    const auto start = here >= 8 ? here - 8 : 0;
-    for (auto s = here + 1; s-- > start && persons.size() < 2;) {
-      for (auto at = by_sentence_[s].rbegin(); at != by_sentence_[s].rend() && persons.size() < 2; ++at) {
-        const auto& mention = document_.mentions[*at];
-        if (mention.first >= i || context_.type(mention.entity) != EntityType::Person ||
-            mention.certainty < 0.6F)
-          continue;
-        if (!may_belong(mention.entity, leading, gender)) continue;
-        if (std::find(persons.begin(), persons.end(), mention.entity) == persons.end())
-          persons.push_back(mention.entity);
-      }
-    }
-    if (persons.size() < 2 && leading && leaders_.size() == 2) {
-      // The text has two leaders in all; it may name them only later.
-      persons.clear();
-      for (const auto& mention : document_.mentions) {
-        if (leaders_.contains(mention.entity) &&
-            std::find(persons.begin(), persons.end(), mention.entity) == persons.end())
-          persons.push_back(mention.entity);
-      }
-      certainty = 0.75F;
-    }
-    if (persons.size() < 2) return kNoPair;
-    certainty = leading ? (leaders_.size() == 2 ? 0.9F : 0.75F) : 0.7F;
-    return {persons[1], persons[0]};
-  }
-
-  /// The last two countries that stand together ("China and Kazakhstan", "US-Vietnam"), else those of the
-  /// last two leaders.
-  Pair last_countries(std::uint32_t i) const {
-    const auto here = text_.sentence_of(i);
-    const auto start = here >= 12 ? here - 12 : 0;
-    for (auto s = here + 1; s-- > start;) {
-      const auto& mentions = by_sentence_[s];
-      for (std::size_t k = mentions.size(); k-- > 1;) {
-        const auto& right = document_.mentions[mentions[k]];
-        const auto& left = document_.mentions[mentions[k - 1]];
-        if (right.first >= i || right.entity == left.entity) continue;
-        if (context_.type(right.entity) != EntityType::Country ||
-            context_.type(left.entity) != EntityType::Country)
-          continue;
-        if (right.first <= left.last + 1 && right.first > left.last &&
-            (text_.folded(left.last) == "and" || text_.is_hyphen(left.last)))
-          return {left.entity, right.entity};
-      }
-    }
-    // Countries of the text by how often they are named, where two stand out.
-    std::vector<std::uint32_t> count(document_.entities.size(), 0);
+  /// "The leaders of France and Germany": who leads each, as the text states it.
+  bool of_countries(std::uint32_t i) {
+    const auto& word = text_.folded(i);
+    const bool leaders = word == "leaders" || word == "presidents" || word == "ministers";
+    if (!leaders || i + 2 >= text_.size() || text_.folded(i + 1) != "of") return false;
+    const auto asked = wanted(i, i, 2);
+    Members members;
+    std::uint32_t end = i + 2;
+    bool closed = false;
     for (const auto& mention : document_.mentions) {
-      if (mention.first < i && context_.type(mention.entity) == EntityType::Country) ++count[mention.entity];
+      if (mention.first < end || text_.sentence_of(mention.first) != text_.sentence_of(i)) continue;
+      if (mention.first > end + 2) break;
+      for (auto k = end; k < mention.first; ++k) {
+        const auto& between = text_.folded(k);
+        if (between != "and" && between != "," && between != "the") return false;
+        closed = closed || between == "and";
+      }
+      if (context_.type(mention.entity) != EntityType::Country) return false;
+      const auto holder = leader_of(mention.entity, asked.office);
+      if (holder == kNoEntity) return false;
+      members.push_back(holder);
+      end = mention.last;
+      if (closed) break;
     }
-    std::vector<std::uint32_t> order;
-    for (std::uint32_t e = 0; e < count.size(); ++e) {
-      if (count[e] > 0) order.push_back(e);
-    }
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::uint32_t a, std::uint32_t b) { return count[a] > count[b]; });
-    if (order.size() < 2 || (order.size() > 2 && count[order[1]] < 2 * count[order[2]])) return kNoPair;
-    return {order[0], order[1]};
+    if (!closed || members.size() < 2) return false;
+    auto first = i;
+    while (first > 0 && text_.token(first - 1).head == i &&
+           text_.sentence_of(first - 1) == text_.sentence_of(i) && i - first < 3)
+      --first;
+    return keep({first, end}, i, {members, 0.85F});
   }
 
-  /// "They" as a subject, where the sentence before is of two persons or of two countries joined by "and".
-  void they(std::uint32_t i) {
-    if (text_.folded(i) != "they" || text_.token(i).role != "nsubj") return;
-    const auto s = text_.sentence_of(i);
-    for (auto from = s + 1; from-- > (s >= 1 ? s - 1 : 0);) {
-      Pair pair = kNoPair;
-      for (std::size_t k = 0; k + 1 < by_sentence_[from].size(); ++k) {
-        const auto& left = document_.mentions[by_sentence_[from][k]];
-        std::size_t next = k + 1;  // a nationality may stand between: "the President and the Soviet leader"
-        while (next + 1 < by_sentence_[from].size() &&
-               context_.type(document_.mentions[by_sentence_[from][next]].entity) !=
-                   context_.type(left.entity))
-          ++next;
-        const auto& right = document_.mentions[by_sentence_[from][next]];
-        if (right.first >= i || left.entity == right.entity ||
-            context_.type(left.entity) != context_.type(right.entity))
-          continue;
-        const auto type = context_.type(left.entity);
-        if (type != EntityType::Person && type != EntityType::Country) continue;
-        const bool subjects =
-            text_.token(left.head).role.starts_with("nsubj") && text_.token(right.head).role == "conj";
-        if (subjects && right.first - left.last <= 6) pair = {left.entity, right.entity};
-      }
-      // A group in the sentence before: "The two Prime Ministers held talks. They agreed ...".
-      for (const auto& found : found_) {
-        if (!found.pronoun && text_.sentence_of(found.head) == from && found.head < i &&
-            text_.token(found.head).role.starts_with("nsubj"))
-          pair = found.members;
-      }
-      if (pair == kNoPair) continue;
-      found_.push_back({{i, i + 1}, i, pair, 0.75F, true});
-      return;
+  /// The one person whom the text states to lead the country, in the office where one is asked for.
+  [[nodiscard]] std::uint32_t leader_of(std::uint32_t country, const std::string& office) const {
+    std::uint32_t found = kNoEntity;
+    for (const auto& statement : document_.offices) {
+      const bool same = office.empty() ? is_leading_office(statement.office) : statement.office == office;
+      if (statement.body != country || statement.former || !same || statement.holder == kNoEntity) continue;
+      if (found != kNoEntity && found != statement.holder) return kNoEntity;
+      found = statement.holder;
     }
+    if (found != kNoEntity) return found;
+    const auto* known = lexicon().country(document_.entities[country].name);
+    if (known == nullptr) return kNoEntity;
+    for (std::uint32_t e = 0; e < context_.persons.size(); ++e) {
+      if (context_.persons[e].terms.empty() ||
+          !held_office(context_.persons[e], known->code, office.empty() ? "leader" : office,
+                       document_.document.date))
+        continue;
+      if (found != kNoEntity) return kNoEntity;
+      found = e;
+    }
+    return found;
+  }
+
+  void they(std::uint32_t i) {
+    const auto& word = text_.folded(i);
+    const auto& role = text_.token(i).role;
+    const bool subject = word == "they" && role.starts_with("nsubj");
+    const bool object = word == "them" && (role == "dobj" || role == "dative" || role == "pobj");
+    if (!subject && !object) return;
+    if (i > 0 && text_.folded(i - 1) == "of") return;  // "some of them"
+    keep({i, i + 1}, i, members_.plural(i), true);
   }
 
   ReferenceContext& context_;
   const TextView& text_;
   const ResolvedDocument& document_;
-  std::unordered_set<std::uint32_t> leaders_;
-  std::vector<std::vector<std::uint32_t>> by_sentence_;
+  GroupMembers members_;
   std::vector<Found> found_;
 };
 

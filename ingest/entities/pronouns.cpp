@@ -101,7 +101,10 @@ class PronounResolver {
                                  "force", "persuade", "advise",  "encourage", "let",    "warn",  "teach",
                                  "beg",   "instruct", "request", "convince",  "permit", "enable"};
     const auto& other = text_.token(object);
-    const auto verb = other.head;
+    auto verb = other.head;
+    // The parser may make the object the subject of the infinitive: "asked [him to hand in ...]".
+    if (other.role == "nsubj" && (text_.token(verb).role == "ccomp" || text_.token(verb).role == "xcomp"))
+      verb = text_.token(verb).head;
     if (!kVerbs.contains(text_.token(verb).lemma)) return false;
     auto up = i;
     bool infinitive = false;
@@ -110,9 +113,7 @@ class PronounResolver {
       infinitive = infinitive || role == "xcomp" || role == "ccomp";
       up = text_.token(up).head;
     }
-    if (up != verb || !infinitive) return false;
-    // The parser makes the object the subject of the infinitive: "asked [him to hand in ...]".
-    return other.role == "dobj" || other.role == "nsubj";
+    return up == verb && infinitive && (other.role == "dobj" || other.head != verb);
   }
 
   /// "A and his wife", "A, with her brother": the owner is who stands right before.
@@ -122,8 +123,12 @@ class PronounResolver {
     if (text_.token(i).role != "poss" || i - mention.last > 4) return false;
     const auto& owned = text_.token(text_.token(i).head);
     bool joined = owned.role == "conj" && owned.head == mention.head;
+    // "had a child, A, with her husband": A is part of what is had.
+    const auto& role = text_.token(mention.head).role;
+    const auto& above = text_.token(text_.token(mention.head).head).role;
+    const bool inside = role == "dobj" || (role == "appos" && above == "dobj");
     for (auto k = mention.last; k < i; ++k) {
-      if (!kWords.contains(text_.folded(k))) return false;
+      if (!kWords.contains(text_.folded(k)) || (inside && text_.folded(k) == "with")) return false;
       joined = joined || text_.folded(k) != ",";
     }
     return joined;
@@ -138,7 +143,8 @@ class PronounResolver {
     const bool same_sentence = text_.sentence_of(mention.first) == text_.sentence_of(i);
     if (same_sentence && role.starts_with("nsubj") && other.starts_with("nsubj")) score += 1.0F;
     if (same_sentence && is_controller(mention.head, i)) score += 4.0F;
-    if (same_sentence && is_beside(mention, i)) score += 5.0F;
+    if (same_sentence && is_beside(mention, i)) score += 8.0F;
+    if (same_sentence && role == "dobj" && other == "dobj") score += 1.5F;
     // Who was a pronoun before goes on being one.
     if (mention.kind == MentionKind::Pronoun && mention.certainty >= 0.7F) score += kContinuity;
     return score;

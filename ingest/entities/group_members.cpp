@@ -1,0 +1,352 @@
+#include "ingest/entities/group_members.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+
+namespace entente::ingest {
+
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+constexpr std::uint32_t kSentences = 8;         // looked back
+constexpr std::uint32_t kHolderSentences = 25;  // where the noun names the office: few can be meant
+
+bool is_encounter(const std::string& lemma) {
+  static const Words kWords = {
+      "meet",      "receive", "host",    "welcome",   "greet",     "visit",    "see",    "talk",
+      "speak",     "call",    "phone",   "hold",      "dine",      "lunch",    "sign",   "shake",
+      "sit",       "discuss", "embrace", "join",      "telephone", "converse", "confer", "have",
+      "entertain", "hug",     "invite",  "accompany", "negotiate", "agree",    "debate", "chat"};
+  return kWords.contains(lemma);
+}
+
+/// Common nouns of people in the plural, which "they" may mean before it means two who are named.
+bool is_people(const std::string& word, const std::string& lemma) {
+  static const Words kWords = {
+      "people",   "police",    "children",   "men",       "women",       "families", "troops",
+      "forces",   "others",    "parents",    "migrants",  "parties",     "students", "residents",
+      "patients", "allies",    "experts",    "rebels",    "nationals",   "teams",    "guests",
+      "staff",    "media",     "envoys",     "delegates", "authorities", "groups",   "companies",
+      "firms",    "countries", "nations",    "states",    "governments", "sides",    "victims",
+      "hostages", "refugees",  "protesters", "diplomats", "athletes"};
+  if (kWords.contains(word)) return true;
+  for (const std::string_view ending : {"er", "or", "ist", "ian", "ant", "ent", "ee", "man"}) {
+    if (lemma.size() > 5 && lemma.ends_with(ending) && !lemma.ends_with("ment")) return true;
+  }
+  return false;
+}
+
+void add_unique(Members& members, std::uint32_t entity) {
+  if (std::find(members.begin(), members.end(), entity) == members.end()) members.push_back(entity);
+}
+
+}  // namespace
+
+GroupMembers::GroupMembers(const ReferenceContext& context)
+    : context_(context), text_(context.text), document_(context.document), clauses_(context.text) {
+  for (const auto& office : document_.offices) {
+    if (office.holder != kNoEntity && is_leading_office(office.office)) leaders_.insert(office.holder);
+  }
+  for (std::uint32_t e = 0; e < document_.entities.size(); ++e) {
+    const auto& terms = context_.persons[e].terms;
+    if (std::any_of(terms.begin(), terms.end(),
+                    [](const OfficeHolder* term) { return is_leading_office(std::string(term->office)); }))
+      leaders_.insert(e);
+  }
+  by_sentence_.resize(document_.annotation.sentences.size());
+  for (std::uint32_t m = 0; m < document_.mentions.size(); ++m)
+    by_sentence_[text_.sentence_of(document_.mentions[m].first)].push_back(m);
+}
+
+std::unordered_set<std::uint32_t> GroupMembers::holders_of(const std::string& office) const {
+  std::unordered_set<std::uint32_t> holders;
+  for (const auto& statement : document_.offices) {
+    const bool same =
+        statement.office == office || (office == "minister" && statement.office.ends_with("minister"));
+    if (same && !statement.former && statement.holder != kNoEntity) holders.insert(statement.holder);
+  }
+  return holders;
+}
+
+/// Strictly: who is known to hold the office, or a leading one; loosely: who is not known for another.
+bool GroupMembers::fits(std::uint32_t person, const GroupWanted& wanted, bool strict) const {
+  const auto known = context_.persons[person].gender;
+  if (wanted.gender != Gender::Unknown && known != Gender::Unknown && known != wanted.gender) return false;
+  if (!wanted.leading && wanted.office.empty()) return true;
+  if (!wanted.office.empty()) {
+    if (holders_of(wanted.office).contains(person)) return true;
+  } else if (leaders_.contains(person)) {
+    return true;
+  }
+  if (strict) return false;
+  return std::none_of(document_.offices.begin(), document_.offices.end(),
+                      [&](const OfficeStatement& s) { return s.holder == person && !s.former; });
+}
+
+/// "AL-ANSARI: ..." in a transcript.
+bool GroupMembers::is_speaker_label(const Mention& mention) const {
+  return mention.last < text_.size() && text_.folded(mention.last) == ":" &&
+         mention.first == text_.sentence(text_.sentence_of(mention.first)).first;
+}
+
+std::vector<const Mention*> GroupMembers::fitting(std::uint32_t s, const GroupWanted& wanted,
+                                                  bool strict) const {
+  std::vector<const Mention*> found;
+  for (const auto m : by_sentence_[s]) {
+    const auto& mention = document_.mentions[m];
+    if (mention.first >= wanted.token) break;
+    if (context_.type(mention.entity) == EntityType::Person && mention.certainty >= 0.6F &&
+        text_.block_kind(mention.first) != BlockKind::Boilerplate &&
+        text_.block_kind(mention.first) != BlockKind::Byline && !is_speaker_label(mention) &&
+        fits(mention.entity, wanted, strict))
+      found.push_back(&mention);
+  }
+  return found;
+}
+
+std::uint32_t GroupMembers::row_head(std::uint32_t token) const {
+  for (int step = 0; step < 8; ++step) {
+    const auto& role = text_.token(token).role;
+    const auto head = text_.token(token).head;
+    if ((role != "conj" && role != "appos") || head >= token || text_.token(head).pos == "VERB") break;
+    token = head;
+  }
+  return token;
+}
+
+/// "A, B and C"; an apposition belongs to its name.
+void GroupMembers::add_rows(const std::vector<const Mention*>& mentions, std::uint32_t count,
+                            std::vector<Candidate>& out) const {
+  std::map<std::uint32_t, Members> rows;
+  std::map<std::uint32_t, bool> joined;
+  for (const auto* mention : mentions) {
+    const auto head = row_head(mention->head);
+    add_unique(rows[head], mention->entity);
+    joined[head] = joined[head] || text_.token(mention->head).role == "conj";
+  }
+  for (auto& [head, members] : rows) {
+    if (members.size() != count || !joined[head]) continue;
+    const bool subject = text_.token(head).role.starts_with("nsubj");
+    out.push_back({members, subject ? 4.0F : 2.5F});
+  }
+}
+
+/// The verb that the mention is an argument of, and as what.
+std::uint32_t GroupMembers::verb_of(const Mention& mention, bool& subject, bool& with) const {
+  auto i = row_head(mention.head);
+  subject = text_.token(i).role.starts_with("nsubj");
+  with = false;
+  for (int step = 0; step < 6 && text_.token(i).head != i; ++step) {
+    const auto& token = text_.token(i);
+    if (i != mention.head && (token.role == "relcl" || token.role == "poss")) return kNoSubject;
+    with = with || text_.folded(i) == "with" || token.role == "agent";
+    i = token.head;
+    if (text_.token(i).pos == "VERB" || text_.token(i).pos == "AUX") return i;
+  }
+  return kNoSubject;
+}
+
+/// "A met B", "A flew to see B", "A held talks with B", "A, who was received by B".
+void GroupMembers::add_encounters(const std::vector<const Mention*>& mentions,
+                                  std::vector<Candidate>& out) const {
+  for (const auto* partner : mentions) {
+    bool subject = false;
+    bool with = false;
+    const auto verb = verb_of(*partner, subject, with);
+    if (verb == kNoSubject || subject) continue;
+    const auto acting = clauses_.subject_around(partner->head);
+    if (acting == kNoSubject) continue;
+    for (const auto* actor : mentions) {
+      const bool same = (acting >= actor->first && acting < actor->last) || row_head(actor->head) == acting;
+      if (!same || actor->entity == partner->entity) continue;
+      const bool meeting = is_encounter(text_.token(verb).lemma);
+      out.push_back({{actor->entity, partner->entity}, meeting ? 3.5F : with ? 2.0F : 0.8F});
+    }
+  }
+}
+
+/// A pair that many sentences tell of together is what the text is about.
+float GroupMembers::told_together(const Members& members) const {
+  if (members.size() != 2) return 0;
+  std::uint32_t sentences = 0;
+  for (const auto& mentions : by_sentence_) {
+    const auto has = [&](std::uint32_t entity) {
+      return std::any_of(mentions.begin(), mentions.end(),
+                         [&](std::uint32_t m) { return document_.mentions[m].entity == entity; });
+    };
+    if (has(members[0]) && has(members[1])) ++sentences;
+  }
+  return std::min(1.6F, 0.4F * static_cast<float>(sentences));
+}
+
+GroupFound GroupMembers::best_of(const GroupWanted& wanted, bool strict) const {
+  const auto here = text_.sentence_of(wanted.token);
+  std::vector<Candidate> all;
+  const auto add = [&](Candidate candidate, float away) {
+    candidate.score -= away;
+    Members sorted = candidate.members;
+    std::sort(sorted.begin(), sorted.end());
+    for (auto& known : all) {
+      Members other = known.members;
+      std::sort(other.begin(), other.end());
+      if (other != sorted) continue;
+      known.score = std::max(known.score, candidate.score) + 0.3F;
+      return;
+    }
+    candidate.score += told_together(candidate.members);
+    all.push_back(std::move(candidate));
+  };
+  Members recent;
+  const bool named = strict && (wanted.leading || !wanted.office.empty());
+  const auto window = named ? kHolderSentences : kSentences;
+  for (std::uint32_t back = 0; back <= window && back <= here; ++back) {
+    const auto s = here - back;
+    const auto mentions = fitting(s, wanted, strict);
+    const bool other_paragraph =
+        text_.paragraph_of(text_.sentence(s).first) != text_.paragraph_of(wanted.token);
+    const auto away = std::min(static_cast<float>(back), 6.0F) + (other_paragraph ? 0.5F : 0.0F);
+    std::vector<Candidate> found;
+    add_rows(mentions, wanted.count, found);
+    if (wanted.count == 2) add_encounters(mentions, found);
+    Members here_told;
+    for (const auto* mention : mentions) add_unique(here_told, mention->entity);
+    if (here_told.size() == wanted.count) found.push_back({here_told, back == 0 ? 1.0F : 2.5F});
+    for (auto& candidate : found) add(std::move(candidate), away);
+    if (other_paragraph && back > 0) continue;
+    for (const auto member : here_told) add_unique(recent, member);
+    if (recent.size() == wanted.count && here_told.size() < wanted.count && back <= 2)
+      add({recent, 1.0F}, away);
+  }
+  for (const auto& told : told_) {
+    const auto s = text_.sentence_of(told.head);
+    if (told.members.size() != wanted.count || told.head >= wanted.token || s + kSentences < here) continue;
+    if (std::all_of(told.members.begin(), told.members.end(), [&](std::uint32_t e) {
+          return context_.type(e) == EntityType::Person && fits(e, wanted, strict);
+        }))
+      add({told.members, 3.5F}, static_cast<float>(here - s));
+  }
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  if (all.empty() || (!named && all[0].score < 0.0F)) return {};
+  const auto margin = all.size() == 1 ? 10.0F : all[0].score - all[1].score;
+  if (margin < 0.3F) return {};
+  return {all[0].members, margin >= 2.0F ? 0.85F : margin >= 1.0F ? 0.78F : 0.7F};
+}
+
+GroupFound GroupMembers::persons(const GroupWanted& wanted) const {
+  auto found = best_of(wanted, true);
+  const bool asks = wanted.leading || !wanted.office.empty();
+  if (found.members.empty() && asks) {
+    found = best_of(wanted, false);
+    found.certainty = std::min(found.certainty, 0.72F);
+  }
+  const auto all = wanted.office.empty() ? leaders_ : holders_of(wanted.office);
+  if (!found.members.empty() || !asks || all.size() != wanted.count) return found;
+  // The text has just so many in all; it may name them far away, or only later.
+  for (const auto& mention : document_.mentions) {
+    if (all.contains(mention.entity)) add_unique(found.members, mention.entity);
+  }
+  if (found.members.size() != wanted.count) return {};
+  found.certainty = 0.75F;
+  return found;
+}
+
+/// The last two countries that stand together ("China and Kazakhstan", "US-Vietnam"), else those named far
+/// more often than others.
+GroupFound GroupMembers::countries(std::uint32_t token, std::uint32_t count) const {
+  const auto here = text_.sentence_of(token);
+  const auto start = here >= 12 ? here - 12 : 0;
+  for (auto s = here + 1; s-- > start;) {
+    Members row;
+    std::uint32_t last = 0;
+    for (const auto m : by_sentence_[s]) {
+      const auto& mention = document_.mentions[m];
+      if (mention.first >= token || context_.type(mention.entity) != EntityType::Country) continue;
+      auto before = mention.first;  // over "the" and ", and"
+      bool closes = false;
+      bool joins = false;
+      while (before > last && before > 0) {
+        const auto& word = text_.folded(before - 1);
+        const bool closing = word == "and" || text_.is_hyphen(before - 1);
+        if (word != "the" && word != "," && !closing) break;
+        closes = closes || closing;
+        joins = joins || closing || (count > 2 && word == ",");
+        --before;
+      }
+      if (!joins || before != last) row.clear();
+      add_unique(row, mention.entity);
+      last = mention.last;
+      if (closes && row.size() == count) return {row, 0.8F};
+    }
+  }
+  if (count != 2) return {};
+  std::vector<std::uint32_t> named(document_.entities.size(), 0);
+  for (const auto& mention : document_.mentions) {
+    if (mention.first < token && context_.type(mention.entity) == EntityType::Country)
+      ++named[mention.entity];
+  }
+  Members order;
+  for (std::uint32_t e = 0; e < named.size(); ++e) {
+    if (named[e] > 0) order.push_back(e);
+  }
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return named[a] > named[b]; });
+  if (order.size() < 2 || (order.size() > 2 && named[order[1]] < 2 * named[order[2]])) return {};
+  return {{order[0], order[1]}, 0.8F};
+}
+
+/// How strongly another plural of people stands before the token in a sentence; 0 where none does.
+float GroupMembers::plural_noun_before(std::uint32_t token, std::uint32_t s) const {
+  float best = 0;
+  const auto& sentence = text_.sentence(s);
+  for (auto i = sentence.first; i < std::min(sentence.last, token); ++i) {
+    const auto& word = text_.token(i);
+    if ((word.tag != "NNS" && word.tag != "NNPS") || !is_people(text_.folded(i), word.lemma)) continue;
+    const bool told = std::any_of(told_.begin(), told_.end(), [&](const Told& t) { return t.head == i; });
+    if (told) continue;
+    const auto role = text_.token(row_head(i)).role;
+    best = std::max(best, role.starts_with("nsubj") ? 4.0F : role == "dobj" ? 2.5F : 1.5F);
+  }
+  return best;
+}
+
+GroupFound GroupMembers::plural(std::uint32_t token) const {
+  const auto here = text_.sentence_of(token);
+  const GroupWanted wanted{token};
+  std::vector<Candidate> all;
+  float other = 0;
+  for (std::uint32_t back = 0; back <= 1 && back <= here; ++back) {
+    const auto s = here - back;
+    const auto away = 2.5F * static_cast<float>(back);
+    std::vector<Candidate> found;
+    const auto mentions = fitting(s, wanted, true);
+    for (const std::uint32_t count : {2U, 3U, 4U}) add_rows(mentions, count, found);
+    if (back == 1) add_encounters(mentions, found);
+    Members row;
+    for (const auto m : by_sentence_[s]) {
+      const auto& mention = document_.mentions[m];
+      if (mention.first >= token || context_.type(mention.entity) != EntityType::Country) continue;
+      const auto head = row_head(mention.head);
+      if (!text_.token(head).role.starts_with("nsubj")) continue;
+      add_unique(row, mention.entity);
+      if (row.size() == 2) found.push_back({row, 3.8F});
+    }
+    for (const auto& told : told_) {
+      if (text_.sentence_of(told.head) == s && told.head < token)
+        found.push_back({told.members, text_.token(told.head).role.starts_with("nsubj") ? 4.5F : 2.5F});
+    }
+    for (auto& candidate : found) {
+      candidate.score -= away;
+      all.push_back(std::move(candidate));
+    }
+    other = std::max(other, plural_noun_before(token, s) - away);
+  }
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  if (all.empty() || (other > 0 && all[0].score < other + 0.5F)) return {};
+  return {all[0].members, 0.75F};
+}
+
+}  // namespace entente::ingest
