@@ -55,6 +55,14 @@ bool is_own_time(const RoleGraph& graph, const Candidate& candidate, const TimeE
   return graph.steps_up(outer_token(graph, time), candidate.trigger) >= 0;
 }
 
+/// "he was there in 1980; in 1985 she turned him out": a semicolon parts what is told of two times.
+bool are_parted(const FactContext& context, std::uint32_t a, std::uint32_t b) {
+  for (std::uint32_t i = std::min(a, b); i < std::max(a, b); ++i) {
+    if (context.words(i) == ";") return true;
+  }
+  return false;
+}
+
 const TimeExpression* best_in_sentence(const FactContext& context, const Candidate& candidate, bool state,
                                        int& cost) {
   const Sentence& sentence = context.document().annotation.sentences[candidate.sentence];
@@ -62,6 +70,7 @@ const TimeExpression* best_in_sentence(const FactContext& context, const Candida
   const bool presupposed = is_presupposed(context, candidate);
   for (const TimeExpression& time : context.times()) {
     if (time.first < sentence.first || time.first >= sentence.last || !time.date) continue;
+    if (are_parted(context, time.first, candidate.trigger)) continue;
     if (presupposed && !is_own_time(context.graph(), candidate, time)) continue;
     if (ends_before(context, time) && candidate.status == FactStatus::Actual) continue;
     // "his first visit since 2019": not when it happened
@@ -269,14 +278,15 @@ void attach_story_time(const FactContext& context, Candidate& candidate) {
     return;
   }
   constexpr std::int64_t kRecent = 31;
-  const bool history = tells_history(context);
+  const bool history = tells_history(context) || in_past_passage(context, candidate.sentence);
   const auto recent = [&](const TimeExpression& time) {
     return !today || today->days - last_day(*time.date).days <= kRecent;
   };
   if (before != nullptr && is_statement(candidate.kind) && !history && !recent(*before)) before = nullptr;
   if (before == nullptr && !perfect) {
-    before = story_time(context, candidate, 1);
-    if (before != nullptr && !history && !recent(*before)) before = nullptr;
+    before = story_time(context, candidate, history ? 2 : 1);
+    if (before != nullptr && !history && (!recent(*before) || before->date->precision != DatePrecision::Day))
+      before = nullptr;
   }
   const bool unknown = has_unknown_time(context, candidate);
   if (before != nullptr) {

@@ -28,15 +28,24 @@ bool names_thing(const RoleGraph& graph, std::uint32_t outer) {
                   "end", "summer", "autumn", "winter", "spring", "fall", "course", "middle", "month"});
 }
 
+/// "condemned it for having left on May 2"
+bool is_of_earlier_act(const RoleGraph& graph, std::uint32_t token) {
+  for (int step = 0; step < kMaximalClimb && !graph.is_root(token); ++step) {
+    if (graph.token(token).role == "pcomp" && graph.child(token, "aux") != kNoToken) return true;
+    token = graph.token(token).head;
+  }
+  return false;
+}
+
 /// A clause that looks at another time than its surroundings: "X, who took office in May", "because he had
 /// been there in March", "after it invaded in 2022".
 bool is_aside(const RoleGraph& graph, std::uint32_t token) {
   for (int step = 0; step < kMaximalClimb; ++step) {
     const Token& at = graph.token(token);
-    if (at.role == "relcl" || at.role == "acl") return true;
+    // A finite verb as "acl" is a main clause that the parser misread.
+    if (at.role == "relcl" || (at.role == "acl" && at.tag != "VBD")) return true;
     if (graph.is_verb(token)) {
       if (is_past_perfect(graph, token)) return true;
-      if (at.role == "pcomp" && graph.child(token, "aux") != kNoToken) return true;
       if (at.role == "advcl") {
         for (const std::uint32_t c : graph.children(token)) {
           const std::string& role = graph.token(c).role;
@@ -63,7 +72,7 @@ bool tells_story(const FactContext& context, const TimeExpression& time, bool pl
   const RoleGraph& graph = context.graph();
   if (!time.date || time.start_of_state || ends_before(context, time)) return false;
   const std::uint32_t outer = outer_token(graph, time);
-  if (names_thing(graph, outer) || is_aside(graph, outer)) return false;
+  if (names_thing(graph, outer) || is_aside(graph, outer) || is_of_earlier_act(graph, outer)) return false;
   return planned || clause_tense(context.document().annotation, outer) != Tense::Future;
 }
 
@@ -119,9 +128,12 @@ std::optional<Date> news_date(const FactContext& context) {
   return today ? today : day_of_news(context);
 }
 
-std::optional<Date> day_of_news(const FactContext& context) {
+namespace {
+
+/// `told` only: a time of the story, not one told beside it.
+std::optional<Date> day_in_lead(const FactContext& context, bool told) {
   const auto& today = context.document().document.date;
-  if (today && today->precision != DatePrecision::Day) return std::nullopt;
+  const RoleGraph& graph = context.graph();
   const int sentences_of_lead = today ? 4 : 2;
   int read = 0;
   for (std::uint32_t s = 0; s < context.document().annotation.sentences.size() && read < sentences_of_lead;
@@ -129,8 +141,9 @@ std::optional<Date> day_of_news(const FactContext& context) {
     if (!context.readable(s) || context.is_headline(s)) continue;
     ++read;
     for (const TimeExpression& time : context.times()) {
-      if (context.graph().sentence_of(time.first) != s || !tells_story(context, time, false) ||
-          time.date->precision != DatePrecision::Day)
+      if (graph.sentence_of(time.first) != s || !time.date || time.date->precision != DatePrecision::Day)
+        continue;
+      if (told ? !tells_story(context, time, false) : is_of_earlier_act(graph, outer_token(graph, time)))
         continue;
       if (!today) return time.date;
       const std::int64_t distance = today->days - time.date->days;
@@ -138,6 +151,31 @@ std::optional<Date> day_of_news(const FactContext& context) {
     }
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Date> day_of_news(const FactContext& context) {
+  const auto& today = context.document().document.date;
+  if (today && today->precision != DatePrecision::Day) return std::nullopt;
+  const auto told = day_in_lead(context, true);
+  return told ? told : day_in_lead(context, false);
+}
+
+bool in_past_passage(const FactContext& context, std::uint32_t sentence) {
+  const auto today = news_date(context);
+  if (!today) return false;
+  constexpr std::int64_t kLong = 90;
+  const std::uint32_t here = context.paragraph(sentence);
+  int old = 0;
+  for (const TimeExpression& time : context.times()) {
+    const std::uint32_t at = context.graph().sentence_of(time.first);
+    if (at >= sentence) break;
+    if (!time.date || !context.readable(at) || here - context.paragraph(at) > 2) continue;
+    if (last_day(*time.date).days >= today->days - kLong) return false;
+    ++old;
+  }
+  return old > 2;
 }
 
 bool is_in_lead(const FactContext& context, std::uint32_t sentence) {

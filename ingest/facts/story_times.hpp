@@ -25,6 +25,8 @@ std::optional<Date> news_date(const FactContext& context);
 bool is_in_lead(const FactContext& context, std::uint32_t sentence);
 /// A life or a history: most of its times lie long before the day it was written.
 bool tells_history(const FactContext& context);
+/// The last two paragraphs told of times long past, and of none other.
+bool in_past_passage(const FactContext& context, std::uint32_t sentence);
 /// "28 February - X in Astana: he sees ...": the time that heads an entry of a timeline.
 const TimeExpression* entry_time(const FactContext& context, std::uint32_t sentence);
 
