@@ -229,7 +229,7 @@ GroupFound GroupMembers::best_of(const GroupWanted& wanted, bool strict) const {
   }
   std::stable_sort(all.begin(), all.end(),
                    [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
-  if (all.empty() || (!named && all[0].score < 0.0F)) return {};
+  if (all.empty() || (!named && all[0].score < -2.0F)) return {};
   const auto margin = all.size() == 1 ? 10.0F : all[0].score - all[1].score;
   if (margin < 0.3F) return {};
   return {all[0].members, margin >= 2.0F ? 0.85F : margin >= 1.0F ? 0.78F : 0.7F};
