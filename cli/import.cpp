@@ -1,4 +1,4 @@
-// entente import: delimited files with neo4j-admin headers into a new store.
+// entente import: tables with neo4j-admin headers, GraphML or JSON lines into a new store.
 #include <algorithm>
 #include <memory>
 
@@ -9,6 +9,7 @@
 #include "cli/progress.hpp"
 #include "cli/terminal.hpp"
 #include "graph/import/import_csv.hpp"
+#include "graph/import/import_graph.hpp"
 #include "graph/store.hpp"
 
 namespace entente::cli {
@@ -19,6 +20,7 @@ struct ImportOptions {
   std::string store;
   std::vector<std::string> nodes;
   std::vector<std::string> edges;
+  std::vector<std::string> graphs;
   std::string delimiter = ",";
   std::string array_delimiter = ";";
   std::vector<std::string> undirected;
@@ -53,26 +55,20 @@ Result<void> keep(Store& store, Graph graph) {
 
 bool is_one_byte(const std::string& text) { return text.size() == 1; }
 
-int run_import(const ImportOptions& options) {
-  const std::string delimiter =
-      options.delimiter == "TAB" || options.delimiter == "\\t" ? "\t" : options.delimiter;
-  if (options.nodes.empty() || !is_one_byte(delimiter) || !is_one_byte(options.array_delimiter)) {
-    print_error({.kind = ErrorKind::InputError,
-                 .message = options.nodes.empty() ? "import: --nodes is needed"
-                                                  : "import: a delimiter is one character, or TAB",
-                 .hint = "entente import new.kg --nodes people.csv --edges met.csv"});
-    return kUsage;
-  }
-  auto store = Store::open(options.store, OpenMode::Create);
-  if (!store) {
-    print_error(store.error());
-    return kFailed;
-  }
-  CsvImport what;
-  for (const auto& file : options.nodes) what.nodes.push_back(file_of(file));
-  for (const auto& file : options.edges) what.edges.push_back(file_of(file));
-  what.delimiter = delimiter.front();
-  what.array_delimiter = options.array_delimiter.front();
+int wrong_use(const std::string& message) {
+  print_error({.kind = ErrorKind::InputError,
+               .message = "import: " + message,
+               .hint = "entente import new.kg --nodes people.csv --edges met.csv, or "
+                       "entente import new.kg --graph met.graphml"});
+  return kUsage;
+}
+
+std::string delimiter_of(const ImportOptions& options) {
+  return options.delimiter == "TAB" || options.delimiter == "\\t" ? "\t" : options.delimiter;
+}
+
+template <class What>
+Result<Graph> read(What what, const ImportOptions& options, ImportReport& report) {
   what.skip_bad = options.skip_bad;
   what.undirected = options.undirected;
   Progress progress("records");
@@ -80,9 +76,39 @@ int run_import(const ImportOptions& options) {
     progress.update(records, 0);
     return !interrupted();
   };
-  ImportReport report;
-  auto graph = import_csv(what, report);
+  Result<Graph> graph;
+  if constexpr (std::is_same_v<What, CsvImport>)
+    graph = import_csv(what, report);
+  else
+    graph = import_graph(what, report);
   progress.finish();
+  return graph;
+}
+
+Result<Graph> read_files(const ImportOptions& options, ImportReport& report) {
+  if (!options.graphs.empty()) return read(GraphImport{.files = options.graphs}, options, report);
+  CsvImport what;
+  for (const auto& file : options.nodes) what.nodes.push_back(file_of(file));
+  for (const auto& file : options.edges) what.edges.push_back(file_of(file));
+  what.delimiter = delimiter_of(options).front();
+  what.array_delimiter = options.array_delimiter.front();
+  return read(std::move(what), options, report);
+}
+
+int run_import(const ImportOptions& options) {
+  if (options.nodes.empty() == options.graphs.empty())
+    return wrong_use(options.graphs.empty() ? "--nodes or --graph is needed"
+                                            : "give either tables or --graph");
+  if (!options.graphs.empty() && !options.edges.empty()) return wrong_use("give either tables or --graph");
+  if (!is_one_byte(delimiter_of(options)) || !is_one_byte(options.array_delimiter))
+    return wrong_use("a delimiter is one character, or TAB");
+  auto store = Store::open(options.store, OpenMode::Create);
+  if (!store) {
+    print_error(store.error());
+    return kFailed;
+  }
+  ImportReport report;
+  auto graph = read_files(options, report);
   for (const Error& bad : report.bad) print_error(bad);
   if (!graph) {
     print_error(graph.error());
@@ -101,17 +127,20 @@ int run_import(const ImportOptions& options) {
 
 void add_import(CommandLine& line) {
   auto options = std::make_shared<ImportOptions>();
-  line.add("import", "Read nodes and edges from delimited files with neo4j-admin headers")
+  line.add("import", "Read a graph: tables with neo4j-admin headers, GraphML, or JSON lines")
       .positional("STORE", options->store, "The store, made where it is absent; without documents")
       .listed("--nodes", "[LABEL=]FILE", options->nodes, "Files of nodes (:ID, :LABEL, name, born:int, ...)")
       .listed("--edges,--relationships", "[TYPE=]FILE", options->edges,
               "Files of edges (:START_ID, :END_ID, :TYPE, ...)")
+      .listed("--graph", "FILE", options->graphs,
+              "Whole graphs instead: GraphML (.graphml, .xml), or a node or an edge a line (.jsonl, .ndjson)")
       .option("--delimiter", "C", options->delimiter, "Between fields: one character, or TAB (default ,)")
       .option("--array-delimiter", "C", options->array_delimiter, "Between the items of a list (default ;)")
       .listed("--undirected", "TYPE", options->undirected,
               "Types whose edges have no direction (MET and its like have none anyway)")
       .flag("--skip-bad", options->skip_bad, "Pass over records that cannot be taken, and report them")
       .example("entente import new.kg --nodes Person=people.csv --edges met.csv")
+      .example("entente import new.kg --graph met.graphml --skip-bad")
       .action([options] { return run_import(*options); });
 }
 

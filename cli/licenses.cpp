@@ -10,6 +10,7 @@ std::string licenses_text() {
          "  Boost (Graph)       Boost Software License 1.0\n"
          "  SQLite              public domain\n"
          "  zstd                BSD 3-clause\n"
+         "  Expat               MIT\n"
          "  xxHash              BSD 2-clause\n"
          "  RapidJSON           MIT\n"
          "  CLI11               BSD 3-clause\n"

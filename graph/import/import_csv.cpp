@@ -20,8 +20,6 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kReported = 1000;
-
 class Importer {
  public:
   Importer(const CsvImport& what, ImportReport& report) : what_(what), report_(report) {}
@@ -186,7 +184,7 @@ class Importer {
       return fail(std::move(error));
     }
     ++report_.skipped;
-    if (report_.bad.size() < kReported) report_.bad.push_back(std::move(error));
+    if (report_.bad.size() < kReportedRecords) report_.bad.push_back(std::move(error));
     return {};
   }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "graph/graph.hpp"
+#include "graph/import/import_report.hpp"
 #include "graph/result.hpp"
 
 namespace entente {
@@ -27,13 +28,6 @@ struct CsvImport {
   /// Types whose edges have no direction; the ontology's symmetric types are so without being named.
   std::vector<std::string> undirected{};
   std::function<bool(std::uint64_t records)> progress{};  ///< called now and then; false stops (Interrupted)
-};
-
-struct ImportReport {
-  std::uint64_t nodes = 0;
-  std::uint64_t edges = 0;
-  std::uint64_t skipped = 0;
-  std::vector<Error> bad;  ///< the first 1,000 skipped records: file, line and what is wrong
 };
 
 /// Reads the node files, then the edge files. An empty field is an absent property, `""` an empty text.
