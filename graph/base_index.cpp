@@ -73,37 +73,87 @@ void HashTable::finish() {
   entries_.erase(std::unique(entries_.begin(), entries_.end()), entries_.end());
 }
 
+std::size_t HashTable::place(std::uint32_t key, std::size_t begin, std::size_t end) const {
+  // Hashes are spread evenly: each guess goes as far as the distance in hashes says (interpolation search;
+  // Peterson, "Addressing for random-access storage", 1957). The last few entries are walked; what is far
+  // all the same is searched in steps that double.
+  constexpr int kGuesses = 3, kWalked = 16;
+  if (begin == end) return end;
+  const auto size = static_cast<std::int64_t>(entries_.size());
+  const auto least = static_cast<std::int64_t>(begin), most = static_cast<std::int64_t>(end - 1);
+  auto at = std::clamp((std::int64_t{key} * size) >> 32, least, most);
+  for (int guess = 0; guess < kGuesses; ++guess) {
+    const std::int64_t distance = std::int64_t{key} - entries_[static_cast<std::size_t>(at)].hash;
+    at = std::clamp(at + ((distance * size) >> 32), least, most);
+  }
+  const auto below = [&](std::int64_t i) { return entries_[static_cast<std::size_t>(i)].hash < key; };
+  for (int walked = 0; walked < kWalked; ++walked) {
+    if (below(at)) {
+      if (++at > most) return end;
+    } else if (at == least || below(at - 1)) {
+      return static_cast<std::size_t>(at);
+    } else {
+      --at;
+    }
+  }
+  std::int64_t low = at, high = at;  // nothing below `low` is large enough; `high` is, or the end
+  if (below(at)) {
+    for (std::int64_t step = 1; high <= most && below(high); step *= 2) {
+      low = high + 1;
+      high += step;
+    }
+    high = std::min(high, most + 1);
+  } else {
+    for (std::int64_t step = 1; low > least && !below(low - 1); step *= 2) {
+      high = low - 1;
+      low = std::max(least, low - step);
+    }
+  }
+  const auto first = entries_.begin() + low, last = entries_.begin() + high;
+  const auto found =
+      std::lower_bound(first, last, key, [](const Entry& entry, std::uint32_t k) { return entry.hash < k; });
+  return static_cast<std::size_t>(found - entries_.begin());
+}
+
 void HashTable::find(std::uint64_t hash, std::vector<NodeId>& out) const {
   const std::uint32_t key = shorten(hash);
-  std::size_t begin = 0;
-  std::size_t end = entries_.size();
-  if (!first_.empty()) {  // only the chunks that can hold the hash are looked at
-    const auto after = std::upper_bound(first_.begin(), first_.end(), key);
-    auto at = std::lower_bound(first_.begin(), after, key);
-    if (at != first_.begin()) --at;
-    for (auto chunk = at; chunk != after; ++chunk)
-      chunks_.touch(static_cast<std::size_t>(chunk - first_.begin()));
-    begin = static_cast<std::size_t>(at - first_.begin()) << kChunkBits;
-    end = std::min(end, static_cast<std::size_t>(after - first_.begin()) << kChunkBits);
+  if (first_.empty()) {
+    for (std::size_t i = place(key, 0, entries_.size()); i < entries_.size() && entries_[i].hash == key; ++i)
+      out.push_back(entries_[i].node);
+    return;
   }
-  const std::span<const Entry> part = std::span(entries_).subspan(begin, std::max(begin, end) - begin);
-  auto found = std::lower_bound(part.begin(), part.end(), key,
-                                [](const Entry& entry, std::uint32_t k) { return entry.hash < k; });
-  for (; found != part.end() && found->hash == key; ++found) out.push_back(found->node);
+  // Only the chunks that can hold the hash are looked at: the one before the first that begins with it or
+  // above, and those that begin with it.
+  std::size_t chunk =
+      std::min<std::size_t>((std::uint64_t{key} * entries_.size()) >> 32 >> kChunkBits, first_.size() - 1);
+  while (chunk > 0 && first_[chunk] >= key) --chunk;
+  while (chunk + 1 < first_.size() && first_[chunk + 1] < key) ++chunk;
+  for (bool begun = false; chunk < first_.size() && (!begun || first_[chunk] == key); ++chunk) {
+    chunks_.touch(chunk);
+    const std::size_t begin = chunk << kChunkBits;
+    const std::size_t end = std::min(entries_.size(), begin + (std::size_t{1} << kChunkBits));
+    std::size_t i = begun ? begin : place(key, begin, end);
+    for (; i < end && entries_[i].hash == key; ++i) out.push_back(entries_[i].node);
+    begun = true;
+  }
+}
+
+const HashTable& BaseIndexes::table_of(KeyId key, const Column& column) const {
+  if (key.number < kQuickKeys) {
+    if (const HashTable* known = quick_[key.number].load(std::memory_order_acquire)) return *known;
+  }
+  const std::lock_guard lock(mutex_);
+  auto& held = by_value_[key];
+  if (held == nullptr) held = open(key);
+  if (held == nullptr) held = index_values(column);
+  // It stays in place and is not changed again.
+  if (key.number < kQuickKeys) quick_[key.number].store(held.get(), std::memory_order_release);
+  return *held;
 }
 
 void BaseIndexes::find_value(KeyId key, const Column* column, const Value& value,
                              std::vector<NodeId>& out) const {
-  if (column == nullptr) return;
-  const HashTable* table = nullptr;
-  {
-    const std::lock_guard lock(mutex_);
-    auto& held = by_value_[key];
-    if (held == nullptr) held = open(key);
-    if (held == nullptr) held = index_values(*column);
-    table = held.get();  // stays in place and is not changed again
-  }
-  table->find(index_hash(value), out);
+  if (column != nullptr) table_of(key, *column).find(index_hash(value), out);
 }
 
 void BaseIndexes::load_all(std::size_t keys) const {

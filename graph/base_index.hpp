@@ -2,6 +2,8 @@
 // for others that are asked for. Private to graph/.
 #pragma once
 
+#include <array>
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -50,6 +52,9 @@ class HashTable {
   }
 
  private:
+  /// Where in [begin, end) the first entry with this hash or a larger one stands.
+  [[nodiscard]] std::size_t place(std::uint32_t key, std::size_t begin, std::size_t end) const;
+
   Array<Entry> entries_;
   std::vector<std::uint32_t> first_;  // of each chunk, where the table is stored
   Chunks chunks_;
@@ -74,9 +79,13 @@ class BaseIndexes {
   void load_all(std::size_t keys) const;
 
  private:
+  static constexpr std::size_t kQuickKeys = 64;
   [[nodiscard]] std::unique_ptr<HashTable> open(KeyId key) const { return open_ ? open_(key) : nullptr; }
+  [[nodiscard]] const HashTable& table_of(KeyId key, const Column& column) const;
 
   Open open_;
+  /// Of the first keys: what stands in by_value_, without a lock.
+  mutable std::array<std::atomic<const HashTable*>, kQuickKeys> quick_{};
   mutable std::mutex mutex_;
   mutable std::map<KeyId, std::unique_ptr<HashTable>> by_value_;
   mutable std::unique_ptr<HashTable> by_alias_;

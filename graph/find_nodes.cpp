@@ -1,4 +1,6 @@
 // Look-ups by property, name and alias: candidates from the indexes, each checked against the graph.
+#include "graph/find_nodes.hpp"
+
 #include <algorithm>
 #include <string>
 
@@ -60,8 +62,7 @@ void GraphState::index_property(NodeId node, KeyId key, const Value& value) {
     index_names(*indexes.by_alias, node, value);
 }
 
-std::vector<NodeId> GraphState::candidates_by_value(KeyId key, const Value& value) const {
-  std::vector<NodeId> nodes;
+void GraphState::candidates_by_value(KeyId key, const Value& value, std::vector<NodeId>& nodes) const {
   if (!delta.nodes.empty()) {
     const std::lock_guard lock(index_mutex);
     const auto [found, added] = indexes.by_value.try_emplace(key);
@@ -73,7 +74,6 @@ std::vector<NodeId> GraphState::candidates_by_value(KeyId key, const Value& valu
   }
   if (base != nullptr) base->indexes().find_value(key, base->node_column(key), value, nodes);
   if (nodes.size() > 1) sort_unique(nodes);
-  return nodes;
 }
 
 std::vector<NodeId> GraphState::candidates_by_alias(std::string_view folded) const {
@@ -102,18 +102,31 @@ std::vector<NodeId> GraphState::candidates_by_alias(std::string_view folded) con
   return nodes;
 }
 
-std::vector<NodeId> GraphView::find(KeyId key, const Value& value) const {
-  std::vector<NodeId> nodes = state_->candidates_by_value(key, value);
+void find_nodes(const GraphView& view, KeyId key, const Value& value, std::vector<NodeId>& out) {
+  const GraphState& state = GraphAccess::state(view);
+  out.clear();
+  if (value.is_null()) return;
+  state.candidates_by_value(key, value, out);
+  // A node of the base that has the value is there.
+  const PropertyReader<NodeId> reader = view.node_property(key);
+  const auto keep_if = [&](const auto& has_value) {
+    std::erase_if(out, [&](NodeId node) {
+      return !has_value(node) || !(reader.in_base(node) || state.contains(node));
+    });
+  };
   if (value.is(ValueKind::String)) {  // compared where it stands
-    const PropertyReader<NodeId> reader = node_property(key);
-    std::erase_if(nodes, [&](NodeId node) {
-      return !contains(node) || reader.string(node) != std::string_view(value.string());
-    });
+    keep_if(
+        [&, text = std::string_view(value.string())](NodeId node) { return reader.string(node) == text; });
+  } else if (value.is(ValueKind::Integer)) {
+    keep_if([&, number = value.integer()](NodeId node) { return reader.integer(node) == number; });
   } else {
-    std::erase_if(nodes, [&](NodeId node) {
-      return !contains(node) || value.is_null() || !identical(state_->property(node, key), value);
-    });
+    keep_if([&](NodeId node) { return identical(reader.value(node), value); });
   }
+}
+
+std::vector<NodeId> GraphView::find(KeyId key, const Value& value) const {
+  std::vector<NodeId> nodes;
+  find_nodes(*this, key, value, nodes);
   return nodes;
 }
 

@@ -1,5 +1,5 @@
-// GraphBuilder: makes a whole graph in bulk, straight into a base. For imports and restores; about a tenth of
-// the memory and time that Graph's own writes take. Private to graph/.
+// GraphBuilder: makes a whole graph in bulk, straight into a base. For imports, restores and benches; about a
+// tenth of the memory and time that Graph's own writes take.
 #pragma once
 
 #include <memory>

@@ -94,7 +94,8 @@ struct GraphState : GraphHead {
 
   // --- Indexes
   void index_property(NodeId node, KeyId key, const Value& value);
-  [[nodiscard]] std::vector<NodeId> candidates_by_value(KeyId key, const Value& value) const;
+  /// Appends; what there is in `nodes` is then in order, and each once.
+  void candidates_by_value(KeyId key, const Value& value, std::vector<NodeId>& nodes) const;
   [[nodiscard]] std::vector<NodeId> candidates_by_alias(std::string_view folded) const;
 
  private:

@@ -1,7 +1,7 @@
 #include "graph/algorithms/components.hpp"
 
+#include <algorithm>
 #include <boost/graph/strong_components.hpp>
-#include <boost/pending/disjoint_sets.hpp>
 #include <boost/property_map/property_map.hpp>
 
 #include "graph/csr_graph.hpp"
@@ -30,20 +30,50 @@ Components number_marks(const Projection& projection, const std::vector<std::uin
 }  // namespace
 
 Components connected_components(const GraphView& view, const Selection& selection) {
-  const Projection projection(view, selection, Shape::Directed);
-  std::vector<std::uint32_t> rank(projection.size());
-  std::vector<std::uint32_t> parent(projection.size());
-  const auto index = boost::typed_identity_property_map<std::uint32_t>();
-  auto rank_map = boost::make_iterator_property_map(rank.begin(), index);
-  auto parent_map = boost::make_iterator_property_map(parent.begin(), index);
-  boost::disjoint_sets<decltype(rank_map), decltype(parent_map), boost::find_with_path_halving> sets(
-      rank_map, parent_map);
-  for (std::uint32_t v = 0; v < projection.size(); ++v) sets.make_set(v);
-  for (std::uint32_t v = 0; v < projection.size(); ++v)
-    for (const std::uint32_t target : projection.targets(v)) sets.union_set(v, target);
-  std::vector<std::uint32_t> marks(projection.size());
-  for (std::uint32_t v = 0; v < projection.size(); ++v) marks[v] = sets.find_set(v);
-  return number_marks(projection, marks);
+  // Over the graph as it stands: a projection would cost as much again.
+  constexpr std::uint32_t kNotSelected = ~std::uint32_t{0};
+  std::vector<TypeId> types = selection.types;
+  for (std::uint32_t i = 0; selection.types.empty() && i < view.types().size(); ++i) types.emplace_back(i);
+  Components components;
+  std::vector<NodeId>& nodes = components.component_of.nodes;
+  std::vector<std::uint32_t> parents(view.node_bound(), kNotSelected);
+  NodeScan scan = selection.label ? view.scan(*selection.label) : view.scan();
+  std::vector<NodeId> batch(1024);
+  while (const std::size_t count = scan.next(batch))
+    nodes.insert(nodes.end(), batch.begin(), batch.begin() + static_cast<std::ptrdiff_t>(count));
+  for (const NodeId node : nodes) parents[node.number] = node.number;
+  const auto root_of = [&](std::uint32_t v) {
+    while (parents[v] != v) {
+      parents[v] = parents[parents[v]];
+      v = parents[v];
+    }
+    return v;
+  };
+  for (std::uint32_t i = 0; i < nodes.size() && !selection.stopped_at(i); ++i) {
+    std::uint32_t root = root_of(nodes[i].number);
+    for (const TypeId type : types) {
+      for (const NodeId target : view.expand(nodes[i], type, Direction::Out).first.nodes) {
+        if (parents[target.number] == kNotSelected) continue;
+        const std::uint32_t other = root_of(target.number);
+        if (other == root) continue;
+        parents[std::max(root, other)] = std::min(root, other);
+        root = std::min(root, other);
+      }
+    }
+  }
+  // A root is the smallest node of its component, so it comes first.
+  std::vector<std::uint32_t> number_of(view.node_bound());
+  components.component_of.values.reserve(nodes.size());
+  for (const NodeId node : nodes) {
+    const std::uint32_t root = root_of(node.number);
+    if (root == node.number) {
+      number_of[root] = static_cast<std::uint32_t>(components.sizes.size());
+      components.sizes.push_back(0);
+    }
+    ++components.sizes[number_of[root]];
+    components.component_of.values.push_back(number_of[root]);
+  }
+  return components;
 }
 
 Components strong_components(const GraphView& view, const Selection& selection) {

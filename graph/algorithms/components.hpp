@@ -11,7 +11,7 @@ struct Components {
   std::vector<std::uint32_t> sizes;  ///< by component
 };
 
-/// Without regard to direction (union-find by rank with path halving, Boost.Graph's disjoint sets).
+/// Without regard to direction (union-find with path halving; Tarjan and van Leeuwen 1984).
 Components connected_components(const GraphView& view, const Selection& selection = {});
 /// Every node of a component reaches every other along directions (Tarjan 1972, Boost.Graph).
 Components strong_components(const GraphView& view, const Selection& selection = {});

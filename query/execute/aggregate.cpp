@@ -15,6 +15,7 @@ class AggregateCursor final : public Cursor {
       : op_(op),
         input_(std::move(input)),
         context_(builder.context()),
+        charge_(context_.meter),
         groups_(op.keys.size(), context_),
         key_(op.keys.size()) {
     for (const BoundItem& key : op.keys) keys_.push_back(builder.compile(key.expression));
@@ -29,12 +30,29 @@ class AggregateCursor final : public Cursor {
     input_->open(row);
     clear();
     done_ = false;
+    floor_state_ = nullptr;
+  }
+  void set_floor(Slot slot, std::int64_t least) override {
+    floor_ = least;
+    if (floor_state_ != nullptr && floor_state_->slot() == slot) return;
+    floor_state_ = nullptr;
+    for (const auto& state : states_) {
+      if (state->slot() == slot && state->is_count()) floor_state_ = state.get();
+    }
   }
   bool next(Row row) override {
     if (!done_ && !take_all(row)) return false;
+    if (floor_state_ != nullptr) {
+      const auto& counts = floor_state_->counts();
+      while (at_ < group_count_ && counts[at_] < floor_) ++at_;
+    }
     if (at_ == group_count_) return false;
-    const auto key = groups_.size() == 0 ? std::span<const Value>() : groups_.key(at_);
-    for (std::size_t i = 0; i < key.size(); ++i) row[op_.keys[i].slot] = key[i];
+    if (late_keys_) {
+      row[op_.keys[0].slot] = Value(dense_key_->values[owners_[at_].number]);
+    } else if (groups_.size() != 0) {
+      const auto key = groups_.key(at_);
+      for (std::size_t i = 0; i < key.size(); ++i) row[op_.keys[i].slot] = key[i];
+    }
     for (const auto& state : states_) row[state->slot()] = state->finish(at_);
     ++at_;
     return !context_.failed() && !context_.meter.stop();
@@ -96,6 +114,7 @@ class AggregateCursor final : public Cursor {
     const bool by_node =
         owner_ == slots_->node && std::all_of(states_.begin(), states_.end(),
                                               [&](const auto& state) { return state->counts_rows(*slots_); });
+    late_keys_ = by_node && dense_key_ != nullptr && states_.size() == 1;
     NodeBatch batch;
     while (input_->next_batch(row, batch)) {
       if (batch.nodes.empty()) continue;
@@ -129,19 +148,13 @@ class AggregateCursor final : public Cursor {
   void count_by_node(Row row, const NodeBatch& batch) {
     if (group_of_node_.size() < context_.view.node_bound())
       group_of_node_.resize(context_.view.node_bound(), kNoGroup);
+    if (late_keys_) return count_with_late_keys(batch);
     const bool only_one = states_.size() == 1;
     for (const NodeId node : batch.nodes) {
       std::uint32_t& group = group_of_node_[node.number];
       if (group == kNoGroup) {
-        if (dense_key_ != nullptr) {
-          const Value key(dense_key_->values[node.number]);
-          group = groups_.append(std::span(&key, 1));
-          add_group();
-          owners_.push_back(node);
-        } else {
-          row[slots_->node] = Value(node);
-          group = group_of(row);
-        }
+        row[slots_->node] = Value(node);
+        group = group_of(row);
       }
       if (only_one) {
         states_.front()->count(group, 1);
@@ -149,6 +162,24 @@ class AggregateCursor final : public Cursor {
         for (const auto& state : states_) state->count(group, 1);
       }
     }
+  }
+
+  /// Groups are told by their nodes alone; the key is looked up when a group is given.
+  void count_with_late_keys(const NodeBatch& batch) {
+    auto& counts = states_.front()->counts();
+    const std::size_t before = owners_.size();
+    for (const NodeId node : batch.nodes) {
+      std::uint32_t& group = group_of_node_[node.number];
+      if (group == kNoGroup) {
+        group = static_cast<std::uint32_t>(owners_.size());
+        owners_.push_back(node);
+        counts.push_back(1);
+      } else {
+        ++counts[group];
+      }
+    }
+    group_count_ = static_cast<std::uint32_t>(owners_.size());
+    charge_.add(static_cast<std::int64_t>((owners_.size() - before) * 12));
   }
 
   std::uint32_t group_of(Row row) {
@@ -185,13 +216,15 @@ class AggregateCursor final : public Cursor {
     owners_.clear();
     group_count_ = 0;
     at_ = 0;
-    unique_ = false;
+    unique_ = late_keys_ = false;
+    charge_.release();
   }
 
   static constexpr std::uint32_t kNoGroup = UINT32_MAX;
   const Aggregate& op_;
   CursorPtr input_;
   ExecContext& context_;
+  Charge charge_;
   KeyTable groups_;
   std::vector<EvaluatorPtr> keys_;
   std::vector<Value> key_;
@@ -202,7 +235,10 @@ class AggregateCursor final : public Cursor {
   std::vector<NodeId> owners_;
   std::uint32_t group_count_ = 0, at_ = 0;
   const DenseIntegers* dense_key_ = nullptr;  ///< the only key, where it ascends with the nodes of batches
+  AggregateState* floor_state_ = nullptr;     ///< groups that count less than floor_ are not asked for
+  std::int64_t floor_ = 0;
   bool keys_differ_in_batch_ = false;
+  bool late_keys_ = false;
   bool unique_ = false;
   bool done_ = false;
 };
@@ -210,7 +246,10 @@ class AggregateCursor final : public Cursor {
 }  // namespace
 
 CursorPtr make_aggregate_cursor(const Operator& op, CursorPtr input, Builder& builder) {
-  return std::make_unique<AggregateCursor>(std::get<Aggregate>(op.node), std::move(input), builder);
+  const auto& aggregate = std::get<Aggregate>(op.node);
+  auto cursor = std::make_unique<AggregateCursor>(aggregate, std::move(input), builder);
+  if (!aggregate.cycle) return cursor;
+  return make_cycle_cursor(op, std::move(cursor), builder);
 }
 
 }  // namespace entente::query

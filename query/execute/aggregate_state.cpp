@@ -1,6 +1,7 @@
 #include "query/execute/aggregate_state.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace entente::query {
 
@@ -88,6 +89,7 @@ void AggregateState::add(std::uint32_t group, Row row) {
       const Value value = arguments_[0]->evaluate(row, context_.eval);
       if (!value.is(ValueKind::Node)) return;
       if (only_group_) {  // a bit for each node
+        mark_members();
         bits_.reserve(context_.view.node_bound());
         if (bits_.insert(value.node())) members_.push_back(value.node());
       } else if (nodes_[group].add(value.node())) {
@@ -118,6 +120,12 @@ bool AggregateState::add_batch(std::uint32_t group, const BatchSlots& slots, con
   }
   if (kind_ == Kind::CountDistinctNodes && is_batch_node(slots)) {
     if (only_group_) {
+      if (batch.distinct && members_.empty()) {  // often the only batch
+        members_.assign(batch.nodes.begin(), batch.nodes.end());
+        marked_ = false;
+        return true;
+      }
+      mark_members();
       bits_.reserve(context_.view.node_bound());
       for (const NodeId node : batch.nodes) {
         if (bits_.insert(node)) members_.push_back(node);
@@ -131,6 +139,12 @@ bool AggregateState::add_batch(std::uint32_t group, const BatchSlots& slots, con
     return true;
   }
   return sums_ != nullptr && sum_of_ == slots.node && add_sum(group, batch);
+}
+
+void AggregateState::mark_members() {
+  if (std::exchange(marked_, true)) return;
+  bits_.reserve(context_.view.node_bound());
+  for (const NodeId node : members_) bits_.set(node);
 }
 
 /// Only where no partial sum, in any order, can leave 64 bits.
@@ -184,7 +198,8 @@ void AggregateState::clear() {
   summed_.clear();
   nodes_.clear();
   accumulators_.clear();
-  bits_.clear_touched(members_);
+  if (marked_) bits_.clear_touched(members_);
+  marked_ = true;
   members_.clear();
   charge_.release();
 }

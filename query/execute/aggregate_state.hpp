@@ -54,12 +54,16 @@ class AggregateState {
   /// Whether rows of batches count one by one without being looked at, so that `count` may be called.
   [[nodiscard]] bool counts_rows(const BatchSlots& slots) const;
   void count(std::uint32_t group, std::int64_t rows) { counts_[group] += rows; }
+  /// By group, of a state that counts rows.
+  [[nodiscard]] std::vector<std::int64_t>& counts() { return counts_; }
+  [[nodiscard]] bool is_count() const { return kind_ == Kind::CountRows || kind_ == Kind::Count; }
 
  private:
   enum class Kind : std::uint8_t { CountRows, Count, CountDistinctNodes, General };
   [[nodiscard]] bool is_batch_node(const BatchSlots& slots) const { return node_ && *node_ == slots.node; }
   bool add_sum(std::uint32_t group, const NodeBatch& batch);
   void find_summable();
+  void mark_members();
 
   Kind kind_ = Kind::General;
   const BoundAggregate& aggregate_;
@@ -77,6 +81,7 @@ class AggregateState {
   std::vector<DistinctNodes> nodes_;   // CountDistinctNodes, by group
   NodeBits bits_;                      // CountDistinctNodes of the only group
   std::vector<NodeId> members_;
+  bool marked_ = true;  ///< members_ stand in bits_; not while they are of one batch of distinct nodes
   std::vector<std::unique_ptr<Accumulator>> accumulators_;  // General
   std::vector<Value> values_;
 };

@@ -11,7 +11,7 @@
 
 #include "graph/value.hpp"
 #include "query/execute/adjacency.hpp"
-#include "query/execute/hop_iterator.hpp"
+#include "query/execute/hop_source.hpp"
 #include "query/execute/meter.hpp"
 
 namespace entente::query {
@@ -41,17 +41,15 @@ struct BidirectionalScratch {
   }
 };
 
-/// An edge test that lets everything pass.
-struct EveryEdge {
-  bool operator()(EdgeId) const { return true; }
-};
-
-template <class EdgeTest = EveryEdge>
+/// `Hops`: GraphHops or ListHops, forward and as seen from the other end; paths are listed over the graph.
+template <class Hops, class EdgeTest>
 class BidirectionalSearch {
  public:
-  BidirectionalSearch(const GraphView& view, const Step& step, BidirectionalScratch& scratch, Meter& meter,
-                      EdgeTest test = {})
+  BidirectionalSearch(const GraphView& view, const Step& step, Hops forward, Hops back,
+                      BidirectionalScratch& scratch, Meter& meter, EdgeTest test)
       : view_(view),
+        forward_hops_(std::move(forward)),
+        back_hops_(std::move(back)),
         step_(step),
         back_step_(reversed(step)),
         s_(scratch),
@@ -68,13 +66,13 @@ class BidirectionalSearch {
   std::optional<std::uint32_t> run(NodeId from, NodeId to, std::uint32_t longest) {
     clear();
     from_ = from;
-    begin(s_.forward, from, step_);
-    begin(s_.backward, to, back_step_);
+    begin(s_.forward, from, forward_hops_);
+    begin(s_.backward, to, back_hops_);
     if (from == to) return finish(0);
     while (s_.forward.depth + s_.backward.depth < longest) {
       const bool ahead = s_.forward.frontier_hops <= s_.backward.frontier_hops;
-      const bool met =
-          ahead ? advance(s_.forward, s_.backward, step_) : advance(s_.backward, s_.forward, back_step_);
+      const bool met = ahead ? advance(s_.forward, s_.backward, forward_hops_)
+                             : advance(s_.backward, s_.forward, back_hops_);
       if (meter_.stopped()) return std::nullopt;
       if (met) return finish(s_.forward.depth + s_.backward.depth);
       const auto& grown = ahead ? s_.forward : s_.backward;
@@ -144,18 +142,18 @@ class BidirectionalSearch {
     return b != 0 && a > UINT64_MAX / b ? UINT64_MAX : a * b;
   }
 
-  void begin(Side& side, NodeId start, const Step& step) {
+  void begin(Side& side, NodeId start, const Hops& hops) {
     side.level[start.number] = 0;
     side.count[start.number] = 1;
     side.touched.assign(1, start);
     side.frontier = 0;
     side.depth = 0;
-    side.frontier_hops = hop_count(view_, start, step);
+    side.frontier_hops = hops.count(start);
   }
 
   /// Grows `side` by one level. True where the new level has nodes that `other` knows: its outermost level,
   /// since an inner one would have met before.
-  bool advance(Side& side, const Side& other, const Step& step) {
+  bool advance(Side& side, const Side& other, Hops& hops) {
     const std::size_t end = side.touched.size();
     const std::uint32_t depth = ++side.depth;
     if (meter_.hops(side.frontier_hops)) return false;
@@ -163,9 +161,12 @@ class BidirectionalSearch {
     for (std::size_t i = side.frontier; i < end; ++i) {
       const NodeId at = side.touched[i];
       const std::uint64_t ways = side.count[at.number];
-      for_each_hop(view_, at, step, [&](NodeId n, EdgeId e) {
+      hops.each(at, [&](NodeId n, typename Hops::Mark mark) {
         std::uint32_t& level = side.level[n.number];
-        if (level < depth || !test_(e)) return false;
+        if (level < depth) return false;
+        if constexpr (!std::is_same_v<EdgeTest, EveryEdge>) {
+          if (!test_(hops.edge(mark))) return false;
+        }
         if (level == depth) {
           side.count[n.number] = add(side.count[n.number], ways);
         } else {
@@ -182,7 +183,7 @@ class BidirectionalSearch {
     side.frontier_hops = 0;
     if (!met) {
       for (std::size_t i = end; i < side.touched.size(); ++i)
-        side.frontier_hops += hop_count(view_, side.touched[i], step);
+        side.frontier_hops += hops.count(side.touched[i]);
     }
     return met;
   }
@@ -234,6 +235,7 @@ class BidirectionalSearch {
   }
 
   const GraphView& view_;
+  Hops forward_hops_, back_hops_;
   Step step_, back_step_;
   BidirectionalScratch& s_;
   Meter& meter_;

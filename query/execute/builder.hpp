@@ -70,6 +70,8 @@ CursorPtr make_path_cursor(const Operator& op, CursorPtr input, Builder& builder
 CursorPtr make_optional_cursor(const Operator& op, CursorPtr input, CursorPtr inner, Builder& builder);
 CursorPtr make_project_cursor(const Operator& op, CursorPtr input, Builder& builder);
 CursorPtr make_aggregate_cursor(const Operator& op, CursorPtr input, Builder& builder);
+/// `listing` counts the same cycles one by one.
+CursorPtr make_cycle_cursor(const Operator& op, CursorPtr listing, Builder& builder);
 CursorPtr make_distinct_cursor(const Operator& op, CursorPtr input, Builder& builder);
 CursorPtr make_sort_cursor(const Operator& op, CursorPtr input, Builder& builder);
 CursorPtr make_slice_cursor(const Operator& op, CursorPtr input, Builder& builder);

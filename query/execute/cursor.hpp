@@ -28,6 +28,7 @@ struct NodeBatch {
   std::span<const EdgeId> edges{};  ///< beside `nodes`, where the cursor has an edge slot
   const Step* step = nullptr;       ///< what led to the nodes, if one step did
   bool sorted = false;              ///< nodes ascend (not strictly)
+  bool distinct = false;            ///< no node stands twice
 };
 struct BatchSlots {
   Slot node = 0;
@@ -45,6 +46,8 @@ class Cursor {
   /// As `next`, for a whole batch, which may be empty. The batch's own slots of the row are left as they are;
   /// whoever reads them fills them in.
   virtual bool next_batch(Row row, NodeBatch& batch);
+  /// After `open`: rows with a smaller integer than this in the slot need not be given any more.
+  virtual void set_floor(Slot /*slot*/, std::int64_t /*least*/) {}
 };
 using CursorPtr = std::unique_ptr<Cursor>;
 

@@ -64,6 +64,40 @@ bool EdgeTests::holds(Compared& compared, EdgeId edge, Row row) {
   return evaluate(*compared.original, edge, row);
 }
 
+std::optional<EdgeTests::DayRange> EdgeTests::as_day_range() const {
+  if (compared_.empty() || !rest_.empty() || time_) return std::nullopt;
+  const auto key = context_.view.keys().find(compared_.front().key);
+  if (!key) return std::nullopt;
+  DayRange range{.key = *key};
+  for (const Compared& compared : compared_) {
+    const bool day =
+        compared.known.is(ValueKind::Date) && compared.known.date().precision == DatePrecision::Day;
+    if (!day || compared.key != compared_.front().key) return std::nullopt;
+    const std::int64_t days = compared.known.date().days;
+    switch (compared.op) {
+      case ComparisonOperator::NotEqual:
+        return std::nullopt;
+      case ComparisonOperator::Less:
+        range.last = std::min(range.last, days - 1);
+        break;
+      case ComparisonOperator::LessOrEqual:
+        range.last = std::min(range.last, days);
+        break;
+      case ComparisonOperator::Greater:
+        range.first = std::max(range.first, days + 1);
+        break;
+      case ComparisonOperator::GreaterOrEqual:
+        range.first = std::max(range.first, days);
+        break;
+      case ComparisonOperator::Equal:
+        range.first = std::max(range.first, days);
+        range.last = std::min(range.last, days);
+        break;
+    }
+  }
+  return range;
+}
+
 bool EdgeTests::evaluate(const Evaluator& test, EdgeId edge, Row row) {
   for (const Slot slot : aliases_) row[slot] = Value(edge);
   return test.test(row, context_.eval) == Truth::True;

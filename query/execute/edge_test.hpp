@@ -21,6 +21,13 @@ class EdgeTests {
   bool start(Row row);
   [[nodiscard]] bool empty() const { return rest_.empty() && compared_.empty() && !time_; }
   [[nodiscard]] bool passes(EdgeId edge, Row row);
+  /// Where all that is asked of an edge is that its date, if it is known to the day, lies in a range. After
+  /// start().
+  struct DayRange {
+    KeyId key;
+    std::int64_t first = INT64_MIN, last = INT64_MAX;
+  };
+  [[nodiscard]] std::optional<DayRange> as_day_range() const;
 
  private:
   struct Compared {

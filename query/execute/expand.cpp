@@ -18,12 +18,15 @@ class ExpandCursor final : public Cursor {
         input_(std::move(input), builder.batches()),
         context_(builder.context()),
         step_(op_.edge),
+        uses_lists_(builder.batches() && !step_.only_undirected()),
         edge_is_read_(std::binary_search(op.filled.begin(), op.filled.end(), op_.edge.slot)) {}
 
   void open(Row row) override {
     input_.open(row);
     active_ = false;
     rest_ = {};
+    lists_ = nullptr;
+    rows_ = 0;
   }
   bool next(Row row) override {
     for (;;) {
@@ -59,18 +62,42 @@ class ExpandCursor final : public Cursor {
       }
       if (active_ && runs_.next(run)) {
         if (context_.meter.hops(run.hops.size())) return false;
+        walked_ += run.hops.size() + 4;
         take(run, row, batch);
         return true;
       }
       active_ = false;
       if (!input_.next(row) || context_.meter.stop()) return false;
       if (!is_node(row[op_.from])) continue;
-      runs_.start(context_.view, row[op_.from].node(), step_.get(context_));
+      const NodeId from = row[op_.from].node();
+      // No row of the graph changes while batches are taken.
+      if (uses_lists_ && lists_ == nullptr && rows_++ % 64 == 0) ask_for_lists();
+      if (lists_ != nullptr) {
+        if (op_.from == input_slot()) look_ahead();
+        run = {{lists_->of(from), lists_->edges_of(from)}, false, true};
+        if (run.hops.size() == 0) continue;
+        if (context_.meter.hops(run.hops.size())) return false;
+        take(run, row, batch);
+        return true;
+      }
+      runs_.start(context_.view, from, step_.get(context_));
       active_ = true;
     }
   }
 
  private:
+  void ask_for_lists() {
+    context_.facts.refresh();
+    lists_ = context_.facts.neighbours(step_.get(context_), std::exchange(walked_, 0), context_.meter);
+  }
+  [[nodiscard]] std::optional<Slot> input_slot() const {
+    return input_.slots() ? std::optional(input_.slots()->node) : std::nullopt;
+  }
+  /// The lists of the rows to come are far apart in memory.
+  void look_ahead() const {
+    if (const NodeId node = input_.upcoming(8); node.valid()) lists_->prefetch_start(node);
+    if (const NodeId node = input_.upcoming(4); node.valid()) lists_->prefetch(node);
+  }
   /// A run as the graph holds it, or a copy where some of it must be left out.
   void take(const RunIterator::Run& run, Row row, NodeBatch& batch) {
     take_as_it_is(run, batch);
@@ -106,6 +133,18 @@ class ExpandCursor final : public Cursor {
              .step = &step_.get(context_),
              .sorted = run.sorted};
   }
+  static std::size_t place_of(std::span<const EdgeId> edges, EdgeId edge) {
+    // Whole blocks are compared without a branch an edge.
+    constexpr std::size_t kBlock = 16;
+    std::size_t at = 0;
+    for (; at + kBlock <= edges.size(); at += kBlock) {
+      unsigned found = 0;
+      for (std::size_t i = 0; i < kBlock; ++i) found |= edges[at + i] == edge ? 1U : 0U;
+      if (found != 0) break;
+    }
+    while (at < edges.size() && edges[at] != edge) ++at;
+    return at;
+  }
   /// The place of the one edge in the run that must be left out; the run's size where there is none; nothing
   /// where there may be several.
   [[nodiscard]] std::optional<std::size_t> only_unlike_in(const RunIterator::Run& run, Row row) const {
@@ -114,10 +153,10 @@ class ExpandCursor final : public Cursor {
       const Value& other = row[slot];
       if (other.is_null()) continue;
       if (!other.is(ValueKind::Edge)) return std::nullopt;
-      const auto found = std::find(run.hops.edges.begin(), run.hops.edges.end(), other.edge());
-      if (found == run.hops.edges.end()) continue;
+      const auto found = place_of(run.hops.edges, other.edge());
+      if (found == run.hops.edges.size()) continue;
       if (place != run.hops.size()) return std::nullopt;
-      place = static_cast<std::size_t>(found - run.hops.edges.begin());
+      place = found;
     }
     return place;
   }
@@ -131,6 +170,10 @@ class ExpandCursor final : public Cursor {
   RunIterator::Run rest_{};
   std::vector<NodeId> nodes_;
   std::vector<EdgeId> edges_;
+  const NeighbourLists* lists_ = nullptr;
+  std::size_t walked_ = 0;  ///< edges since lists were last asked for
+  std::size_t rows_ = 0;
+  bool uses_lists_;
   bool edge_is_read_;
   bool active_ = false;
 };

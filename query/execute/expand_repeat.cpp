@@ -234,7 +234,9 @@ class ReachCursor final : public RepeatBase {
   }
   bool next_batch(Row row, NodeBatch& batch) override {
     if (!next_search(row)) return false;
-    batch = {.nodes = std::span<const NodeId>(scratch_.found).subspan(at_), .step = step_of_ends()};
+    batch = {.nodes = std::span<const NodeId>(scratch_.found).subspan(at_),
+             .step = step_of_ends(),
+             .distinct = true};
     return end_tests_.select(row, {op_.to, {}}, batch);
   }
 
@@ -272,31 +274,61 @@ class ReachCursor final : public RepeatBase {
   auto test(Row row) {
     return [this, row](EdgeId edge) { return edge_tests_.passes(edge, row); };
   }
-  /// Searches from a node; true where a trail leads back to it (asked only where that matters).
-  template <class EdgeTest>
-  bool search_from(NodeId start, bool watch_cycles, EdgeTest test) {
-    forget(scratch_);
+  /// The lists of the step, if there are any yet.
+  const NeighbourLists* lists_of(const Step& step) {
+    context_.facts.refresh();
+    return context_.facts.neighbours(step, std::exchange(walked_, 0), context_.meter);
+  }
+  /// Searches over lists of neighbours. False: there are none yet.
+  bool search_in_lists(Row row, NodeId start) {
     const Step& step = steps_.front().get(context_);
-    if constexpr (std::is_same_v<EdgeTest, EveryEdge>) {
-      if (!watch_cycles && bound() > 1) {
-        context_.facts.refresh();
-        if (const auto* lists = context_.facts.neighbours(step, std::exchange(walked_, 0), context_.meter)) {
-          reach(*lists, context_.view.node_bound(), start, bound(), context_.meter, scratch_);
-          return false;
+    const std::size_t walked = walked_;
+    const NeighbourLists* lists = lists_of(step);
+    if (lists == nullptr) return false;
+    const auto run = [&](auto keep) {
+      reach(*lists, context_.view.node_bound(), start, bound(), context_.meter, scratch_, keep);
+      return true;
+    };
+    if (edge_tests_.empty()) return run([](std::uint32_t) { return true; });
+    if (const auto range = edge_tests_.as_day_range()) {
+      const auto first =
+          static_cast<std::int32_t>(std::clamp<std::int64_t>(range->first, INT32_MIN + 1, INT32_MAX));
+      const auto last =
+          static_cast<std::int32_t>(std::clamp<std::int64_t>(range->last, INT32_MIN + 1, INT32_MAX));
+      if (range->first <= range->last) {
+        if (const EdgeDays* days = context_.facts.days(step, range->key, walked, context_.meter)) {
+          return run([&, dates = days->days.data()](std::uint32_t place) {
+            const std::int32_t day = dates[place];
+            if (day == EdgeDays::kOther) [[unlikely]]
+              return edge_tests_.passes(lists->edges[place], row);
+            return ((day >= first) & (day <= last)) != 0;
+          });
         }
       }
     }
     const std::uint64_t before = context_.meter.hops_used();
+    run([&](std::uint32_t place) { return edge_tests_.passes(lists->edges[place], row); });
+    walked_ += context_.meter.hops_used() - before;
+    return true;
+  }
+  /// Searches from a node; true where a trail leads back to it (asked only where that matters).
+  bool search(Row row, NodeId start, bool watch_cycles) {
+    forget(scratch_);
+    if (!watch_cycles && bound() > 1 && search_in_lists(row, start)) return false;
+    const std::uint64_t before = context_.meter.hops_used();
+    const bool closes = edge_tests_.empty() ? search_graph(start, watch_cycles, EveryEdge{})
+                                            : search_graph(start, watch_cycles, test(row));
+    walked_ += context_.meter.hops_used() - before;
+    return closes;
+  }
+  template <class EdgeTest>
+  bool search_graph(NodeId start, bool watch_cycles, EdgeTest test) {
+    const Step& step = steps_.front().get(context_);
     CycleWatch watch(scratch_, start, step.direction == Direction::Any, bound());
     reach(context_.view, start, step, bound(), context_.meter, scratch_, watch_cycles ? &watch : nullptr,
           test);
-    walked_ += context_.meter.hops_used() - before;
     return watch_cycles &&
            closed_trail_within(context_.view, start, step, bound(), context_.meter, watch, test);
-  }
-  bool search(Row row, NodeId start, bool watch_cycles) {
-    return edge_tests_.empty() ? search_from(start, watch_cycles, EveryEdge{})
-                               : search_from(start, watch_cycles, test(row));
   }
   bool joined(Row row) {
     const NodeId from = row[op_.from].node(), to = row[op_.to].node();
@@ -305,13 +337,14 @@ class ReachCursor final : public RepeatBase {
       forget(scratch_);
       return closes;
     }
+    return edge_tests_.empty() ? has_path(from, to, EveryEdge{}) : has_path(from, to, test(row));
+  }
+  template <class EdgeTest>
+  bool has_path(NodeId from, NodeId to, EdgeTest test) {
     const Step& step = steps_.front().get(context_);
-    if (edge_tests_.empty()) {
-      return OneShortest(context_.view, step, both_ends_, context_.meter, EveryEdge{})
-          .run(from, to, bound())
-          .has_value();
-    }
-    return OneShortest(context_.view, step, both_ends_, context_.meter, test(row))
+    const Step back = reversed(step);
+    return OneShortest(context_.view.node_bound(), GraphHops(context_.view, step, false),
+                       GraphHops(context_.view, back, false), both_ends_, context_.meter, test)
         .run(from, to, bound())
         .has_value();
   }

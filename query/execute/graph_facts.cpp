@@ -9,6 +9,7 @@ void GraphFacts::forget() {
   version_ = view_.version();
   labels_.clear();
   integers_.clear();
+  values_asked_.clear();
   lists_.clear();
 }
 
@@ -67,40 +68,69 @@ bool GraphFacts::always_leads_to(const Step& step, LabelId id, std::size_t comin
   return always;
 }
 
-bool GraphFacts::build(const Step& step, NeighbourLists& lists, Meter& meter) const {
-  const std::size_t bound = view_.node_bound();
-  lists.starts.reserve(bound + 1);
-  for (std::uint32_t i = 0; i < bound; ++i) {
-    const auto first = static_cast<std::ptrdiff_t>(lists.nodes.size());
-    lists.starts.push_back(static_cast<std::uint32_t>(first));
-    for_each_hop(view_, NodeId(i), step, [&](NodeId node, EdgeId) {
-      lists.nodes.push_back(node);
-      return false;
-    });
-    if (!std::is_sorted(lists.nodes.begin() + first, lists.nodes.end()))
-      std::sort(lists.nodes.begin() + first, lists.nodes.end());
-    if (meter.stop()) return false;
+GraphFacts::Lists& GraphFacts::lists_of(const Step& step) {
+  for (const auto& lists : lists_) {
+    if (lists->step.direction == step.direction && lists->step.types == step.types) return *lists;
   }
-  lists.starts.push_back(static_cast<std::uint32_t>(lists.nodes.size()));
-  return true;
+  Lists& fresh = *lists_.emplace_back(std::make_unique<Lists>(Lists{.step = step}));
+  for (const TypeId type : step.types)
+    fresh.size += view_.count(type) * (step.direction == Direction::Any ? 2 : 1);
+  return fresh;
 }
 
 const NeighbourLists* GraphFacts::neighbours(const Step& step, std::size_t walked, Meter& meter) {
-  Lists& found = lists_[{step.types, step.direction}];
+  Lists& found = lists_of(step);
   if (found.built) return &found.lists;
   found.walked += walked;
-  std::size_t size = 0;
-  for (const TypeId type : step.types) size += view_.count(type) * (step.direction == Direction::Any ? 2 : 1);
-  const std::size_t bytes = 4 * (size + view_.node_bound());
-  if (found.walked < size || size > UINT32_MAX / 2 || !meter.fits(static_cast<std::int64_t>(2 * bytes)))
+  // An edge of the lists costs about a quarter of one that is walked here and there.
+  if (found.walked < found.size / 4 || found.size > UINT32_MAX / 2 ||
+      !meter.fits(static_cast<std::int64_t>(8 * found.size + 4 * view_.node_bound())))
     return nullptr;
-  found.lists.nodes.reserve(size);
-  if (!build(step, found.lists, meter)) {
-    found = {};
+  found.built = build_lists(view_, step, found.lists, meter);
+  if (!found.built) found.lists = {};
+  return found.built ? &found.lists : nullptr;
+}
+
+const EdgeDays* GraphFacts::days(const Step& step, KeyId key, std::size_t walked, Meter& meter) {
+  Lists& found = lists_of(step);
+  Lists::Days& own = found.days[key];
+  if (own.built) return &own.days;
+  own.walked += walked;
+  if (!found.built || own.walked < found.size / 4 || !meter.fits(static_cast<std::int64_t>(4 * found.size)))
     return nullptr;
+  own.built = build_days(view_, found.lists, key, own.days, meter);
+  if (!own.built) own.days = {};
+  return own.built ? &own.days : nullptr;
+}
+
+const RankedLists* GraphFacts::ranked(const Step& step, std::optional<LabelId> label, Meter& meter) {
+  Lists& found = lists_of(step);
+  if (const auto known = found.ranked.find(label); known != found.ranked.end()) return &known->second;
+  const auto bytes = static_cast<std::int64_t>(2 * found.size + 16 * view_.node_bound());
+  if (!found.built || !meter.fits(bytes)) return nullptr;
+  const NodeBits* only = label ? with_label(*label, view_.node_count()) : nullptr;
+  RankedLists lists;
+  if (!build_ranked(found.lists, only, lists, meter)) return nullptr;
+  return &found.ranked.emplace(label, std::move(lists)).first->second;
+}
+
+std::optional<NodeId> DenseIntegers::node_with(std::int64_t value) const {
+  if (value < least || value > most) return std::nullopt;
+  const std::size_t at =
+      consecutive
+          ? static_cast<std::size_t>(value - least)
+          : static_cast<std::size_t>(std::lower_bound(values.begin(), values.end(), value) - values.begin());
+  if (values[at] != value) return std::nullopt;
+  return NodeId(static_cast<std::uint32_t>(at));
+}
+
+const DenseIntegers* GraphFacts::integers_if_paid(KeyId key, std::size_t asked) {
+  if (integers_.find(key) == integers_.end()) {
+    std::size_t& values = values_asked_[key];
+    values += asked;
+    if (values < view_.node_count() / 64) return nullptr;
   }
-  found.built = true;
-  return &found.lists;
+  return &integers(key);
 }
 
 const DenseIntegers& GraphFacts::integers(KeyId key) {

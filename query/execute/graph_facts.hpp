@@ -5,12 +5,15 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
+#include <optional>
 #include <span>
 #include <unordered_map>
 #include <vector>
 
 #include "query/execute/adjacency.hpp"
 #include "query/execute/meter.hpp"
+#include "query/execute/neighbour_lists.hpp"
 #include "query/execute/visited.hpp"
 
 namespace entente::query {
@@ -21,19 +24,8 @@ struct DenseIntegers {
   bool ascending = false;                ///< strictly, so that no two nodes share a value
   bool consecutive = false;              ///< the value is the first one plus the node's number
   std::int64_t least = 0, most = 0;
-};
-
-/// The neighbours over one step, of all nodes, in one array: each node's ascend, and a neighbour stands as
-/// often as edges lead to it.
-struct NeighbourLists {
-  std::vector<std::uint32_t> starts;  ///< by node number, and one more
-  std::vector<NodeId> nodes;
-  [[nodiscard]] std::span<const NodeId> of(NodeId node) const {
-    return std::span(nodes).subspan(starts[node.number], starts[node.number + 1] - starts[node.number]);
-  }
-  /// Two hints for a node that will be asked for soon: first `prefetch_start`, later `prefetch`.
-  void prefetch_start(NodeId node) const { __builtin_prefetch(&starts[node.number]); }
-  void prefetch(NodeId node) const { __builtin_prefetch(nodes.data() + starts[node.number]); }
+  /// Of ascending values: the node that has this one.
+  [[nodiscard]] std::optional<NodeId> node_with(std::int64_t value) const;
 };
 
 class GraphFacts {
@@ -55,6 +47,12 @@ class GraphFacts {
   /// Lists for a step of which `walked` more edges were looked at, or null while that is too few to pay for
   /// them (or memory is short).
   const NeighbourLists* neighbours(const Step& step, std::size_t walked, Meter& meter);
+  /// The edges' dates beside the lists of a step (which are there), under the same terms.
+  const EdgeDays* days(const Step& step, KeyId key, std::size_t walked, Meter& meter);
+  /// The nodes of a label (or all) over a step that goes both ways, by rank; null where memory is short.
+  const RankedLists* ranked(const Step& step, std::optional<LabelId> label, Meter& meter);
+  /// integers(), or null while too few of `asked` values were looked for to pay for reading them all.
+  const DenseIntegers* integers_if_paid(KeyId key, std::size_t asked);
 
  private:
   struct Label {
@@ -68,11 +66,20 @@ class GraphFacts {
     std::map<std::pair<TypeId, Direction>, Lead> leads;
   };
   struct Lists {
-    NeighbourLists lists;
+    Step step;
+    NeighbourLists lists{};
     bool built = false;
+    std::size_t size = 0;  ///< about so many places
     std::size_t walked = 0;
+    struct Days {
+      EdgeDays days{};
+      bool built = false;
+      std::size_t walked = 0;
+    };
+    std::map<KeyId, Days> days{};
+    std::map<std::optional<LabelId>, RankedLists> ranked{};
   };
-  bool build(const Step& step, NeighbourLists& lists, Meter& meter) const;
+  Lists& lists_of(const Step& step);
   void forget();
   Label& label(LabelId label);
   void build(LabelId label, Label& fact);
@@ -82,7 +89,8 @@ class GraphFacts {
   std::uint64_t version_ = 0;
   std::unordered_map<LabelId, Label> labels_;
   std::unordered_map<KeyId, DenseIntegers> integers_;
-  std::map<std::pair<std::vector<TypeId>, Direction>, Lists> lists_;
+  std::unordered_map<KeyId, std::size_t> values_asked_;
+  std::vector<std::unique_ptr<Lists>> lists_;  // few
 };
 
 }  // namespace entente::query

@@ -1,6 +1,6 @@
 // One shortest path between two nodes, from both ends, stopping at the first meeting: a bit for each node
 // seen and the tree of each side as a plain list, so that a search touches little memory. Which of several
-// shortest paths is given depends on the graph alone.
+// shortest paths is given depends on the graph alone (hop_source.hpp).
 #pragma once
 
 #include <algorithm>
@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "graph/value.hpp"
-#include "query/execute/adjacency.hpp"
+#include "query/execute/hop_source.hpp"
 #include "query/execute/meter.hpp"
 #include "query/execute/visited.hpp"
 
@@ -17,7 +17,7 @@ namespace entente::query {
 struct OneShortestScratch {
   struct Reached {
     NodeId node;
-    EdgeId edge;               ///< by which it was reached
+    std::uint32_t mark = 0;    ///< of the edge by which it was reached
     std::uint32_t parent = 0;  ///< index into the list
   };
   struct Side {
@@ -28,12 +28,18 @@ struct OneShortestScratch {
   Side sides[2];
 };
 
-template <class EdgeTest>
+/// `Hops`: GraphHops or ListHops; `EdgeTest` says whether an edge counts.
+template <class Hops, class EdgeTest>
 class OneShortest {
  public:
-  OneShortest(const GraphView& view, const Step& step, OneShortestScratch& scratch, Meter& meter,
+  /// `back` gives the step's hops as seen from its other end.
+  OneShortest(std::size_t node_bound, Hops forward, Hops back, OneShortestScratch& scratch, Meter& meter,
               EdgeTest test)
-      : view_(view), steps_{step, reversed(step)}, s_(scratch), meter_(meter), test_(std::move(test)) {}
+      : node_bound_(node_bound),
+        hops_{std::move(forward), std::move(back)},
+        s_(scratch),
+        meter_(meter),
+        test_(std::move(test)) {}
   ~OneShortest() { forget(); }
   OneShortest(const OneShortest&) = delete;
   OneShortest& operator=(const OneShortest&) = delete;
@@ -44,11 +50,11 @@ class OneShortest {
     const NodeId starts[2] = {from, to};
     std::uint64_t costs[2];
     for (int i = 0; i < 2; ++i) {
-      s_.sides[i].seen.reserve(view_.node_bound());
+      s_.sides[i].seen.reserve(node_bound_);
       s_.sides[i].seen.set(starts[i]);
-      s_.sides[i].reached.assign(1, {starts[i], EdgeId(), 0});
+      s_.sides[i].reached.assign(1, {starts[i], 0, 0});
       s_.sides[i].frontier = 0;
-      costs[i] = hop_count(view_, starts[i], steps_[i]);
+      costs[i] = hops_[i].count(starts[i]);
     }
     for (std::uint32_t length = 1; length <= longest; ++length) {
       const int i = costs[0] <= costs[1] ? 0 : 1;
@@ -58,21 +64,25 @@ class OneShortest {
       if (side.frontier == side.reached.size() || meter_.stopped()) return std::nullopt;
       costs[i] = 0;
       for (std::size_t k = side.frontier; k < side.reached.size(); ++k)
-        costs[i] += hop_count(view_, side.reached[k].node, steps_[i]);
+        costs[i] += hops_[i].count(side.reached[k].node);
     }
     return std::nullopt;
   }
 
  private:
   bool advance(int i) {
+    using Mark = typename Hops::Mark;
     auto& side = s_.sides[i];
     const auto& other = s_.sides[1 - i];
     const std::size_t end = side.reached.size();
     for (std::size_t k = side.frontier; k < end; ++k) {
-      const bool met = for_each_hop(view_, side.reached[k].node, steps_[i], [&](NodeId n, EdgeId e) {
-        if (side.seen.test(n) || !test_(e)) return false;
+      const bool met = hops_[i].each(side.reached[k].node, [&](NodeId n, Mark mark) {
+        if (side.seen.test(n)) return false;
+        if constexpr (!std::is_same_v<EdgeTest, EveryEdge>) {
+          if (!test_(hops_[i].edge(mark))) return false;
+        }
         side.seen.set(n);
-        side.reached.push_back({n, e, static_cast<std::uint32_t>(k)});
+        side.reached.push_back({n, number_of(mark), static_cast<std::uint32_t>(k)});
         return other.seen.test(n);
       });
       if (met) {
@@ -83,6 +93,11 @@ class OneShortest {
     }
     side.frontier = end;
     return false;
+  }
+  static std::uint32_t number_of(std::uint32_t place) { return place; }
+  static std::uint32_t number_of(EdgeId edge) { return edge.number; }
+  [[nodiscard]] EdgeId edge_of(int side, std::uint32_t mark) const {
+    return hops_[side].edge(typename Hops::Mark(mark));
   }
   /// The two halves, joined at the node that was reached last.
   Path joined() const {
@@ -99,13 +114,13 @@ class OneShortest {
     for (std::size_t k = tops[0];; k = left[k].parent) {
       path.nodes.push_back(left[k].node);
       if (k == 0) break;
-      path.edges.push_back(left[k].edge);
+      path.edges.push_back(edge_of(0, left[k].mark));
     }
     std::reverse(path.nodes.begin(), path.nodes.end());
     std::reverse(path.edges.begin(), path.edges.end());
     const auto& right = s_.sides[1].reached;
     for (std::size_t k = tops[1]; k != 0; k = right[k].parent) {
-      path.edges.push_back(right[k].edge);
+      path.edges.push_back(edge_of(1, right[k].mark));
       path.nodes.push_back(right[right[k].parent].node);
     }
     return path;
@@ -117,8 +132,8 @@ class OneShortest {
     }
   }
 
-  const GraphView& view_;
-  Step steps_[2];
+  std::size_t node_bound_;
+  Hops hops_[2];
   OneShortestScratch& s_;
   Meter& meter_;
   EdgeTest test_;

@@ -1,6 +1,9 @@
 // Row-wise operators: projection, UNWIND, SKIP and LIMIT, UNION, and the end of a query that returns nothing.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "query/execute/builder.hpp"
 
 namespace entente::query {
@@ -12,6 +15,8 @@ class ProjectCursor final : public Cursor {
       : input_(std::move(input)), context_(builder.context()) {
     for (const BoundItem& item : op.items) {
       const auto* slot = std::get_if<BoundSlot>(&item.expression->node);
+      only_slots_ = only_slots_ && slot != nullptr;
+      if (slot != nullptr) sources_.emplace_back(item.slot, slot->slot);
       if (slot != nullptr && slot->slot == item.slot) continue;  // handed on unchanged
       slots_.push_back(item.slot);
       values_.push_back(builder.compile(item.expression));
@@ -23,9 +28,17 @@ class ProjectCursor final : public Cursor {
     for (std::size_t i = 0; i < slots_.size(); ++i) row[slots_[i]] = values_[i]->evaluate(row, context_.eval);
     return !context_.failed();
   }
+  void set_floor(Slot slot, std::int64_t least) override {
+    if (!only_slots_) return;  // what is computed of a row may be an error
+    const auto source = std::find_if(sources_.begin(), sources_.end(),
+                                     [slot](const auto& pair) { return pair.first == slot; });
+    input_->set_floor(source != sources_.end() ? source->second : slot, least);
+  }
 
  private:
   std::vector<Slot> slots_;
+  std::vector<std::pair<Slot, Slot>> sources_;  ///< slots that are copies, each with the one it is a copy of
+  bool only_slots_ = true;
   std::vector<EvaluatorPtr> values_;
   CursorPtr input_;
   ExecContext& context_;

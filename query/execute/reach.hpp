@@ -105,9 +105,10 @@ bool reach(const GraphView& view, NodeId start, const Step& step, std::uint32_t 
   return true;
 }
 
-/// The same over lists of neighbours, without an eye on cycles.
-inline bool reach(const NeighbourLists& lists, std::size_t node_bound, NodeId start, std::uint32_t longest,
-                  Meter& meter, ReachScratch& scratch) {
+/// The same over lists of neighbours, without an eye on cycles; `keep(place)` says whether an edge counts.
+template <class Keep>
+bool reach(const NeighbourLists& lists, std::size_t node_bound, NodeId start, std::uint32_t longest,
+           Meter& meter, ReachScratch& scratch, Keep&& keep) {
   auto& found = scratch.found;
   scratch.seen.reserve(node_bound);
   scratch.seen.set(start);
@@ -119,14 +120,15 @@ inline bool reach(const NeighbourLists& lists, std::size_t node_bound, NodeId st
     for (std::size_t i = begin; i < end && whole; ++i) {
       if (i + 8 < end) lists.prefetch_start(found[i + 8]);
       if (i + 4 < end) lists.prefetch(found[i + 4]);
-      const auto nodes = lists.of(found[i]);
+      const std::uint32_t first = lists.begin(found[i]), last = lists.end(found[i]);
       // Each is written before it is known to be new.
-      if (found.size() < count + nodes.size()) found.resize(2 * (count + nodes.size()));
-      for (const NodeId n : nodes) {
+      if (found.size() < count + (last - first)) found.resize(2 * (count + (last - first)));
+      for (std::uint32_t place = first; place != last; ++place) {
+        const NodeId n = lists.nodes[place];
         found[count] = n;
-        count += scratch.seen.insert(n) ? 1 : 0;
+        count += scratch.seen.insert_if(n, keep(place)) ? 1 : 0;
       }
-      whole = !meter.hops(nodes.size());
+      whole = !meter.hops(last - first);
     }
     begin = end;
   }

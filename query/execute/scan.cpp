@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "graph/find_nodes.hpp"
 #include "query/execute/builder.hpp"
 #include "query/expression/compare.hpp"
 
@@ -91,7 +92,7 @@ class SeekCursor final : public Cursor {
   bool next(Row row) override {
     while (at_ == found_.size()) {
       if (!input_->next(row)) return false;
-      look_up(value_->evaluate(row, context_.eval));
+      look_up(value_->look(row, context_.eval, scratch_));
       if (context_.meter.stop()) return false;
     }
     row[op_.slot] = Value(found_[at_++]);
@@ -105,8 +106,21 @@ class SeekCursor final : public Cursor {
     if (!key_) key_ = context_.view.keys().find(op_.key);
     if (value.is_null() || !key_) return;
     if (!is_indexed(value)) return scan(*key_, value);
-    found_ = context_.view.find(*key_, value);
+    if (value.is(ValueKind::Integer) && find_in_order(value.integer())) return;
+    find_nodes(context_.view, *key_, value, found_);
     if (value.is_number() && !holds_only(value.kind())) add_other_number(*key_, value);
+  }
+  /// Where the key's integers ascend with the nodes, no index is needed.
+  bool find_in_order(std::int64_t value) {
+    if (version_ != context_.view.version()) {
+      context_.facts.refresh();
+      integers_ = context_.facts.integers_if_paid(*key_, 1);
+      if (integers_ == nullptr) return false;  // asked again next time
+      version_ = context_.view.version();
+    }
+    if (!integers_->ascending) return false;
+    if (const auto node = integers_->node_with(value)) found_.push_back(*node);
+    return true;
   }
   /// Whether the key has numbers of this kind alone.
   [[nodiscard]] bool holds_only(ValueKind kind) const {
@@ -144,6 +158,9 @@ class SeekCursor final : public Cursor {
   EvaluatorPtr value_;
   CursorPtr input_;
   ExecContext& context_;
+  const DenseIntegers* integers_ = nullptr;  ///< of the graph of version_
+  std::uint64_t version_ = 0;
+  Value scratch_;
   std::vector<NodeId> found_;
   std::size_t at_ = 0;
 };

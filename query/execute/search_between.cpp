@@ -65,12 +65,12 @@ class BetweenCursor final : public Cursor {
     all.push_back(std::get<BoundRepeat>(op.path.steps[0]).edges[0].slot);
     return all;
   }
-  bool take(const Path& path) {
+  bool take(Path path) {
     ++counted_;
     if (op_.count_slot) return context_.meter.stop();
-    paths_.push_back(path);
-    return !charge_.add(
-        static_cast<std::int64_t>(sizeof(Path) + 4 * (path.nodes.size() + path.edges.size())));
+    const auto bytes = static_cast<std::int64_t>(sizeof(Path) + 4 * (path.nodes.size() + path.edges.size()));
+    paths_.push_back(std::move(path));
+    return !charge_.add(bytes);
   }
 
   void search(Row row) {
@@ -84,24 +84,48 @@ class BetweenCursor final : public Cursor {
   }
   template <class EdgeTest>
   void search_with(Row row, std::uint64_t count, EdgeTest test) {
+    const Step& step = step_.get(context_);
+    const Step back = reversed(step);
+    const bool one_way = step.direction != Direction::Any;
+    context_.facts.refresh();
+    const std::size_t walked = std::exchange(walked_, 0);
+    const auto* lists = context_.facts.neighbours(step, walked, context_.meter);
+    const auto* back_lists = one_way ? context_.facts.neighbours(back, walked, context_.meter) : lists;
+    const std::uint64_t before = context_.meter.hops_used();
+    if (lists != nullptr && back_lists != nullptr) {
+      search_over(row, count, ListHops(*lists), ListHops(*back_lists), test);
+    } else {
+      const bool in_order = asks_for_one(count);
+      search_over(row, count, GraphHops(context_.view, step, in_order),
+                  GraphHops(context_.view, back, in_order), test);
+    }
+    walked_ += context_.meter.hops_used() - before;
+  }
+  [[nodiscard]] bool asks_for_one(std::uint64_t count) const {
+    const BoundSelectorKind kind = op_.path.selector.kind;
+    return count == 1 && kind != BoundSelectorKind::AllShortest && kind != BoundSelectorKind::ShortestGroups;
+  }
+  template <class Hops, class EdgeTest>
+  void search_over(Row row, std::uint64_t count, Hops forward, Hops backward, EdgeTest test) {
     const NodeId from = row[op_.path.nodes[0].slot].node(), to = row[op_.path.nodes[1].slot].node();
     const Step& step = step_.get(context_);
     const auto longest = static_cast<std::uint32_t>(
         std::min<std::uint64_t>(repeat_.maximum.value_or(UINT32_MAX / 4), UINT32_MAX / 4));
     const BoundSelectorKind kind = op_.path.selector.kind;
-    const bool one =
-        count == 1 && kind != BoundSelectorKind::AllShortest && kind != BoundSelectorKind::ShortestGroups;
+    const bool one = asks_for_one(count);
     const bool least =
         kind == BoundSelectorKind::AllShortest || (kind == BoundSelectorKind::ShortestGroups && count == 1);
     if (one && !op_.count_slot && repeat_.minimum <= 1 && from != to) {
-      if (const auto path = OneShortest<EdgeTest>(context_.view, step, one_scratch_, context_.meter, test)
-                                .run(from, to, longest)) {
-        take(*path);
+      if (auto path = OneShortest(context_.view.node_bound(), std::move(forward), std::move(backward),
+                                  one_scratch_, context_.meter, test)
+                          .run(from, to, longest)) {
+        take(std::move(*path));
       }
       return;
     }
     // The length of a shortest path; where it may be used as it is, both ends have done all the work.
-    BidirectionalSearch<EdgeTest> ends(context_.view, step, scratch_, context_.meter, test);
+    BidirectionalSearch ends(context_.view, step, std::move(forward), std::move(backward), scratch_,
+                             context_.meter, test);
     const auto length = ends.run(from, to, longest);
     if (context_.failed()) return;
     if (length && *length >= repeat_.minimum && least && op_.count_slot) {
@@ -131,7 +155,7 @@ class BetweenCursor final : public Cursor {
       if (!cut) return;  // nothing is longer
     }
   }
-  void give(const Path& path, Row row) {
+  void give(Path& path, Row row) {
     for (const auto& group : repeat_.groups) {
       List list;
       if (group.single == repeat_.edges[0].slot) {
@@ -143,7 +167,7 @@ class BetweenCursor final : public Cursor {
       }
       row[group.list] = Value(std::move(list));
     }
-    if (op_.path.slot) row[*op_.path.slot] = Value(path);
+    if (op_.path.slot) row[*op_.path.slot] = Value(std::move(path));
   }
 
   const SearchPath& op_;
@@ -158,6 +182,7 @@ class BetweenCursor final : public Cursor {
   Charge charge_;
   std::vector<Path> paths_;
   std::uint64_t counted_ = 0;
+  std::size_t walked_ = 0;  ///< edges since lists of neighbours were last asked for
   std::size_t at_ = 0;
 };
 

@@ -38,6 +38,16 @@ std::size_t count_below(std::span<const NodeId> nodes, std::uint32_t number) {
                                   nodes.begin());
 }
 
+bool stands_in(const NodeBatch& batch, NodeId node) {
+  if (batch.sorted) {
+    const std::size_t at = count_below(batch.nodes, node.number);
+    return at < batch.nodes.size() && batch.nodes[at] == node;
+  }
+  bool found = false;
+  for (const NodeId other : batch.nodes) found |= other == node;
+  return found;
+}
+
 }  // namespace
 
 void cut(NodeBatch& batch, NodeRange range) {
@@ -159,6 +169,10 @@ void RowTests::select_one(Test& test, Row row, const BatchSlots& slots, NodeBatc
     } else if (const auto number = as_number_test(test, row, slot)) {
       const auto range = batch.sorted ? as_range(*number) : std::nullopt;
       if (range) return cut(batch, *range);
+      if (number->op == ComparisonOperator::NotEqual && number->dense->ascending) {
+        const auto node = number->dense->node_with(number->number);
+        if (!node || !stands_in(batch, *node)) return;
+      }
       const auto values = number->dense->values;
       const std::int64_t known = number->number;
       return with_comparison(number->op, [&](auto compare) {

@@ -19,7 +19,13 @@ class SortCursor final : public Cursor {
         context_(builder.context()),
         charge_(context_.meter),
         slots_(op.children.front()->filled) {
-    for (const BoundSort& item : op_.order) keys_.push_back(builder.compile(item.expression));
+    bool plain = true;  // no key can be an error
+    for (const BoundSort& item : op_.order) {
+      keys_.push_back(builder.compile(item.expression));
+      plain = plain && std::holds_alternative<BoundSlot>(item.expression->node);
+    }
+    if (plain && op_.order.front().descending)
+      floor_slot_ = std::get<BoundSlot>(op_.order.front().expression->node).slot;
   }
   void open(Row row) override {
     input_->open(row);
@@ -77,16 +83,24 @@ class SortCursor final : public Cursor {
           std::make_heap(order_.begin(), order_.end(), less);
           spare_ = rows_.size() / width();
           rows_.resize(rows_.size() + width());
+          raise_floor();
         }
       } else if (before(place, order_.front())) {
         std::pop_heap(order_.begin(), order_.end(), less);
         std::swap(order_.back(), spare_);
         std::push_heap(order_.begin(), order_.end(), less);
+        raise_floor();
       }
     }
     if (context_.failed()) return false;
     std::sort(order_.begin(), order_.end(), less);
     return true;
+  }
+  /// With a full heap, rows whose first key is below the worst one's are not needed.
+  void raise_floor() {
+    if (!floor_slot_) return;
+    const Value& worst = rows_[order_.front() * width()];
+    if (worst.is(ValueKind::Integer)) input_->set_floor(*floor_slot_, worst.integer());
   }
   bool write(std::size_t place, Row row, std::int64_t sequence) {
     const bool fresh = place * width() == rows_.size();
@@ -137,8 +151,9 @@ class SortCursor final : public Cursor {
   Charge charge_;
   std::vector<Slot> slots_;
   std::vector<EvaluatorPtr> keys_;
-  std::vector<Value> rows_;         ///< of each row its sort keys, its slots and its sequence number
-  std::vector<std::size_t> order_;  ///< kept rows: a heap with the worst in front, at last sorted
+  std::vector<Value> rows_;           ///< of each row its sort keys, its slots and its sequence number
+  std::vector<std::size_t> order_;    ///< kept rows: a heap with the worst in front, at last sorted
+  std::optional<Slot> floor_slot_{};  ///< the first key, where it descends and is a plain slot
   std::size_t spare_ = 0;
   std::size_t at_ = 0;
   bool done_ = false;

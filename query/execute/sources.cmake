@@ -5,6 +5,7 @@ target_sources(entente_query PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/build_cursors.cpp
   ${CMAKE_CURRENT_LIST_DIR}/call_table.cpp
   ${CMAKE_CURRENT_LIST_DIR}/changes.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/count_cycles.cpp
   ${CMAKE_CURRENT_LIST_DIR}/cursor.cpp
   ${CMAKE_CURRENT_LIST_DIR}/distinct.cpp
   ${CMAKE_CURRENT_LIST_DIR}/edge_lookup.cpp
@@ -15,6 +16,7 @@ target_sources(entente_query PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/graph_facts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/intersect.cpp
   ${CMAKE_CURRENT_LIST_DIR}/meter.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/neighbour_lists.cpp
   ${CMAKE_CURRENT_LIST_DIR}/path_pattern.cpp
   ${CMAKE_CURRENT_LIST_DIR}/project.cpp
   ${CMAKE_CURRENT_LIST_DIR}/row_test.cpp

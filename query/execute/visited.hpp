@@ -26,6 +26,14 @@ class NodeBits {
     word |= b;
     return true;
   }
+  /// As insert, where `wanted`; without a branch.
+  bool insert_if(NodeId n, bool wanted) {
+    std::uint64_t& word = words_[n.number >> 6];
+    const std::uint64_t b = std::uint64_t{wanted} << (n.number & 63);
+    const std::uint64_t fresh = b & ~word;
+    word |= b;
+    return fresh != 0;
+  }
   void clear_all() { std::fill(words_.begin(), words_.end(), 0); }
   template <class Range>
   void clear_touched(const Range& nodes) {

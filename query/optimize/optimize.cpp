@@ -12,6 +12,7 @@ std::span<const Pass> passes() {
       Pass{"intersect_neighbours", intersect_neighbours},
       Pass{"search_ends", search_ends},
       Pass{"count_paths", count_paths},
+      Pass{"count_cycles", count_cycles},
       Pass{"keep_top_rows", keep_top_rows},
   };
   return kPasses;

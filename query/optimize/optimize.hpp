@@ -40,6 +40,8 @@ void intersect_neighbours(OperatorPtr& plan, const PassInput& input);
 void search_ends(OperatorPtr& plan, const PassInput& input);
 /// count(*) over all shortest paths is computed without listing them.
 void count_paths(OperatorPtr& plan, const PassInput& input);
+/// count(*) over cycles of three nodes is computed without listing them.
+void count_cycles(OperatorPtr& plan, const PassInput& input);
 /// ORDER BY with LIMIT keeps only the first rows.
 void keep_top_rows(OperatorPtr& plan, const PassInput& input);
 

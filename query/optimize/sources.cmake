@@ -1,4 +1,5 @@
 target_sources(entente_query PRIVATE
+  ${CMAKE_CURRENT_LIST_DIR}/count_cycles.cpp
   ${CMAKE_CURRENT_LIST_DIR}/count_paths.cpp
   ${CMAKE_CURRENT_LIST_DIR}/drop_unused.cpp
   ${CMAKE_CURRENT_LIST_DIR}/intersect_neighbours.cpp

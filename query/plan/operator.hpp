@@ -4,6 +4,7 @@
 // filled.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -119,9 +120,20 @@ struct Optional {
 struct Project {
   std::vector<BoundItem> items;
 };
+/// A cycle of three nodes that only differ in where they stand: the second is reached from the first, the
+/// third from both.
+struct NodeCycle {
+  BoundEdge first_second, first_third, second_third;  ///< directions as seen from the one named first
+  std::array<std::string, 3> labels{};                ///< empty: any node
+  /// The key whose integers must ascend along the three in some order; empty: no such condition.
+  std::string order_key{};
+};
 struct Aggregate {
   std::vector<BoundItem> keys;
   std::vector<BoundAggregate> aggregates;
+  /// Where all that is asked is how many such cycles the graph holds: counted without listing them, if the
+  /// graph allows it.
+  std::optional<NodeCycle> cycle{};
 };
 struct Distinct {
   std::vector<Slot> slots;

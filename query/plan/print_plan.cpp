@@ -113,7 +113,7 @@ class Printer {
               for (const auto& key : a.keys) text += (text.empty() ? "" : ", ") + key.name;
               for (const auto& one : a.aggregates)
                 text += (text.empty() ? "" : ", ") + one.function + (one.distinct ? "(DISTINCT)" : "()");
-              return "Aggregate " + text;
+              return (a.cycle ? "CountCycles " : "Aggregate ") + text;
             },
             [&](const Distinct& d) { return "Distinct " + names(d.slots); },
             [](const Sort& s) -> std::string { return s.limit != nullptr ? "TopK" : "Sort"; },
