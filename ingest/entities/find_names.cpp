@@ -10,12 +10,6 @@ namespace entente::ingest {
 
 namespace {
 
-/// Types of the recogniser that name something of ours.
-bool is_entity_type(std::string_view type) {
-  return type == "PERSON" || type == "ORG" || type == "GPE" || type == "LOC" || type == "FAC" ||
-         type == "EVENT" || type == "LAW" || type == "NORP" || type == "PRODUCT" || type == "WORK_OF_ART";
-}
-
 class NameFinder {
  public:
   NameFinder(const TextView& text, const Sentence& sentence)
@@ -190,8 +184,8 @@ class NameFinder {
   /// "Mr", "Dr.", "Sheikh": with a name behind it.
   const Gender* honorific(std::uint32_t i, TokenRange run) const {
     if (i + 1 >= run.last) return nullptr;
-    if (text_.folded(i) == "u" || text_.folded(i) == "m." || text_.folded(i) == "father" ||
-        text_.folded(i) == "he")
+    if ((text_.folded(i) == "u" && !text_.is_opening(i)) || text_.folded(i) == "m." ||
+        text_.folded(i) == "father" || text_.folded(i) == "he")
       return nullptr;
     return lexicon().honorific(text_.folded(i));
   }
@@ -244,6 +238,7 @@ class NameFinder {
     if (name.known->sense == NameSense::Nationality && known_from(end) != nullptr &&
         known_from(end)->certain && known_from(end)->range.last == run.last)
       return true;  // "French Legion of Honour"
+    if (name.range.size() > 1 && name.certain && names_person(text_, {end, run.last})) return true;
     // More words follow. The recogniser may see one longer name: "Vietnam Airlines".
     if (seen != nullptr && seen->last > end && seen->last <= run.last && seen->first <= name.range.first &&
         seen->type != "PERSON" && seen->type != "NORP" && office_within({end, seen->last}) == 0) {
@@ -253,6 +248,9 @@ class NameFinder {
         name.known->sense == NameSense::Government) {
       // "Jordan Peterson", "Chad Smith": a country's name that is a given name, before a surname.
       const bool of = name.range.first > sentence_.first && text_.folded(name.range.first - 1) == "of";
+      if (of && follows_office(name.range.first) &&
+          lexicon().head_word(text_.folded(run.last - 1)) == nullptr)
+        return true;  // "President of Algeria Abdelmadjid Tebboune"
       if (!of && seen != nullptr && seen->type == "PERSON" && seen->last > end && name.range.size() == 1 &&
           lexicon().given_name(name.key) != nullptr)
         return false;
@@ -303,7 +301,7 @@ class NameFinder {
         candidate.gender = piece.gender;
         if (piece.person) candidate.score_of(EntityType::Person) += 3.0F;
       }
-      candidate.weak = is_weak(part) && !piece.person;
+      candidate.weak = is_weak_name(text_, part) && !piece.person;
       if (const auto* known = known_from(part.first); known != nullptr && known->range == part) {
         candidate.known = known->known;
         candidate.score_of(known->known->type) += 1.5F;
@@ -340,6 +338,8 @@ class NameFinder {
   /// "Sri Mulyani" | "Indrawati", "Therese" | "Kayikwamba Wagner": the recogniser sees a person in one part
   /// and something else in the other, of which nobody knows anything else.
   bool is_split_person(TokenRange range, std::uint32_t cut) const {
+    if (is_particle(text_.folded(cut)) || is_particle(text_.folded(cut - 1)))
+      return true;  // "Zine El | Abidine"
     const auto* left = text_.name_at(cut - 1);
     const auto* right = text_.name_at(cut);
     if ((left->type != "PERSON" && right->type != "PERSON") || range.size() > 4) return false;
@@ -368,19 +368,6 @@ class NameFinder {
     }
     parts.push_back({begin, range.last});
     return parts;
-  }
-
-  /// Capitals mean little here: a headline in title case, or the opening word of a sentence that the
-  /// recogniser does not see.
-  bool is_weak(TokenRange range) const {
-    if (text_.is_title_case(text_.sentence_of(range.first))) return true;
-    const bool seen =
-        text_.name_at(range.first) != nullptr && is_entity_type(text_.name_at(range.first)->type);
-    if (seen) return false;
-    if (text_.is_opening(range.first))
-      return range.size() == 1 || text_.token(range.first).tag.starts_with("JJ");
-    const auto& tag = text_.token(range.last - 1).tag;
-    return tag != "NNP" && tag != "NNPS";
   }
 
   const TextView& text_;

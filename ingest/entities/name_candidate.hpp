@@ -3,6 +3,7 @@
 
 #include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ingest/entities/text_view.hpp"
@@ -53,6 +54,14 @@ std::uint32_t person_start(const TextView& text, TokenRange range);
 /// "Committee of the Parliament of Estonia Marko Mikhelson": cuts off the person that stands behind a
 /// country.
 void cut_person_behind(const TextView& text, NameCandidate& name, const std::vector<NameCandidate>& known);
+
+/// Types of the recogniser that name something of ours.
+bool is_entity_type(std::string_view type);
+/// "the People's Republic of China Xi Jinping": what stands behind a country's name is a person.
+bool names_person(const TextView& text, TokenRange rest);
+/// Capitals mean little here: a headline in title case, or the opening word of a sentence that the recogniser
+/// does not see.
+bool is_weak_name(const TextView& text, TokenRange range);
 
 /// A full name of the table of office-holders, in any of its spellings. Folded.
 bool is_office_holder(const std::string& folded);

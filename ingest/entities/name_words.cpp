@@ -161,6 +161,28 @@ bool is_office_holder(const std::string& folded) {
   return false;
 }
 
+bool is_entity_type(std::string_view type) {
+  return type == "PERSON" || type == "ORG" || type == "GPE" || type == "LOC" || type == "FAC" ||
+         type == "EVENT" || type == "LAW" || type == "NORP" || type == "PRODUCT" || type == "WORK_OF_ART";
+}
+
+bool names_person(const TextView& text, TokenRange rest) {
+  const auto* seen = text.name_at(rest.first);
+  return is_office_holder(fold(text.slice(rest))) ||
+         (seen != nullptr && seen->type == "PERSON" && seen->first == rest.first) ||
+         (rest.size() > 1 && lexicon().given_name(text.folded(rest.first)) != nullptr &&
+          lexicon().head_word(text.folded(rest.last - 1)) == nullptr);
+}
+
+bool is_weak_name(const TextView& text, TokenRange range) {
+  if (text.is_title_case(text.sentence_of(range.first))) return true;
+  const bool seen = text.name_at(range.first) != nullptr && is_entity_type(text.name_at(range.first)->type);
+  if (seen) return false;
+  if (text.is_opening(range.first)) return range.size() == 1 || text.token(range.first).tag.starts_with("JJ");
+  const auto& tag = text.token(range.last - 1).tag;
+  return tag != "NNP" && tag != "NNPS";
+}
+
 std::uint32_t office_end(const TextView& text, std::uint32_t i, std::uint32_t limit) {
   std::uint32_t best = i;
   const auto stop = std::min<std::uint32_t>(limit, i + 6);

@@ -48,6 +48,7 @@ class EvidenceReader {
     }
     from_shape(silent);
     if (silent) from_deeds();
+    add_deed_evidence(text_, candidate_, head_, silent);
     if (seen == nullptr) return;
     auto first = seen->first;
     // "the Nile", "grandfather Xi Jinping"
@@ -247,12 +248,12 @@ class EvidenceReader {
         for (auto& score : candidate_.score)
           score -= 4.0F;  // the name of a work or a ship: no entity of ours
       }
-      if (is_organization_noun(previous)) add(EntityType::Organization, 2.0F);
+      if (is_organization_noun(previous)) add(EntityType::Organization, range_.size() == 1 ? 3.0F : 2.0F);
       if (is_place_noun(previous) && previous != "capital") add(EntityType::Place, 1.5F);
     }
     if (const auto* head = lexicon().head_word(next); head != nullptr && head->letter_case == HeadCase::Admin)
       add(EntityType::Place, 2.5F);
-    if (is_organization_noun(next)) add(EntityType::Organization, 2.5F);
+    if (is_organization_noun(next) && candidate_.known == nullptr) add(EntityType::Organization, 2.5F);
     if (next == "," && (after(2) == "who" || after(2) == "whose" || after(2) == "whom"))
       add(EntityType::Person, after(2) == "whose" ? 0.8F : 1.5F);
     if (next == "," && after(3) == "," && after(2).size() == 2 &&
@@ -285,12 +286,18 @@ class EvidenceReader {
     if (token.role == "nsubj" && (governor.lemma == "tell" || governor.lemma == "smile") &&
         candidate_.known == nullptr)
       add(EntityType::Person, 0.6F);
-    if (token.role == "appos" || token.role == "compound") from_noun(governor.lemma, 1.5F);
+    if (token.role == "appos")
+      from_noun(governor.lemma, token.tag == "NNP" && after(1) != "of" ? 1.9F : 1.5F);
+    if (token.role == "compound") from_noun(governor.lemma, 1.5F);
     // Its own apposition: "Ras El-Hekma, a headland", "Ana Beltran, an economist".
     const auto stop = std::min(text_.sentence(text_.sentence_of(head_)).last, range_.last + 14);
     for (auto i = range_.last; i < stop; ++i) {
-      if (text_.token(i).role == "appos" && text_.token(i).head == head_)
-        from_noun(text_.token(i).lemma, 2.0F);
+      if (text_.token(i).role != "appos" || text_.token(i).head != head_) continue;
+      const auto before_noun = candidate_.score;
+      from_noun(text_.token(i).lemma, 2.0F);
+      if (candidate_.score != before_noun && text_.token(head_).tag == "NNP" &&
+          !text_.is_title_case(text_.sentence_of(head_)))
+        candidate_.weak = false;
     }
   }
 
@@ -299,7 +306,7 @@ class EvidenceReader {
     if (lexicon().office(folded) != nullptr || lexicon().is_role(folded) || is_person_noun(folded)) {
       add(EntityType::Person, weight);
     } else if (is_organization_noun(folded)) {
-      add(EntityType::Organization, weight);
+      add(EntityType::Organization, range_.size() == 1 ? weight + 1.0F : weight);
     } else if (is_place_noun(folded)) {
       add(EntityType::Place, weight);
     }

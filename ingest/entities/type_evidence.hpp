@@ -5,6 +5,9 @@
 
 namespace entente::ingest {
 
+/// What the clause says of a name that the recogniser is silent about, or of a place; `head` is its head
+/// token.
+void add_deed_evidence(const TextView& text, NameCandidate& candidate, std::uint32_t head, bool silent);
 /// Adds to the candidate's scores what the recogniser, the words of the name and its neighbours tell.
 void add_type_evidence(const TextView& text, NameCandidate& candidate);
 

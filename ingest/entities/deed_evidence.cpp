@@ -1,0 +1,174 @@
+// What a name's place in its clause says of its type: people smile, are greeted and succeeded; one travels to
+// a place and stays at it; a country's own, without a title, is a company more often than not.
+#include <string_view>
+#include <unordered_set>
+
+#include "ingest/entities/type_evidence.hpp"
+#include "ingest/text/characters.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+/// Only people do these; of companies and states one does not say them.
+bool is_human_deed(const std::string& lemma) {
+  static const Words kWords = {
+      "sleep",   "smile", "laugh",     "nod",    "think",     "recall",  "arrive", "fly",       "travel",
+      "marry",   "die",   "retire",    "resign", "greet",     "embrace", "dine",   "sit",       "walk",
+      "wave",    "weep",  "study",     "speak",  "meet",      "whisper", "joke",   "shrug",     "telephone",
+      "phone",   "bow",   "hug",       "kiss",   "grin",      "lunch",   "smoke",  "remember",  "drive",
+      "tell",    "eat",   "drink",     "listen", "stare",     "promise", "wear",   "graduate",  "campaign",
+      "confide", "quip",  "apologise", "wait",   "accompany", "flee",    "escape", "apologize", "preside"};
+  return kWords.contains(lemma);
+}
+
+/// Done to people.
+bool takes_people(const std::string& lemma) {
+  static const Words kWords = {"meet",     "greet",        "welcome", "succeed",     "telephone", "embrace",
+                               "marry",    "appoint",      "elect",   "inaugurate",  "receive",   "phone",
+                               "thank",    "congratulate", "hug",     "accompany",   "summon",    "interview",
+                               "befriend", "oust",         "depose",  "assassinate", "nominate",  "behead",
+                               "arrest",   "jail",         "brief",   "swear"};
+  return kWords.contains(lemma);
+}
+
+bool is_motion(const std::string& lemma) {
+  static const Words kWords = {"go",     "travel", "fly",     "head",     "return", "leave",  "drive",
+                               "arrive", "sail",   "proceed", "depart",   "come",   "move",   "journey",
+                               "flee",   "march",  "escape",  "visit",    "trip",   "tour",   "flight",
+                               "voyage", "walk",   "ride",    "relocate", "deport", "bind",   "set",
+                               "hop",    "jet",    "descend", "land",     "convoy", "retreat"};
+  return kWords.contains(lemma);
+}
+
+/// "a professor at X", "work at X": where X is a body.
+bool is_post(const std::string& lemma) {
+  static const Words kWords = {"professor", "researcher", "fellow",     "analyst",  "work",      "study",
+                               "teach",     "lecturer",   "economist",  "director", "student",   "expert",
+                               "employee",  "executive",  "lecture",    "editor",   "reporter",  "partner",
+                               "chair",     "official",   "strategist", "staff",    "scholar",   "chief",
+                               "head",      "manager",    "engineer",   "anger",    "president", "spokesman",
+                               "investor",  "adviser",    "consultant", "trader",   "intern",    "scientist",
+                               "look",      "aim",        "fellowship", "graduate"};
+  return kWords.contains(lemma);
+}
+
+/// "confidence in X", "a stake in X": no place.
+bool is_trust(const std::string& lemma) {
+  static const Words kWords = {"believe",      "trust",   "confidence", "faith",      "invest",
+                               "stake",        "share",   "interest",   "investment", "believer",
+                               "shareholding", "holding", "publish",    "report",     "write"};
+  return kWords.contains(lemma);
+}
+
+class DeedReader {
+ public:
+  DeedReader(const TextView& text, NameCandidate& candidate, std::uint32_t head, bool silent)
+      : text_(text),
+        candidate_(candidate),
+        head_(head),
+        silent_(silent),
+        single_(candidate.text.find(' ') == std::string::npos) {}
+
+  void read() {
+    if (candidate_.known != nullptr || ends_in_head() || is_plain()) return;
+    anchor_ = head_;
+    for (int step = 0; step < 6 && text_.token(anchor_).role == "conj"; ++step)
+      anchor_ = text_.token(anchor_).head;
+    from_preposition();
+    if (!silent_ || !is_proper()) return;
+    from_clause();
+    from_owner();
+  }
+
+ private:
+  void add(EntityType type, float score) { candidate_.score_of(type) += score; }
+
+  [[nodiscard]] bool ends_in_head() const {
+    return lexicon().head_word(text_.folded(candidate_.range.last - 1)) != nullptr;
+  }
+  /// A proper noun that does not shout.
+  [[nodiscard]] bool is_proper() const {
+    return text_.token(head_).tag.starts_with("NNP") && !is_all_upper(candidate_.text) &&
+           !(determined() && text_.folded(candidate_.range.first - 1) != "'s");
+  }
+  [[nodiscard]] bool determined() const {
+    const auto first = candidate_.range.first;
+    static const Words kDeterminers = {"the", "a",   "an",    "'s",  "'", "his",
+                                       "her", "its", "their", "our", "my"};
+    return first > 0 && kDeterminers.contains(text_.folded(first - 1));
+  }
+  /// "Innovation", "A320": a word or a mark, no name.
+  [[nodiscard]] bool is_plain() const {
+    const auto& key = candidate_.key;
+    return key.find_first_of("0123456789") != std::string::npos || key.ends_with("tion") ||
+           key.ends_with("ment") || key.ends_with("ness") || key.ends_with("ship") || key.ends_with("ism") ||
+           key.ends_with("phobia") || lexicon().office(key) != nullptr || lexicon().is_role(key) ||
+           is_person_noun(key);
+  }
+
+  void person(float score) {
+    add(EntityType::Person, score);
+    if (!text_.is_title_case(text_.sentence_of(head_))) candidate_.weak = false;
+  }
+
+  void from_clause() {
+    const auto& token = text_.token(anchor_);
+    const auto& governor = text_.token(token.head);
+    const float weight = single_ ? 2.0F : 1.0F;
+    if (token.role == "nsubj" && is_human_deed(governor.lemma)) person(weight);
+    if ((token.role == "dobj" || token.role == "nsubjpass") && takes_people(governor.lemma)) person(weight);
+    if (token.role != "pobj") return;
+    const auto& verb = text_.token(governor.head);
+    static const Words kTalks = {"meet", "talk",   "meeting",   "handshake", "lunch",        "dinner",
+                                 "chat", "confer", "encounter", "speak",     "conversation", "breakfast"};
+    if (governor.lemma == "with" && kTalks.contains(verb.lemma)) person(single_ ? 1.8F : 0.6F);
+    if (governor.lemma == "by" && governor.role == "agent" &&
+        (takes_people(verb.lemma) || verb.lemma == "found"))
+      person(single_ ? 1.8F : 1.0F);
+  }
+
+  void from_preposition() {
+    const auto& token = text_.token(anchor_);
+    if (token.role != "pobj" || candidate_.title.size() > 0 || determined() || candidate_.range.size() > 4)
+      return;
+    if (is_all_upper(candidate_.text)) return;
+    const auto& word = text_.folded(token.head);
+    const auto& governor = text_.token(text_.token(token.head).head).lemma;
+    if (word == "at" && !is_post(governor)) add(EntityType::Place, single_ ? 1.8F : 1.2F);
+    if ((word == "to" || word == "for" || word == "into" || word == "towards" || word == "toward") &&
+        is_motion(governor) && (word != "for" || governor != "come"))
+      add(EntityType::Place, 2.2F);
+    if (word == "from" && is_motion(governor)) add(EntityType::Place, 1.5F);
+    if (word == "near" || word == "outside") add(EntityType::Place, 1.5F);
+    if (word == "in" && single_ && !is_trust(governor)) add(EntityType::Place, 1.0F);
+    if (word == "in" && single_ && is_motion(governor)) add(EntityType::Place, 1.0F);
+  }
+
+  /// "Japan's Mitsui".
+  void from_owner() {
+    const auto first = candidate_.range.first;
+    if (!single_ || first < 2 || text_.folded(first - 1) != "'s") return;
+    const auto* owner = lexicon().find(text_.folded(first - 2));
+    if (owner != nullptr && owner->front().type == EntityType::Country &&
+        candidate_.score_of(EntityType::Person) < 1)
+      add(EntityType::Organization, 1.6F);
+  }
+
+  const TextView& text_;
+  NameCandidate& candidate_;
+  std::uint32_t head_;
+  std::uint32_t anchor_ = 0;
+  bool silent_;
+  bool single_;
+};
+
+}  // namespace
+
+void add_deed_evidence(const TextView& text, NameCandidate& candidate, std::uint32_t head, bool silent) {
+  DeedReader(text, candidate, head, silent).read();
+}
+
+}  // namespace entente::ingest
