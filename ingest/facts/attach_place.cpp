@@ -1,7 +1,10 @@
 // The place of an act: a phrase in its clause, then its sentence, then the scene that the paragraph set.
 #include <algorithm>
+#include <utility>
 
 #include "ingest/facts/judge_facts.hpp"
+#include "ingest/facts/scene_places.hpp"
+#include "ingest/facts/story_times.hpp"
 
 namespace entente::ingest {
 
@@ -28,38 +31,13 @@ bool happens_somewhere(EdgeKind kind) {
   }
 }
 
-struct Where {
-  std::uint32_t entity = kNoEntity;
-  std::uint32_t token = 0;
-  int cost = 0;
-};
-
-/// Phrases "in X", "at X" of a sentence with the token they hang on.
-std::vector<Where> places_in(const FactContext& context, std::uint32_t sentence, LabelSet labels) {
-  const RoleGraph& graph = context.graph();
-  const Sentence& bounds = context.document().annotation.sentences[sentence];
-  std::vector<Where> found;
-  for (std::uint32_t i = bounds.first; i < bounds.last && i < graph.size(); ++i) {
-    const std::string& lemma = graph.lemma(i);
-    if (graph.token(i).pos != "ADP" || (lemma != "in" && lemma != "at" && lemma != "on")) continue;
-    const std::uint32_t object = graph.object_of(i);
-    if (object == kNoToken) continue;
-    const auto named = context.fill_one(object, labels);
-    for (const Filler& filler : named) found.push_back({filler.entity, i, 0});
-    if (!named.empty() || !context.mentions_covering(object).empty()) continue;
-    // "at the airport of Argyle", "at a hotel in Geneva"
-    for (const std::uint32_t c : graph.children(object)) {
-      if (graph.token(c).role != "prep" || (graph.lemma(c) != "of" && graph.lemma(c) != "in") ||
-          graph.object_of(c) == kNoToken)
-        continue;
-      for (const Filler& filler : context.fill_one(graph.object_of(c), labels))
-        found.push_back({filler.entity, i, 0});
-    }
-  }
-  return found;
-}
-
 constexpr int kTooFar = 100;
+
+/// "X, who is in Riga for talks, met": the place of the one who is there; not "X, who lives in Brno".
+bool is_presence(const std::string& lemma) {
+  return lemma == "be" || lemma == "stay" || lemma == "attend" || lemma == "gather" || lemma == "stop" ||
+         lemma == "land" || lemma == "arrive";
+}
 
 int distance(const RoleGraph& graph, std::uint32_t trigger, std::uint32_t preposition) {
   std::uint32_t at = trigger;
@@ -71,6 +49,7 @@ int distance(const RoleGraph& graph, std::uint32_t trigger, std::uint32_t prepos
       for (std::uint32_t t = preposition; t != at; t = graph.token(t).head) {
         if (!graph.is_verb(t)) continue;
         if (graph.token(t).role == "conj" && t > trigger) return kTooFar;
+        if (graph.token(t).role == "relcl" && !is_presence(graph.lemma(t))) return kTooFar;
         clauses += 3;
       }
       return up * 2 + down + clauses;
@@ -82,13 +61,54 @@ int distance(const RoleGraph& graph, std::uint32_t trigger, std::uint32_t prepos
 }
 
 std::uint32_t nearest(const FactContext& context, const Candidate& candidate, LabelSet labels, int limit) {
-  auto places = places_in(context, candidate.sentence, labels);
-  const Where* best = nullptr;
-  for (Where& place : places) {
-    place.cost = distance(context.graph(), candidate.trigger, place.token);
-    if (best == nullptr || place.cost < best->cost) best = &place;
+  std::uint32_t best = kNoEntity;
+  int best_cost = limit + 1;
+  for (const PlacePhrase& place : places_in(context, candidate.sentence, labels)) {
+    const int cost = distance(context.graph(), candidate.trigger, place.token);
+    const bool finer = cost == best_cost && context.graph().lemma(place.token) == "at";
+    if (cost >= best_cost && !(finer && best != kNoEntity)) continue;
+    best = place.entity;
+    best_cost = cost;
   }
-  return best != nullptr && best->cost <= limit ? best->entity : kNoEntity;
+  return best;
+}
+
+/// "at the Élysée", "at the Ala-Archa residence" in the clause of the act.
+std::string nearest_building(const FactContext& context, const Candidate& candidate) {
+  const Sentence& bounds = context.document().annotation.sentences[candidate.sentence];
+  std::string best;
+  int best_cost = 4;
+  for (std::uint32_t i = bounds.first; i < bounds.last && i < context.graph().size(); ++i) {
+    if (context.graph().token(i).pos != "ADP") continue;
+    const int cost = distance(context.graph(), candidate.trigger, i);
+    if (cost >= best_cost) continue;
+    std::string named = building_at(context, i);
+    if (named.empty()) continue;
+    best = std::move(named);
+    best_cost = cost;
+  }
+  return best;
+}
+
+/// "flew to Ushuaia to greet her": where the journey goes that the act is the purpose of.
+std::uint32_t goal_of_journey(const FactContext& context, std::uint32_t trigger) {
+  const RoleGraph& graph = context.graph();
+  if (!graph.is_verb(trigger) || graph.is_root(trigger)) return kNoEntity;
+  const std::string& role = graph.token(trigger).role;
+  if (role != "advcl" && role != "xcomp") return kNoEntity;
+  const std::uint32_t journey = graph.token(trigger).head;
+  for (const std::uint32_t c : graph.children(journey)) {
+    if (graph.token(c).role != "prep" || graph.lemma(c) != "to" || graph.object_of(c) == kNoToken) continue;
+    const auto places = context.fill_one(graph.object_of(c), kPlace);
+    if (!places.empty()) return places.front().entity;
+  }
+  return kNoEntity;
+}
+
+bool says(const RoleGraph& graph, std::uint32_t verb, std::string_view adverb) {
+  const auto children = graph.children(verb);
+  return std::any_of(children.begin(), children.end(),
+                     [&](std::uint32_t c) { return graph.lemma(c) == adverb && graph.is_verb(verb); });
 }
 
 /// "Brunei, where the Sultan received him": the place that the clause hangs on.
@@ -108,10 +128,19 @@ std::uint32_t where_clause(const FactContext& context, std::uint32_t trigger) {
   return kNoEntity;
 }
 
+/// "met him, then went on to Tashkent"; not "when he came to Tashkent".
+bool leads_on(const RoleGraph& graph, std::uint32_t journey) {
+  if (!graph.is_verb(journey)) return false;
+  const std::string& role = graph.token(journey).role;
+  const std::uint32_t adverb = graph.child(journey, "advmod");
+  return role == "conj" || role == "dep" || role == "parataxis" ||
+         (adverb != kNoToken && graph.lemma(adverb) == "then");
+}
+
 /// Where the scene is set: the nearest journey of either person told in this paragraph before, on the same
 /// date or with none.
-std::uint32_t scene(const FactContext& context, const Candidate& candidate,
-                    const std::vector<Candidate>& all) {
+const Candidate* scene(const FactContext& context, const Candidate& candidate,
+                       const std::vector<Candidate>& all) {
   const Candidate* best = nullptr;
   for (const Candidate& other : all) {
     if (other.kind != EdgeKind::Visited || other.verdict != Verdict::Kept) continue;
@@ -120,8 +149,8 @@ std::uint32_t scene(const FactContext& context, const Candidate& candidate,
                              context.paragraph(other.sentence) == context.paragraph(candidate.sentence);
     if ((!own && !with_others) || other.sentence > candidate.sentence) continue;
     if (other.sentence == candidate.sentence && other.trigger > candidate.trigger &&
-        context.graph().is_verb(other.trigger) && context.graph().token(other.trigger).role == "conj")
-      continue;  // "met him, then went on to Tashkent"
+        leads_on(context.graph(), other.trigger))
+      continue;
     const bool near = context.paragraph(other.sentence) == context.paragraph(candidate.sentence) ||
                       candidate.sentence - other.sentence <= 2;
     const bool same_day = other.date && candidate.date && other.date == candidate.date;
@@ -132,54 +161,73 @@ std::uint32_t scene(const FactContext& context, const Candidate& candidate,
         (other.sentence == best->sentence && place && !best_place))
       best = &other;
   }
-  return best == nullptr ? kNoEntity : best->to;
-}
-
-}  // namespace
-
-namespace {
-
-/// The place of the dateline, "ASTANA, July 2 -": where the news of the day happens, if nothing else is said.
-std::uint32_t dateline_place(const FactContext& context) {
-  const auto& document = context.document();
-  for (const Mention& mention : document.mentions) {
-    if (mention.head >= context.graph().size() || context.label(mention.entity) != NodeLabel::Place) continue;
-    const std::uint32_t block =
-        document.annotation.sentences[context.graph().sentence_of(mention.head)].block;
-    if (block < document.blocks.size() && document.blocks[block].kind == BlockKind::Dateline &&
-        mention.span.start == document.blocks[block].span.start)
-      return mention.entity;
-  }
-  return kNoEntity;
+  return best;
 }
 
 bool is_news_of_the_day(const FactContext& context, const Candidate& candidate) {
   const auto& today = context.document().document.date;
-  return candidate.status == FactStatus::Actual && today && candidate.date &&
-         today->precision == DatePrecision::Day && candidate.date->precision == DatePrecision::Day &&
-         today->days - candidate.date->days <= 1 && today->days >= candidate.date->days;
+  if (candidate.status != FactStatus::Actual || !today || !candidate.date ||
+      today->precision != DatePrecision::Day || candidate.date->precision != DatePrecision::Day)
+    return false;
+  const std::int64_t since = is_in_lead(context, candidate.sentence) ? 3 : 1;
+  return today->days - candidate.date->days <= since && today->days >= candidate.date->days;
+}
+
+/// The place of an act that needs one, told outside its clause.
+std::uint32_t place_of_scene(const FactContext& context, const Candidate& candidate,
+                             const std::vector<Candidate>& all) {
+  const RoleGraph& graph = context.graph();
+  const bool there = says(graph, candidate.trigger, "there");
+  std::uint32_t where = goal_of_journey(context, candidate.trigger);
+  if (where == kNoEntity && !there) where = nearest(context, candidate, kPlace, 12);
+  if (where == kNoEntity) {
+    const Candidate* journey = scene(context, candidate, all);
+    const ToldPlace told = story_place(context, candidate, all);
+    where = told.entity;
+    const bool nearer = journey != nullptr && (where == kNoEntity || journey->sentence >= told.sentence);
+    if (nearer && (where == kNoEntity || context.label(journey->to) == NodeLabel::Place)) where = journey->to;
+  }
+  if (where == kNoEntity) where = nearest(context, candidate, kCountry, 12);
+  if (where == kNoEntity && is_news_of_the_day(context, candidate))
+    where = dateline_place(context, candidate.sentence);
+  return where;
+}
+
+bool has_scene(EdgeKind kind) {
+  return kind == EdgeKind::Met || kind == EdgeKind::Signed || kind == EdgeKind::Awarded;
+}
+
+/// "attended the Forum ... The Forum was held in Kazan": where the event is, those were who took part.
+void share_event_places(const FactContext& context, std::vector<Candidate>& candidates) {
+  for (Candidate& candidate : candidates) {
+    if (candidate.kind != EdgeKind::ParticipatedIn || !candidate.place.empty()) continue;
+    for (const Candidate& held : candidates) {
+      if (held.kind != EdgeKind::LocatedIn || held.from != candidate.to || held.verdict != Verdict::Kept)
+        continue;
+      candidate.place = context.document().entities[held.to].name;
+      if (context.label(held.to) == NodeLabel::Place) break;
+    }
+  }
 }
 
 }  // namespace
 
 void attach_places(const FactContext& context, std::vector<Candidate>& candidates) {
-  const std::uint32_t here = dateline_place(context);
   for (Candidate& candidate : candidates) {
     if (!happens_somewhere(candidate.kind) || candidate.verdict != Verdict::Kept) continue;
     std::uint32_t where = where_clause(context, candidate.trigger);
+    if (where == kNoEntity && has_scene(candidate.kind)) {
+      candidate.place = nearest_building(context, candidate);
+      if (!candidate.place.empty()) continue;
+    }
     if (where == kNoEntity) where = nearest(context, candidate, kPlace, 3);
     if (where == kNoEntity) where = nearest(context, candidate, kCountry, 3);
-    if (where == kNoEntity && (candidate.kind == EdgeKind::Met || candidate.kind == EdgeKind::Signed ||
-                               candidate.kind == EdgeKind::Awarded)) {
-      where = nearest(context, candidate, kPlace, 12);
-      if (where == kNoEntity) where = scene(context, candidate, candidates);
-      if (where == kNoEntity) where = nearest(context, candidate, kCountry, 12);
-      if (where == kNoEntity && is_news_of_the_day(context, candidate)) where = here;
-    }
-    if (where != kNoEntity && where != candidate.from && where != candidate.to) {
+    if (where == kNoEntity && has_scene(candidate.kind))
+      where = place_of_scene(context, candidate, candidates);
+    if (where != kNoEntity && where != candidate.from && where != candidate.to)
       candidate.place = context.document().entities[where].name;
-    }
   }
+  share_event_places(context, candidates);
 }
 
 }  // namespace entente::ingest

@@ -32,6 +32,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/time_fit.cpp
   ${CMAKE_CURRENT_LIST_DIR}/story_times.cpp
   ${CMAKE_CURRENT_LIST_DIR}/attach_time.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/scene_places.cpp
   ${CMAKE_CURRENT_LIST_DIR}/attach_place.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rate_confidence.cpp
   ${CMAKE_CURRENT_LIST_DIR}/merge_facts.cpp

@@ -72,6 +72,15 @@ std::uint32_t run_in_heading(std::string_view line) {
   return stop >= 4 && line.size() > stop + 20 ? static_cast<std::uint32_t>(stop + 2) : 0;
 }
 
+/// The mark of an item of a list with the blank after it, or 0: no word of its sentence.
+std::uint32_t bullet_size(std::string_view line) {
+  for (const std::string_view mark : {"•", "·", "▪", "►", "»", "*", "-", "–", "—", "●", "‣"}) {
+    if (line.size() > mark.size() + 2 && line.starts_with(mark) && line[mark.size()] == ' ')
+      return static_cast<std::uint32_t>(mark.size() + 1);
+  }
+  return 0;
+}
+
 bool looks_like_heading(std::string_view line, bool first) {
   return line.size() <= (first ? 250U : 110U) && !ends_sentence(line);
 }
@@ -110,6 +119,10 @@ class BlockBuilder {
   std::size_t add_text(const std::vector<Line>& lines, std::size_t i, std::string_view line,
                        bool dated_next) {
     Span span = lines[i].span;
+    if (const auto bullet = bullet_size(line); bullet > 0) {
+      span.start += bullet;
+      line.remove_prefix(bullet);
+    }
     if (const auto size = dateline_size(line); size > 0) {
       emit({span.start, span.start + size}, BlockKind::Dateline);
       span.start += size;
@@ -136,7 +149,7 @@ class BlockBuilder {
       span.start += decode_character(text_, span.start).size;
     }
     const bool heading = next == i + 1 && looks_like_heading(line, !seen_any_) &&
-                         span.start == lines[i].span.start && (next < lines.size() || !seen_body_);
+                         bytes_of(text_, span).data() == line.data() && (next < lines.size() || !seen_body_);
     emit_text(span, heading ? BlockKind::Headline : BlockKind::Body);
     return next;
   }

@@ -1,0 +1,38 @@
+// Where a text has come to, where a clause states no place: the head of an entry, the place told before in
+// the paragraph, the dateline. And buildings that stand for a state elsewhere ("in the Kremlin"). Internal to
+// facts/.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ingest/facts/candidate.hpp"
+#include "ingest/facts/fact_context.hpp"
+
+namespace entente::ingest {
+
+/// A place phrase "in X", "at X" and the token of its preposition.
+struct PlacePhrase {
+  std::uint32_t entity = kNoEntity;
+  std::uint32_t token = 0;
+};
+
+/// Phrases "in X", "at X", "on X" of a sentence.
+std::vector<PlacePhrase> places_in(const FactContext& context, std::uint32_t sentence, LabelSet labels);
+/// The building that a preposition's object names without being a mention of a Place: "at the Ala-Archa
+/// residence", "in the Kremlin", "at the Élysée"; empty where it names none.
+std::string building_at(const FactContext& context, std::uint32_t preposition);
+/// A place that a sentence before has told.
+struct ToldPlace {
+  std::uint32_t entity = kNoEntity;
+  std::uint32_t sentence = 0;
+};
+
+/// The place of the story before a candidate, in its paragraph: an entry's head ("20 June - Oslo."), a phrase
+/// of a main clause ("landed at the airport of Riga"), a journey. Entity kNoEntity where there is none.
+ToldPlace story_place(const FactContext& context, const Candidate& candidate,
+                      const std::vector<Candidate>& all);
+/// The place of the last dateline above a sentence, "ASTANA, July 2 -", or of a line of its own above a date.
+std::uint32_t dateline_place(const FactContext& context, std::uint32_t sentence);
+
+}  // namespace entente::ingest
