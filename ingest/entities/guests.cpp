@@ -68,8 +68,9 @@ class GuestResolver {
   }
 
   [[nodiscard]] std::uint32_t other_person(std::uint32_t i, std::uint32_t owner, bool host) const {
-    static const Words kTravel = {"arrive", "fly", "land", "come", "visit", "travel", "pay", "go", "touch"};
-    static const Words kHosting = {"receive", "host", "welcome", "greet", "invite"};
+    static const Words kTravel = {"arrive", "fly",  "land",  "come", "visit", "travel", "pay",
+                                  "go",     "step", "touch", "jet",  "tour",  "begin",  "journey"};
+    static const Words kHosting = {"receive", "host", "welcome", "greet", "invite", "entertain", "fete"};
     const auto here = text_.sentence_of(i);
     const auto verb = text_.token(i).head;
     std::uint32_t best = kNoEntity;
@@ -83,14 +84,22 @@ class GuestResolver {
       if (mention.entity == owner || mention.certainty < 0.6F) continue;
       const auto& head = text_.token(mention.head);
       const auto& lemma = text_.token(head.head).lemma;
-      const bool subject = head.role.starts_with("nsubj");
+      // A second subject behind the verb is its object, whatever the parser says.
+      const bool behind = head.role == "nsubj" && head.head < mention.first;
+      const bool subject = head.role.starts_with("nsubj") && !behind;
       if (subject && head.head == verb) continue;  // who acts on his guest is not the guest
+      const bool received = head.role == "nsubjpass"
+                                ? kHosting.contains(lemma)
+                                : (head.role == "dobj" || behind) && kHosting.contains(lemma);
+      if (host && received && owner == kNoEntity) continue;
       // "the visitor" is who came, wherever the text told of it.
-      if (owner == kNoEntity && !(subject && (host ? kHosting : kTravel).contains(lemma))) continue;
+      const bool came =
+          host ? subject && kHosting.contains(lemma) : (subject && kTravel.contains(lemma)) || received;
+      if (owner == kNoEntity && !came) continue;
       float score = -2.0F * static_cast<float>(here - there);
       if (subject) score += 1.0F;
-      if (subject && (host ? kHosting : kTravel).contains(lemma)) score += 3.0F;
-      if (subject && (host ? kTravel : kHosting).contains(lemma)) score -= 3.0F;
+      if (came) score += 3.0F;
+      if (!received && subject && (host ? kTravel : kHosting).contains(lemma)) score -= 3.0F;
       if (score >= best_score) {
         best_score = score;
         best = mention.entity;

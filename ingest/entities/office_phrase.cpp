@@ -52,10 +52,8 @@ class PhraseReader {
     } else if (const auto role = role_end(i); role > i) {
       end = role;
       phrase.role = true;
-    } else if (text_.folded(i) == "counterpart" || text_.folded(i) == "counterparts" ||
-               (text_.folded(i) == "colleague" && i > 0 && mentions_.ending_at(i) != nullptr &&
-                mentions_.ending_at(i)->kind == MentionKind::Nationality)) {
-      end = i + 1;
+    } else if (const auto other = counterpart_end(i); other > i) {
+      end = other;
       phrase.counterpart = true;
     } else if (end = plural_end(i); end > i) {
       phrase.plural = true;
@@ -73,6 +71,17 @@ class PhraseReader {
     drop_rank(phrase);
     phrase.office = normal_office(office_words(phrase));
     return phrase;
+  }
+
+  /// "counterpart", "opposite number", "Danish colleague".
+  std::uint32_t counterpart_end(std::uint32_t i) const {
+    const auto& word = text_.folded(i);
+    if (word == "counterpart" || word == "counterparts") return i + 1;
+    if (word == "opposite" && i + 1 < sentence_last(i) && text_.folded(i + 1) == "number") return i + 2;
+    const auto* before = i > 0 ? mentions_.ending_at(i) : nullptr;
+    const bool colleague =
+        word == "colleague" && before != nullptr && before->kind == MentionKind::Nationality;
+    return colleague ? i + 1 : i;
   }
 
   std::uint32_t role_end(std::uint32_t i) const {

@@ -54,11 +54,17 @@ void resolve_pronouns(ReferenceContext& context);
 /// "its", "it", "the former", "the latter".
 void resolve_body_pronouns(ReferenceContext& context);
 
+/// "the general", "the former banker", "the 77-year-old", "the Frenchman".
+void resolve_epithets(ReferenceContext& context);
+
 /// "his guest", "her host", "the visitor", "his counterpart".
 void resolve_guests(ReferenceContext& context);
 
 /// "the two leaders", "both countries", "they".
 void resolve_groups(ReferenceContext& context);
+
+/// "I" of an address, of a turn in a transcript, of a diary.
+void resolve_first_person(ReferenceContext& context);
 
 /// Direct quotations and who says them.
 void find_quotes(ReferenceContext& context);

@@ -67,9 +67,11 @@ void find_references(const TextView& text, ResolvedDocument& resolved, const std
   resolved.offices.insert(resolved.offices.end(), described.begin(), described.end());
   resolved.affiliations = second.affiliations;
   resolve_descriptions(context, second);
+  resolve_epithets(context);
   resolve_guests(context);
   resolve_groups(context);
   find_quotes(context);
+  resolve_first_person(context);
   complete_offices(context);
   name_in_full(context);
   find_ceremonies(context);

@@ -9,7 +9,9 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/complete_offices.cpp
   ${CMAKE_CURRENT_LIST_DIR}/deed_evidence.cpp
   ${CMAKE_CURRENT_LIST_DIR}/descriptions.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/epithets.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_names.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/first_person.cpp
   ${CMAKE_CURRENT_LIST_DIR}/group_members.cpp
   ${CMAKE_CURRENT_LIST_DIR}/groups.cpp
   ${CMAKE_CURRENT_LIST_DIR}/guests.cpp
