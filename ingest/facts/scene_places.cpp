@@ -160,6 +160,7 @@ ToldPlace story_place(const FactContext& context, const Candidate& candidate,
                       const std::vector<Candidate>& all) {
   const RoleGraph& graph = context.graph();
   const std::uint32_t here = context.paragraph(candidate.sentence);
+  ToldPlace found;
   for (std::uint32_t s = candidate.sentence; s-- > 0;) {
     if (context.paragraph(s) != here) break;
     std::uint32_t last = kNoEntity;
@@ -167,8 +168,6 @@ ToldPlace story_place(const FactContext& context, const Candidate& candidate,
     if (const std::uint32_t lone = lone_place(context, s); lone != kNoEntity) return {lone, s};
     for (const PlacePhrase& phrase : places_in(context, s, kPlace)) {
       if (!sets_scene(graph, phrase.token)) continue;
-      // The city holds for what follows, the building need not: "In Cairo he received them at the palace".
-      if (last != kNoEntity && graph.lemma(last_token) == "in" && graph.lemma(phrase.token) == "at") continue;
       last = phrase.entity;
       last_token = phrase.token;
     }
@@ -180,9 +179,13 @@ ToldPlace story_place(const FactContext& context, const Candidate& candidate,
       last = journey.to;
       last_token = journey.to_token;
     }
-    if (last != kNoEntity) return {last, s};
+    if (last == kNoEntity) continue;
+    // The city holds for what follows, the building need not: "in Cairo; he received them at the palace".
+    const bool building = graph.lemma(last_token) == "at";
+    if (!building) return {last, s};
+    if (found.entity == kNoEntity) found = {last, s};
   }
-  return {};
+  return found;
 }
 
 std::uint32_t dateline_place(const FactContext& context, std::uint32_t sentence) {
