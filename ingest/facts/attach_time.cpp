@@ -3,6 +3,7 @@
 #include <array>
 
 #include "ingest/facts/judge_facts.hpp"
+#include "ingest/facts/own_times.hpp"
 #include "ingest/facts/story_times.hpp"
 #include "ingest/facts/time_fit.hpp"
 #include "ingest/times/tense.hpp"
@@ -10,85 +11,6 @@
 namespace entente::ingest {
 
 namespace {
-
-/// Kinds that hold for a time: their date is their start, said by "since" or a verb of beginning. Trade is
-/// dated so too.
-bool has_start(EdgeKind kind) { return is_state(kind) || kind == EdgeKind::TradesWith; }
-
-/// "have struck Yemen since Friday": force, penalties and aid that go on are dated by their start.
-bool goes_on(const FactContext& context, const Candidate& candidate) {
-  if (candidate.kind == EdgeKind::CooperatesWith && candidate.origin == Origin::Phrase)
-    return true;  // "partners since 2012"
-  if (candidate.kind != EdgeKind::Attacked && candidate.kind != EdgeKind::Sanctioned &&
-      candidate.kind != EdgeKind::Aided && candidate.kind != EdgeKind::CooperatesWith)
-    return false;
-  const std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
-  return context.graph().is_verb(verb) && is_perfect(context.graph(), verb);
-}
-
-/// "condemned Russia's war on Ukraine", "thanked for Italy's support": an act that the noun presupposes. Only
-/// a time of its own phrase dates it; the clause around dates something else.
-bool is_presupposed(const FactContext& context, const Candidate& candidate) {
-  switch (candidate.kind) {
-    case EdgeKind::Attacked:
-    case EdgeKind::Sanctioned:
-    case EdgeKind::CooperatesWith:
-    case EdgeKind::Supports:
-    case EdgeKind::MemberOf:
-      break;
-    default:
-      return false;
-  }
-  const RoleGraph& graph = context.graph();
-  if (candidate.origin != Origin::Noun || !graph.is_noun(candidate.trigger)) return false;
-  const std::string& role = graph.token(candidate.trigger).role;
-  if (graph.is_root(candidate.trigger)) return false;
-  const std::string& verb = graph.lemma(graph.token(candidate.trigger).head);
-  if (role == "dobj")
-    return !context.lexicon().is(WordClass::Light, verb) && !context.lexicon().is(WordClass::Bond, verb) &&
-           verb != "express" && verb != "voice" && verb != "impose" && verb != "order" && verb != "pledge" &&
-           verb != "offer";
-  return role != "nsubj" && role != "nsubjpass" && role != "attr";
-}
-
-bool is_own_time(const RoleGraph& graph, const Candidate& candidate, const TimeExpression& time) {
-  return graph.steps_up(outer_token(graph, time), candidate.trigger) >= 0;
-}
-
-/// "he was there in 1980; in 1985 she turned him out": a semicolon parts what is told of two times.
-bool are_parted(const FactContext& context, std::uint32_t a, std::uint32_t b) {
-  for (std::uint32_t i = std::min(a, b); i < std::max(a, b); ++i) {
-    if (context.words(i) == ";") return true;
-  }
-  return false;
-}
-
-const TimeExpression* best_in_sentence(const FactContext& context, const Candidate& candidate, bool state,
-                                       int& cost) {
-  const Sentence& sentence = context.document().annotation.sentences[candidate.sentence];
-  const TimeExpression* best = nullptr;
-  const bool presupposed = is_presupposed(context, candidate);
-  for (const TimeExpression& time : context.times()) {
-    if (time.first < sentence.first || time.first >= sentence.last || !time.date) continue;
-    if (are_parted(context, time.first, candidate.trigger)) continue;
-    if (presupposed && !is_own_time(context.graph(), candidate, time)) continue;
-    if (ends_before(context, time) && candidate.status == FactStatus::Actual) continue;
-    // "his first visit since 2019": not when it happened
-    if (!state && time.start_of_state && time.first > 0 && context.graph().lemma(time.first - 1) == "since" &&
-        !goes_on(context, candidate))
-      continue;
-    const int distance = std::abs(static_cast<int>(time.first) - static_cast<int>(candidate.trigger));
-    int steps = time_fit(context, candidate, time);
-    constexpr int kHeading = 3;
-    if (heads_sentence(context, sentence, time)) steps = std::min(steps, kHeading);
-    const int here = steps == kNoFit ? kNoFit : std::min(steps * 8 + std::min(distance, 7), kNoFit - 1);
-    if (here < kNoFit && (best == nullptr || here < cost)) {
-      best = &time;
-      cost = here;
-    }
-  }
-  return best;
-}
 
 /// Acts that news tells as its story, rather than as background.
 bool is_news(EdgeKind kind) {
@@ -108,57 +30,6 @@ bool is_news(EdgeKind kind) {
   }
 }
 
-/// "the bank's president, X, who took office this month": told of the holder beside the title.
-void attach_accession(const FactContext& context, Candidate& candidate) {
-  const RoleGraph& graph = context.graph();
-  const Sentence& sentence = context.document().annotation.sentences[candidate.sentence];
-  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-    const std::string& lemma = graph.lemma(i);
-    if (lemma != "take" && lemma != "assume" && lemma != "swear" && lemma != "inaugurate") continue;
-    const std::uint32_t object = graph.child(i, "dobj");
-    const bool office =
-        object != kNoToken && (graph.lemma(object) == "office" || graph.lemma(object) == "power");
-    if (!office && !graph.is_passive(i)) continue;
-    for (const std::uint32_t subject : graph.subjects(i)) {
-      const auto holders = context.fill_one(subject, LabelSet{NodeLabel::Person});
-      if (holders.size() != 1 || holders.front().entity != candidate.from) continue;
-      Candidate taking = candidate;
-      taking.trigger = i;
-      int cost = 0;
-      const TimeExpression* time = best_in_sentence(context, taking, false, cost);
-      if (time == nullptr || cost >= 4 * 8) continue;
-      candidate.date = time->date;
-      candidate.date_source = 1;
-      return;
-    }
-  }
-}
-
-/// "was sworn in as president on Thursday", "became president in 2019": the verb of taking office dates it.
-void attach_start_of_office(const FactContext& context, Candidate& candidate) {
-  static constexpr std::array<std::string_view, 15> kTaking = {
-      "swear",  "inaugurate", "become",    "appoint", "name",      "elect",  "install", "take",
-      "assume", "confirm",    "reappoint", "reelect", "designate", "choose", "make"};
-  const RoleGraph& graph = context.graph();
-  std::uint32_t at = candidate.trigger;
-  for (int step = 0; step < 4 && !graph.is_root(at) && !graph.is_verb(at); ++step) {
-    const std::string& role = graph.token(at).role;
-    if (role != "pobj" && role != "prep" && role != "attr" && role != "oprd" && role != "dobj" &&
-        role != "compound")
-      return;
-    at = graph.token(at).head;
-  }
-  if (!graph.is_verb(at) || std::find(kTaking.begin(), kTaking.end(), graph.lemma(at)) == kTaking.end())
-    return;
-  Candidate taking = candidate;
-  taking.trigger = at;
-  int cost = 0;
-  const TimeExpression* time = best_in_sentence(context, taking, false, cost);
-  if (time == nullptr || cost >= 4 * 8) return;
-  candidate.date = time->date;
-  candidate.date_source = 1;
-}
-
 /// "has visited several times", "recalled their first meeting": no day of the news is meant.
 bool is_repeated_or_recalled(const FactContext& context, const Candidate& candidate) {
   const RoleGraph& graph = context.graph();
@@ -176,6 +47,23 @@ bool is_repeated_or_recalled(const FactContext& context, const Candidate& candid
     if (lemma == "time" && graph.token(c).tag == "NNS") return true;
   }
   return false;
+}
+
+/// A title beside a name takes only a time of its own, or of a verb of holding it: not the "since" of "his
+/// first visit since 2019".
+bool dates_office(const FactContext& context, const Candidate& candidate, const TimeExpression& time) {
+  if (candidate.kind != EdgeKind::HoldsOffice || candidate.origin != Origin::Office) return true;
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t outer = outer_token(graph, time);
+  if (graph.steps_up(outer, candidate.trigger) >= 0) return true;
+  bool beside = time.first > candidate.trigger;
+  for (std::uint32_t i = candidate.trigger; i < time.first && beside; ++i)
+    beside = !graph.is_verb(i) && context.words(i) != ",";
+  if (beside) return true;
+  static constexpr std::array<std::string_view, 10> kHolding = {"be",   "serve",  "lead",  "head", "hold",
+                                                                "rule", "govern", "chair", "run",  "remain"};
+  const std::string& lemma = graph.lemma(clause_verb(context.document().annotation, outer));
+  return std::find(kHolding.begin(), kHolding.end(), lemma) != kHolding.end();
 }
 
 /// What is said of somebody; told in the past, it is mostly of the day of the news.
@@ -350,12 +238,8 @@ void attach_time(const FactContext& context, Candidate& candidate) {
       candidate.kind == EdgeKind::LocatedIn && context.label(candidate.from) == NodeLabel::Event;
   const bool state = !event_place && (candidate.state || has_start(candidate.kind));
   int cost = 0;
-  const TimeExpression* time = best_in_sentence(context, candidate, state, cost);
-  if (candidate.kind == EdgeKind::HoldsOffice) {
-    attach_start_of_office(context, candidate);
-    if (!candidate.date) attach_accession(context, candidate);
-    if (candidate.date) return;
-  }
+  const TimeExpression* time = best_time(context, candidate, state, cost);
+  if (candidate.kind == EdgeKind::HoldsOffice && attach_start_of_office(context, candidate)) return;
   if (state) {
     const bool beginning =
         candidate.kind == EdgeKind::MemberOf && candidate.state && candidate.origin != Origin::Phrase;
@@ -366,7 +250,7 @@ void attach_time(const FactContext& context, Candidate& candidate) {
       candidate.date = context.document().document.date;  // "Finland joins NATO"
       candidate.date_source = 4;
     }
-    if (time == nullptr || cost >= 10 * 8) return;
+    if (time == nullptr || cost >= 10 * 8 || !dates_office(context, candidate, *time)) return;
     if (time->start_of_state || beginning || joined || candidate.status == FactStatus::Planned) {
       candidate.date = time->date;
       candidate.date_source = 1;

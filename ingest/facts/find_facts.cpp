@@ -31,6 +31,7 @@ std::vector<Candidate> read_candidates(const FactContext& context) {
   for (Candidate& candidate : candidates) judge_status(context, candidate);
   for (Candidate& candidate : candidates) attach_time(context, candidate);
   share_event_dates(context, candidates);
+  share_accessions(context, candidates);
   for (Candidate& candidate : candidates) compare_with_document_date(context, candidate);
   attach_places(context, candidates);
   std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {

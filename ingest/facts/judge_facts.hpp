@@ -18,6 +18,8 @@ bool is_talk_of_joining(const FactContext& context, const Candidate& candidate);
 void attach_time(const FactContext& context, Candidate& candidate);
 /// An event's date, where one wording gives it, holds for those who took part and where it took place.
 void share_event_dates(const FactContext& context, std::vector<Candidate>& candidates);
+/// The day on which somebody took office, where the text tells of it elsewhere, is the start of his office.
+void share_accessions(const FactContext& context, std::vector<Candidate>& candidates);
 /// After dates are known: a date after the document's makes an act Planned.
 void compare_with_document_date(const FactContext& context, Candidate& candidate);
 /// Place of an act from clause, sentence, paragraph; the scene of a journey told before.

@@ -180,6 +180,25 @@ class Finder {
     return std::nullopt;
   }
 
+  /// "presented it on Wednesday, five days after lawmakers elected him": the clause tells when he was
+  /// elected, by the time just stated.
+  [[nodiscard]] bool counts_back(const StatedTime& time) const {
+    if (time.event == 0 || text_.tokens[time.event].pos != "VERB" || found_.empty()) return false;
+    const TimeExpression& before = found_.back();
+    constexpr std::uint32_t kFarthest = 6;
+    if (!before.date || time.first < before.last || time.first - before.last > kFarthest) return false;
+    return std::none_of(text_.sentences.begin(), text_.sentences.end(),
+                        [&](const Sentence& s) { return s.last > before.first && s.last <= time.first; });
+  }
+
+  [[nodiscard]] std::optional<Date> count_back(const StatedTime& time) const {
+    StatedTime back = time;
+    back.amount = -time.amount;
+    TimeContext context = context_;
+    context.event = found_.back().date;
+    return resolve_time(back, context, Tense::Past);
+  }
+
   TimeExpression resolve(const StatedTime& time) {
     TimeExpression out;
     out.first = time.first;
@@ -187,6 +206,11 @@ class Finder {
     if (time.anchor == TimeAnchor::Event) {
       context_.event = find_event(time, out.last);
       if (!context_.event && time.or_previous) context_.event = context_.previous;
+      if (!context_.event && counts_back(time)) {
+        out.date = count_back(time);
+        out.span = {text_.tokens[time.first].span.start, text_.tokens[out.last - 1].span.end};
+        return out;
+      }
     }
     out.span = {text_.tokens[time.first].span.start, text_.tokens[out.last - 1].span.end};
     out.start_of_state = starts_state(reader_, time.first);

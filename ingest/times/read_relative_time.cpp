@@ -132,7 +132,8 @@ StatedTime TimeReader::after_event(std::uint32_t first, std::uint32_t i, TimeUni
     const Token& here = token(at);
     const bool more = at + 1 < size() && (token(at + 1).pos == "NOUN" || token(at + 1).pos == "PROPN");
     if (here.pos == "VERB" || (here.pos == "NOUN" && !more)) {
-      time.event = at;
+      const bool subject = here.role.starts_with("nsubj") && here.head < size();
+      time.event = subject ? here.head : at;
       return time;
     }
     if (here.pos == "PUNCT" && word(at) != "-") break;
