@@ -33,6 +33,12 @@ struct SearchResult;  // graph/search/search_result.hpp
 /// Of a long work on the file: how much of all, in pages. Returns false to stop.
 using PageProgress = std::function<bool(std::uint64_t done, std::uint64_t all)>;
 
+/// What a check found.
+struct StoreFault {
+  std::string what;
+  bool repairable = false;  ///< repair() makes it good without losing anything that means something
+};
+
 enum class OpenMode : std::uint8_t {
   Read,    ///< must exist; changes are refused
   Write,   ///< must exist
@@ -150,6 +156,10 @@ class Store : public EvidenceSource {
   /// Ordered by edge, then start; by node.
   [[nodiscard]] Result<std::vector<Statement>> statements_in(std::string_view document) const;
   [[nodiscard]] Result<std::vector<Mention>> mentions_in(std::string_view document) const;
+  [[nodiscard]] Result<bool> is_stated(EdgeId edge) const;     ///< by any document
+  [[nodiscard]] Result<bool> is_mentioned(NodeId node) const;  ///< in any document
+  /// Whether another document that states the edge is near-identical to this one.
+  [[nodiscard]] Result<bool> has_reprint(EdgeId edge, std::string_view document) const;
   /// How many documents state the edge, near-identical ones (reprints) counted once. docs/decisions/014.
   [[nodiscard]] Result<std::uint64_t> independent_sources(EdgeId edge) const;
   /// The statements with their sentences, cut from the stored text.
@@ -173,6 +183,11 @@ class Store : public EvidenceSource {
   /// Reads everything and checks it: pages, segments, the log, every text, statements against documents and
   /// edges. Each fault is one line; empty means sound.
   [[nodiscard]] Result<std::vector<std::string>> check() const;
+  [[nodiscard]] Result<std::vector<StoreFault>> faults() const;
+  /// Makes anew what follows from the texts (index of words, fingerprints), and takes away statements and
+  /// mentions of what is not there; in one transaction of its own, checked before it is committed. Gives the
+  /// faults that were there. FormatError, and nothing is changed, where some are not repairable.
+  Result<std::vector<StoreFault>> repair();
 
  private:
   struct Parts;

@@ -18,7 +18,7 @@ class Checker {
  public:
   Checker(Database& database, const Graph& graph) : database_(database), graph_(graph) {}
 
-  Result<std::vector<std::string>> run() {
+  Result<std::vector<StoreFault>> run() {
     // A page that cannot be read stops its part of the check, and is itself the fault.
     for (const auto part : {&Checker::pages, &Checker::graph_on_disk, &Checker::texts, &Checker::words,
                             &Checker::statements, &Checker::mentions})
@@ -27,9 +27,12 @@ class Checker {
   }
 
  private:
-  void note(std::string fault) {
-    if (faults_.size() < kEnough) faults_.push_back(std::move(fault));
+  void note(std::string fault, bool repairable = false) {
+    // One that cannot be repaired must not be lost behind a hundred that can.
+    if (faults_.size() < kEnough || (!repairable && faults_.back().repairable))
+      faults_.push_back({std::move(fault), repairable});
   }
+  void note_repairable(std::string fault) { note(std::move(fault), true); }
 
   /// Calls `see(row)` for each row.
   template <class See>
@@ -135,8 +138,8 @@ class Checker {
   Result<void> words() {
     if (auto done = each("SELECT id FROM words_docsize WHERE id NOT IN (SELECT number FROM documents)",
                          [&](const Cursor& row) {
-                           note(fmt::format("the index of words has document {}, which is not there",
-                                            row.number_at(0)));
+                           note_repairable(fmt::format(
+                               "the index of words has document {}, which is not there", row.number_at(0)));
                          });
         !done)
       return done;
@@ -144,10 +147,12 @@ class Checker {
         "SELECT d.id, t.text, f.minima, w.id FROM documents d LEFT JOIN texts t ON t.document = d.number"
         " LEFT JOIN fingerprints f ON f.document = d.number LEFT JOIN words_docsize w ON w.id = d.number",
         [&](const Cursor& row) {
-          if (row.is_null(3)) note(fmt::format("document `{}` is not in the index of words", row.text_at(0)));
+          if (row.is_null(3))
+            note_repairable(fmt::format("document `{}` is not in the index of words", row.text_at(0)));
           const auto text = decompress(row.blob_at(1), kTextLimit);
           if (text && (row.is_null(2) || fingerprint_bytes(fingerprint(*text)) != row.blob_at(2)))
-            note(fmt::format("the fingerprint of document `{}` is not that of its text", row.text_at(0)));
+            note_repairable(
+                fmt::format("the fingerprint of document `{}` is not that of its text", row.text_at(0)));
         });
   }
 
@@ -160,8 +165,9 @@ class Checker {
           const std::int64_t edge = row.number_at(0);
           const bool known = edge >= 0 && edge < std::int64_t{EdgeId::kNone} &&
                              graph_.contains(EdgeId(static_cast<std::uint32_t>(edge)));
-          if (!known) note(fmt::format("a statement is about edge {}, which is not there", edge));
-          if (row.is_null(4)) return note(fmt::format("a statement about edge {} is of no document", edge));
+          if (!known) note_repairable(fmt::format("a statement is about edge {}, which is not there", edge));
+          if (row.is_null(4))
+            return note_repairable(fmt::format("a statement about edge {} is of no document", edge));
           const std::int64_t start = row.number_at(1);
           const std::int64_t end = row.number_at(2);
           if (start < 0 || start > end || end > row.number_at(5) || !decode_map(row.blob_at(3), content))
@@ -178,8 +184,9 @@ class Checker {
           const std::int64_t node = row.number_at(0);
           const bool known = node >= 0 && node < std::int64_t{NodeId::kNone} &&
                              graph_.contains(NodeId(static_cast<std::uint32_t>(node)));
-          if (!known) note(fmt::format("a mention is of node {}, which is not there", node));
-          if (row.is_null(2)) return note(fmt::format("a mention of node {} is of no document", node));
+          if (!known) note_repairable(fmt::format("a mention is of node {}, which is not there", node));
+          if (row.is_null(2))
+            return note_repairable(fmt::format("a mention of node {} is of no document", node));
           if (!decode_map(row.blob_at(1), content))
             note(fmt::format("a mention in document `{}` cannot be read", row.text_at(2)));
         });
@@ -187,15 +194,23 @@ class Checker {
 
   Database& database_;
   const Graph& graph_;
-  std::vector<std::string> faults_;
+  std::vector<StoreFault> faults_;
   std::vector<std::uint8_t> times_met_;  // each edge, from a node
 };
 
 }  // namespace
 
-Result<std::vector<std::string>> Store::check() const {
+Result<std::vector<StoreFault>> Store::faults() const {
   const std::lock_guard lock(parts_->mutex);
   return Checker(*parts_->database, parts_->graph).run();
+}
+
+Result<std::vector<std::string>> Store::check() const {
+  auto found = faults();
+  if (!found) return fail(found.error());
+  std::vector<std::string> lines;
+  for (StoreFault& fault : *found) lines.push_back(std::move(fault.what));
+  return lines;
 }
 
 }  // namespace entente

@@ -106,6 +106,15 @@ Result<void> Store::Parts::need_transaction() const {
   return {};
 }
 
+Result<bool> Store::Parts::has_row(std::string_view exists, std::int64_t number) const {
+  const std::lock_guard lock(mutex);
+  auto row = database->prepare(exists);
+  if (!row) return fail(row.error());
+  const auto found = row->number(number).step();
+  if (!found) return fail(found.error());
+  return *found && row->number_at(0) != 0;
+}
+
 Result<std::optional<std::int64_t>> Store::Parts::document_number(std::string_view id) const {
   auto row = database->prepare("SELECT number FROM documents WHERE id = ?");
   if (!row) return fail(row.error());

@@ -78,6 +78,8 @@ struct Store::Parts {
   [[nodiscard]] Result<void> need_transaction() const;
   [[nodiscard]] Error error(ErrorKind kind, std::string message, std::string hint = {}) const;
   [[nodiscard]] Error damaged(std::string what) const;
+  /// Locks the mutex.
+  Result<bool> has_row(std::string_view exists, std::int64_t number) const;
   /// The row number of a document, or nothing.
   Result<std::optional<std::int64_t>> document_number(std::string_view id) const;
   Result<std::int64_t> existing_document(std::string_view id) const;
@@ -88,6 +90,9 @@ struct Store::Parts {
   Result<void> mark_reprints(EdgeId edge, std::vector<Evidence>& evidence) const;
   /// Takes a document's text out of the index, where it is in it.
   Result<void> forget_words(std::string_view id);
+  /// Repairs what can be repaired in place.
+  Result<void> make_good() const;
+  Result<void> make_words() const;
   /// Takes away what is said of edges and nodes that this transaction removed.
   Result<void> drop_orphans();
 };

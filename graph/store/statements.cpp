@@ -137,6 +137,14 @@ Result<void> Store::move_mentions(NodeId from, NodeId to) {
   return {};
 }
 
+Result<bool> Store::is_stated(EdgeId edge) const {
+  return parts_->has_row("SELECT EXISTS(SELECT 1 FROM statements WHERE edge = ?)", edge.number);
+}
+
+Result<bool> Store::is_mentioned(NodeId node) const {
+  return parts_->has_row("SELECT EXISTS(SELECT 1 FROM mentions WHERE node = ?)", node.number);
+}
+
 Result<std::vector<Statement>> Store::statements_of(EdgeId edge) const {
   const std::lock_guard lock(parts_->mutex);
   auto rows =

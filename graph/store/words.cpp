@@ -70,6 +70,33 @@ Result<std::uint64_t> Store::independent_sources(EdgeId edge) const {
   return groups;
 }
 
+Result<bool> Store::has_reprint(EdgeId edge, std::string_view document) const {
+  const std::lock_guard lock(parts_->mutex);
+  const auto own = parts_->existing_document(document);
+  if (!own) return fail(own.error());
+  std::optional<Fingerprint> mine, other;
+  auto row = parts_->database->prepare("SELECT minima FROM fingerprints WHERE document = ?");
+  if (!row) return fail(row.error());
+  const auto found = row->number(*own).step();
+  if (!found) return fail(found.error());
+  if (!*found || !read_fingerprint(row->blob_at(0), mine))
+    return fail(parts_->damaged("a document's fingerprint cannot be read"));
+  if (!mine) return false;
+  auto rows = parts_->database->prepare(
+      "SELECT f.minima FROM (SELECT DISTINCT document FROM statements WHERE edge = ?) s"
+      " JOIN fingerprints f ON f.document = s.document WHERE s.document <> ?");
+  if (!rows) return fail(rows.error());
+  rows->number(edge.number).number(*own);
+  while (true) {
+    const auto any = rows->step();
+    if (!any) return fail(any.error());
+    if (!*any) return false;
+    if (!read_fingerprint(rows->blob_at(0), other))
+      return fail(parts_->damaged("a document's fingerprint cannot be read"));
+    if (other && near_identical(*mine, *other)) return true;
+  }
+}
+
 Result<void> Store::Parts::mark_reprints(EdgeId edge, std::vector<Evidence>& evidence) const {
   const bool several = std::any_of(evidence.begin(), evidence.end(), [&](const Evidence& one) {
     return one.document != evidence.front().document;

@@ -153,6 +153,60 @@ Result<void> Loader::settle_edge(EdgeId edge) {
   return {};
 }
 
+// What is said once more of a thing that hundreds of documents name must not cost a look at them all. A count
+// more for the most frequent leaves it the most frequent.
+Result<bool> Loader::confirms(NodeId node, const Map& content) const {
+  const auto mentioned = store_.is_mentioned(node);
+  if (!mentioned) return fail(mentioned.error());
+  if (!*mentioned) return false;
+  const auto held = [&](const char* name) {
+    const auto key = graph_.keys().find(name);
+    return key ? graph_.property(node, *key) : Value();
+  };
+  const Value name = held("name"), id = held("wikidata"), aliases = held("aliases");
+  if (!name.is(ValueKind::String)) return false;
+  const auto known = [&](const std::string& alias) {
+    if (alias == name.string()) return true;
+    if (!aliases.is(ValueKind::List)) return false;
+    const List& list = aliases.list();
+    return std::any_of(list.begin(), list.end(),
+                       [&](const Value& one) { return one.is(ValueKind::String) && one.string() == alias; });
+  };
+  for (const Entity& entity : entities_in(content, EntityType::Person)) {
+    if (entity.name != name.string()) return false;
+    if (!entity.wikidata.empty() && !(id.is(ValueKind::String) && id.string() == entity.wikidata))
+      return false;
+    if (!std::all_of(entity.aliases.begin(), entity.aliases.end(), known)) return false;
+  }
+  return true;
+}
+
+Result<bool> Loader::count_source(EdgeId edge, std::string_view document,
+                                  const std::vector<Map>& statements) {
+  const auto held = [&](const char* name) {
+    const auto key = graph_.keys().find(name);
+    return key ? graph_.property(edge, *key) : Value();
+  };
+  const Value sources = held("sources"), independent = held("independent_sources"), place = held("place");
+  Value confidence = held("confidence");
+  if (!sources.is(ValueKind::Integer) || !independent.is(ValueKind::Integer) || !confidence.is_number())
+    return false;
+  const std::string said = text_in(statements.front(), "place");
+  if (!said.empty() && !(place.is(ValueKind::String) && place.string() == said)) return false;
+  const auto reprint = store_.has_reprint(edge, document);
+  if (!reprint) return fail(reprint.error());
+  if (*reprint) return false;
+  for (const Map& content : statements) {
+    const auto found = content.find("confidence");
+    if (found != content.end() && found->second.is_number() && found->second.number() > confidence.number())
+      confidence = Value(found->second.number());
+  }
+  change(edge, "confidence", std::move(confidence));
+  change(edge, "sources", Value(sources.integer() + 1));
+  change(edge, "independent_sources", Value(independent.integer() + 1));
+  return true;
+}
+
 Result<void> Loader::put_in(std::string_view document, const Extraction& extraction) {
   std::vector<NodeId> node_of;
   std::map<NodeId, std::vector<Entity>> entities_of;
@@ -161,35 +215,54 @@ Result<void> Loader::put_in(std::string_view document, const Extraction& extract
     if (!node) return fail(node.error());
     node_of.push_back(*node);
     entities_of[*node].push_back(entity);
-    nodes_.insert(*node);
     names_.insert({std::string(entity_type_name(entity.type)), fold_name(entity.name)});
   }
   std::set<NodeId> with_parts;
   for (const auto& [node, entities] : entities_of) {
     Map content = mention_of(entities);
     if (content.contains("parts")) with_parts.insert(node);
+    if (!nodes_.contains(node)) {
+      const auto same = confirms(node, content);
+      if (!same) return fail(same.error());
+      if (!*same) nodes_.insert(node);
+    }
     auto done =
         store_.add_mention({.document = std::string(document), .node = node, .content = std::move(content)});
     if (!done) return done;
   }
+  return put_facts(document, extraction, node_of, with_parts);
+}
+
+Result<void> Loader::put_facts(std::string_view document, const Extraction& extraction,
+                               const std::vector<NodeId>& node_of, const std::set<NodeId>& with_parts) {
   // Facts of joined entities may be one edge at one place.
-  std::map<std::tuple<EdgeId, std::uint32_t, std::uint32_t>, std::vector<const Fact*>> facts_at;
+  std::map<EdgeId, std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<const Fact*>>> facts_of;
   for (const Fact& fact : extraction.facts) {
     const EdgeId edge = edge_for(fact, node_of[fact.from], node_of[fact.to]);
     for (const FactEvidence& piece : fact.evidence)
-      facts_at[{edge, piece.span.start, piece.span.end}].push_back(&fact);
+      facts_of[edge][{piece.span.start, piece.span.end}].push_back(&fact);
   }
-  for (const auto& [at, facts] : facts_at) {
-    const auto& [edge, start, end] = at;
+  for (const auto& [edge, places] : facts_of) {
+    const auto stated = store_.is_stated(edge);
+    if (!stated) return fail(stated.error());
+    std::vector<Map> contents;
+    for (const auto& [at, facts] : places) {
+      const bool parts = with_parts.contains(node_of[facts.front()->from]) ||
+                         with_parts.contains(node_of[facts.front()->to]);
+      contents.push_back(statement_of(facts, extraction.entities, parts));
+      auto done = store_.add_evidence({.edge = edge,
+                                       .document = std::string(document),
+                                       .start = at.first,
+                                       .end = at.second,
+                                       .content = contents.back()});
+      if (!done) return done;
+    }
+    if (*stated && !edges_.contains(edge)) {
+      const auto counted = count_source(edge, document, contents);
+      if (!counted) return fail(counted.error());
+      if (*counted) continue;
+    }
     edges_.insert(edge);
-    const bool parts =
-        with_parts.contains(node_of[facts.front()->from]) || with_parts.contains(node_of[facts.front()->to]);
-    auto done = store_.add_evidence({.edge = edge,
-                                     .document = std::string(document),
-                                     .start = start,
-                                     .end = end,
-                                     .content = statement_of(facts, extraction.entities, parts)});
-    if (!done) return done;
   }
   return {};
 }

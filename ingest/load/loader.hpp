@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "graph/result.hpp"
 #include "graph/store.hpp"
@@ -34,9 +35,15 @@ class Loader {
   Result<NodeId> node_for(const Entity& entity);
   Result<void> touch_names(NodeId node, const std::vector<Entity>& entities);
   Result<void> settle_touched();
+  Result<void> put_facts(std::string_view document, const Extraction& extraction,
+                         const std::vector<NodeId>& node_of, const std::set<NodeId>& with_parts);
   EdgeId edge_for(const Fact& fact, NodeId from, NodeId to);
   Result<void> settle_node(NodeId node);
   Result<void> settle_edge(EdgeId edge);
+  /// Whether one mention more leaves a settled node as it is.
+  Result<bool> confirms(NodeId node, const Map& content) const;
+  /// Counts one document more for a settled edge; false where all its statements must be read for that.
+  Result<bool> count_source(EdgeId edge, std::string_view document, const std::vector<Map>& statements);
   template <class Element>
   void change(Element element, const char* name, Value value);
   [[nodiscard]] std::optional<EdgeId> same_edge(const std::map<std::string, Value>& identity, TypeId type,

@@ -1,7 +1,7 @@
 // One writer and four readers, as threads and as processes: each reader sees one committed state at a time,
 // never an older one after a newer one, while the writer commits, removes and compacts.
 //
-//     stress_test [SECONDS] [threads|processes]
+//     stress_test [SECONDS] [threads|processes]     SECONDS: else ENTENTE_STRESS_SECONDS, else 3
 #include <fmt/format.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -10,7 +10,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -159,8 +159,17 @@ void run_processes(const std::string& path, Clock::time_point end) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const int seconds = argc > 1 ? std::atoi(argv[1]) : 3;
-  const bool processes = argc > 2 && std::strcmp(argv[2], "processes") == 0;
+  const char* asked = std::getenv("ENTENTE_STRESS_SECONDS");
+  int seconds = asked == nullptr ? 3 : std::atoi(asked);
+  bool processes = false;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word == "threads" || word == "processes")
+      processes = word == "processes";
+    else
+      seconds = std::atoi(argv[i]);
+  }
+  if (seconds <= 0) stop("the seconds must be a whole number above 0");
   const Scratch scratch;
   const std::string path = scratch.file("news.kg");
   {

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <map>
+#include <random>
 #include <set>
 #include <sstream>
 
@@ -120,6 +121,46 @@ TEST_CASE("the order of documents leaves no trace") {
     outcomes.insert(store.said());
   } while (std::next_permutation(order.begin(), order.end()));
   CHECK(outcomes.size() == 1);
+}
+
+TEST_CASE(
+    "what many documents say of one thing does not depend on their order, nor on whether one came twice") {
+  std::mt19937 random(11);
+  std::vector<Story> all;
+  for (int i = 0; i < 24; ++i) {
+    const char* names[] = {"Xi Jinping", "XI JINPING", "Xi  Jinping"};
+    const char* places[] = {"", "Moscow", "Astana"};
+    // Reprints among them; and a text that is nobody's.
+    std::string text = "They met.";
+    for (int w = 0; w < 30; ++w)
+      text += " word" + std::to_string(i % 5 == 4 ? i * 100 + w : (i % 5) * 100 + w);
+    Story story{document("d" + std::to_string(i), text),
+                {.document = "d" + std::to_string(i), .entities = {}, .facts = {}}};
+    story.extraction.entities = {
+        person(names[random() % 3],
+               random() % 2 == 0 ? std::vector<std::string>{"Xi"} : std::vector<std::string>{}),
+        person("Vladimir Putin")};
+    if (random() % 3 == 0) story.extraction.entities[0].wikidata = random() % 2 == 0 ? "Q15031" : "Q1";
+    for (std::uint32_t n = 0; n <= random() % 3; ++n) {
+      Fact fact = met(0, 1, "2024-07-03", n, 9, 0.5 + 0.01 * static_cast<double>(random() % 40));
+      fact.place = places[random() % 3];
+      story.extraction.facts.push_back(fact);
+    }
+    all.push_back(std::move(story));
+  }
+  std::string expected;
+  for (int round = 0; round < 12; ++round) {
+    LoadedStore store;
+    std::shuffle(all.begin(), all.end(), random);
+    for (const Story& story : all) store.load(story.document, story.extraction);
+    for (int again = 0; again < round % 4; ++again) {  // everything about it is settled anew
+      const Story& story = all[random() % all.size()];
+      store.remove(story.document.id);
+      store.load(story.document, story.extraction);
+    }
+    if (round == 0) expected = store.dumped();
+    CHECK(store.dumped() == expected);
+  }
 }
 
 TEST_CASE("removing a document takes exactly its facts away") {
