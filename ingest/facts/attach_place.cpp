@@ -63,7 +63,13 @@ int distance(const RoleGraph& graph, std::uint32_t trigger, std::uint32_t prepos
 std::uint32_t nearest(const FactContext& context, const Candidate& candidate, LabelSet labels, int limit) {
   std::uint32_t best = kNoEntity;
   int best_cost = limit + 1;
-  for (const PlacePhrase& place : places_in(context, candidate.sentence, labels)) {
+  const auto places = places_in(context, candidate.sentence, labels);
+  if (candidate.part_last > candidate.part_first) {  // "met A in Paris and, on Friday, B in Rome"
+    for (const PlacePhrase& place : places) {
+      if (place.token >= candidate.part_first && place.token < candidate.part_last) return place.entity;
+    }
+  }
+  for (const PlacePhrase& place : places) {
     const int cost = distance(context.graph(), candidate.trigger, place.token);
     const bool finer = cost == best_cost && context.graph().lemma(place.token) == "at";
     if (cost >= best_cost && !(finer && best != kNoEntity)) continue;

@@ -50,11 +50,16 @@ struct Candidate {
   Origin origin = Origin::Verb;
   bool weak = false;       ///< the rule's word often means something else
   bool state = false;      ///< holds from a date on, rather than happens on one
+  bool ahead = false;      ///< said in the present, it is to come: "awaits him"
   bool inferred = false;   ///< follows from another candidate
   float certainty = 1.0F;  ///< of the links to the two entities, multiplied
   int path = 0;            ///< tree steps from the trigger to both ends
   std::uint32_t from_token = 0;
   std::uint32_t to_token = 0;
+  /// Tokens in which its date and place are looked for first: the part of a sentence that tells of this act
+  /// alone ("met A in Paris on Monday and, on Friday, B in Rome"). Empty: nothing sets it apart.
+  std::uint32_t part_first = 0;
+  std::uint32_t part_last = 0;
 
   FactStatus status = FactStatus::Actual;
   std::optional<Date> date{};

@@ -44,6 +44,8 @@ class FactContext {
   [[nodiscard]] bool inside_name(std::uint32_t token, EntityType type) const;
 
   [[nodiscard]] bool in_time(std::uint32_t token) const { return time_[token]; }
+  /// Part of the words of an office that the text states.
+  [[nodiscard]] bool in_title(std::uint32_t token) const { return title_[token] != kNoEntity; }
 
   /// The entities that the noun phrase headed by `token` stands for, of the labels asked for; conjuncts,
   /// appositions and groups ("five leaders: A, B and C") included. No entity twice.

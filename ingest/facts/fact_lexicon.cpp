@@ -12,20 +12,21 @@ namespace entente::ingest {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, RuleFlag>, 21> kFlags = {
+constexpr std::array<std::pair<std::string_view, RuleFlag>, 24> kFlags = {
     {{"each", RuleFlag::Each},          {"weak", RuleFlag::Weak},          {"state", RuleFlag::State},
      {"noinf", RuleFlag::NoInfinitive}, {"noattr", RuleFlag::NoAttribute}, {"aid", RuleFlag::Aid},
      {"award", RuleFlag::Award},        {"penalty", RuleFlag::Penalty},    {"event", RuleFlag::Event},
      {"thing", RuleFlag::Thing},        {"money", RuleFlag::Money},        {"never", RuleFlag::Never},
      {"joining", RuleFlag::Joining},    {"call", RuleFlag::Call},          {"company", RuleFlag::Company},
      {"ellipsis", RuleFlag::Ellipsis},  {"force", RuleFlag::Force},        {"nowith", RuleFlag::NoWith},
-     {"under", RuleFlag::Under},        {"praise", RuleFlag::Praise},      {"school", RuleFlag::School}}};
+     {"under", RuleFlag::Under},        {"praise", RuleFlag::Praise},      {"loose", RuleFlag::Loose},
+     {"ahead", RuleFlag::Ahead},        {"span", RuleFlag::Span},          {"school", RuleFlag::School}}};
 
-constexpr std::array<std::string_view, 28> kClassNames = {
-    "light",      "undo",    "plan",    "wish",     "possible", "say",     "troops",
-    "delegation", "aid",     "penalty", "distance", "pact",     "control", "trade",
-    "group",      "text",    "through", "generic",  "goods",    "bond",    "placekind",
-    "standing",   "hostile", "praise",  "honour",   "blame",    "rule",    "company"};
+constexpr std::array<std::string_view, 30> kClassNames = {
+    "light",   "undo",    "plan",     "wish",    "possible",  "say",      "troops",  "delegation",
+    "aid",     "penalty", "distance", "pact",    "control",   "trade",    "group",   "text",
+    "through", "generic", "goods",    "bond",    "placekind", "standing", "hostile", "praise",
+    "honour",  "blame",   "rule",     "company", "occasion",  "setting"};
 
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;

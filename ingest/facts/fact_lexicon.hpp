@@ -39,6 +39,9 @@ enum class RuleFlag : std::uint32_t {
   Force = 1U << 14U,     ///< only with the weight of arms: the doer is no single Person
   NoWith = 1U << 16U,    ///< not where an instrument follows ("hit China with tariffs")
   Under = 1U << 17U,     ///< a penalty stands under `under`: "placed under sanctions"
+  Ahead = 1U << 20U,     ///< said in the present, it is to come: "awaits him"
+  Span = 1U << 21U,      ///< only with a length of time: "stayed for two days", "overnight"
+  Loose = 1U << 22U,     ///< a word that only a rewritten text uses so: needs a place, a time or an occasion
   Praise = 1U << 18U,    ///< what is sent says praise: "a message of congratulations"
   School = 1U << 19U,    ///< `to` is a school or university by its name
 };
@@ -87,6 +90,8 @@ enum class WordClass : std::uint8_t {
   Blame,
   Rule,
   Company,
+  Occasion,
+  Setting,
 };
 
 struct KinWord {

@@ -11,8 +11,12 @@ namespace entente::ingest {
 
 using Candidates = std::vector<Candidate>;
 
-void match_verbs(const FactContext& context, Candidates& out);   ///< verbs.tsv
-void match_nouns(const FactContext& context, Candidates& out);   ///< nouns.tsv
+void match_verbs(const FactContext& context, Candidates& out);    ///< verbs.tsv
+void match_nouns(const FactContext& context, Candidates& out);    ///< nouns.tsv
+void find_contacts(const FactContext& context, Candidates& out);  ///< meetings that a loose tree hides
+void find_sequels(const FactContext& context, Candidates& out);   ///< "then B", "so did B", "followed by B"
+/// Called or met: words that fit both ("spoke", "discussed") follow what the text says of the same two.
+void settle_distance(const FactContext& context, Candidates& candidates);
 void find_offices(const FactContext& context, Candidates& out);  ///< HOLDS_OFFICE
 void find_affiliations(const FactContext& context, Candidates& out);
 void find_succession(const FactContext& context, Candidates& out);  ///< SUCCEEDED: "in place of", "after"

@@ -15,6 +15,9 @@ std::vector<Candidate> read_candidates(const FactContext& context) {
   std::vector<Candidate> candidates;
   match_verbs(context, candidates);
   match_nouns(context, candidates);
+  find_contacts(context, candidates);
+  find_sequels(context, candidates);
+  settle_distance(context, candidates);
   find_offices(context, candidates);
   find_affiliations(context, candidates);
   find_succession(context, candidates);

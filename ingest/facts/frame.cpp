@@ -24,6 +24,12 @@ void add_honoured(Frame& frame, const RoleGraph& graph, std::uint32_t noun) {
   }
 }
 
+/// "to Brussels first, not to Kyiv"
+bool is_denied(const RoleGraph& graph, std::uint32_t preposition) {
+  return preposition > 1 && graph.lemma(preposition - 1) == "not" &&
+         graph.token(preposition - 2).pos == "PUNCT";
+}
+
 /// The prepositional phrases of a verb or noun, and those that hang on a place or time within ("met in Paris
 /// with X").
 void add_prepositions(Frame& frame, const FactContext& context, std::uint32_t head, bool shared) {
@@ -44,7 +50,7 @@ void add_prepositions(Frame& frame, const FactContext& context, std::uint32_t he
       continue;
     if (token.role == "agent") continue;
     const std::uint32_t object = graph.object_of(c);
-    if (object == kNoToken) continue;
+    if (object == kNoToken || is_denied(graph, c)) continue;
     const std::string& name = graph.lemma(c);
     add(frame, name, object, shared);
     if (token.role == "dative") add(frame, "iobj", object, shared);
@@ -61,7 +67,7 @@ void add_prepositions(Frame& frame, const FactContext& context, std::uint32_t he
       }
     }
     for (const std::uint32_t inner : graph.children(c)) {  // "in Paris and in Rome"
-      if (graph.token(inner).role == "conj" && graph.token(inner).pos == "ADP") {
+      if (graph.token(inner).role == "conj" && graph.token(inner).pos == "ADP" && !is_denied(graph, inner)) {
         add(frame, graph.lemma(inner), graph.object_of(inner), shared);
       }
     }
@@ -84,9 +90,9 @@ bool relative_stands_for_subject(const RoleGraph& graph, std::uint32_t verb) {
 }
 
 bool carries_noun(const std::string& preposition) {
-  static constexpr std::array<std::string_view, 13> kWords = {
-      "for",       "on",     "at",   "in",      "during", "after", "with",
-      "following", "before", "amid", "through", "via",    "by"};
+  static constexpr std::array<std::string_view, 17> kWords = {
+      "over",  "from", "out",       "into",   "for",  "on",      "at",  "in", "during",
+      "after", "with", "following", "before", "amid", "through", "via", "by"};
   return std::find(kWords.begin(), kWords.end(), preposition) != kWords.end();
 }
 
@@ -198,8 +204,12 @@ void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t n
     return;
   }
   if (at.role != "pobj" || graph.is_root(head)) return;
-  const std::string& preposition = graph.lemma(head);
-  std::uint32_t above = graph.token(head).head;
+  std::uint32_t preposition_at = head;
+  // "came out of talks with X"
+  if (graph.lemma(head) == "of" && graph.lemma(graph.token(head).head) == "out")
+    preposition_at = graph.token(head).head;
+  const std::string& preposition = graph.lemma(preposition_at);
+  std::uint32_t above = graph.token(preposition_at).head;
   // "flew to Cairo for talks": the phrase may hang on the place
   for (int step = 0; step < 3 && graph.is_noun(above) && carries_noun(preposition); ++step) {
     const std::uint32_t up = graph.token(above).head;
@@ -216,6 +226,8 @@ void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t n
   }
   frame.clause = above;
   if (!carries_noun(preposition) || context.lexicon().is(WordClass::Pact, graph.lemma(noun))) return;
+  const bool leaves = preposition == "from" || preposition == "out" || preposition == "into";
+  if (leaves && !frame.has("with") && !frame.has("between")) return;
   if (takes_part(graph, above, preposition) && !frame.has("with")) return;
   if (graph.lemma(above) == "thank" && preposition == "for") {  // those thanked gave it
     const std::uint32_t thanked = graph.child(above, "dobj");
@@ -227,6 +239,15 @@ void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t n
   const std::uint32_t agent = graph.child(above, "agent");
   if (agent != kNoToken) add(frame, "subj", graph.object_of(agent), true);
   add_those_told(frame, graph, above, preposition);
+  // "came to Paris for lunch with X": the phrase may hang on the verb
+  if (preposition == "for" && !frame.has("with") && !frame.has("between")) {
+    for (const std::uint32_t c : graph.children(above)) {
+      bool apart = false;
+      for (std::uint32_t i = noun; i < c; ++i) apart = apart || graph.token(i).pos == "PUNCT";
+      if (graph.token(c).role == "prep" && graph.lemma(c) == "with" && c > noun && c < noun + 8 && !apart)
+        add(frame, "with", graph.object_of(c), true);
+    }
+  }
 }
 
 /// "A and B began their talks", "said after their meeting": whose it is, the clause's subject says.
@@ -290,6 +311,13 @@ Frame verb_frame(const FactContext& context, std::uint32_t verb) {
     }
   }
   add_prepositions(frame, context, verb, false);
+  if (frame.passive && has_object && graph.child(verb, "agent") == kNoToken && !frame.has("by")) {
+    // "was granted an audience by X": the phrase may hang on the object
+    for (const std::uint32_t c : graph.children(graph.child(verb, "dobj"))) {
+      if (graph.token(c).role == "prep" && graph.lemma(c) == "by")
+        add(frame, "subj", graph.object_of(c), true);
+    }
+  }
   if (frame.passive && graph.child(verb, "agent") == kNoToken) {  // "was greeted on arrival by X"
     for (std::size_t i = 0, count = frame.slots.size(); i < count; ++i) {
       if (frame.slots[i].name == "by") add(frame, "subj", frame.slots[i].token, true);

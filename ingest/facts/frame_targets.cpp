@@ -2,12 +2,52 @@
 #include "ingest/facts/frame_targets.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 #include "graph/fold_name.hpp"
 #include "ingest/lexicon/lexicon.hpp"
 
 namespace entente::ingest {
+
+std::vector<Filler> fill_slots(const FactContext& context, const Frame& frame,
+                               const std::vector<std::string>& names, LabelSet allowed) {
+  std::vector<Filler> out;
+  for (const std::string& name : names) {
+    for (const Slot& slot : frame.slots) {
+      if (slot.name != name) continue;
+      for (Filler filler : context.fill(slot.token, allowed)) {
+        if (slot.shared) filler.certainty *= 0.9F;
+        const auto same = [&](const Filler& f) { return f.entity == filler.entity; };
+        if (std::none_of(out.begin(), out.end(), same)) out.push_back(filler);
+      }
+    }
+  }
+  return out;
+}
+
+/// The object's lemma, for idioms: "take part", "shake hands".
+std::uint32_t idiom_object(const RoleGraph& graph, std::uint32_t verb, const std::string& lemma) {
+  for (const std::uint32_t c : graph.children(verb)) {
+    const std::string& role = graph.token(c).role;
+    if ((role == "dobj" || role == "nsubjpass" || role == "advmod" || role == "nsubj" ||
+         role == "npadvmod") &&
+        graph.lemma(c) == lemma)
+      return c;
+  }
+  // "the sanctions that X imposed on Y", "sanctions imposed on Y by X"
+  const Token& token = graph.token(verb);
+  if ((token.role == "relcl" || token.role == "acl") && graph.lemma(token.head) == lemma) return token.head;
+  return kNoToken;
+}
+
+bool has_particle(const RoleGraph& graph, std::uint32_t verb, const std::string& lemma) {
+  for (const std::uint32_t c : graph.children(verb)) {
+    const std::string& role = graph.token(c).role;
+    if (graph.lemma(c) == lemma && (role == "prt" || role == "prep" || role == "advmod")) return true;
+  }
+  return false;
+}
 
 std::uint32_t award_among(const FactContext& context, const Frame& frame) {
   for (const Slot& slot : frame.slots) {
@@ -187,6 +227,37 @@ bool talked_at_distance(const FactContext& context, std::uint32_t noun) {
   return false;
 }
 
+bool lasts(const FactContext& context, const Frame& frame) {
+  static constexpr std::array<std::string_view, 8> kLengths = {"day",  "night", "week",      "month",
+                                                               "hour", "year",  "overnight", "weekend"};
+  const RoleGraph& graph = context.graph();
+  const auto is_length = [&](std::uint32_t token) {
+    return std::find(kLengths.begin(), kLengths.end(), graph.lemma(token)) != kLengths.end();
+  };
+  for (const std::uint32_t c : graph.children(frame.trigger)) {
+    const std::string& role = graph.token(c).role;
+    if ((role == "npadvmod" || role == "advmod" || role == "dobj") && is_length(c)) return true;
+  }
+  return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
+    return slot.name == "until" || (slot.name == "for" && is_length(slot.token));
+  });
+}
+
+bool happens_in_setting(const FactContext& context, const Frame& frame) {
+  bool time = false;
+  bool place = false;
+  for (const Slot& slot : frame.slots) {
+    time = time || context.in_time(slot.token);
+    if (slot.name != "at" && slot.name != "in" && slot.name != "on" && slot.name != "upon" &&
+        slot.name != "during" && slot.name != "after")
+      continue;
+    if (context.lexicon().is(WordClass::Setting, context.graph().lemma(slot.token))) return true;
+    place = place || context.inside_name(slot.token, EntityType::Place) ||
+            context.inside_name(slot.token, EntityType::Country);
+  }
+  return frame.passive ? place || time : place && time;
+}
+
 /// "joined X for lunch", "at the table", "on stage": the phrase tells of being together.
 bool is_in_company(const FactContext& context, const Frame& frame) {
   return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
@@ -228,7 +299,8 @@ bool told_in_person(const FactContext& context, const Frame& frame) {
   }
   return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
     const std::string& lemma = graph.lemma(slot.token);
-    return lemma == "sideline" || lemma == "margin" || lemma == "corridor" || lemma == "person";
+    return lemma == "sideline" || lemma == "margin" || lemma == "corridor" || lemma == "person" ||
+           (slot.name == "over" && context.lexicon().is(WordClass::Company, lemma));
   });
 }
 

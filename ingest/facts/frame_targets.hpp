@@ -8,6 +8,14 @@
 
 namespace entente::ingest {
 
+/// Those who fill the slots of these names; a slot of the clause around makes them less sure.
+std::vector<Filler> fill_slots(const FactContext& context, const Frame& frame,
+                               const std::vector<std::string>& names, LabelSet allowed);
+/// The token of the object that an idiom needs ("take part", "shake hands"), or kNoToken.
+std::uint32_t idiom_object(const RoleGraph& graph, std::uint32_t verb, const std::string& lemma);
+/// "call on", "see off": the verb has the particle or preposition.
+bool has_particle(const RoleGraph& graph, std::uint32_t verb, const std::string& lemma);
+
 /// The Award among the arguments of an award verb, or kNoEntity.
 std::uint32_t award_among(const FactContext& context, const Frame& frame);
 /// The sentence of the verb, or the one before in its paragraph, tells of a telephone or a video link.
@@ -32,6 +40,12 @@ bool talked_at_distance(const FactContext& context, std::uint32_t noun);
 
 /// "joined X for lunch", "at the table", "on stage": a phrase tells of being together.
 bool is_in_company(const FactContext& context, const Frame& frame);
+/// "for two days", "a week", "overnight": the clause tells how long.
+bool lasts(const FactContext& context, const Frame& frame);
+/// The clause tells of a place, a time or an occasion at which people are received. The words that rewritten
+/// texts put for "received" ("was obtained at the airport by") say so only there; in the active both a place
+/// and a time.
+bool happens_in_setting(const FactContext& context, const Frame& frame);
 /// "paid a courtesy call to X" is a visit, no call.
 bool is_courtesy(const FactContext& context, std::uint32_t noun);
 /// "met the deadline", "met with students": what they met is no person that the text names, so that nothing

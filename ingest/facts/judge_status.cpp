@@ -297,7 +297,8 @@ class StatusJudge {
       return;
     }
     const bool to = infinitive_below_;
-    if ((role == "xcomp" || role == "ccomp") && undoes(head)) {
+    const bool purpose = to && lemma == "stop";  // "stopped by to see him"
+    if ((role == "xcomp" || role == "ccomp") && undoes(head) && !purpose) {
       drop(Verdict::Undone);
       return;
     }
@@ -322,7 +323,7 @@ class StatusJudge {
     if (lexicon.is(WordClass::Plan, lemma) || lemma == "be" || lemma == "have") {
       result_.planned = true;
     } else if (lexicon.is(WordClass::Wish, lemma) || graph_.token(head).pos == "ADJ") {
-      if (one_of(lemma, {"ready", "due", "likely", "bound", "sure", "certain", "set"})) {
+      if (one_of(lemma, {"due", "likely", "bound", "sure", "certain", "set"})) {
         result_.planned = true;
       } else {
         drop(Verdict::Wished);
@@ -376,6 +377,8 @@ void judge_status(const FactContext& context, Candidate& candidate) {
   const Judgement judged = StatusJudge(context).judge(candidate.trigger, complete);
   candidate.verdict = judged.verdict;
   candidate.status = judged.planned ? FactStatus::Planned : FactStatus::Actual;
+  if (candidate.ahead && clause_tense(context.document().annotation, candidate.trigger) == Tense::Present)
+    candidate.status = FactStatus::Planned;
   // The visit is to come, the invitation to it has been given.
   if (candidate.kind == EdgeKind::Invited && candidate.origin == Origin::Noun)
     candidate.status = FactStatus::Actual;

@@ -6,6 +6,7 @@
 #include "ingest/facts/frame.hpp"
 #include "ingest/facts/frame_targets.hpp"
 #include "ingest/facts/money.hpp"
+#include "ingest/facts/name_order.hpp"
 
 namespace entente::ingest {
 
@@ -14,44 +15,6 @@ namespace {
 LabelSet without_person(LabelSet set) {
   set.bits = static_cast<std::uint8_t>(set.bits & ~LabelSet{NodeLabel::Person}.bits);
   return set;
-}
-
-std::vector<Filler> fill_slots(const FactContext& context, const Frame& frame,
-                               const std::vector<std::string>& names, LabelSet allowed) {
-  std::vector<Filler> out;
-  for (const std::string& name : names) {
-    for (const Slot& slot : frame.slots) {
-      if (slot.name != name) continue;
-      for (Filler filler : context.fill(slot.token, allowed)) {
-        if (slot.shared) filler.certainty *= 0.9F;
-        const auto same = [&](const Filler& f) { return f.entity == filler.entity; };
-        if (std::none_of(out.begin(), out.end(), same)) out.push_back(filler);
-      }
-    }
-  }
-  return out;
-}
-
-/// The object's lemma, for idioms: "take part", "shake hands".
-std::uint32_t idiom_object(const RoleGraph& graph, std::uint32_t verb, const std::string& lemma) {
-  for (const std::uint32_t c : graph.children(verb)) {
-    const std::string& role = graph.token(c).role;
-    if ((role == "dobj" || role == "nsubjpass" || role == "advmod" || role == "nsubj") &&
-        graph.lemma(c) == lemma)
-      return c;
-  }
-  // "the sanctions that X imposed on Y", "sanctions imposed on Y by X"
-  const Token& token = graph.token(verb);
-  if ((token.role == "relcl" || token.role == "acl") && graph.lemma(token.head) == lemma) return token.head;
-  return kNoToken;
-}
-
-bool has_particle(const RoleGraph& graph, std::uint32_t verb, const std::string& lemma) {
-  for (const std::uint32_t c : graph.children(verb)) {
-    const std::string& role = graph.token(c).role;
-    if (graph.lemma(c) == lemma && (role == "prt" || role == "prep" || role == "advmod")) return true;
-  }
-  return false;
 }
 
 bool infinitive_follows(const RoleGraph& graph, std::uint32_t verb) {
@@ -144,6 +107,8 @@ bool conditions_hold(const FactContext& context, const FrameRule& rule, const Fr
   const RoleGraph& graph = context.graph();
   if (rule.has(RuleFlag::Never) || rule.has(RuleFlag::Joining)) return false;
   if (rule.has(RuleFlag::Company) && !is_in_company(context, frame)) return false;
+  if (rule.has(RuleFlag::Span) && !lasts(context, frame)) return false;
+  if (rule.has(RuleFlag::Loose) && !happens_in_setting(context, frame)) return false;
   if (rule.has(RuleFlag::NoInfinitive) && infinitive_follows(graph, frame.trigger)) return false;
   if (rule.has(RuleFlag::NoAttribute) && frame.has("as")) return false;
   if (rule.has(RuleFlag::NoWith) && frame.has("with")) return false;
@@ -174,7 +139,9 @@ class Matcher {
       weak = kind == EdgeKind::Met;
       // "spoke today with the President of Y": of two leaders at home it is a call; in person only where a
       // place is told
-      if (weak && origin == Origin::Verb && !told_in_person(context_, frame)) kind = EdgeKind::Called;
+      if (weak && origin == Origin::Verb && context_.graph().lemma(frame.trigger) == "speak" &&
+          !told_in_person(context_, frame))
+        kind = EdgeKind::Called;
     }
     if (kind == EdgeKind::Met && rule.what == RuleKind::Edge &&
         (talked_at_distance(context_, frame.trigger) || held_at_distance(context_, rule, frame)))
@@ -194,6 +161,9 @@ class Matcher {
     auto from = fill_slots(context_, frame, rule.from, from_labels);
     if (kind == EdgeKind::CooperatesWith && from.empty() && origin == Origin::Verb)
       from = fill_slots(context_, frame, {"mod", "poss", "between"}, from_labels);
+    // "was closeted with X": those it is done to are together
+    if (kind == EdgeKind::Met && from.empty() && frame.passive && rule.has(RuleFlag::Each))
+      from = fill_slots(context_, frame, {"obj"}, from_labels);
     auto to = fill_slots(context_, frame, rule.to, to_labels);
     if (rule.has(RuleFlag::School))
       std::erase_if(to,
@@ -226,6 +196,7 @@ class Matcher {
       Candidate& candidate = out_[i];
       candidate.weak = weak;
       candidate.state = rule.has(RuleFlag::State);
+      candidate.ahead = rule.has(RuleFlag::Ahead);
       if (award != kNoEntity) candidate.properties["award"] = context_.document().entities[award].name;
       if (kind == EdgeKind::InvestedIn || kind == EdgeKind::Aided)
         add_amount(context_, frame.clause, frame.trigger, candidate);
@@ -301,6 +272,19 @@ Frame with_company(const FactContext& context, const Frame& frame) {
     }
   }
   return out;
+}
+
+/// What hangs on any token of "one-on-one" hangs on the word.
+Frame hyphen_frame(const FactContext& context, const HyphenWord& word) {
+  Frame frame = noun_frame(context, word.head);
+  for (std::uint32_t i = word.first; i < word.last; ++i) {
+    if (i == word.head) continue;
+    for (const Slot& slot : noun_frame(context, i).slots) {
+      if (slot.name != "mod" && (slot.token < word.first || slot.token >= word.last))
+        frame.slots.push_back(slot);
+    }
+  }
+  return frame;
 }
 
 Frame with_objects(const FactContext& context, const Frame& frame) {
@@ -386,6 +370,14 @@ void match_nouns(const FactContext& context, Candidates& out) {
       continue;
     }
     const Frame frame = noun_frame(context, i);
+    for (const FrameRule& rule : rules) matcher.match(rule, frame, Origin::Noun);
+  }
+  for (std::uint32_t i = 0; i + 2 < graph.size(); ++i) {
+    if (context.words(i + 1) != "-" || !context.readable(graph.sentence_of(i))) continue;
+    const HyphenWord word = hyphen_word_at(context, i);
+    const auto rules = context.lexicon().noun_rules(word.lemma);
+    if (word.lemma.empty() || rules.empty()) continue;
+    const Frame frame = hyphen_frame(context, word);
     for (const FrameRule& rule : rules) matcher.match(rule, frame, Origin::Noun);
   }
 }

@@ -65,6 +65,11 @@ const TimeExpression* best_time(const FactContext& context, const Candidate& can
   const Sentence& sentence = context.document().annotation.sentences[candidate.sentence];
   const TimeExpression* best = nullptr;
   const bool presupposed = is_presupposed(context, candidate);
+  for (const TimeExpression& time : context.times()) {  // the part that tells of this act alone goes first
+    if (time.first < candidate.part_first || time.first >= candidate.part_last || !time.date) continue;
+    cost = std::min(std::abs(static_cast<int>(time.first) - static_cast<int>(candidate.part_first)), 7);
+    return &time;
+  }
   for (const TimeExpression& time : context.times()) {
     if (time.first < sentence.first || time.first >= sentence.last || !time.date) continue;
     if (are_parted(context, time.first, candidate.trigger)) continue;

@@ -15,6 +15,10 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/frame_targets.cpp
   ${CMAKE_CURRENT_LIST_DIR}/money.cpp
   ${CMAKE_CURRENT_LIST_DIR}/match_frames.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/name_order.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/find_contacts.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/find_sequels.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/settle_distance.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_offices.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_affiliations.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_succession.cpp
