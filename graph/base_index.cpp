@@ -115,8 +115,38 @@ std::size_t HashTable::place(std::uint32_t key, std::size_t begin, std::size_t e
   return static_cast<std::size_t>(found - entries_.begin());
 }
 
+const std::uint32_t* HashTable::directory() const {
+  if (const std::uint32_t* known = directory_.load(std::memory_order_acquire)) return known;
+  const std::uint32_t asked = asked_.load(std::memory_order_relaxed) + 1;
+  asked_.store(asked, std::memory_order_relaxed);
+  if (asked < 16 + entries_.size() / 512) return nullptr;
+  build_directory();
+  return directory_.load(std::memory_order_acquire);
+}
+
+void HashTable::build_directory() const {
+  const std::lock_guard lock(building_);
+  if (directory_.load(std::memory_order_acquire) != nullptr) return;
+  chunks_.touch_all();
+  const std::size_t buckets = std::size_t{1} << (32U - shift());
+  starts_.assign(buckets + 1, static_cast<std::uint32_t>(entries_.size()));
+  std::size_t next = 0;  // the first bucket whose begin is not known
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    for (const std::size_t bucket = entries_[i].hash >> shift(); next <= bucket; ++next)
+      starts_[next] = static_cast<std::uint32_t>(i);
+  }
+  directory_.store(starts_.data(), std::memory_order_release);
+}
+
 void HashTable::find(std::uint64_t hash, std::vector<NodeId>& out) const {
   const std::uint32_t key = shorten(hash);
+  if (const std::uint32_t* starts = directory()) {
+    const std::uint32_t* bucket = starts + (key >> shift());
+    for (std::uint32_t i = bucket[0]; i < bucket[1]; ++i) {
+      if (entries_[i].hash == key) out.push_back(entries_[i].node);
+    }
+    return;
+  }
   if (first_.empty()) {
     for (std::size_t i = place(key, 0, entries_.size()); i < entries_.size() && entries_[i].hash == key; ++i)
       out.push_back(entries_[i].node);

@@ -2,8 +2,10 @@
 // for others that are asked for. Private to graph/.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <atomic>
+#include <bit>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -52,12 +54,23 @@ class HashTable {
   }
 
  private:
+  /// How far a hash is shifted to become an index into the directory.
+  [[nodiscard]] unsigned shift() const {
+    return 32U - std::min(31U, static_cast<unsigned>(std::bit_width(entries_.size())));
+  }
   /// Where in [begin, end) the first entry with this hash or a larger one stands.
   [[nodiscard]] std::size_t place(std::uint32_t key, std::size_t begin, std::size_t end) const;
+  /// Of a table that is asked often: where the entries of each upper part of a hash begin, and one more.
+  [[nodiscard]] const std::uint32_t* directory() const;
+  void build_directory() const;
 
   Array<Entry> entries_;
   std::vector<std::uint32_t> first_;  // of each chunk, where the table is stored
   Chunks chunks_;
+  mutable std::vector<std::uint32_t> starts_;  // the directory, once it is built
+  mutable std::atomic<const std::uint32_t*> directory_{nullptr};
+  mutable std::atomic<std::uint32_t> asked_{0};  // about how often
+  mutable std::mutex building_;
 };
 
 /// A table of all values of a column.

@@ -63,9 +63,12 @@ struct Procedure {
   std::vector<Field> outputs;
   using Rows = std::vector<std::vector<Value>>;
   std::function<Result<Rows>(const std::vector<Value>&)> call;
+  /// All rows end to end, for long tables; each as wide as `outputs`.
+  using FlatRows = std::vector<Value>;
   /// Used instead of `call` where set: asks `stop` every few milliseconds and returns anything after it said
   /// true.
-  std::function<Result<Rows>(const std::vector<Value>&, const std::function<bool()>& stop)> call_stoppable{};
+  std::function<Result<FlatRows>(const std::vector<Value>&, const std::function<bool()>& stop)>
+      call_stoppable{};
 };
 
 struct Optimisations {

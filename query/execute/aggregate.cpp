@@ -1,6 +1,7 @@
 // Aggregation: rows grouped by keys under equivalence, groups given in order of first appearance. Input that
 // comes in batches of nodes is counted and summed a batch at a time.
 #include <algorithm>
+#include <utility>
 
 #include "query/execute/aggregate_state.hpp"
 #include "query/execute/key_table.hpp"
@@ -114,7 +115,8 @@ class AggregateCursor final : public Cursor {
     const bool by_node =
         owner_ == slots_->node && std::all_of(states_.begin(), states_.end(),
                                               [&](const auto& state) { return state->counts_rows(*slots_); });
-    late_keys_ = by_node && dense_key_ != nullptr && states_.size() == 1;
+    late_keys_ = late_counting_ = by_node && dense_key_ != nullptr && states_.size() == 1;
+    late_rows_ = owner_count_ = 0;
     NodeBatch batch;
     while (input_->next_batch(row, batch)) {
       if (batch.nodes.empty()) continue;
@@ -126,8 +128,12 @@ class AggregateCursor final : public Cursor {
         each_row(row, batch, [&] { add_row(row); });
       }
       const auto work = static_cast<std::uint32_t>(std::min<std::size_t>(batch.nodes.size(), 4096));
-      if (context_.failed() || context_.meter.stop(work)) return false;
+      if (context_.failed() || context_.meter.stop(work)) {
+        end_late_counting();
+        return false;
+      }
     }
+    end_late_counting();
     return !context_.failed();
   }
   template <class Use>
@@ -148,13 +154,19 @@ class AggregateCursor final : public Cursor {
   void count_by_node(Row row, const NodeBatch& batch) {
     if (group_of_node_.size() < context_.view.node_bound())
       group_of_node_.resize(context_.view.node_bound(), kNoGroup);
-    if (late_keys_) return count_with_late_keys(batch);
+    if (late_counting_) return count_with_late_keys(batch);
     const bool only_one = states_.size() == 1;
     for (const NodeId node : batch.nodes) {
       std::uint32_t& group = group_of_node_[node.number];
       if (group == kNoGroup) {
-        row[slots_->node] = Value(node);
-        group = group_of(row);
+        if (late_keys_) {
+          group = group_count_;
+          owners_.push_back(node);
+          add_group();
+        } else {
+          row[slots_->node] = Value(node);
+          group = group_of(row);
+        }
       }
       if (only_one) {
         states_.front()->count(group, 1);
@@ -164,22 +176,33 @@ class AggregateCursor final : public Cursor {
     }
   }
 
-  /// Groups are told by their nodes alone; the key is looked up when a group is given.
+  /// Groups are told by their nodes alone; the key is looked up when a group is given. Until all rows are
+  /// taken group_of_node_ holds one less than how often each node came, so that no branch depends on it.
   void count_with_late_keys(const NodeBatch& batch) {
-    auto& counts = states_.front()->counts();
-    const std::size_t before = owners_.size();
+    const std::size_t before = owner_count_;
+    if (owners_.size() < before + batch.nodes.size()) owners_.resize(2 * (before + batch.nodes.size()));
     for (const NodeId node : batch.nodes) {
-      std::uint32_t& group = group_of_node_[node.number];
-      if (group == kNoGroup) {
-        group = static_cast<std::uint32_t>(owners_.size());
-        owners_.push_back(node);
-        counts.push_back(1);
-      } else {
-        ++counts[group];
-      }
+      std::uint32_t& count = group_of_node_[node.number];
+      owners_[owner_count_] = node;
+      owner_count_ += count == kNoGroup ? 1 : 0;
+      ++count;
     }
-    group_count_ = static_cast<std::uint32_t>(owners_.size());
-    charge_.add(static_cast<std::int64_t>((owners_.size() - before) * 12));
+    late_rows_ += batch.nodes.size();
+    charge_.add(static_cast<std::int64_t>((owner_count_ - before) * 12));
+    if (late_rows_ > kMostLateRows) end_late_counting();
+  }
+  /// From here on as for other keys, but that they are looked up late.
+  void end_late_counting() {
+    if (!std::exchange(late_counting_, false)) return;
+    owners_.resize(owner_count_);
+    auto& counts = states_.front()->counts();
+    counts.resize(owner_count_);
+    for (std::uint32_t group = 0; group < owner_count_; ++group) {
+      std::uint32_t& count = group_of_node_[owners_[group].number];
+      counts[group] = std::int64_t{count} + 1;
+      count = group;
+    }
+    group_count_ = static_cast<std::uint32_t>(owner_count_);
   }
 
   std::uint32_t group_of(Row row) {
@@ -216,11 +239,12 @@ class AggregateCursor final : public Cursor {
     owners_.clear();
     group_count_ = 0;
     at_ = 0;
-    unique_ = late_keys_ = false;
+    unique_ = late_keys_ = late_counting_ = false;
     charge_.release();
   }
 
   static constexpr std::uint32_t kNoGroup = UINT32_MAX;
+  static constexpr std::uint64_t kMostLateRows = std::uint64_t{1} << 31;  ///< a count stays below kNoGroup
   const Aggregate& op_;
   CursorPtr input_;
   ExecContext& context_;
@@ -238,7 +262,9 @@ class AggregateCursor final : public Cursor {
   AggregateState* floor_state_ = nullptr;     ///< groups that count less than floor_ are not asked for
   std::int64_t floor_ = 0;
   bool keys_differ_in_batch_ = false;
-  bool late_keys_ = false;
+  bool late_keys_ = false, late_counting_ = false;
+  std::uint64_t late_rows_ = 0;
+  std::size_t owner_count_ = 0;  ///< of owners_ while counting late
   bool unique_ = false;
   bool done_ = false;
 };

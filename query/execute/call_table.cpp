@@ -1,6 +1,9 @@
 // CALL of a procedure: its rows are joined to the row at hand.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "query/execute/builder.hpp"
 
 namespace entente::query {
@@ -17,17 +20,17 @@ class CallTableCursor final : public Cursor {
         context_(builder.context()) {}
   void open(Row row) override {
     input_->open(row);
-    rows_.clear();
+    values_.clear();
     at_ = 0;
   }
   bool next(Row row) override {
-    while (at_ == rows_.size()) {
+    while (at_ == values_.size()) {
       if (!input_->next(row) || context_.meter.stop()) return false;
       if (!call(row)) return false;
       if (call_.returns_nothing) return true;
     }
-    const std::vector<Value>& found = rows_[at_++];
-    for (const auto& yield : call_.yields) row[yield.slot] = found[yield.column];
+    for (const auto& yield : call_.yields) row[yield.slot] = values_[at_ + yield.column];
+    at_ += procedure_.outputs.size();
     return !context_.meter.stop();
   }
 
@@ -37,24 +40,33 @@ class CallTableCursor final : public Cursor {
     for (const auto& argument : arguments_) values.push_back(argument->evaluate(row, context_.eval));
     if (context_.failed()) return false;
     const auto stop = [this] { return context_.meter.stop_now(); };
-    auto found =
-        procedure_.call_stoppable ? procedure_.call_stoppable(values, stop) : procedure_.call(values);
-    if (context_.meter.stopped()) return false;
-    if (!found) {
-      context_.fail(std::move(found.error()));
-      return false;
-    }
-    rows_ = std::move(*found);
+    values_.clear();
     at_ = 0;
-    if (call_.returns_nothing) rows_.clear();
+    if (procedure_.call_stoppable) {
+      auto found = procedure_.call_stoppable(values, stop);
+      if (!accept(found)) return false;
+      values_ = std::move(*found);
+    } else {
+      auto found = procedure_.call(values);
+      if (!accept(found)) return false;
+      for (auto& one : *found) std::move(one.begin(), one.end(), std::back_inserter(values_));
+    }
+    if (call_.returns_nothing) values_.clear();
     return true;
   }
+  template <class Rows>
+  bool accept(Result<Rows>& found) {
+    if (context_.meter.stopped()) return false;
+    if (!found) context_.fail(std::move(found.error()));
+    return found.has_value();
+  }
+
   const BoundProcedureCall& call_;
   const Procedure& procedure_;
   std::vector<EvaluatorPtr> arguments_;
   CursorPtr input_;
   ExecContext& context_;
-  std::vector<std::vector<Value>> rows_;
+  std::vector<Value> values_;  ///< of all rows, end to end
   std::size_t at_ = 0;
 };
 

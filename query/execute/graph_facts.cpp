@@ -128,7 +128,7 @@ const DenseIntegers* GraphFacts::integers_if_paid(KeyId key, std::size_t asked) 
   if (integers_.find(key) == integers_.end()) {
     std::size_t& values = values_asked_[key];
     values += asked;
-    if (values < view_.node_count() / 64) return nullptr;
+    if (values < view_.node_count() / 1024) return nullptr;
   }
   return &integers(key);
 }

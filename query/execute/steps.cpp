@@ -38,8 +38,8 @@ ResolvedStep::ResolvedStep(const BoundEdge& edge, bool turned) : edge_(edge) {
 }
 
 const Step& ResolvedStep::get(const ExecContext& context) {
-  if (epoch_ == context.epoch) return step_;
-  epoch_ = context.epoch;
+  if (version_ == context.view.version()) return step_;
+  version_ = context.view.version();
   step_.types.clear();
   const GraphView& view = context.view;
   for (std::uint32_t i = 0; i < view.types().size(); ++i) {

@@ -27,7 +27,7 @@ class ResolvedStep {
  private:
   BoundEdge edge_;
   Step step_;
-  std::uint64_t epoch_ = UINT64_MAX;
+  std::uint64_t version_ = UINT64_MAX;  ///< of the graph that the types were looked up in
 };
 
 /// Whether `edge` stands in the value of a slot: an edge, a list of edges, or a path.

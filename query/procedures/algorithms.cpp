@@ -13,7 +13,7 @@
 namespace entente::query {
 namespace {
 
-using Rows = std::vector<std::vector<Value>>;
+using Rows = Procedure::FlatRows;
 
 Error wrong_option(std::string_view key, std::string_view wanted, const Value& found) {
   return {.kind = ErrorKind::TypeError,
@@ -101,12 +101,12 @@ class Options {
 template <class T>
 Rows rows_of(const NodeValues<T>& result) {
   Rows rows;
-  rows.reserve(result.nodes.size());
+  rows.reserve(2 * result.nodes.size());
   for (std::size_t i = 0; i < result.nodes.size(); ++i) {
     if constexpr (std::is_floating_point_v<T>) {
-      rows.push_back({Value(result.nodes[i]), Value(static_cast<double>(result.values[i]))});
+      rows.insert(rows.end(), {Value(result.nodes[i]), Value(static_cast<double>(result.values[i]))});
     } else {
-      rows.push_back({Value(result.nodes[i]), Value(static_cast<std::int64_t>(result.values[i]))});
+      rows.insert(rows.end(), {Value(result.nodes[i]), Value(static_cast<std::int64_t>(result.values[i]))});
     }
   }
   return rows;
@@ -170,10 +170,10 @@ Result<Rows> run_page_rank(const GraphView& view, const Selection& selection, co
 Rows component_rows(const Components& components) {
   Rows rows;
   const auto& of = components.component_of;
-  rows.reserve(of.nodes.size());
+  rows.reserve(3 * of.nodes.size());
   for (std::size_t i = 0; i < of.nodes.size(); ++i) {
-    rows.push_back({Value(of.nodes[i]), Value(std::int64_t{of.values[i]}),
-                    Value(std::int64_t{components.sizes[of.values[i]]})});
+    rows.insert(rows.end(), {Value(of.nodes[i]), Value(std::int64_t{of.values[i]}),
+                             Value(std::int64_t{components.sizes[of.values[i]]})});
   }
   return rows;
 }
@@ -182,7 +182,7 @@ Result<Rows> run_component_sizes(const GraphView& view, const Selection& selecti
   Rows rows;
   const Components components = connected_components(view, selection);
   for (std::size_t i = 0; i < components.sizes.size(); ++i) {
-    rows.push_back({Value(static_cast<std::int64_t>(i)), Value(std::int64_t{components.sizes[i]})});
+    rows.insert(rows.end(), {Value(static_cast<std::int64_t>(i)), Value(std::int64_t{components.sizes[i]})});
   }
   return rows;
 }
@@ -198,7 +198,7 @@ Result<Rows> run_communities(const GraphView& view, const Selection& selection, 
   return rows_of(louvain(view, selection, *resolution).community_of);
 }
 
-Result<Rows> run_similar(const GraphView& view, const std::vector<Value>& arguments) {
+Result<Procedure::Rows> run_similar(const GraphView& view, const std::vector<Value>& arguments) {
   auto options = Options::read(arguments, 1, {"by", "limit", "neighbours"});
   if (!options) return fail(options.error());
   const auto selection = options->selection(view);
@@ -207,7 +207,7 @@ Result<Rows> run_similar(const GraphView& view, const std::vector<Value>& argume
   if (!selection) return fail(selection.error());
   if (!by) return fail(by.error());
   if (!limit) return fail(limit.error());
-  if (arguments[0].is_null() || !*selection) return Rows();
+  if (arguments[0].is_null() || !*selection) return Procedure::Rows();
   if (!arguments[0].is(ValueKind::Node)) return fail(wrong_option("node", "a node", arguments[0]));
   SimilarityOrder order = SimilarityOrder::AdamicAdar;
   if (*by == "jaccard") {
@@ -220,7 +220,7 @@ Result<Rows> run_similar(const GraphView& view, const std::vector<Value>& argume
                       .hint = "use 'adamic_adar', 'jaccard' or 'common'",
                       .detail = "InvalidArgumentValue"});
   }
-  Rows rows;
+  Procedure::Rows rows;
   for (const Similar& one : similar_nodes(view, arguments[0].node(), **selection, order, *limit)) {
     rows.push_back(
         {Value(one.node), Value(std::int64_t{one.common}), Value(one.jaccard), Value(one.adamic_adar)});

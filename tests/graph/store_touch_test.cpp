@@ -94,7 +94,7 @@ TEST_CASE("a store read on touch holds what was stored", "[store][touch]") {
   make_store(scratch.file("a.kg"));
   Graph expected;
   fill(expected);
-  const Store touched = open_on_touch(scratch.file("a.kg"));
+  Store touched = open_on_touch(scratch.file("a.kg"));
   const GraphView& view = touched.graph();
   CHECK(look_around(view, 1) == look_around(expected, 1));
   CHECK(same_graph(view, expected));
@@ -109,6 +109,31 @@ TEST_CASE("a store read on touch holds what was stored", "[store][touch]") {
   const auto faults = touched.check();
   REQUIRE(faults);
   CHECK(faults->empty());
+}
+
+TEST_CASE("look-ups say the same however often they are asked", "[store][touch]") {
+  const Scratch scratch;
+  make_store(scratch.file("a.kg"));
+  Store whole = *Store::open(scratch.file("a.kg"), OpenMode::Read);
+  Store touched = open_on_touch(scratch.file("a.kg"));
+  const GraphView& graph = touched.graph();
+  const KeyId name = *graph.keys().find("name"), group = *graph.keys().find("group"),
+              id = *graph.keys().find("id");
+  for (int round = 0; round < 2; ++round) {  // in the second a directory stands before the index
+    for (std::uint32_t i = 0; i < kNodes + 100; ++i) {
+      const auto number = Value(std::int64_t{i} * 1'000'003 - 5'000'000'000);
+      const std::vector<NodeId> expected =
+          i < kNodes ? std::vector<NodeId>{NodeId(i)} : std::vector<NodeId>();
+      REQUIRE(graph.find(name, "Name " + std::to_string(i)) == expected);
+      REQUIRE(graph.find(id, number) == (i % 5 != 0 ? expected : std::vector<NodeId>()));
+    }
+    for (std::uint32_t i = 0; i < 8; ++i) {
+      std::vector<NodeId> expected;
+      for (std::uint32_t n = i; i < 7 && n < kNodes; n += 7) expected.emplace_back(n);
+      REQUIRE(graph.find(group, "Group " + std::to_string(i)) == expected);
+      REQUIRE(whole.graph().find(group, "Group " + std::to_string(i)) == expected);
+    }
+  }
 }
 
 TEST_CASE("several threads touch a store at once", "[store][touch]") {
