@@ -79,6 +79,17 @@ std::uint32_t nearest(const FactContext& context, const Candidate& candidate, La
   return best;
 }
 
+/// "met him in Paris, and they talked over lunch at the palace": the city is nearer to the act.
+bool follows_city(const FactContext& context, const Candidate& candidate, std::uint32_t building) {
+  for (const PlacePhrase& city : places_in(context, candidate.sentence, kPlace)) {
+    if (city.token < candidate.trigger || city.token > building) continue;
+    for (std::uint32_t i = city.token; i < building; ++i) {
+      if (context.words(i) == ",") return true;
+    }
+  }
+  return false;
+}
+
 /// "at the Élysée", "at the Ala-Archa residence" in the clause of the act.
 std::string nearest_building(const FactContext& context, const Candidate& candidate) {
   const Sentence& bounds = context.document().annotation.sentences[candidate.sentence];
@@ -89,7 +100,7 @@ std::string nearest_building(const FactContext& context, const Candidate& candid
     const int cost = distance(context.graph(), candidate.trigger, i);
     if (cost >= best_cost) continue;
     std::string named = building_at(context, i);
-    if (named.empty()) continue;
+    if (named.empty() || follows_city(context, candidate, i)) continue;
     best = std::move(named);
     best_cost = cost;
   }
@@ -179,11 +190,24 @@ bool is_news_of_the_day(const FactContext& context, const Candidate& candidate) 
   return today->days - candidate.date->days <= since && today->days >= candidate.date->days;
 }
 
+/// "was here in December; he met", "Here, in 1955, they ate together": where the text is written.
+bool says_here(const FactContext& context, const Candidate& candidate) {
+  const Sentence& bounds = context.document().annotation.sentences[candidate.sentence];
+  for (std::uint32_t i = bounds.first; i < candidate.trigger && i < bounds.last; ++i) {
+    if (context.graph().lemma(i) == "here" && context.graph().token(i).pos == "ADV") return true;
+  }
+  return says(context.graph(), candidate.trigger, "here");
+}
+
 /// The place of an act that needs one, told outside its clause.
 std::uint32_t place_of_scene(const FactContext& context, const Candidate& candidate,
                              const std::vector<Candidate>& all) {
   const RoleGraph& graph = context.graph();
   const bool there = says(graph, candidate.trigger, "there");
+  if (says_here(context, candidate)) {
+    const std::uint32_t here = dateline_place(context, candidate.sentence);
+    if (here != kNoEntity) return here;
+  }
   std::uint32_t where = goal_of_journey(context, candidate.trigger);
   if (where == kNoEntity && !there) where = nearest(context, candidate, kPlace, 12);
   if (where == kNoEntity) {

@@ -131,6 +131,13 @@ bool has_child(const RoleGraph& graph, std::uint32_t verb, std::string_view lemm
   });
 }
 
+/// "has since spoken": not on the day told before.
+bool says_since_then(const FactContext& context, const Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
+  return graph.is_verb(verb) && is_perfect(graph, verb) && has_child(graph, verb, "since");
+}
+
 /// A time that hangs on the act but gives no date: "two days after the vote".
 bool has_unknown_time(const FactContext& context, const Candidate& candidate) {
   const Sentence& sentence = context.document().annotation.sentences[candidate.sentence];
@@ -151,12 +158,18 @@ void attach_story_time(const FactContext& context, Candidate& candidate) {
     attach_present(context, candidate);
     return;
   }
+  if (context.is_headline(candidate.sentence) && tense == Tense::Present &&
+      candidate.status == FactStatus::Actual && candidate.origin == Origin::Verb) {
+    candidate.date = day_of_news(context);
+    candidate.date_source = candidate.date ? 4 : 0;
+    return;
+  }
   if (graph.is_verb(verb) && is_past_perfect(graph, verb)) {
     attach_past_perfect(context, candidate, verb);
     return;
   }
   const bool perfect = graph.is_verb(verb) && is_perfect(graph, verb);
-  if (perfect && has_child(graph, verb, "since")) {
+  if (says_since_then(context, candidate)) {
     attach_since_then(context, candidate);
     return;
   }
@@ -212,6 +225,41 @@ std::optional<Date> own_date(const FactContext& context, std::uint32_t event) {
   return std::nullopt;
 }
 
+/// "Simina, who is on a state visit to China, was received on Tuesday": when he came is known to the month.
+bool is_journey_beside(const FactContext& context, const Candidate& candidate) {
+  if (candidate.kind != EdgeKind::Visited) return false;
+  const RoleGraph& graph = context.graph();
+  std::uint32_t at = candidate.trigger;
+  for (int step = 0; step < 5 && !graph.is_root(at); ++step) {
+    if (graph.token(at).role == "relcl") return true;
+    at = graph.token(at).head;
+  }
+  return false;
+}
+
+/// "from July 16 to 18"
+bool is_range(const FactContext& context, const TimeExpression& time) {
+  for (std::uint32_t i = time.first; i < time.last; ++i) {
+    const std::string_view word = context.words(i);
+    if (word == "to" || word == "-" || word == "–" || word == "until" || word == "through") return true;
+  }
+  return false;
+}
+
+/// "visited Riyadh, Abu Dhabi and Doha": each on some day of the range.
+bool is_one_of_stops(const FactContext& context, const Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  if (candidate.kind != EdgeKind::Visited || candidate.to_token >= graph.size()) return false;
+  return graph.token(candidate.to_token).role == "conj" ||
+         graph.child(candidate.to_token, "conj") != kNoToken;
+}
+
+Date known_to_month(const Date& date) {
+  if (date.precision != DatePrecision::Day) return date;
+  const CivilDate civil = to_civil(date.days);
+  return {from_civil(civil.year, civil.month, 1), DatePrecision::Month};
+}
+
 }  // namespace
 
 void share_event_dates(const FactContext& context, std::vector<Candidate>& candidates) {
@@ -257,9 +305,14 @@ void attach_time(const FactContext& context, Candidate& candidate) {
     }
     return;
   }
+  constexpr int kNear = 4 * 8;
+  if (time != nullptr && cost >= kNear && says_since_then(context, candidate)) time = nullptr;
   if (time != nullptr && cost < kNoFit) {
     candidate.date = time->date;
-    candidate.date_source = cost < 4 * 8 ? 1 : 2;
+    candidate.date_source = cost < kNear ? 1 : 2;
+    const bool outside = candidate.date_source == 2 && is_journey_beside(context, candidate);
+    if (outside || (is_range(context, *time) && is_one_of_stops(context, candidate)))
+      candidate.date = known_to_month(*candidate.date);
     return;
   }
   if (event_place || candidate.kind == EdgeKind::Invited || candidate.kind == EdgeKind::Founded) return;

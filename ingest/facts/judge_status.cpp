@@ -280,6 +280,13 @@ class StatusJudge {
     return adverb != kNoToken && graph_.lemma(adverb) == "yet";
   }
 
+  [[nodiscard]] bool has_have(std::uint32_t verb) const {
+    const auto children = graph_.children(verb);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+      return graph_.token(c).role == "aux" && graph_.lemma(c) == "have";
+    });
+  }
+
   void judge_complement(std::uint32_t verb, std::uint32_t head, const std::string& role) {
     const std::string& lemma = graph_.lemma(head);
     const FactLexicon& lexicon = context_.lexicon();
@@ -320,6 +327,10 @@ class StatusJudge {
       drop(Verdict::Negated);
       return;
     }
+    if (lemma == "be" && graph_.token(head).tag == "VBD" && has_have(verb)) {  // "was to have met"
+      drop(Verdict::Possible);
+      return;
+    }
     if (lexicon.is(WordClass::Plan, lemma) || lemma == "be" || lemma == "have") {
       result_.planned = true;
     } else if (lexicon.is(WordClass::Wish, lemma) || graph_.token(head).pos == "ADJ") {
@@ -329,7 +340,6 @@ class StatusJudge {
         drop(Verdict::Wished);
       }
     }
-    (void)verb;
   }
 
   const FactContext& context_;
@@ -382,19 +392,6 @@ void judge_status(const FactContext& context, Candidate& candidate) {
   // The visit is to come, the invitation to it has been given.
   if (candidate.kind == EdgeKind::Invited && candidate.origin == Origin::Noun)
     candidate.status = FactStatus::Actual;
-}
-
-void compare_with_document_date(const FactContext& context, Candidate& candidate) {
-  const auto& today = context.document().document.date;
-  if (!today || !candidate.date || candidate.status == FactStatus::Planned) return;
-  if (candidate.date->days <= last_day(*today).days) return;
-  const RoleGraph& graph = context.graph();
-  if (candidate.origin == Origin::Verb && graph.token(candidate.trigger).tag == "VBD") {
-    candidate.date.reset();  // "arrived for the summit on December 28": the day is the summit's
-    candidate.date_source = 0;
-    return;
-  }
-  candidate.status = FactStatus::Planned;
 }
 
 }  // namespace entente::ingest

@@ -34,6 +34,9 @@ bool same_fact(const ResolvedDocument& document, const Fact& fact, const Candida
       is_repetition(document, candidate))
     return false;
   if (!compatible(fact.date, candidate.date)) return false;
+  // "will sit down on Friday" and "met in April": told as two, though the month is one.
+  if (candidate.status != fact.status && fact.date && candidate.date && fact.date != candidate.date)
+    return false;
   for (const auto& key : {"office", "award", "relation", "year"}) {
     const auto a = fact.properties.find(key);
     const auto b = candidate.properties.find(key);

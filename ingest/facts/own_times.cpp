@@ -53,6 +53,12 @@ bool is_presupposed(const FactContext& context, const Candidate& candidate) {
   const std::string& role = graph.token(candidate.trigger).role;
   if (graph.is_root(candidate.trigger)) return false;
   const std::string& verb = graph.lemma(graph.token(candidate.trigger).head);
+  // "the signing of an agreement between": the act itself
+  if (role == "pobj" && graph.lemma(graph.token(candidate.trigger).head) == "of") {
+    const std::uint32_t preposition = graph.token(candidate.trigger).head;
+    const std::string& act = graph.lemma(graph.token(preposition).head);
+    if (act == "signing" || act == "conclusion" || act == "exchange") return false;
+  }
   if (role == "dobj")
     return !context.lexicon().is(WordClass::Light, verb) && !context.lexicon().is(WordClass::Bond, verb) &&
            verb != "express" && verb != "voice" && verb != "impose" && verb != "order" && verb != "pledge" &&

@@ -100,6 +100,20 @@ bool sets_scene(const RoleGraph& graph, std::uint32_t preposition) {
   return false;
 }
 
+/// Every time of a sentence is another than the candidate's: its places are of another scene.
+bool tells_other_time(const FactContext& context, std::uint32_t sentence, const Candidate& candidate) {
+  if (!candidate.date) return false;
+  bool any = false;
+  for (const TimeExpression& time : context.times()) {
+    if (context.graph().sentence_of(time.first) != sentence || !time.date) continue;
+    const Date& coarse = time.date->precision < candidate.date->precision ? *time.date : *candidate.date;
+    const Date& fine = time.date->precision < candidate.date->precision ? *candidate.date : *time.date;
+    if (coarse.days <= fine.days && last_day(fine).days <= last_day(coarse).days) return false;
+    any = true;
+  }
+  return any;
+}
+
 bool same_time(const Candidate& a, const Candidate& b) { return !a.date || !b.date || *a.date == *b.date; }
 
 }  // namespace
@@ -166,6 +180,7 @@ ToldPlace story_place(const FactContext& context, const Candidate& candidate,
     std::uint32_t last = kNoEntity;
     std::uint32_t last_token = 0;
     if (const std::uint32_t lone = lone_place(context, s); lone != kNoEntity) return {lone, s};
+    if (tells_other_time(context, s, candidate)) continue;
     for (const PlacePhrase& phrase : places_in(context, s, kPlace)) {
       if (!sets_scene(graph, phrase.token)) continue;
       last = phrase.entity;

@@ -33,6 +33,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/find_scenes.cpp
   ${CMAKE_CURRENT_LIST_DIR}/judge_joining.cpp
   ${CMAKE_CURRENT_LIST_DIR}/judge_status.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/compare_dates.cpp
   ${CMAKE_CURRENT_LIST_DIR}/time_fit.cpp
   ${CMAKE_CURRENT_LIST_DIR}/own_times.cpp
   ${CMAKE_CURRENT_LIST_DIR}/story_times.cpp

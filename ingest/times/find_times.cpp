@@ -107,6 +107,7 @@ class Finder {
   void start_paragraph() {
     context_.story_year = heading_year_;
     if (++paragraphs_since_story_ > 1) context_.story_day.reset();
+    if (++paragraphs_since_day_ > 2) context_.previous_day.reset();
   }
 
   /// Where the document has no date: the first full date of its opening stands for it until it is reached.
@@ -226,6 +227,10 @@ class Finder {
     if (time.year && time.month) context_.told_months[static_cast<std::size_t>(*time.month)] = time.year;
     if (context_.previous && is_aside(text_, outer_token(text_, time))) return;
     context_.previous = date;
+    if (date.precision == DatePrecision::Day) {
+      context_.previous_day = date;
+      paragraphs_since_day_ = 0;
+    }
     follow_story(time, date, tense);
     const bool absolute = time.kind == StatedKind::Calendar && time.year;
     if (!dated_ && absolute && (date.precision == DatePrecision::Day || !context_.today)) {
@@ -266,6 +271,7 @@ class Finder {
   bool dated_ = false;
   bool news_told_ = false;  ///< a time within days of the document's date was told
   int paragraphs_since_story_ = 0;
+  int paragraphs_since_day_ = 0;
   std::optional<std::int64_t> heading_year_{};
   std::vector<TimeExpression> found_;
 };

@@ -168,8 +168,10 @@ std::optional<Date> shift(const Date& from, TimeUnit unit, std::int64_t amount) 
     case TimeUnit::Week: {
       if (from.precision != DatePrecision::Day)
         return from.precision == DatePrecision::Month ? std::optional<Date>(from) : std::nullopt;
-      // A week is known to its month: that of its middle day.
-      const std::int64_t middle = from.days - weekday_of(from.days) + 3 + amount * 7;
+      // A week is known to its month: that of its middle day; weeks that are counted, to that of the day.
+      const bool counted = amount < -1 || amount > 1;
+      const std::int64_t middle =
+          counted ? from.days + amount * 7 : from.days - weekday_of(from.days) + 3 + amount * 7;
       const CivilDate in = to_civil(middle);
       return month_date(in.year, in.month);
     }
@@ -208,9 +210,12 @@ std::optional<Date> resolve_time(const StatedTime& time, const TimeContext& cont
     case StatedKind::Season:
       return find_season(time, context);
     case StatedKind::Offset: {
-      const auto& anchor = time.anchor == TimeAnchor::Event                          ? context.event
-                           : time.anchor == TimeAnchor::Previous && context.previous ? context.previous
-                                                                                     : context.today;
+      const bool of_day = time.unit == TimeUnit::Day && context.previous_day && context.previous &&
+                          context.previous->precision != DatePrecision::Day;
+      const auto& told = of_day ? context.previous_day : context.previous;
+      const auto& anchor = time.anchor == TimeAnchor::Event              ? context.event
+                           : time.anchor == TimeAnchor::Previous && told ? told
+                                                                         : context.today;
       if (!anchor) return std::nullopt;
       if (time.amount < -5000 || time.amount > 5000) return std::nullopt;
       return shift(*anchor, time.unit, time.amount);

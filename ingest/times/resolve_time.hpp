@@ -17,9 +17,10 @@ using ToldMonths = std::array<std::optional<std::int64_t>, 13>;
 struct TimeContext {
   std::optional<Date> today{};   ///< the document's date, else the last absolute day of the text
   bool today_from_text = false;  ///< then the story moves on from `today`: "On Monday" is the Monday after it
-  std::optional<Date> previous{};   ///< the time resolved before this one
-  std::optional<Date> event{};      ///< of the event that an anchor names
-  std::optional<Date> story_day{};  ///< the day that a story of the past has come to
+  std::optional<Date> previous{};      ///< the time resolved before this one
+  std::optional<Date> previous_day{};  ///< the last day told, in this paragraph or the one before
+  std::optional<Date> event{};         ///< of the event that an anchor names
+  std::optional<Date> story_day{};     ///< the day that a story of the past has come to
   std::optional<std::int64_t>
       story_year{};          ///< the year that this paragraph tells of, where it is a past one
   ToldMonths told_months{};  ///< by month, 1 to 12: the year last told with it
