@@ -16,6 +16,8 @@ void judge_status(const FactContext& context, Candidate& candidate);
 bool is_talk_of_joining(const FactContext& context, const Candidate& candidate);
 /// Date from clause, sentence, paragraph, then, for what is told as news, the document.
 void attach_time(const FactContext& context, Candidate& candidate);
+/// Of several goals of one verb, each takes the time that stands behind it.
+void share_out_times(const FactContext& context, std::vector<Candidate>& candidates);
 /// An event's date, where one wording gives it, holds for those who took part and where it took place.
 void share_event_dates(const FactContext& context, std::vector<Candidate>& candidates);
 /// The day on which somebody took office, where the text tells of it elsewhere, is the start of his office.

@@ -106,9 +106,9 @@ bool tells_other_time(const FactContext& context, std::uint32_t sentence, const 
   bool any = false;
   for (const TimeExpression& time : context.times()) {
     if (context.graph().sentence_of(time.first) != sentence || !time.date) continue;
-    const Date& coarse = time.date->precision < candidate.date->precision ? *time.date : *candidate.date;
-    const Date& fine = time.date->precision < candidate.date->precision ? *candidate.date : *time.date;
-    if (coarse.days <= fine.days && last_day(fine).days <= last_day(coarse).days) return false;
+    if (time.date->days <= last_day(*candidate.date).days &&
+        candidate.date->days <= last_day(*time.date).days)
+      return false;
     any = true;
   }
   return any;
