@@ -288,7 +288,7 @@ class OfficeCompleter {
   /// "Boluarte's premier X", "the head of the embassy's section": whose it is stands beside it, though the
   /// country of that is not known.
   [[nodiscard]] bool belongs_elsewhere(const OfficeStatement& asked) const {
-    if (asked.owner != kNoEntity) return true;
+    if (asked.owner != kNoEntity || asked.office.ends_with("bishop")) return true;
     if (asked.last < text_.size() && text_.folded(asked.last) == "of") return true;
     auto before = asked.first;
     if (before > 0 && text_.folded(before - 1) == "own") --before;

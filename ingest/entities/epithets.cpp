@@ -17,7 +17,7 @@ namespace {
 
 using Words = std::unordered_set<std::string_view>;
 
-constexpr std::uint32_t kWindow = 20;  // sentences looked back
+constexpr std::uint32_t kWindow = 8;  // sentences looked back
 
 /// What else a holder of the title is called.
 constexpr std::array<std::array<std::string_view, 2>, 15> kSynonyms = {{{"pope", "pontiff"},
@@ -38,14 +38,31 @@ constexpr std::array<std::array<std::string_view, 2>, 15> kSynonyms = {{{"pope",
 
 /// Nouns that tell how people stand to one another or to a fact, not who they are.
 bool is_relational(const std::string& noun) {
-  static const Words kWords = {"man",         "woman",     "person",   "winner",      "head",    "chief",
-                               "member",      "leader",    "son",      "wife",        "husband", "daughter",
-                               "father",      "mother",    "brother",  "sister",      "friend",  "rival",
-                               "host",        "guest",     "visitor",  "counterpart", "deputy",  "successor",
-                               "predecessor", "president", "minister", "number",      "part",    "place",
-                               "name",        "day",       "year",     "time",        "way",     "choice",
-                               "state",       "one",       "first",    "last",        "party"};
+  static const Words kWords = {
+      "member",    "leader",  "winner", "father",   "mother", "brother", "sister", "daughter", "visitor",
+      "minister",  "runner",  "number", "order",    "power",  "paper",   "letter", "border",   "tower",
+      "corner",    "centre",  "center", "chapter",  "matter", "quarter", "summer", "winter",   "predecessor",
+      "successor", "factor",  "sector", "door",     "floor",  "harbor",  "error",  "founder",  "user",
+      "owner",     "speaker", "other",  "computer", "player", "river"};
   return kWords.contains(noun);
+}
+
+/// What a person is by rank, calling or trade.
+bool is_person_noun(const std::string& noun) {
+  static const Words kWords = {
+      "general",   "colonel", "admiral",   "marshal", "captain",    "major",     "commander", "lieutenant",
+      "pope",      "pontiff", "cardinal",  "bishop",  "archbishop", "patriarch", "imam",      "ayatollah",
+      "rabbi",     "cleric",  "prelate",   "monk",    "priest",     "king",      "queen",     "monarch",
+      "emperor",   "sultan",  "emir",      "prince",  "princess",   "duke",      "duchess",   "judge",
+      "sheriff",   "tycoon",  "magnate",   "poet",    "diplomat",   "spy",       "chef",      "surgeon",
+      "athlete",   "star",    "dissident", "rebel",   "oligarch",   "athlete",   "pilot",     "architect",
+      "scientist", "envoy",   "lawmaker",  "senator", "warlord",    "tsar"};
+  if (kWords.contains(noun)) return true;
+  if (noun.size() < 5 || is_relational(noun)) return false;
+  for (const std::string_view ending : {"er", "or", "ist", "ian", "man", "woman", "aire"}) {
+    if (noun.ends_with(ending)) return true;
+  }
+  return false;
 }
 
 class EpithetResolver {
@@ -84,11 +101,10 @@ class EpithetResolver {
     if (word.pos != "NOUN" && word.pos != "PROPN") return;
     auto lemma = fold(word.lemma);
     if (lemma.ends_with(".")) lemma.pop_back();
-    if (is_relational(lemma) || lemma.size() < 2) return;
-    known_[lemma].insert(person);
     for (const auto& pair : kSynonyms) {
       if (pair[0] == lemma) known_[std::string(pair[1])].insert(person);
     }
+    if (is_person_noun(lemma)) known_[lemma].insert(person);
   }
 
   /// What stands beside a name: "General X", "X, a banker", "X is a lawyer", "X, 77,".
@@ -169,7 +185,12 @@ class EpithetResolver {
   /// "the general", "the former banker".
   void noun(std::uint32_t i) {
     auto head = i;
-    while (head < text_.size() && head < i + 3 && text_.token(head).pos == "ADJ") ++head;
+    static const Words kOthers = {"current", "new",  "next", "first", "other",
+                                  "same",    "only", "late", "second"};
+    while (head < text_.size() && head < i + 3 && text_.token(head).pos == "ADJ") {
+      if (kOthers.contains(text_.folded(head))) return;
+      ++head;
+    }
     if (head >= text_.size() || text_.sentence_of(head) != text_.sentence_of(i)) return;
     const auto& token = text_.token(head);
     if ((token.tag != "NN" && token.tag != "NNP") || index_.at(head) != nullptr || !is_argument(head)) return;
@@ -179,6 +200,10 @@ class EpithetResolver {
           text_.is_hyphen(head + 1) || text_.token(head + 1).pos == "PROPN" ||
           text_.token(head + 1).pos == "NOUN")
         return;
+    }
+    // "the current bishop, X": the name says who.
+    for (auto k = head + 1; k < std::min(text_.size(), head + 12); ++k) {
+      if (text_.token(k).role == "appos" && text_.token(k).head == head) return;
     }
     const auto found = known_.find(fold(token.lemma));
     if (found != known_.end()) keep({i - 1, head + 1}, head, found->second);

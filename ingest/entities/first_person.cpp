@@ -65,7 +65,7 @@ class FirstPersonResolver {
   }
 
   [[nodiscard]] bool is_person(const Mention& mention) const {
-    return context_.type(mention.entity) == EntityType::Person && mention.kind != MentionKind::Pronoun;
+    return context_.type(mention.entity) == EntityType::Person && mention.kind == MentionKind::Name;
   }
 
   /// The end of a label that opens a paragraph: the token of its colon; the paragraph's first where none

@@ -11,6 +11,7 @@ namespace {
 using Words = std::unordered_set<std::string_view>;
 
 constexpr std::uint32_t kSentences = 8;         // looked back
+constexpr float kPlain = 3.5F;                  // a row that acts, two who meet
 constexpr std::uint32_t kHolderSentences = 25;  // where the noun names the office: few can be meant
 
 bool is_encounter(const std::string& lemma) {
@@ -36,6 +37,23 @@ bool is_people(const std::string& word, const std::string& lemma) {
     if (lemma.size() > 5 && lemma.ends_with(ending) && !lemma.ends_with("ment")) return true;
   }
   return false;
+}
+
+/// "The team ... They".
+bool is_collective(const std::string& lemma) {
+  static const Words kWords = {"team",   "party",   "company", "government", "delegation", "group", "family",
+                               "police", "board",   "crew",    "committee",  "council",    "army",  "unit",
+                               "staff",  "cabinet", "public",  "couple",     "agency",     "media"};
+  return kWords.contains(lemma);
+}
+
+/// What those told of between a group and its members cost.
+float outsiders(const Members& nearer, const Members& members) {
+  float cost = 0;
+  for (const auto person : nearer) {
+    if (std::find(members.begin(), members.end(), person) == members.end()) cost += 1.0F;
+  }
+  return std::min(cost, 3.0F);
 }
 
 void add_unique(Members& members, std::uint32_t entity) {
@@ -199,6 +217,7 @@ GroupFound GroupMembers::best_of(const GroupWanted& wanted, bool strict) const {
     all.push_back(std::move(candidate));
   };
   Members recent;
+  Members nearer;  // told of between
   const bool named = strict && (wanted.leading || !wanted.office.empty());
   const auto window = named ? kHolderSentences : kSentences;
   for (std::uint32_t back = 0; back <= window && back <= here; ++back) {
@@ -209,11 +228,18 @@ GroupFound GroupMembers::best_of(const GroupWanted& wanted, bool strict) const {
     const auto away = std::min(static_cast<float>(back), 6.0F) + (other_paragraph ? 0.5F : 0.0F);
     std::vector<Candidate> found;
     add_rows(mentions, wanted.count, found);
-    if (wanted.count == 2) add_encounters(mentions, found);
     Members here_told;
     for (const auto* mention : mentions) add_unique(here_told, mention->entity);
+    if (wanted.count == 2) add_encounters(mentions, found);
+    // Where a third stands by, a pair is rather a guess.
+    for (auto& candidate : found) {
+      if (here_told.size() > wanted.count) candidate.score -= 1.0F;
+    }
     if (here_told.size() == wanted.count) found.push_back({here_told, back == 0 ? 1.0F : 2.5F});
-    for (auto& candidate : found) add(std::move(candidate), away);
+    for (auto& candidate : found) add(std::move(candidate), away + outsiders(nearer, candidate.members));
+    if (back > 0 || found.empty()) {
+      for (const auto member : here_told) add_unique(nearer, member);
+    }
     if (other_paragraph && back > 0) continue;
     for (const auto member : here_told) add_unique(recent, member);
     if (recent.size() == wanted.count && here_told.size() < wanted.count && back <= 2)
@@ -231,7 +257,7 @@ GroupFound GroupMembers::best_of(const GroupWanted& wanted, bool strict) const {
                    [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
   if (all.empty() || (!named && all[0].score < -2.0F)) return {};
   const auto margin = all.size() == 1 ? 10.0F : all[0].score - all[1].score;
-  if (margin < 0.3F) return {};
+  if (margin < 0.6F) return {};
   return {all[0].members, margin >= 2.0F ? 0.85F : margin >= 1.0F ? 0.78F : 0.7F};
 }
 
@@ -243,7 +269,7 @@ GroupFound GroupMembers::persons(const GroupWanted& wanted) const {
     found.certainty = std::min(found.certainty, 0.72F);
   }
   const auto all = wanted.office.empty() ? leaders_ : holders_of(wanted.office);
-  if (!found.members.empty() || !asks || all.size() != wanted.count) return found;
+  if (!found.members.empty() || !asks || !wanted.numbered || all.size() != wanted.count) return found;
   // The text has just so many in all; it may name them far away, or only later.
   for (const auto& mention : document_.mentions) {
     if (all.contains(mention.entity)) add_unique(found.members, mention.entity);
@@ -297,13 +323,28 @@ GroupFound GroupMembers::countries(std::uint32_t token, std::uint32_t count) con
   return {{order[0], order[1]}, 0.8F};
 }
 
+/// Verbs that take people: "they met", "received them"; "put them out" may be said of fires.
+bool GroupMembers::asks_for_people(std::uint32_t token) const {
+  static const Words kVerbs = {"agree",  "say",     "tell",     "express", "reaffirm", "stress",
+                               "thank",  "praise",  "condemn",  "urge",    "sign",     "arrive",
+                               "fly",    "brief",   "exchange", "speak",   "talk",     "note",
+                               "pledge", "promise", "share",    "eat",     "spend"};
+  const auto& lemma = text_.token(text_.token(token).head).lemma;
+  const auto& above = text_.token(text_.token(text_.token(token).head).head).lemma;
+  return kVerbs.contains(lemma) || is_encounter(lemma) ||
+         (text_.token(token).role == "pobj" && is_encounter(above));
+}
+
 /// How strongly another plural of people stands before the token in a sentence; 0 where none does.
 float GroupMembers::plural_noun_before(std::uint32_t token, std::uint32_t s) const {
   float best = 0;
+  const bool people_only = asks_for_people(token);
   const auto& sentence = text_.sentence(s);
   for (auto i = sentence.first; i < std::min(sentence.last, token); ++i) {
     const auto& word = text_.token(i);
-    if ((word.tag != "NNS" && word.tag != "NNPS") || !is_people(text_.folded(i), word.lemma)) continue;
+    const bool plural = word.tag == "NNS" || word.tag == "NNPS" || is_collective(word.lemma);
+    if (!plural || (people_only && !is_people(text_.folded(i), word.lemma) && !is_collective(word.lemma)))
+      continue;
     const bool told = std::any_of(told_.begin(), told_.end(), [&](const Told& t) { return t.head == i; });
     if (told) continue;
     const auto role = text_.token(row_head(i)).role;
@@ -322,8 +363,11 @@ GroupFound GroupMembers::plural(std::uint32_t token) const {
     const auto away = 2.5F * static_cast<float>(back);
     std::vector<Candidate> found;
     const auto mentions = fitting(s, wanted, true);
+    Members told_here;
+    for (const auto* mention : mentions) add_unique(told_here, mention->entity);
     for (const std::uint32_t count : {2U, 3U, 4U}) add_rows(mentions, count, found);
-    if (back == 1) add_encounters(mentions, found);
+    if (told_here.size() == 2) add_encounters(mentions, found);
+    std::erase_if(found, [](const Candidate& one) { return one.score < kPlain; });
     Members row;
     for (const auto m : by_sentence_[s]) {
       const auto& mention = document_.mentions[m];
@@ -346,6 +390,7 @@ GroupFound GroupMembers::plural(std::uint32_t token) const {
   std::stable_sort(all.begin(), all.end(),
                    [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
   if (all.empty() || (other > 0 && all[0].score < other + 0.5F)) return {};
+  if (all.size() > 1 && all[0].score < all[1].score + 0.5F && all[0].members != all[1].members) return {};
   return {all[0].members, 0.75F};
 }
 

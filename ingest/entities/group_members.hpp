@@ -21,6 +21,7 @@ struct GroupWanted {
   bool leading = false;  ///< "leaders": holders of a leading office
   std::string office{};  ///< "president" of "the two presidents"; empty where the noun names none
   Gender gender = Gender::Unknown;
+  bool numbered = true;  ///< the text gives the count: "the two presidents"
 };
 
 struct GroupFound {
@@ -66,6 +67,7 @@ class GroupMembers {
   [[nodiscard]] float told_together(const Members& members) const;
   [[nodiscard]] GroupFound best_of(const GroupWanted& wanted, bool strict) const;
   [[nodiscard]] float plural_noun_before(std::uint32_t token, std::uint32_t s) const;
+  [[nodiscard]] bool asks_for_people(std::uint32_t token) const;
 
   const ReferenceContext& context_;
   const TextView& text_;

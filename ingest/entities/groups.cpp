@@ -173,7 +173,8 @@ class GroupResolver {
     if (!is_leader_noun(word) || text_.token(noun).role == "compound") return false;
     if (noun + 1 < text_.size() && (text_.folded(noun + 1) == "of" || text_.folded(noun + 1) == "from"))
       return false;
-    const auto asked = wanted(i, noun, 2);
+    auto asked = wanted(i, noun, 2);
+    asked.numbered = false;
     const auto fitting = asked.office.empty() ? members_.leaders() : members_.holders_of(asked.office).size();
     if (fitting != 2) return false;
     auto found = members_.persons(asked);

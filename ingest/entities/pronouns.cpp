@@ -76,6 +76,20 @@ class PronounResolver {
     return comma ? before_.person_at(subject) : kNoEntity;
   }
 
+  /// "During his visit, B will speak" means B; "On his arrival, B received ..." hardly.
+  [[nodiscard]] float weight_to_come(std::uint32_t i, std::uint32_t next) const {
+    static const Words kHosting = {"receive",  "welcome", "greet",  "meet", "host",      "give",    "hold",
+                                   "offer",    "award",   "hand",   "show", "accompany", "embrace", "await",
+                                   "decorate", "present", "escort", "see",  "invite",    "take",    "join"};
+    if (text_.token(i).role != "poss") return kToCome;
+    for (const auto& mention : before_.in_sentence(text_.sentence_of(i))) {
+      if (mention.entity != next || mention.first < i) continue;
+      const auto verb = text_.token(mention.head).head;
+      return kHosting.contains(text_.token(verb).lemma) ? kToCome : kToComePossessive;
+    }
+    return kToCome;
+  }
+
   /// Who speaks does not call himself "he": the subject of a verb of saying, of a pronoun within quotation
   /// marks.
   [[nodiscard]] bool is_speaker(const Mention& mention, std::uint32_t i) const {
@@ -170,7 +184,7 @@ class PronounResolver {
     }
     if (const auto next = subject_to_come(i);
         next != kNoEntity && !is_barred(next) && gender_fits(next, gender))
-      raise_antecedent(scored, next, text_.token(i).role == "poss" ? kToComePossessive : kToCome);
+      raise_antecedent(scored, next, weight_to_come(i, next));
     weigh_topic(scored, i, gender, is_barred(topic_.person));
     take_best(scored, i, gender);
   }
@@ -223,7 +237,7 @@ class PronounResolver {
 
   static constexpr float kContinuity = 1.0F;
   static constexpr float kToComePossessive = 15.0F;
-  static constexpr float kToCome = 13.0F;
+  static constexpr float kToCome = 11.5F;
   static constexpr float kTopicFloor = 8.0F;
   static constexpr float kTopicWithin = 3.0F;
 

@@ -33,6 +33,9 @@ struct ReferenceContext {
 /// Looks up the document's persons in the table of office-holders.
 void record_persons(ReferenceContext& context);
 
+/// "Mrs Solis" to her who bears the name, where a man bears it too.
+void settle_honorifics(ReferenceContext& context);
+
 /// Whether the person held the office ("president", "leader") in the country about the day, by the table.
 bool held_office(const PersonRecord& person, std::string_view country, const std::string& office,
                  const std::optional<Date>& day);

@@ -52,6 +52,7 @@ void find_references(const TextView& text, ResolvedDocument& resolved, const std
   ReferenceContext context{text, resolved, {}};
   record_persons(context);
   for (std::size_t e = 0; e < genders.size(); ++e) context.persons[e].gender = genders[e];
+  settle_honorifics(context);
   auto first = state_offices(text, resolved, MentionIndex(resolved));
   resolved.offices = first.offices;
   resolve_descriptions(context, first);

@@ -15,6 +15,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/group_members.cpp
   ${CMAKE_CURRENT_LIST_DIR}/groups.cpp
   ${CMAKE_CURRENT_LIST_DIR}/guests.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/honorifics.cpp
   ${CMAKE_CURRENT_LIST_DIR}/join_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/known_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/long_names.cpp

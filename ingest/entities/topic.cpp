@@ -93,11 +93,19 @@ class TopicFinder {
     return kNoEntity;
   }
 
+  /// "died", "was born", "grew up", "was raised in", "is survived by", "married": what lives are told with;
+  /// "raised the matter", "survived the vote" are not.
   [[nodiscard]] bool is_life_word(std::uint32_t verb) const {
-    static const Words kWords = {"die", "bear", "born", "grow", "survive", "marry", "raise", "bury", "mourn"};
     const auto& token = text_.token(verb);
-    if (token.lemma == "grow") return verb + 1 < text_.size() && text_.folded(verb + 1) == "up";
-    return kWords.contains(token.lemma) && (token.pos == "VERB" || token.pos == "ADJ");
+    const auto& lemma = token.lemma;
+    if (lemma == "die" || lemma == "born" || lemma == "marry") return token.pos == "VERB";
+    if (lemma == "bear") return text_.folded(verb) == "born";
+    if (lemma == "grow") return verb + 1 < text_.size() && text_.folded(verb + 1) == "up";
+    if (lemma == "raise" || lemma == "survive") {
+      const auto next = verb + 1 < text_.size() ? text_.folded(verb + 1) : std::string();
+      return token.tag == "VBN" && next == (lemma == "raise" ? "in" : "by");
+    }
+    return false;
   }
 
   [[nodiscard]] Pronouns count_pronouns() const {
@@ -127,24 +135,34 @@ class TopicFinder {
                                                 : std::max(pronouns.male, pronouns.female);
     if (own < 3) return false;
     std::uint32_t acts = 0;
+    std::uint32_t named = 0;
     bool died = false;
     for (std::uint32_t i = 1; i < text_.size(); ++i) {
-      if (!readable(i) || !is_life_word(i) || !is_of(person, i)) continue;
+      if (!readable(i) || !is_life_word(i)) continue;
+      const bool by_name = is_of(person, i, true);
+      if (!by_name && !is_of(person, i, false)) continue;
       ++acts;
-      died = died || text_.token(i).lemma == "die" || text_.token(i).lemma == "survive";
+      named += by_name ? 1 : 0;
+      died = died || (by_name && text_.token(i).lemma == "die");
     }
+    if (named == 0) return false;
     return (died && 4 * own >= pronouns.sentences) || (acts >= 2 && 3 * own >= pronouns.sentences) ||
-           (acts >= 1 && 2 * own >= pronouns.sentences);
+           2 * own >= pronouns.sentences;
   }
 
-  /// Whether the word is said of the person, or of "he" or "she": a subject, or a participle on the name.
-  [[nodiscard]] bool is_of(std::uint32_t person, std::uint32_t verb) const {
+  /// Whether the word is said of the person, or else of "he" or "she": a subject, or a participle on the
+  /// name.
+  [[nodiscard]] bool is_of(std::uint32_t person, std::uint32_t verb, bool by_name) const {
     const auto fits = [&](std::uint32_t i) {
       const auto* mention = index_.at(i);
       if (mention != nullptr && context_.type(mention->entity) == EntityType::Person)
         return mention->entity == person;
       const auto& word = text_.folded(i);
-      return word == "he" || word == "she" || word == "who";
+      if (word == "who" && text_.token(text_.token(i).head).role == "relcl") {  // "X, who has died"
+        const auto* above = index_.at(text_.token(text_.token(i).head).head);
+        return by_name && above != nullptr && above->entity == person;
+      }
+      return !by_name && (word == "he" || word == "she");
     };
     const auto& sentence = text_.sentence(text_.sentence_of(verb));
     for (auto i = sentence.first; i < sentence.last; ++i) {
