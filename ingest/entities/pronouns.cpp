@@ -124,7 +124,8 @@ class PronounResolver {
     bool infinitive = false;
     for (int step = 0; step < 6 && up != verb && text_.token(up).head != up; ++step) {
       const auto& role = text_.token(up).role;
-      infinitive = infinitive || role == "xcomp" || role == "ccomp";
+      const bool to = text_.token(up).tag == "VB" && up > 0 && text_.folded(up - 1) == "to";
+      infinitive = infinitive || (to && (role == "xcomp" || role == "ccomp"));
       up = text_.token(up).head;
     }
     return up == verb && infinitive && (other.role == "dobj" || other.head != verb);
@@ -176,10 +177,13 @@ class PronounResolver {
         if (mention.first >= i || context_.type(mention.entity) != EntityType::Person ||
             !gender_fits(mention.entity, gender))
           continue;
-        if (mention.certainty < 0.5F || is_barred(mention.entity) || is_speaker(mention, i)) continue;
+        if (mention.certainty < 0.5F || is_barred(mention.entity)) continue;
+        const bool speaks = is_speaker(mention, i);
+        if (speaks && from == s) continue;
         const auto kind = text_.block_kind(mention.first);
         if (kind != BlockKind::Body && kind != BlockKind::Headline) continue;
-        raise_antecedent(scored, mention.entity, before_.of(mention, i) + bonus(mention, i, gender));
+        raise_antecedent(scored, mention.entity,
+                         before_.of(mention, i) + bonus(mention, i, gender) - (speaks ? 4.0F : 0.0F));
       }
     }
     if (const auto next = subject_to_come(i);
@@ -229,12 +233,14 @@ class PronounResolver {
     const auto margin = margin_of(scored);
     auto mention = pronoun_at(text_, i, scored[0].entity);
     mention.certainty = certainty_of_margin(margin);
-    found_.push_back(mention);
     before_.add(mention);
+    if (margin < kClear) return;  // as likely the other
+    found_.push_back(mention);
     if (margin >= 6.0F && context_.persons[mention.entity].gender == Gender::Unknown)
       context_.persons[mention.entity].gender = gender;
   }
 
+  static constexpr float kClear = 0.4F;
   static constexpr float kContinuity = 1.0F;
   static constexpr float kToComePossessive = 15.0F;
   static constexpr float kToCome = 11.5F;
