@@ -3,11 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 
+#include "ingest/entities/passage_bodies.hpp"
 #include "ingest/entities/references.hpp"
-#include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
 
@@ -20,6 +19,7 @@ class OfficeCompleter {
 
   void complete() {
     for (auto& statement : document_.offices) take_longer_title(statement);
+    const PassageBodies passage(context_);
     for (auto& statement : document_.offices) {
       if (statement.body != kNoEntity) continue;
       if (const auto body = of_same_person(statement); body != kNoEntity) {
@@ -34,7 +34,7 @@ class OfficeCompleter {
         give(statement, row, 0.85F);
       } else if (const auto chief = of_chief(statement); chief != kNoEntity) {
         give(statement, chief, 0.85F);
-      } else if (const auto near = belongs_elsewhere(statement) ? kNoEntity : of_passage(statement);
+      } else if (const auto near = belongs_elsewhere(statement) ? kNoEntity : passage.body_of(statement);
                  near != kNoEntity && !is_elsewhere(statement, near)) {
         give(statement, near, 0.65F);
       }
@@ -227,64 +227,6 @@ class OfficeCompleter {
     return kNoEntity;
   }
 
-  /// Posts that organizations have and countries have not: "secretary-general", "chief executive".
-  static bool of_organization(const std::string& office) {
-    const auto* kind = lexicon().office(office);
-    if (const auto space = office.rfind(' '); kind == nullptr && space != std::string::npos)
-      kind = lexicon().office(office.substr(space + 1));  // "enlargement commissioner"
-    return kind != nullptr && *kind == OfficeKind::Organization;
-  }
-
-  /// Posts that one person at a time holds in a country, under the table's name for them; empty for others.
-  static std::string sole_post(const std::string& office) {
-    static const std::unordered_map<std::string_view, std::string_view> kPosts = {
-        {"president", "president"},
-        {"prime minister", "prime minister"},
-        {"premier", "prime minister"},
-        {"foreign minister", "foreign minister"},
-        {"foreign secretary", "foreign minister"},
-        {"minister of foreign affairs", "foreign minister"},
-        {"external affairs minister", "foreign minister"},
-        {"secretary of state", "foreign minister"},
-        {"defence minister", "defence minister"},
-        {"defense minister", "defence minister"},
-        {"minister of defence", "defence minister"},
-        {"minister of defense", "defence minister"},
-        {"finance minister", "finance minister"},
-        {"minister of finance", "finance minister"},
-        {"interior minister", "interior minister"}};
-    const auto found = kPosts.find(office);
-    return found == kPosts.end() ? std::string() : std::string(found->second);
-  }
-
-  /// "Foreign Secretary A raised it with Foreign Minister B": they are of two countries.
-  [[nodiscard]] bool faces_its_holder(const OfficeStatement& asked, std::uint32_t country) const {
-    static const std::unordered_set<std::string_view> kChanges = {
-        "succeed", "replace", "appoint", "name", "take", "hand", "follow", "dismiss", "sack", "resign"};
-    const auto post = sole_post(asked.office);
-    if (post.empty()) return false;
-    const auto& sentence = text_.sentence(asked.sentence);
-    for (auto i = sentence.first; i < sentence.last; ++i) {
-      if (kChanges.contains(text_.token(i).lemma)) return false;
-    }
-    return std::any_of(document_.offices.begin(), document_.offices.end(), [&](const OfficeStatement& other) {
-      return other.sentence == asked.sentence && other.body == country && other.holder != asked.holder &&
-             !other.former && !asked.former && sole_post(other.office) == post;
-    });
-  }
-
-  /// "The elder took over in 1990 after toppling President X": the table of the day says nothing of it.
-  [[nodiscard]] bool tells_of_past(std::uint32_t s) const {
-    const auto& sentence = text_.sentence(s);
-    for (auto i = sentence.first; i < sentence.last; ++i) {
-      const auto word = text_.word(i);
-      if (word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
-          text_.token(i).pos == "NUM")
-        return true;
-    }
-    return false;
-  }
-
   /// "Boluarte's premier X", "the head of the embassy's section": whose it is stands beside it, though the
   /// country of that is not known.
   [[nodiscard]] bool belongs_elsewhere(const OfficeStatement& asked) const {
@@ -297,86 +239,6 @@ class OfficeCompleter {
       return (mention.last == before - 1 || mention.last == before) &&
              context_.type(mention.entity) == EntityType::Person;
     });
-  }
-
-  /// The table names somebody else for the post in that country at the time.
-  [[nodiscard]] bool is_held_by_other(const OfficeStatement& asked, std::uint32_t body) const {
-    static const std::unordered_set<std::string_view> kRoyal = {"king", "queen", "crown prince", "emperor"};
-    const auto* country = lexicon().country(document_.entities[body].name);
-    const auto& day = document_.document.date;
-    if (kRoyal.contains(asked.office) && country != nullptr && day)  // no republic has one
-      return lexicon().holder_on(country->code, "president", *day) != nullptr;
-    const auto post = sole_post(asked.office);
-    if (post.empty() || asked.former || country == nullptr || !day || tells_of_past(asked.sentence))
-      return false;
-    const auto* holder = lexicon().holder_on(country->code, post, *day);
-    if (holder == nullptr) return false;
-    // Beyond the last sight somebody else may have come.
-    const auto last = parse_partial_date(holder->last_seen);
-    if (!last || last_day(*last).days < day->days) return false;
-    const auto name = " " + fold(document_.entities[asked.holder].name) + " ";
-    const auto known = fold(std::string(holder->name) + " " + std::string(holder->other_names));
-    std::string word;
-    for (const char c : known + " ") {
-      if (c != ' ' && c != '|' && c != '-') {
-        word += c;
-        continue;
-      }
-      if (word.size() > 2 && name.find(word) != std::string::npos) return false;
-      word.clear();
-    }
-    return true;
-  }
-
-  [[nodiscard]] std::vector<std::uint32_t> count_bodies(EntityType type) const {
-    std::vector<std::uint32_t> count(document_.entities.size(), 0);
-    for (const auto& mention : document_.mentions) {
-      if (context_.type(mention.entity) == type) ++count[mention.entity];
-    }
-    return count;
-  }
-
-  /// The country that the passage is about: named before in the sentence, else the subject or the most named
-  /// one of the paragraph so far; a text's own country more than others.
-  [[nodiscard]] std::uint32_t of_passage(const OfficeStatement& asked) const {
-    const auto paragraph = text_.paragraph_of(asked.first);
-    const auto wanted = of_organization(asked.office) ? EntityType::Organization : EntityType::Country;
-    const auto count = count_bodies(wanted);
-    const auto most = std::max_element(count.begin(), count.end());
-    const auto barred = [&](std::uint32_t body) {
-      return wanted == EntityType::Country &&
-             (faces_its_holder(asked, body) || is_held_by_other(asked, body));
-    };
-    std::uint32_t near = kNoEntity;
-    float best = 0;
-    for (const auto& mention : document_.mentions) {
-      if (mention.first >= asked.first) break;
-      if (context_.type(mention.entity) != wanted) continue;
-      const auto there = text_.paragraph_of(mention.first);
-      if (there + 1 < paragraph) continue;
-      float score = there == paragraph ? 3.0F : 1.0F;
-      const auto sentences = asked.sentence - text_.sentence_of(mention.first);
-      score -= 0.5F * static_cast<float>(std::min<std::uint32_t>(sentences, 4));
-      if (text_.token(mention.head).role.starts_with("nsubj")) score += 1.0F;
-      if (sentences == 0) score += 2.0F;
-      if (mention.kind == MentionKind::Pronoun) score -= 1.0F;
-      if (score <= 0) continue;
-      if (*most > 3) score += 2.0F * static_cast<float>(count[mention.entity]) / static_cast<float>(*most);
-      if (score > best && !barred(mention.entity)) {
-        best = score;
-        near = mention.entity;
-      }
-    }
-    if (near == kNoEntity &&
-        asked.office == "secretary-general") {  // of the United Nations, where they are named
-      for (std::uint32_t e = 0; e < document_.entities.size(); ++e)
-        if (document_.entities[e].name == "United Nations") return e;
-    }
-    if (near != kNoEntity || wanted == EntityType::Organization) return near;
-    // A release of one government: the country that it names most.
-    if (most == count.end() || *most < 2) return kNoEntity;
-    const auto home = static_cast<std::uint32_t>(most - count.begin());
-    return barred(home) ? kNoEntity : home;
   }
 
   ReferenceContext& context_;

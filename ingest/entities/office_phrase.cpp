@@ -61,9 +61,9 @@ class PhraseReader {
       return std::nullopt;
     }
     phrase.plural = phrase.plural || text_.folded(end - 1) == "counterparts";
-    if (text_.token(end - 1).pos == "VERB" || text_.token(i).tag.starts_with("VB"))
-      return std::nullopt;  // "to chair", "leads"
-    if (i > sentence_first(i) && is_salutation(text_.folded(i - 1))) return std::nullopt;
+    if (text_.token(end - 1).pos == "VERB" || text_.token(i).tag.starts_with("VB") ||  // "to chair"
+        (i > sentence_first(i) && is_salutation(text_.folded(i - 1))))
+      return std::nullopt;
     phrase.noun = end - 1;
     phrase.title = {i, end};
     read_left(phrase);
@@ -125,7 +125,7 @@ class PhraseReader {
         break;
       }
       if (mention != nullptr) {
-        if (!take_mention(phrase, *mention, i)) {
+        if (!take_mention(phrase, *mention)) {
           const bool local = i == phrase.title.first && mentions_.is(mention, EntityType::Place);
           if (local && phrase.kind == OfficeKind::Head)
             phrase.kind = OfficeKind::Province;  // "Ontario Premier"
@@ -197,8 +197,7 @@ class PhraseReader {
   }
 
   /// A nationality, country, capital or organization right before the office: its body.
-  bool take_mention(OfficePhrase& phrase, const Mention& mention, std::uint32_t i) const {
-    (void)i;
+  bool take_mention(OfficePhrase& phrase, const Mention& mention) const {
     if (mention.kind == MentionKind::Pronoun || mention.kind == MentionKind::Description) {
       if (!mentions_.is_body(&mention)) return false;
     }
@@ -212,7 +211,8 @@ class PhraseReader {
   bool take_government(OfficePhrase& phrase, std::uint32_t& i) const {
     static const Words kWords = {"country",  "nation",       "government",   "state",  "company",
                                  "group",    "bank",         "party",        "island", "kingdom",
-                                 "republic", "organization", "organisation", "union"};
+                                 "republic", "organization", "organisation", "union",  "army",
+                                 "military", "navy",         "police",       "junta",  "regime"};
     auto k = i - 1;  // the token "'s"
     if (k == sentence_first(i) || !kWords.contains(text_.folded(k - 1))) return false;
     --k;
@@ -233,7 +233,9 @@ class PhraseReader {
     const auto& word = text_.folded(i);
     if (word != "his" && word != "her" && word != "its" && word != "their" && word != "whose") return false;
     phrase.definite = true;
-    if (const auto* mention = mentions_.at(i); mention != nullptr) {
+    const auto* mention = mentions_.at(i);
+    phrase.unread_body = word == "its" && phrase.kind == OfficeKind::Leader && !mentions_.is_body(mention);
+    if (mention != nullptr) {
       if (mentions_.is_body(mention))
         phrase.body = phrase.body == kNoEntity ? mention->entity : phrase.body;
       else if (mentions_.is(mention, EntityType::Person))
@@ -266,7 +268,8 @@ class PhraseReader {
       auto next = end + 1;
       if (text_.folded(next) == "the" && next + 1 < last) ++next;
       const auto* mention = mentions_.starting_at(next);
-      if (mention != nullptr && mention->kind != MentionKind::Pronoun &&
+      const bool portfolio = mention != nullptr && is_portfolio(phrase, link, *mention);
+      if (mention != nullptr && !portfolio && mention->kind != MentionKind::Pronoun &&
           !(mention->kind == MentionKind::Nationality && mention->last < last &&
             text_.token(mention->last).pos == "NOUN")) {
         if (!take_object(phrase, link, *mention, envoy)) {
@@ -281,8 +284,8 @@ class PhraseReader {
         phrase.whole.last = end;
         break;
       } else {
-        const auto stop = portfolio_end(text_, mentions_, next, last);
-        // "president of the state oil company": the body has no name here, the office no portfolio
+        const auto stop = portfolio ? mention->last : portfolio_end(text_, mentions_, next, last);
+        // "president of the state oil company": a body without a name, no portfolio
         if (stop > next && is_generic_body(text_.folded(stop - 1))) break;
         // "the leader of Civic Platform": of a body that the names have missed
         if (link == "of" && text_.is_capital(next) && phrase.kind == OfficeKind::Leader)
@@ -322,6 +325,21 @@ class PhraseReader {
     if (next != ")" && next != "," && next != "." && next != ";") return;
     phrase.body = mention->entity;
     phrase.whole.last = mention->last;
+  }
+
+  /// "Minister of Industry of the Republic of Belarus": what the recogniser took for a body is a portfolio.
+  bool is_portfolio(const OfficePhrase& phrase, const std::string& link, const Mention& mention) const {
+    static const Words kBodies = {"ministry", "department", "treasury", "navy",  "army",    "forces",
+                                  "council",  "commission", "union",    "crown", "cabinet", "government"};
+    if (!text_.folded(phrase.noun).starts_with("minister") || phrase.role ||
+        (link != "of" && link != "for") || mention.kind != MentionKind::Name ||
+        !mentions_.is(&mention, EntityType::Organization) || mention.last - mention.first > 4)
+      return false;
+    for (auto i = mention.first; i < mention.last; ++i) {
+      if (kBodies.contains(text_.folded(i))) return false;
+    }
+    const auto words = text_.slice({mention.first, mention.last});
+    return !(words.size() > 1 && words[1] >= 'A' && words[1] <= 'Z');  // no acronym
   }
 
   void leave_body_unread(OfficePhrase& phrase, std::uint32_t next) const {

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "ingest/entities/name_candidate.hpp"
+
 namespace entente::ingest {
 
 namespace {
@@ -59,6 +61,11 @@ class StatementReader {
         ++name;
       const auto* mention = mentions_.starting_at(name);
       if (is_person(mention) && closes(mention->last, last)) return mention;
+      // "the head of the Command, Admiral X, was delayed"
+      if (const auto title = office_end(text_, next + 1, last); title > next + 1) {
+        mention = mentions_.starting_at(title);
+        if (is_person(mention) && closes(mention->last, last)) return mention;
+      }
     }
     // "whose managing director is Kristalina Georgieva"
     if (next + 1 < last && (text_.folded(next) == "is" || text_.folded(next) == "was") && phrase.definite) {
@@ -157,13 +164,13 @@ class StatementReader {
     static const Words kPosts = {"post", "job", "position", "role", "office"};
     const bool keeps = kPosts.contains(text_.token(governor).lemma);  // "keeps his post as minister"
     if (keeps) governor = text_.token(governor).head;
-    static const Words kMaking = {"elect",    "appoint", "name",      "swear",     "nominate",   "make",
-                                  "proclaim", "confirm", "reappoint", "reelect",   "inaugurate", "install",
-                                  "serve",    "resign",  "act",       "know",      "take",       "step",
-                                  "return",   "stand",   "declare",   "crown",     "retire",     "succeed",
-                                  "oust",     "remove",  "dismiss",   "sack",      "replace",    "re",
-                                  "work",     "choose",  "pick",      "quit",      "become",     "leave",
-                                  "stay",     "remain",  "continue",  "designate", "keep",       "retain"};
+    static const Words kMaking = {
+        "elect",     "appoint",  "name",       "swear",   "nominate", "make",   "proclaim", "confirm",
+        "reappoint", "reelect",  "inaugurate", "install", "serve",    "resign", "act",      "know",
+        "take",      "step",     "return",     "stand",   "declare",  "crown",  "retire",   "succeed",
+        "oust",      "remove",   "dismiss",    "sack",    "replace",  "re",     "work",     "choose",
+        "hire",      "recruit",  "move",       "pick",    "quit",     "become", "leave",    "stay",
+        "remain",    "continue", "designate",  "keep",    "retain"};
     const auto& lemma = text_.token(governor).lemma;
     static const Words kNaming = {"become", "elect",     "name",     "appoint",  "make",
                                   "choose", "reappoint", "nominate", "proclaim", "designate"};
@@ -176,8 +183,10 @@ class StatementReader {
       return named;
     if (const auto* person = person_of(governor, "nsubjpass")) return person;
     if (token.role == "dobj" && lemma != "become" && lemma != "elect") return nullptr;
-    static const Words kOfObject = {"elect", "appoint", "name",   "nominate", "make", "confirm", "dismiss",
-                                    "sack",  "replace", "choose", "pick",     "oust", "remove",  "succeed"};
+    static const Words kOfObject = {"elect",   "appoint", "name",   "nominate",  "make",
+                                    "confirm", "dismiss", "sack",   "replace",   "choose",
+                                    "pick",    "oust",    "remove", "succeed",   "swear",
+                                    "install", "crown",   "hire",   "designate", "inaugurate"};
     if (kOfObject.contains(lemma) && token.role != "dobj") {
       if (const auto* person = person_of(governor, "dobj"))
         return lemma == "succeed" || lemma == "replace" ? person_of(governor, "nsubj") : person;

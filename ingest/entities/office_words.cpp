@@ -98,6 +98,13 @@ bool is_remark(const std::string& word) {
       "longest-serving",
 
       "hitherto",
+      "acting",
+      "caretaker",
+      "future",
+      "onetime",
+      "sometime",
+      "designate",
+
       "long-serving",
       "re-elected",
       "self-declared",

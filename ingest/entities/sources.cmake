@@ -29,6 +29,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/office_statements.cpp
   ${CMAKE_CURRENT_LIST_DIR}/office_words.cpp
   ${CMAKE_CURRENT_LIST_DIR}/opening_names.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/passage_bodies.cpp
   ${CMAKE_CURRENT_LIST_DIR}/person_records.cpp
   ${CMAKE_CURRENT_LIST_DIR}/prominence.cpp
   ${CMAKE_CURRENT_LIST_DIR}/pronouns.cpp

@@ -217,6 +217,72 @@ void find_copula_offices(const FactContext& context, Candidates& out) {
   }
 }
 
+/// "The presidents of Kenya and Uganda, A and B": as many names behind the comma as countries before it.
+void find_paired_leaders(const FactContext& context, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  for (std::uint32_t i = 0; i < graph.size(); ++i) {
+    if (graph.token(i).tag != "NNS" && graph.token(i).tag != "NNPS") continue;
+    const std::uint32_t of = graph.child(i, "prep");
+    if (of == kNoToken || graph.lemma(of) != "of" || !context.readable(graph.sentence_of(i))) continue;
+    const std::string office = plural_office(context, graph.sentence_of(i));
+    std::string lemma = graph.lemma(i);
+    if (lemma.ends_with("s")) lemma.pop_back();
+    if (office.empty() || (!office.ends_with(lemma) && lemma != "head")) continue;
+    const auto countries = context.fill(graph.object_of(of), LabelSet{NodeLabel::Country});
+    if (countries.size() < 2) continue;
+    std::vector<Filler> people;
+    std::uint32_t end = countries.front().token;
+    for (const Filler& country : countries) end = std::max(end, country.token);
+    if (end + 2 >= graph.size() || context.words(end + 1) != ",") continue;
+    for (const Mention& mention : context.document().mentions) {
+      if (mention.first < end + 2 || mention.head >= graph.size() || mention.first > end + 24 ||
+          graph.sentence_of(mention.head) != graph.sentence_of(i))
+        continue;
+      if (mention.kind != MentionKind::Name || context.label(mention.entity) != NodeLabel::Person) break;
+      people.push_back({mention.entity, mention.head, mention.certainty});
+      const std::string_view next = mention.last < graph.size() ? context.words(mention.last) : ".";
+      if (next != "," && next != "and") break;
+      if (people.size() == countries.size()) break;
+    }
+    if (people.size() != countries.size()) continue;
+    for (std::size_t k = 0; k < people.size(); ++k) {
+      if (!holds_any(context, people[k].entity, countries[k].entity))
+        propose_office(context, out, people[k], countries[k], i, office);
+    }
+  }
+}
+
+/// "took over from B at the head of the Council", "his years at the helm of X": both led it.
+void find_heads(const FactContext& context, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  for (std::uint32_t i = 0; i < graph.size(); ++i) {
+    const std::string& lemma = graph.lemma(i);
+    if ((lemma != "head" && lemma != "helm") || graph.token(i).role != "pobj" || graph.is_root(i)) continue;
+    const std::uint32_t at = graph.token(i).head;
+    const std::uint32_t of = graph.child(i, "prep");
+    if (graph.lemma(at) != "at" || of == kNoToken || graph.lemma(of) != "of" || graph.is_root(at)) continue;
+    if (!context.readable(graph.sentence_of(i))) continue;
+    const auto bodies = context.fill_one(graph.object_of(of), kBody);
+    std::uint32_t verb = graph.token(at).head;
+    for (int step = 0; step < 4 && !graph.is_verb(verb) && !graph.is_root(verb); ++step)
+      verb = graph.token(verb).head;
+    if (!graph.is_verb(verb) || graph.child(verb, "neg") != kNoToken) continue;
+    static constexpr std::array<std::string_view, 9> kVerbs = {
+        "take", "replace", "succeed", "be", "remain", "follow", "spend", "stay", "serve"};
+    if (std::find(kVerbs.begin(), kVerbs.end(), graph.lemma(verb)) == kVerbs.end()) continue;
+    for (const Slot& slot : verb_frame(context, verb).slots) {
+      const bool other = graph.lemma(verb) == "take" ? slot.name == "from" : slot.name == "obj";
+      if (slot.name != "subj" && !other) continue;
+      for (const Filler& holder : context.fill_one(slot.token, kPerson)) {
+        for (const Filler& body : bodies) {
+          if (!holds_any(context, holder.entity, body.entity))
+            propose_office(context, out, holder, body, i, "head");
+        }
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void find_offices(const FactContext& context, Candidates& out) {
@@ -238,6 +304,8 @@ void find_offices(const FactContext& context, Candidates& out) {
   find_country_leaders(context, out);
   find_named_leaders(context, out);
   find_copula_offices(context, out);
+  find_paired_leaders(context, out);
+  find_heads(context, out);
 }
 
 }  // namespace entente::ingest

@@ -49,6 +49,11 @@ std::vector<Filler> owners(const FactContext& context, std::uint32_t noun) {
     const std::uint32_t owner = graph.child(graph.token(noun).head, "poss");
     if (owner != kNoToken) out = context.fill_one(graph.antecedent(owner), kPerson);
   }
+  // "Kagame and his wife, X": the one joined before, whoever the pronoun was taken for
+  const std::uint32_t poss = graph.child(noun, "poss");
+  if (poss != kNoToken && role == "conj" && out.empty() &&
+      (graph.lemma(poss) == "his" || graph.lemma(poss) == "her"))
+    out = context.fill_one(graph.token(noun).head, kPerson);
   if (out.empty()) out = survivor_owners(context, noun);
   return out;
 }
