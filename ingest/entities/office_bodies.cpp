@@ -1,6 +1,8 @@
 #include "ingest/entities/office_bodies.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include "ingest/entities/office_words.hpp"
 
@@ -58,6 +60,20 @@ std::uint32_t portfolio_end(const TextView& text, const MentionIndex& mentions, 
     ++end;
   }
   return end;
+}
+
+bool is_portfolio(const TextView& text, const MentionIndex& mentions, const Mention& mention) {
+  static const std::unordered_set<std::string_view> kBodies = {
+      "ministry", "department", "treasury", "navy",  "army",    "forces",
+      "council",  "commission", "union",    "crown", "cabinet", "government"};
+  if (mention.kind != MentionKind::Name || !mentions.is(&mention, EntityType::Organization) ||
+      mention.last - mention.first > 4)
+    return false;
+  for (auto i = mention.first; i < mention.last; ++i) {
+    if (kBodies.contains(text.folded(i))) return false;
+  }
+  const auto words = text.slice({mention.first, mention.last});
+  return !(words.size() > 1 && words[1] >= 'A' && words[1] <= 'Z');  // no acronym
 }
 
 }  // namespace entente::ingest

@@ -20,4 +20,7 @@ std::uint32_t generic_body(const TextView& text, const MentionIndex& mentions, s
 std::uint32_t portfolio_end(const TextView& text, const MentionIndex& mentions, std::uint32_t i,
                             std::uint32_t last);
 
+/// "Minister of Industry of the Republic of Belarus": what the recogniser took for a body is a portfolio.
+bool is_portfolio(const TextView& text, const MentionIndex& mentions, const Mention& mention);
+
 }  // namespace entente::ingest

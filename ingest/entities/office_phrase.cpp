@@ -268,7 +268,9 @@ class PhraseReader {
       auto next = end + 1;
       if (text_.folded(next) == "the" && next + 1 < last) ++next;
       const auto* mention = mentions_.starting_at(next);
-      const bool portfolio = mention != nullptr && is_portfolio(phrase, link, *mention);
+      const bool portfolio = mention != nullptr && !phrase.role && (link == "of" || link == "for") &&
+                             text_.folded(phrase.noun).starts_with("minister") &&
+                             is_portfolio(text_, mentions_, *mention);
       if (mention != nullptr && !portfolio && mention->kind != MentionKind::Pronoun &&
           !(mention->kind == MentionKind::Nationality && mention->last < last &&
             text_.token(mention->last).pos == "NOUN")) {
@@ -325,21 +327,6 @@ class PhraseReader {
     if (next != ")" && next != "," && next != "." && next != ";") return;
     phrase.body = mention->entity;
     phrase.whole.last = mention->last;
-  }
-
-  /// "Minister of Industry of the Republic of Belarus": what the recogniser took for a body is a portfolio.
-  bool is_portfolio(const OfficePhrase& phrase, const std::string& link, const Mention& mention) const {
-    static const Words kBodies = {"ministry", "department", "treasury", "navy",  "army",    "forces",
-                                  "council",  "commission", "union",    "crown", "cabinet", "government"};
-    if (!text_.folded(phrase.noun).starts_with("minister") || phrase.role ||
-        (link != "of" && link != "for") || mention.kind != MentionKind::Name ||
-        !mentions_.is(&mention, EntityType::Organization) || mention.last - mention.first > 4)
-      return false;
-    for (auto i = mention.first; i < mention.last; ++i) {
-      if (kBodies.contains(text_.folded(i))) return false;
-    }
-    const auto words = text_.slice({mention.first, mention.last});
-    return !(words.size() > 1 && words[1] >= 'A' && words[1] <= 'Z');  // no acronym
   }
 
   void leave_body_unread(OfficePhrase& phrase, std::uint32_t next) const {
