@@ -73,11 +73,17 @@ class DeedReader {
         single_(candidate.text.find(' ') == std::string::npos) {}
 
   void read() {
-    if (candidate_.known != nullptr || ends_in_head() || is_plain()) return;
+    if (ends_in_head() || is_plain()) return;
+    if (candidate_.known != nullptr && candidate_.known->type != EntityType::Place) return;
     anchor_ = head_;
     for (int step = 0; step < 6 && text_.token(anchor_).role == "conj"; ++step)
       anchor_ = text_.token(anchor_).head;
     from_preposition();
+    from_belongings();
+    if (candidate_.known != nullptr) {
+      if (single_ && candidate_.known->weight > 500) add(EntityType::Place, 0.8F);
+      return;
+    }
     if (!silent_ || !is_proper()) return;
     from_clause();
     from_owner();
@@ -118,6 +124,8 @@ class DeedReader {
     const auto& token = text_.token(anchor_);
     const auto& governor = text_.token(token.head);
     const float weight = single_ ? 2.0F : 1.0F;
+    static const Words kVisits = {"tour", "visit", "attend", "chair", "head", "lead", "bring", "stroll"};
+    if (!single_ && token.role == "nsubj" && kVisits.contains(governor.lemma)) person(0.6F);
     if (token.role == "nsubj" && is_human_deed(governor.lemma)) person(weight);
     if ((token.role == "dobj" || token.role == "nsubjpass") && takes_people(governor.lemma)) person(weight);
     if (token.role != "pobj") return;
@@ -145,6 +153,18 @@ class DeedReader {
     if (word == "near" || word == "outside") add(EntityType::Place, 1.5F);
     if (word == "in" && single_ && !is_trust(governor)) add(EntityType::Place, 1.0F);
     if (word == "in" && single_ && is_motion(governor)) add(EntityType::Place, 1.0F);
+  }
+
+  /// "Hansol's chairman", "Orvik's shares".
+  void from_belongings() {
+    static const Words kOfFirms = {"chairman",     "chairwoman", "ceo",        "shareholder", "share",
+                                   "factory",      "plant",      "subsidiary", "revenue",     "board",
+                                   "headquarters", "profit",     "executive",  "customer",    "unit",
+                                   "stock",        "turnover",   "workforce"};
+    const auto& token = text_.token(head_);
+    if (token.role == "poss" && candidate_.known == nullptr && single_ &&
+        kOfFirms.contains(text_.token(token.head).lemma))
+      add(EntityType::Organization, 2.5F);
   }
 
   /// "Japan's Mitsui".

@@ -238,7 +238,11 @@ class NameFinder {
     if (name.known->sense == NameSense::Nationality && known_from(end) != nullptr &&
         known_from(end)->certain && known_from(end)->range.last == run.last)
       return true;  // "French Legion of Honour"
-    if (name.range.size() > 1 && name.certain && names_person(text_, {end, run.last})) return true;
+    const bool owner = name.range.first > sentence_.first && text_.folded(name.range.first - 1) == "of";
+    if ((name.range.size() > 1 || owner) && name.certain && names_person(text_, {end, run.last})) return true;
+    if (owner && name.known->sense == NameSense::Country && follows_office(name.range.first) &&
+        lexicon().head_word(text_.folded(run.last - 1)) == nullptr)
+      return true;  // "President of Algeria Abdelmadjid Tebboune"
     // More words follow. The recogniser may see one longer name: "Vietnam Airlines".
     if (seen != nullptr && seen->last > end && seen->last <= run.last && seen->first <= name.range.first &&
         seen->type != "PERSON" && seen->type != "NORP" && office_within({end, seen->last}) == 0) {
@@ -247,11 +251,7 @@ class NameFinder {
     if (name.known->sense == NameSense::Nationality || name.known->sense == NameSense::Country ||
         name.known->sense == NameSense::Government) {
       // "Jordan Peterson", "Chad Smith": a country's name that is a given name, before a surname.
-      const bool of = name.range.first > sentence_.first && text_.folded(name.range.first - 1) == "of";
-      if (of && follows_office(name.range.first) &&
-          lexicon().head_word(text_.folded(run.last - 1)) == nullptr)
-        return true;  // "President of Algeria Abdelmadjid Tebboune"
-      if (!of && seen != nullptr && seen->type == "PERSON" && seen->last > end && name.range.size() == 1 &&
+      if (!owner && seen != nullptr && seen->type == "PERSON" && seen->last > end && name.range.size() == 1 &&
           lexicon().given_name(name.key) != nullptr)
         return false;
       return true;
@@ -293,6 +293,10 @@ class NameFinder {
         flush(person, range.last);
         return;
       }
+    }
+    if (const auto start = behind_common_words(text_, range); !piece.person && start < range.last) {
+      flush({.begin = start, .title = {}, .person = true}, range.last);
+      return;
     }
     for (const auto& part : cut_by_recogniser(range, piece.person)) {
       auto candidate = plain(part);

@@ -55,8 +55,13 @@ std::uint32_t person_start(const TextView& text, TokenRange range);
 /// country.
 void cut_person_behind(const TextView& text, NameCandidate& name, const std::vector<NameCandidate>& known);
 
+/// An English word that names of bodies, works and events are made of, and people's seldom. Folded.
+bool is_common_word(const std::string& folded);
 /// Types of the recogniser that name something of ours.
 bool is_entity_type(std::string_view type);
+/// "[New Year's] Day Abiy Ahmed", "[Human] Rights Boris Titov": where a person's name begins behind common
+/// words; range.last where none does.
+std::uint32_t behind_common_words(const TextView& text, TokenRange range);
 /// "the People's Republic of China Xi Jinping": what stands behind a country's name is a person.
 bool names_person(const TextView& text, TokenRange rest);
 /// Capitals mean little here: a headline in title case, or the opening word of a sentence that the recogniser

@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "ingest/entities/name_candidate.hpp"
+#include "ingest/lexicon/tables.hpp"
 #include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
@@ -73,6 +74,14 @@ bool is_name_word(const TextView& text, std::uint32_t i) {
   if (plain_words().contains(folded)) {
     // "US", "WHO", "IS" are names where they shout and their neighbours do not.
     if (shouted && folded.size() > 1 && !text.is_opening(i) && folded != "the" && folded != "i") return true;
+    // "Pham Duc An", "He Zhiwei", "To Lam": words of names that are little words too.
+    static const Words kInNames = {"an", "he", "to", "so", "do", "may", "will", "you", "my", "than"};
+    const bool named = kInNames.contains(folded) && text.token(i).tag == "NNP" && !text.is_opening(i) &&
+                       ((i > 0 && text.is_capital(i - 1) && text.token(i - 1).head == i) ||
+                        (i + 1 < text.size() && text.is_capital(i + 1) && text.token(i).head == i + 1));
+    if (named && !text.is_title_case(text.sentence_of(i))) return true;
+    if (i + 1 < text.size() && text.is_capital(i + 1) && is_office_holder(fold(text.slice({i, i + 2}))))
+      return true;
     // "Good" in "Treaty of Permanent Good-Neighborliness": part of a name, not its beginning.
     return !text.is_opening(i) && folded.size() > 3 && text.token(i).tag.starts_with("NNP") && i > 0 &&
            (text.is_capital(i - 1) || (i + 1 < text.size() && text.is_capital(i + 1)) ||
@@ -164,6 +173,29 @@ bool is_office_holder(const std::string& folded) {
 bool is_entity_type(std::string_view type) {
   return type == "PERSON" || type == "ORG" || type == "GPE" || type == "LOC" || type == "FAC" ||
          type == "EVENT" || type == "LAW" || type == "NORP" || type == "PRODUCT" || type == "WORK_OF_ART";
+}
+
+bool is_common_word(const std::string& folded) {
+  static const std::unordered_set<std::string_view> kWords = [] {
+    std::unordered_set<std::string_view> words;
+    for_each_row(lexicon_table("common_words"), [&](const auto& row) { words.insert(row[0]); });
+    return words;
+  }();
+  return kWords.contains(folded);
+}
+
+std::uint32_t behind_common_words(const TextView& text, TokenRange range) {
+  auto i = range.first;
+  while (i < range.last && is_common_word(text.folded(i)) && lexicon().given_name(text.folded(i)) == nullptr)
+    ++i;
+  if (i == range.first || range.last - i < 2 || range.last - i > 4) return range.last;
+  const bool person =
+      lexicon().given_name(text.folded(i)) != nullptr || is_office_holder(fold(text.slice({i, range.last})));
+  if (!person || lexicon().head_word(text.folded(range.last - 1)) != nullptr) return range.last;
+  for (auto k = i + 1; k < range.last; ++k) {
+    if (is_common_word(text.folded(k)) || text.is_hyphen(k)) return range.last;
+  }
+  return i;
 }
 
 bool names_person(const TextView& text, TokenRange rest) {

@@ -46,9 +46,11 @@ class EvidenceReader {
       add(EntityType::Person, 3.0F);
       candidate_.weak = false;
     }
-    from_shape(silent);
-    if (silent) from_deeds();
-    add_deed_evidence(text_, candidate_, head_, silent);
+    // Of unknown names from far away the recogniser often says that they are bodies.
+    const bool unsure = silent || (seen->type == "ORG" && looks_personal());
+    from_shape(silent, unsure);
+    if (unsure) from_deeds();
+    add_deed_evidence(text_, candidate_, head_, unsure);
     if (seen == nullptr) return;
     auto first = seen->first;
     // "the Nile", "grandfather Xi Jinping"
@@ -82,8 +84,9 @@ class EvidenceReader {
     if (range_.size() < 2 || range_.size() > 5 || before(1) == "the") return false;
     for (auto i = range_.first; i < range_.last; ++i) {
       if (text_.is_hyphen(i) || is_particle(text_.folded(i))) continue;
+      const bool given = i == range_.first && lexicon().given_name(text_.folded(i)) != nullptr;
       if (!text_.token(i).tag.starts_with("NNP") || is_all_upper(text_.word(i)) ||
-          is_abstract(text_.folded(i)))
+          is_abstract(text_.folded(i)) || (!given && is_common_word(text_.folded(i))))
         return false;
     }
     return lexicon().head_word(text_.folded(range_.last - 1)) == nullptr;
@@ -91,8 +94,17 @@ class EvidenceReader {
 
   /// What speaks for a person where the recogniser says nothing of the kind, as it does of names from far
   /// away.
-  void from_shape(bool silent) {
+  void from_shape(bool silent, bool unsure) {
     if (!looks_personal()) return;
+    if (unsure && !silent) add(EntityType::Person, 0.7F);
+    if (!silent && candidate_.known == nullptr && lexicon().given_name(text_.folded(range_.first)) != nullptr)
+      add(EntityType::Person, 0.6F);
+    for (auto i = range_.first + 1; i < range_.last; ++i) {
+      if (unsure && range_.size() > 2 && lexicon().given_name(text_.folded(i)) != nullptr) {
+        add(EntityType::Person, 0.8F);
+        break;
+      }
+    }
     if (silent) add(EntityType::Person, text_.is_opening(range_.first) ? 1.0F : 1.4F);
     const auto next = range_.last;
     if (next + 1 < text_.size() && text_.folded(next) == "of") {
@@ -107,8 +119,9 @@ class EvidenceReader {
       if (beside != nullptr && beside->type == "PERSON") add(EntityType::Person, 1.0F);
     }
     // "talks with X", "a few words with X"
-    static const Words kTalks = {"meet",   "talk", "meeting",   "word",   "handshake", "hand",        "lunch",
-                                 "dinner", "chat", "breakfast", "confer", "encounter", "conversation"};
+    static const Words kTalks = {"meet",         "talk",    "meeting", "word",      "handshake", "hand",
+                                 "lunch",        "dinner",  "chat",    "breakfast", "confer",    "encounter",
+                                 "conversation", "discuss", "consult", "negotiate", "speak"};
     if (token.role == "pobj" && governor.lemma == "with" && kTalks.contains(text_.token(governor.head).lemma))
       add(EntityType::Person, 0.8F);
     // "in place of X", "succeeded X", "his vice president is X"
@@ -228,9 +241,18 @@ class EvidenceReader {
     }
   }
 
+  /// "El Arish, in Egypt", "Kasese, Uganda".
+  void before_state() {
+    const bool in = after(2) == "in";
+    const auto* senses = lexicon().find(in ? after(3) : after(2));
+    if (senses != nullptr && senses->front().sense == NameSense::Country)
+      add(EntityType::Place, in ? 1.5F : 0.7F);
+  }
+
   void from_neighbours() {
     const auto& previous = before(1);
     const auto& next = after(1);
+    if (next == ",") before_state();
     if (previous == "the") {
       add(EntityType::Organization, 0.5F);
       add(EntityType::Person, -1.5F);

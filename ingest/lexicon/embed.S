@@ -23,6 +23,7 @@ entente_lexicon_\name\()_end:
   table office_holders
   table roles
   table honorifics
+  table common_words
   table given_names
 
   .section .note.GNU-stack,"",%progbits
