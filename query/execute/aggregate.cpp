@@ -49,7 +49,7 @@ class AggregateCursor final : public Cursor {
     }
     if (at_ == group_count_) return false;
     if (late_keys_) {
-      row[op_.keys[0].slot] = Value(dense_key_->values[owners_[at_].number]);
+      row[op_.keys[0].slot] = Value(dense_key_->of(owners_[at_]));
     } else if (groups_.size() != 0) {
       const auto key = groups_.key(at_);
       for (std::size_t i = 0; i < key.size(); ++i) row[op_.keys[i].slot] = key[i];

@@ -160,6 +160,22 @@ void AggregateState::find_summable() {
     summable_ = &integers;
 }
 
+namespace {
+
+/// Of numbers below `bound`, as many at a time as cannot leave 32 bits: so narrow they are added faster.
+std::uint64_t sum_of_numbers(std::span<const NodeId> nodes, std::size_t bound) {
+  const std::size_t block = std::max<std::size_t>(1, UINT32_MAX / std::max<std::size_t>(1, bound));
+  std::uint64_t sum = 0;
+  for (std::size_t first = 0; first < nodes.size(); first += block) {
+    std::uint32_t part = 0;
+    for (const NodeId node : nodes.subspan(first, std::min(block, nodes.size() - first))) part += node.number;
+    sum += part;
+  }
+  return sum;
+}
+
+}  // namespace
+
 bool AggregateState::add_sum(std::uint32_t group, const NodeBatch& batch) {
   if (version_ != context_.view.version()) find_summable();
   const std::uint64_t values = summed_[group] + batch.nodes.size();
@@ -168,9 +184,7 @@ bool AggregateState::add_sum(std::uint32_t group, const NodeBatch& batch) {
   const DenseIntegers& integers = *summable_;
   std::int64_t sum = 0;
   if (integers.consecutive) {
-    std::uint64_t numbers = 0;
-    for (const NodeId node : batch.nodes) numbers += node.number;
-    sum = static_cast<std::int64_t>(numbers) +
+    sum = static_cast<std::int64_t>(sum_of_numbers(batch.nodes, integers.values.size())) +
           integers.values[0] * static_cast<std::int64_t>(batch.nodes.size());
   } else {
     for (const NodeId node : batch.nodes) sum += integers.values[node.number];

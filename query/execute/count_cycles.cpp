@@ -88,7 +88,8 @@ class CycleCursor final : public Cursor {
 
  private:
   enum class State : std::uint8_t { Fresh, Counted, Listing };
-  enum Place : std::size_t { kFirstSecond, kFirstThird, kSecondThird };
+  // Of steps_ and lists_.
+  static constexpr std::size_t kFirstSecond = 0, kFirstThird = 1, kSecondThird = 2;
 
   /// Nothing where the graph does not allow it, or it would cost more than listing.
   std::optional<std::uint64_t> count() {
@@ -173,13 +174,13 @@ class CycleCursor final : public Cursor {
           thirds = ends;
         }
         marks.set(thirds, node_number);
-        std::size_t looked_at = seconds.size() + thirds.size();
         for (const NodeId node : seconds) {
           if (second != nullptr && !second->test(node)) continue;
+          std::size_t looked_at = 1;
           total += meetings(node, thirds, marks, looked_at);
+          if (context_.meter.hops(looked_at)) return total;
         }
         marks.clear(thirds, node_number);
-        if (context_.meter.hops(looked_at)) return total;
       }
     }
     return total;

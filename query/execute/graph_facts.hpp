@@ -24,6 +24,10 @@ struct DenseIntegers {
   bool ascending = false;                ///< strictly, so that no two nodes share a value
   bool consecutive = false;              ///< the value is the first one plus the node's number
   std::int64_t least = 0, most = 0;
+  /// Of a node; without a look into memory where that is known.
+  [[nodiscard]] std::int64_t of(NodeId node) const {
+    return consecutive ? least + std::int64_t{node.number} : values[node.number];
+  }
   /// Of ascending values: the node that has this one.
   [[nodiscard]] std::optional<NodeId> node_with(std::int64_t value) const;
 };

@@ -1,6 +1,7 @@
 #include "query/execute/neighbour_lists.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "query/execute/hop_iterator.hpp"
 
@@ -91,14 +92,25 @@ bool build_lists(const GraphView& view, const Step& step, NeighbourLists& lists,
 
 bool build_ranked(const NeighbourLists& lists, const NodeBits* only, RankedLists& ranked, Meter& meter) {
   constexpr std::uint32_t kNoRank = UINT32_MAX;
-  std::vector<NodeId> order;
-  for (std::uint32_t i = 0; i + 1 < lists.starts.size(); ++i) {
-    if (lists.count(NodeId(i)) != 0 && (only == nullptr || only->test(NodeId(i)))) order.emplace_back(i);
+  const auto nodes = static_cast<std::uint32_t>(lists.starts.size() - 1);
+  const auto counts = [&](std::uint32_t i) {
+    return lists.count(NodeId(i)) != 0 && (only == nullptr || only->test(NodeId(i)));
+  };
+  // Sorted by counting, the largest first: a place for each number of neighbours.
+  std::vector<std::uint32_t> places;
+  for (std::uint32_t i = 0; i < nodes; ++i) {
+    if (!counts(i)) continue;
+    const std::uint32_t size = lists.count(NodeId(i));
+    if (places.size() <= size) places.resize(size + 1);
+    ++places[size];
   }
-  std::sort(order.begin(), order.end(), [&](NodeId a, NodeId b) {
-    const std::uint32_t of_a = lists.count(a), of_b = lists.count(b);
-    return of_a != of_b ? of_a > of_b : a < b;
-  });
+  std::uint32_t ranked_nodes = 0;
+  for (std::size_t size = places.size(); size-- > 0;)
+    ranked_nodes += std::exchange(places[size], ranked_nodes);
+  std::vector<NodeId> order(ranked_nodes);
+  for (std::uint32_t i = 0; i < nodes; ++i) {
+    if (counts(i)) order[places[lists.count(NodeId(i))]++] = NodeId(i);
+  }
   std::vector<std::uint32_t> rank_of(lists.starts.size(), kNoRank);
   for (std::uint32_t rank = 0; rank < order.size(); ++rank) rank_of[order[rank].number] = rank;
   ranked.starts.reserve(order.size() + 1);
