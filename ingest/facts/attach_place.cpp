@@ -219,8 +219,10 @@ std::uint32_t place_of_scene(const FactContext& context, const Candidate& candid
   std::uint32_t where = goal_of_journey(context, candidate.trigger);
   if (where == kNoEntity && !there) where = nearest(context, candidate, kPlace, 12);
   if (where == kNoEntity) {
-    const Candidate* journey = scene(context, candidate, all);
-    const ToldPlace told = story_place(context, candidate, all);
+    Candidate anytime = candidate;
+    if (there) anytime.date.reset();  // "meets him there on the 15th": the place told, of whatever day
+    const Candidate* journey = scene(context, anytime, all);
+    const ToldPlace told = story_place(context, anytime, all);
     where = told.entity;
     const bool nearer = journey != nullptr && (where == kNoEntity || journey->sentence >= told.sentence);
     if (nearer && (where == kNoEntity || context.label(journey->to) == NodeLabel::Place)) where = journey->to;

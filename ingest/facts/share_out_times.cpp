@@ -34,24 +34,28 @@ void share_out_times(const FactContext& context, std::vector<Candidate>& candida
     const bool seen = std::any_of(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(c),
                                   [&](const Candidate& other) { return of_one_verb(other, first); });
     if (seen || first.to_token <= first.trigger) continue;
-    std::vector<Candidate*> row;
-    for (Candidate& other : candidates) {
-      if (of_one_verb(other, first) && other.to_token > other.trigger) row.push_back(&other);
+    std::vector<std::uint32_t> goals;
+    for (const Candidate& other : candidates) {
+      if (of_one_verb(other, first) && other.to_token > other.trigger) goals.push_back(other.to_token);
     }
-    if (row.size() < 2) continue;
-    std::sort(row.begin(), row.end(),
-              [](const Candidate* a, const Candidate* b) { return a->to_token < b->to_token; });
+    std::sort(goals.begin(), goals.end());
+    goals.erase(std::unique(goals.begin(), goals.end()), goals.end());
+    if (goals.size() < 2) continue;
     std::vector<const TimeExpression*> times;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      const std::uint32_t end = i + 1 < row.size() ? row[i + 1]->to_token : sentences[first.sentence].last;
-      times.push_back(time_behind(context, row[i]->to_token, end));
+    for (std::size_t i = 0; i < goals.size(); ++i) {
+      const std::uint32_t end = i + 1 < goals.size() ? goals[i + 1] : sentences[first.sentence].last;
+      times.push_back(time_behind(context, goals[i], end));
     }
     if (std::count(times.begin(), times.end(), nullptr) + 2 > static_cast<std::ptrdiff_t>(times.size()))
       continue;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      if (times[i] == nullptr) continue;
-      row[i]->date = times[i]->date;
-      row[i]->date_source = 1;
+    for (Candidate& other : candidates) {
+      if (!of_one_verb(other, first)) continue;
+      const auto goal = std::find(goals.begin(), goals.end(), other.to_token);
+      if (goal == goals.end()) continue;
+      const TimeExpression* time = times[static_cast<std::size_t>(goal - goals.begin())];
+      if (time == nullptr) continue;
+      other.date = time->date;
+      other.date_source = 1;
     }
   }
 }

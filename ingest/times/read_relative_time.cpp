@@ -106,6 +106,11 @@ std::optional<StatedTime> TimeReader::read_choice(std::uint32_t i) const {
     return offset(i, at + 2, TimeUnit::Day, step, told ? TimeAnchor::Previous : TimeAnchor::Document);
   }
   if (const auto unit = unit_of(named); unit && !is_shorter_than_day(named)) {
+    if (word(at + 2) == "of" && at + 3 < size() && month_at(at + 3)) {  // "the last week of January"
+      auto month = read_month_day(at + 3);
+      if (month && !month->day) month->first = i;
+      if (month) return month;
+    }
     if (named.back() == 's') return StatedTime{.kind = StatedKind::Vague, .first = i, .last = at + 2};
     // "last fiscal year" is not read: it has no calendar date.
     return offset(i, at + 2, *unit, step, anchor);
