@@ -133,11 +133,18 @@ std::uint32_t where_clause(const FactContext& context, std::uint32_t trigger) {
   const RoleGraph& graph = context.graph();
   std::uint32_t at = trigger;
   for (int step = 0; step < 4 && !graph.is_root(at); ++step) {
-    if (graph.token(at).role == "relcl") {
+    if (graph.token(at).role == "relcl" || graph.token(at).role == "advcl") {
       for (const std::uint32_t c : graph.children(at)) {
         if (graph.token(c).tag != "WRB" || graph.lemma(c) != "where") continue;
-        const auto places = context.fill_one(graph.token(at).head, kPlace | kCountry);
+        const std::uint32_t head = graph.token(at).head;
+        auto places = context.fill_one(head, kPlace | kCountry);
+        if (places.empty() && graph.token(head).role == "appos")  // "Avaza, the resort where"
+          places = context.fill_one(graph.token(head).head, kPlace | kCountry);
         if (!places.empty()) return places.front().entity;
+        if (graph.is_verb(head)) {  // "to Minsk was recalled, where they met"
+          const auto& sentences = context.document().annotation.sentences;
+          return place_before(context, sentences[graph.sentence_of(at)].first, c);
+        }
       }
     }
     at = graph.token(at).head;
@@ -224,6 +231,11 @@ std::uint32_t place_of_scene(const FactContext& context, const Candidate& candid
     const Candidate* journey = scene(context, anytime, all);
     const ToldPlace told = story_place(context, anytime, all);
     where = told.entity;
+    if (there && where == kNoEntity && journey == nullptr && candidate.sentence > 0 &&
+        context.paragraph(candidate.sentence - 1) == context.paragraph(candidate.sentence)) {
+      const Sentence& before = context.document().annotation.sentences[candidate.sentence - 1];
+      where = place_before(context, before.first, before.last);
+    }
     const bool nearer = journey != nullptr && (where == kNoEntity || journey->sentence >= told.sentence);
     if (nearer && (where == kNoEntity || context.label(journey->to) == NodeLabel::Place)) where = journey->to;
   }

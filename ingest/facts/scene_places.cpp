@@ -177,6 +177,7 @@ ToldPlace story_place(const FactContext& context, const Candidate& candidate,
   ToldPlace found;
   for (std::uint32_t s = candidate.sentence; s-- > 0;) {
     if (context.paragraph(s) != here) break;
+    if (!context.readable(s)) continue;  // the dateline comes after all that the story says
     std::uint32_t last = kNoEntity;
     std::uint32_t last_token = 0;
     if (const std::uint32_t lone = lone_place(context, s); lone != kNoEntity) return {lone, s};
@@ -199,6 +200,19 @@ ToldPlace story_place(const FactContext& context, const Candidate& candidate,
     const bool building = graph.lemma(last_token) == "at";
     if (!building) return {last, s};
     if (found.entity == kNoEntity) found = {last, s};
+  }
+  return found;
+}
+
+std::uint32_t place_before(const FactContext& context, std::uint32_t from, std::uint32_t before) {
+  std::uint32_t found = kNoEntity;
+  std::uint32_t at = 0;
+  for (const Mention& mention : context.document().mentions) {
+    if (mention.head < from || mention.last > before || context.label(mention.entity) != NodeLabel::Place ||
+        (found != kNoEntity && mention.head < at))
+      continue;
+    found = mention.entity;
+    at = mention.head;
   }
   return found;
 }
