@@ -87,14 +87,23 @@ class ContactReader {
       if (!found.empty()) break;
       if (name == "obj") {
         std::uint32_t start = from + 1;
-        while (start < graph_.size() && (graph_.token(start).pos == "ADV" || context_.in_time(start)))
-          ++start;
+        while (start + 1 < graph_.size() && may_stand_before_object(start)) ++start;
         found = people_behind(context_, start);
       } else if (name != "poss" && name != "subj" && name != "iobj" && name != "of" && name != "for") {
         found = people_behind(context_, behind_preposition(context_, from, name));
       }
     }
     return found;
+  }
+
+  /// "met, in turn, A and B"
+  [[nodiscard]] bool may_stand_before_object(std::uint32_t i) const {
+    const std::string_view word = context_.words(i);
+    if (word == ",")
+      return one_of(context_.words(i - 1), {"turn", "others"}) ||
+             one_of(context_.words(i + 1), {"in", "among"});
+    return graph_.token(i).pos == "ADV" || context_.in_time(i) || one_of(word, {"turn", "others", "among"}) ||
+           (word == "in" && context_.words(i + 1) == "turn");
   }
 
   void read_verb(std::uint32_t verb) {
@@ -144,16 +153,22 @@ class ContactReader {
             fill_slots(context_, frame, {"obj"}, kPerson), verb, Origin::Verb, true);
   }
 
-  /// "asked X over coffee", "told Y at lunch": subject and object of a verb that a meal goes with.
+  /// "asked X over coffee", "told Y on the phone": subject and object of a verb that a meal or a telephone
+  /// goes with.
   void read_meal(std::uint32_t noun) {
-    if (graph_.token(noun).role != "pobj" || !context_.lexicon().is(WordClass::Company, graph_.lemma(noun)))
-      return;
+    if (graph_.token(noun).role != "pobj") return;
     const std::uint32_t preposition = graph_.token(noun).head;
-    if (graph_.lemma(preposition) != "over" || graph_.is_root(preposition)) return;
+    if (graph_.is_root(preposition)) return;
+    const std::string& by = graph_.lemma(preposition);
+    const bool far =
+        (context_.lexicon().is(WordClass::Distance, graph_.lemma(noun)) || graph_.lemma(noun) == "line") &&
+        one_of(by, {"by", "over", "via", "on", "through"});
+    if (!far && (by != "over" || !context_.lexicon().is(WordClass::Company, graph_.lemma(noun)))) return;
     const std::uint32_t verb = graph_.token(preposition).head;
     if (!graph_.is_verb(verb) || told_[verb]) return;
     const Frame frame = verb_frame(context_, verb);
-    pair_up(EdgeKind::Met, fill_slots(context_, frame, {"subj"}, kPerson),
+    if (frame.passive) return;
+    pair_up(far ? EdgeKind::Called : EdgeKind::Met, fill_slots(context_, frame, {"subj"}, kPerson),
             fill_slots(context_, frame, {"obj", "iobj", "with", "to"}, kPerson), noun, Origin::Noun);
   }
 
@@ -185,6 +200,12 @@ class ContactReader {
         continue;
       auto to = fill_slots(context_, frame, {"with"}, kPerson);
       if (to.empty()) to = people_behind(context_, behind_preposition(context_, noun, "with"));
+      const std::uint32_t held = graph_.child(noun, "relcl");  // "the talks that X held with Y"
+      if (to.empty() && held != kNoToken && context_.lexicon().is(WordClass::Light, graph_.lemma(held))) {
+        const Frame holding = verb_frame(context_, held);
+        pair_up(rule.kind, fill_slots(context_, holding, {"subj"}, kPerson),
+                fill_slots(context_, holding, {"with"}, kPerson), noun, Origin::Noun);
+      }
       if (to.empty()) continue;
       auto from = fill_slots(context_, frame, {"subj", "poss"}, kPerson);
       if (from.empty() && !frame.has("poss")) from = those_around(noun);

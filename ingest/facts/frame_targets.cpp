@@ -213,6 +213,9 @@ bool talked_at_distance(const FactContext& context, std::uint32_t noun) {
     if ((role == "compound" || role == "amod" || role == "nmod") &&
         context.lexicon().is(WordClass::Distance, graph.lemma(c)))
       return true;
+    if ((role == "advmod" || role == "amod") &&
+        (graph.lemma(c) == "online" || graph.lemma(c) == "virtually" || graph.lemma(c) == "remotely"))
+      return true;
   }
   const Sentence& sentence = context.document().annotation.sentences[graph.sentence_of(noun)];
   for (std::uint32_t i = sentence.first; i + 1 < sentence.last; ++i) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "ingest/facts/judge_facts.hpp"
+#include "ingest/facts/time_fit.hpp"
 #include "ingest/times/tense.hpp"
 
 namespace entente::ingest {
@@ -113,9 +114,7 @@ class StatusJudge {
     }
     if (token.role == "pobj") {
       const std::string& preposition = graph_.lemma(head);
-      if (one_of(preposition, {"without", "despite", "instead", "against"})) {
-        if (preposition == "without" || preposition == "instead") drop(Verdict::Negated);
-      }
+      if (preposition == "without" || preposition == "instead") drop(Verdict::Negated);
       if (!graph_.is_root(head) && one_of(graph_.lemma(graph_.token(head).head), {"preparation", "plan"}))
         result_.planned = true;
       if (preposition == "for" && !graph_.is_root(head)) {
@@ -190,9 +189,7 @@ class StatusJudge {
       if (role == "advmod" &&
           one_of(lemma, {"never", "nowhere", "hardly", "barely", "scarcely", "rarely", "seldom"}))
         drop(Verdict::Negated);
-      if (role == "advmod" && one_of(lemma, {"almost", "nearly", "reportedly", "allegedly"})) {
-        if (lemma == "almost" || lemma == "nearly") drop(Verdict::Possible);
-      }
+      if (role == "advmod" && one_of(lemma, {"almost", "nearly"})) drop(Verdict::Possible);
       if (role == "mark" && one_of(lemma, {"if", "whether", "unless", "lest"})) drop(Verdict::Conditional);
       if ((role == "nsubj" || role == "nsubjpass") && negative_subject(c)) drop(Verdict::Negated);
       if (role == "aux" || role == "auxpass") {
@@ -331,6 +328,10 @@ class StatusJudge {
       drop(Verdict::Possible);
       return;
     }
+    // "had planned to meet": it came to nothing
+    if (is_past_perfect(graph_, head) &&
+        one_of(lemma, {"plan", "intend", "expect", "schedule", "hope", "be"}))
+      drop(Verdict::Undone);
     if (lexicon.is(WordClass::Plan, lemma) || lemma == "be" || lemma == "have") {
       result_.planned = true;
     } else if (lexicon.is(WordClass::Wish, lemma) || graph_.token(head).pos == "ADJ") {

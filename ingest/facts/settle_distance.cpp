@@ -45,13 +45,22 @@ constexpr std::uint32_t kLead = 3;
 
 void settle_distance(const FactContext& context, Candidates& candidates) {
   Candidates telling;
+  Candidates others;
   for (const Candidate& one : candidates) {
+    if (is_contact(one) && context.graph().is_noun(one.trigger)) others.push_back(one);
     if (is_contact(one) && tells_how(context, one)) telling.push_back(one);
   }
   std::erase_if(candidates, [&](Candidate& one) {
     if (!is_contact(one) || tells_how(context, one)) return false;
     bool called = false;
     bool met = false;
+    const std::string& word = context.graph().lemma(one.trigger);
+    const bool speaks = context.graph().is_verb(one.trigger) && (word == "speak" || word == "talk");
+    for (const Candidate& other : others) {  // "speaking after talks with X"
+      if (speaks && same_pair(one, other) && other.sentence == one.sentence &&
+          !(context.graph().lemma(other.trigger) == "speak"))
+        return true;
+    }
     for (const Candidate& other : telling) {
       if (!same_pair(one, other)) continue;
       if (other.sentence == one.sentence) return true;
