@@ -82,13 +82,18 @@ bool is_office(const Candidate& candidate) {
   return candidate.kind == EdgeKind::HoldsOffice && candidate.verdict == Verdict::Kept;
 }
 
-bool leads_state(const FactContext& context, const Candidate& office) {
-  const auto title = office.properties.find("office");
-  return context.label(office.to) == NodeLabel::Country && title != office.properties.end() &&
-         one_of(title->second, {"president", "prime minister", "premier", "chancellor"});
+std::string office_of(const Candidate& candidate) {
+  const auto title = candidate.properties.find("office");
+  return title == candidate.properties.end() ? std::string() : title->second;
 }
 
-/// Whether its holder holds no office elsewhere.
+bool leads_state(const FactContext& context, const Candidate& office) {
+  return context.label(office.to) == NodeLabel::Country &&
+         one_of(office_of(office), {"president", "prime minister", "premier", "chancellor", "head of state"});
+}
+
+/// Whether its holder holds no other office; "head of state" says the same as the title of one who leads a
+/// state.
 bool is_only_office(const Candidate& office, const std::vector<Candidate>& all) {
   return std::none_of(all.begin(), all.end(), [&](const Candidate& other) {
     return is_office(other) && other.from == office.from && other.to != office.to;

@@ -170,6 +170,8 @@ std::optional<StatedTime> TimeReader::read_year(std::uint32_t i) const {
   // "in 2000 villages", "$ 2000", "2015 percent"
   if (token(i).role == "nummod" && token(i).head == i + 1 && token(i + 1 < size() ? i + 1 : i).tag == "NNS")
     return std::nullopt;
+  if (after == "utc" || after == "gmt" || after == "hours" || after == "hrs" || after == "local")
+    return std::nullopt;  // an hour of the day
   if (after == "%" || after == "percent" || before == "$") return std::nullopt;
   StatedTime time{.kind = StatedKind::Calendar, .first = i, .last = i + 1, .year = year};
   if ((after == "-" || after == "–") && (year_number(word(i + 2)) || day_number(word(i + 2))))
