@@ -152,10 +152,6 @@ std::uint32_t where_clause(const FactContext& context, std::uint32_t trigger) {
   return kNoEntity;
 }
 
-bool overlap(const Date& a, const Date& b) {
-  return a.days <= last_day(b).days && b.days <= last_day(a).days;
-}
-
 /// "met him, then went on to Tashkent"; not "when he came to Tashkent".
 bool leads_on(const RoleGraph& graph, std::uint32_t journey) {
   if (!graph.is_verb(journey)) return false;
@@ -179,7 +175,7 @@ const Candidate* scene(const FactContext& context, const Candidate& candidate,
     if (other.sentence == candidate.sentence && other.trigger > candidate.trigger &&
         leads_on(context.graph(), other.trigger))
       continue;
-    if (other.date && candidate.date && !overlap(*other.date, *candidate.date)) continue;
+    if (other.date && candidate.date && !is_within_stay(*other.date, *candidate.date)) continue;
     const bool near = context.paragraph(other.sentence) == context.paragraph(candidate.sentence) ||
                       candidate.sentence - other.sentence <= 2;
     const bool same_day = other.date && candidate.date && other.date == candidate.date;

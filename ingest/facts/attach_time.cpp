@@ -45,6 +45,8 @@ bool is_repeated_or_recalled(const FactContext& context, const Candidate& candid
         lemma == "previously" || lemma == "once")
       return true;
     if (lemma == "time" && graph.token(c).tag == "NNS") return true;
+    // "since taking office he has visited": on some day of many
+    if (lemma == "since" && (graph.token(c).role == "prep" || graph.token(c).role == "mark")) return true;
   }
   return false;
 }

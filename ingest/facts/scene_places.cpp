@@ -114,9 +114,16 @@ bool tells_other_time(const FactContext& context, std::uint32_t sentence, const 
   return any;
 }
 
-bool same_time(const Candidate& a, const Candidate& b) { return !a.date || !b.date || *a.date == *b.date; }
+bool same_time(const Candidate& a, const Candidate& b) {
+  return !a.date || !b.date || is_within_stay(*a.date, *b.date);
+}
 
 }  // namespace
+
+bool is_within_stay(const Date& arrival, const Date& act) {
+  constexpr std::int64_t kDays = 2;
+  return arrival.days <= last_day(act).days && act.days <= last_day(arrival).days + kDays;
+}
 
 std::vector<PlacePhrase> places_in(const FactContext& context, std::uint32_t sentence, LabelSet labels) {
   const RoleGraph& graph = context.graph();

@@ -17,6 +17,9 @@ struct PlacePhrase {
   std::uint32_t token = 0;
 };
 
+/// Whether an act may belong to the journey that came there at `arrival`: the same time, or the two days
+/// after.
+bool is_within_stay(const Date& arrival, const Date& act);
 /// Phrases "in X", "at X", "on X" of a sentence.
 std::vector<PlacePhrase> places_in(const FactContext& context, std::uint32_t sentence, LabelSet labels);
 /// The building that a preposition's object names without being a mention of a Place: "at the Ala-Archa

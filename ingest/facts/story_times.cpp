@@ -46,6 +46,7 @@ bool is_aside(const RoleGraph& graph, std::uint32_t token) {
     if (at.role == "relcl" || (at.role == "acl" && at.tag != "VBD")) return true;
     if (graph.is_verb(token)) {
       if (is_past_perfect(graph, token)) return true;
+      if (at.role == "pcomp" && one_of(graph.lemma(at.head), {"since", "before"})) return true;
       if (at.role == "advcl") {
         for (const std::uint32_t c : graph.children(token)) {
           const std::string& role = graph.token(c).role;

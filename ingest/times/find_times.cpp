@@ -181,6 +181,35 @@ class Finder {
     return std::nullopt;
   }
 
+  [[nodiscard]] bool is_quote(std::uint32_t i) const {
+    const std::string& word = reader_.word(i);
+    return word == "\"" || word == "“" || word == "”" || word == "''" || word == "``";
+  }
+
+  /// "I met him yesterday," he said on Tuesday: in a quotation, days count from that on which it was said.
+  [[nodiscard]] std::optional<Date> day_of_quotation(const StatedTime& time) const {
+    if (time.kind != StatedKind::Offset || time.unit != TimeUnit::Day ||
+        time.anchor != TimeAnchor::Document || time.last != time.first + 1)
+      return std::nullopt;
+    const auto sentence =
+        std::upper_bound(text_.sentences.begin(), text_.sentences.end(), time.first,
+                         [](std::uint32_t token, const Sentence& s) { return token < s.last; });
+    if (sentence == text_.sentences.end()) return std::nullopt;
+    bool open = false;
+    for (std::uint32_t i = sentence->first; i < time.first; ++i) open = is_quote(i) ? !open : open;
+    for (std::uint32_t i = time.last; open && i < sentence->last && i < reader_.size(); ++i) {
+      if (!is_quote(i)) continue;
+      for (std::uint32_t said = i + 1; said < sentence->last && said < i + 12; ++said) {
+        const auto day = weekday_number(reader_.word(said));
+        if (!day) continue;
+        const StatedTime stated{.kind = StatedKind::Weekday, .first = said, .last = said + 1, .weekday = day};
+        return resolve_time(stated, context_, Tense::Past);
+      }
+      break;
+    }
+    return std::nullopt;
+  }
+
   /// "presented it on Wednesday, five days after lawmakers elected him": the clause tells when he was
   /// elected, by the time just stated.
   [[nodiscard]] bool counts_back(const StatedTime& time) const {
@@ -218,7 +247,14 @@ class Finder {
     const std::uint32_t outer = outer_token(text_, time);
     const bool ahead = !context_.story_year && is_future_in_past(text_, outer);
     const Tense tense = ahead ? Tense::Future : clause_tense(text_, outer);
-    out.date = resolve_time(time, context_, tense);
+    const auto said = day_of_quotation(time);
+    if (said) {
+      TimeContext then = context_;
+      then.today = said;
+      out.date = resolve_time(time, then, tense);
+    } else {
+      out.date = resolve_time(time, context_, tense);
+    }
     if (out.date && !bounds_time(reader_, time.first)) remember(time, *out.date, tense);
     return out;
   }
