@@ -181,9 +181,10 @@ ToldPlace story_place(const FactContext& context, const Candidate& candidate,
                       const std::vector<Candidate>& all) {
   const RoleGraph& graph = context.graph();
   const std::uint32_t here = context.paragraph(candidate.sentence);
+  constexpr std::uint32_t kFarthest = 10;  // sentences
   ToldPlace found;
   for (std::uint32_t s = candidate.sentence; s-- > 0;) {
-    if (context.paragraph(s) != here) break;
+    if (context.paragraph(s) != here || candidate.sentence - s > kFarthest) break;
     if (!context.readable(s)) continue;  // the dateline comes after all that the story says
     std::uint32_t last = kNoEntity;
     std::uint32_t last_token = 0;

@@ -191,12 +191,13 @@ bool tells_history(const FactContext& context) {
   const auto today = news_date(context);
   if (!today) return false;
   constexpr std::int64_t kLong = 90;
+  constexpr int kEnough = 100;
   int old = 0;
   int all = 0;
   for (const TimeExpression& time : context.times()) {
     if (!context.readable(context.graph().sentence_of(time.first)) || !tells_story(context, time, false))
       continue;
-    ++all;
+    if (++all > kEnough) break;
     old += last_day(*time.date).days < today->days - kLong ? 1 : 0;
   }
   return all > 2 && 2 * old > all;

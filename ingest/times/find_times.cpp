@@ -167,7 +167,8 @@ class Finder {
         return resolve_time(*own, context_, Tense::Past);
       }
     }
-    for (std::size_t i = found_.size(); i-- > 0;) {
+    constexpr std::size_t kFarthest = 200;  // times back
+    for (std::size_t i = found_.size(); i-- > 0 && found_.size() - i <= kFarthest;) {
       const auto& told = found_[i];
       if (!told.date || told.start_of_state) continue;
       const auto sentence =
@@ -217,8 +218,10 @@ class Finder {
     const TimeExpression& before = found_.back();
     constexpr std::uint32_t kFarthest = 6;
     if (!before.date || time.first < before.last || time.first - before.last > kFarthest) return false;
-    return std::none_of(text_.sentences.begin(), text_.sentences.end(),
-                        [&](const Sentence& s) { return s.last > before.first && s.last <= time.first; });
+    const auto sentence =
+        std::upper_bound(text_.sentences.begin(), text_.sentences.end(), before.first,
+                         [](std::uint32_t token, const Sentence& s) { return token < s.last; });
+    return sentence != text_.sentences.end() && time.first < sentence->last;
   }
 
   [[nodiscard]] std::optional<Date> count_back(const StatedTime& time) const {
