@@ -14,7 +14,6 @@ namespace {
 
 using Words = std::unordered_set<std::string_view>;
 
-/// Kinds of documents that sides sign or adopt, and acts that are signed into law.
 bool is_kind(const std::string& folded) {
   static const Words kWords = {"agreement",   "treaty",     "pact",        "accord",     "memorandum",
                                "declaration", "charter",    "convention",  "protocol",   "compact",
@@ -31,7 +30,8 @@ class AgreementFinder {
   std::vector<NameCandidate> find() {
     for (auto h = sentence_.first; h < sentence_.last; ++h) {
       if (!is_kind(text_.folded(h)) || !text_.is_capital(h) || text_.is_title_case(text_.sentence_of(h)) ||
-          covers_known(h) || (h + 1 < sentence_.last && is_kind(text_.folded(h + 1))) || is_congress(h))
+          (known_at(h) != nullptr && known_at(h)->range.size() > 1) ||
+          (h + 1 < sentence_.last && is_kind(text_.folded(h + 1))) || is_congress(h))
         continue;
       if (const auto end = read(h); end > h) h = end - 1;
     }
@@ -39,7 +39,7 @@ class AgreementFinder {
   }
 
  private:
-  /// "Democratic National Convention": people, not paper.
+  /// "Democratic National Convention".
   [[nodiscard]] bool is_congress(std::uint32_t h) const {
     return text_.folded(h) == "convention" && h > sentence_.first &&
            (text_.folded(h - 1) == "national" || text_.folded(h - 1) == "party");
@@ -51,10 +51,6 @@ class AgreementFinder {
       if (name.range.contains(i)) return &name;
     }
     return nullptr;
-  }
-  [[nodiscard]] bool covers_known(std::uint32_t h) const {
-    const auto* name = known_at(h);
-    return name != nullptr && name->range.size() > 1;
   }
   [[nodiscard]] bool is_known_side(std::uint32_t i) const {
     const auto* name = known_at(i);
@@ -68,7 +64,7 @@ class AgreementFinder {
     const auto tail = tail_end(kind_end, h);
     const auto sides = sides_end(tail);
     const bool widened = and_before_ || tail > kind_end;
-    if (!widened && sides == tail) return h;
+    if (!widened && sides == tail && !is_signed(first, h)) return h;
     TokenRange range{first, std::max(tail, kind_end)};
     if (range.size() < 2) return h;
     NameCandidate candidate;
@@ -83,13 +79,20 @@ class AgreementFinder {
         candidate.in_full = text_.text({first, tail_end(sides, h)});
         candidate.key = fold(candidate.in_full);  // another memorandum is another agreement
       }
-    } else if (lexicon().is_ignored(candidate.key)) {
-      return h;
     }
     candidate.score_of(EntityType::Agreement) = 4.0F;
     candidate.certain = true;
     found_.push_back(std::move(candidate));
     return range.last;
+  }
+
+  /// "sign a Joint Declaration": a kind alone is a name where it is what somebody signs.
+  [[nodiscard]] bool is_signed(std::uint32_t first, std::uint32_t h) const {
+    if (!lexicon().is_ignored(fold(text_.slice({first, end_of_kind(h)})))) return false;
+    static const Words kVerbs = {"sign", "adopt", "initial", "ink", "conclude", "endorse", "co-sign"};
+    const auto& token = text_.token(h);
+    return (token.role == "dobj" || token.role == "nsubjpass") &&
+           kVerbs.contains(text_.token(token.head).lemma);
   }
 
   /// Capitalized words before the kind, over hyphens and an "and" that has a determiner before its list:
@@ -136,9 +139,11 @@ class AgreementFinder {
 
   /// "Memorandum of Understanding", "Letter of Intent".
   [[nodiscard]] std::uint32_t end_of_kind(std::uint32_t h) const {
-    if (h + 2 < sentence_.last && text_.folded(h) == "memorandum" && text_.folded(h + 1) == "of" &&
-        (text_.folded(h + 2) == "understanding" || text_.folded(h + 2) == "cooperation"))
-      return h + 3;
+    const auto is_tie = [&](std::uint32_t i) {
+      return i < sentence_.last && (text_.folded(i) == "understanding" || text_.folded(i) == "cooperation");
+    };
+    if (text_.folded(h) == "memorandum" && is_tie(h + 2) && text_.folded(h + 1) == "of")
+      return is_tie(h + 4) && text_.folded(h + 3) == "and" ? h + 5 : h + 3;
     return h + 1;
   }
 
@@ -177,8 +182,11 @@ class AgreementFinder {
   }
 
   static bool is_occasion(const std::string& lemma) {
-    static const Words kWords = {"basis",  "behalf",  "sideline",  "occasion", "condition", "date", "eve",
-                                 "margin", "purpose", "signature", "part",     "side",      "time"};
+    static const Words kWords = {"basis",     "behalf",   "sideline", "occasion",  "condition", "date",
+                                 "eve",       "margin",   "purpose",  "signature", "part",      "side",
+                                 "time",      "last",     "next",     "last",      "next",      "today",
+                                 "yesterday", "tomorrow", "week",     "month",     "year",      "morning",
+                                 "day",       "evening",  "night",    "deal"};
     return kWords.contains(lemma);
   }
 
@@ -267,7 +275,7 @@ class AgreementFinder {
         end = i + 1;
       } else if (possessive || hyphen) {
         // what follows decides
-      } else if (token.tag.starts_with("NN") && !text_.is_capital(i) && !is_time_noun(token.lemma)) {
+      } else if (token.tag.starts_with("NN") && !text_.is_capital(i) && !is_occasion(token.lemma)) {
         if (end == i && i > 0 && text_.is_capital(i - 1) && !leads_to(i - 1, i)) break;
         end = i + 1;
       } else if (token.tag == "JJ" || token.tag == "JJR" || token.tag == "VBN" || token.tag == "VBG" ||
@@ -288,12 +296,6 @@ class AgreementFinder {
   [[nodiscard]] bool leads_to(std::uint32_t word, std::uint32_t next) const {
     const auto head = text_.token(word).head;
     return (head >= next && head <= next + 3) || text_.folded(word) == "'s" || text_.is_hyphen(word);
-  }
-
-  static bool is_time_noun(const std::string& lemma) {
-    static const Words kWords = {"today", "yesterday", "tomorrow",  "week",  "month",   "year", "morning",
-                                 "day",   "evening",   "afternoon", "night", "weekend", "deal", "side"};
-    return kWords.contains(lemma);
   }
 
   /// A comma inside the name needs its "and" soon, with words and commas between.
@@ -352,6 +354,13 @@ class AgreementFinder {
     return i;
   }
 
+  [[nodiscard]] bool names_portfolio(TokenRange side) const {
+    for (auto i = side.first; i < side.last; ++i) {
+      if (text_.folded(i) == "ministry" || text_.folded(i) == "department") return true;
+    }
+    return false;
+  }
+
   [[nodiscard]] std::uint32_t side_end(std::uint32_t i) const {
     const auto start = i;
     auto end = i;
@@ -360,8 +369,7 @@ class AgreementFinder {
                          text_.is_hyphen(i)) &&
                         end > 0 && i + 1 < sentence_.last;
       const bool portfolio = text_.folded(i) == "and" && i + 1 < sentence_.last &&
-                             is_name_word(text_, i + 1) &&
-                             (text_.folded(start) == "ministry" || text_.folded(start) == "department") &&
+                             is_name_word(text_, i + 1) && names_portfolio({start, i}) &&
                              !is_known_side(i - 1) && !is_known_side(i + 1);
       const auto* name = known_at(i);
       const bool within = (name != nullptr && name->range.first < i) ||

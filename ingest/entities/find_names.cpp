@@ -187,6 +187,8 @@ class NameFinder {
     if ((text_.folded(i) == "u" && !text_.is_opening(i)) || text_.folded(i) == "m." ||
         text_.folded(i) == "father" || text_.folded(i) == "he")
       return nullptr;
+    if (text_.folded(i) == "royal" && text_.folded(i + 1) == "highness")
+      return lexicon().honorific("highness");
     return lexicon().honorific(text_.folded(i));
   }
 

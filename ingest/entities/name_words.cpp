@@ -186,8 +186,11 @@ bool is_common_word(const std::string& folded) {
 
 std::uint32_t behind_common_words(const TextView& text, TokenRange range) {
   auto i = range.first;
-  while (i < range.last && is_common_word(text.folded(i)) && lexicon().given_name(text.folded(i)) == nullptr)
-    ++i;
+  const auto is_plain = [&](const std::string& word) {
+    const bool posts = word.ends_with("s") && lexicon().office(word.substr(0, word.size() - 1)) != nullptr;
+    return posts || (is_common_word(word) && lexicon().given_name(word) == nullptr);  // "Foreign Ministers X"
+  };
+  while (i < range.last && is_plain(text.folded(i))) ++i;
   if (i == range.first || range.last - i < 2 || range.last - i > 4) return range.last;
   const bool person =
       lexicon().given_name(text.folded(i)) != nullptr || is_office_holder(fold(text.slice({i, range.last})));

@@ -17,6 +17,8 @@ void find_contacts(const FactContext& context, Candidates& out);  ///< meetings 
 void find_sequels(const FactContext& context, Candidates& out);   ///< "then B", "so did B", "followed by B"
 /// Called or met: words that fit both ("spoke", "discussed") follow what the text says of the same two.
 void settle_distance(const FactContext& context, Candidates& candidates);
+/// Signed: talk of signing, and states beside their leaders.
+void settle_signatories(const FactContext& context, Candidates& candidates);
 void find_offices(const FactContext& context, Candidates& out);  ///< HOLDS_OFFICE
 void find_affiliations(const FactContext& context, Candidates& out);
 void find_succession(const FactContext& context, Candidates& out);  ///< SUCCEEDED: "in place of", "after"

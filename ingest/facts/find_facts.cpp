@@ -36,6 +36,7 @@ std::vector<Candidate> read_candidates(const FactContext& context) {
   share_out_times(context, candidates);
   share_event_dates(context, candidates);
   share_accessions(context, candidates);
+  settle_signatories(context, candidates);
   for (Candidate& candidate : candidates) compare_with_document_date(context, candidate);
   attach_places(context, candidates);
   std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {

@@ -18,6 +18,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/name_order.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_contacts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_sequels.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/settle_signatories.cpp
   ${CMAKE_CURRENT_LIST_DIR}/settle_distance.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_offices.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_affiliations.cpp

@@ -1,0 +1,97 @@
+// Signing that is talked of rather than told ("preparations for the conclusion of", "the issue of its
+// ratification"), and who signed where a state and its leader are both given.
+#include <algorithm>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "ingest/facts/fact_rules.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+bool one_of(const std::string& word, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return w == word; });
+}
+
+bool is_to_come(const std::string& lemma) {
+  return one_of(lemma, {"prepare", "preparation", "await", "expect", "plan", "anticipate", "readiness",
+                        "intention", "hope", "schedule", "expectation", "intend", "future"});
+}
+
+bool is_talked_of(const std::string& lemma) {
+  return one_of(lemma, {"issue", "question",  "need",        "importance",   "possibility", "prospect",
+                        "idea",  "discuss",   "urge",        "demand",       "propose",     "consider",
+                        "delay", "block",     "reject",      "oppose",       "hinder",      "proposal",
+                        "call",  "negotiate", "negotiation", "consolidation"});
+}
+
+/// What stands over the noun of the act decides whether it happened.
+void settle_talk(const FactContext& context, Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  auto at = candidate.trigger;
+  for (int step = 0; step < 5 && !graph.is_root(at); ++step) {
+    at = graph.token(at).head;
+    const auto& lemma = graph.lemma(at);
+    if (is_to_come(lemma)) {
+      candidate.status = FactStatus::Planned;
+      return;
+    }
+    if (is_talked_of(lemma)) {
+      candidate.verdict = Verdict::Wished;
+      return;
+    }
+    if (lemma == "be") {  // "the issue is its ratification of"
+      const auto subject = graph.child(at, "nsubj");
+      if (subject != kNoToken && is_talked_of(graph.lemma(subject))) candidate.verdict = Verdict::Wished;
+    }
+    if (graph.is_verb(at)) return;
+  }
+}
+
+bool is_conditional(const RoleGraph& graph, std::uint32_t verb) {
+  const auto mark = graph.child(verb, "mark");
+  return mark != kNoToken && one_of(graph.lemma(mark), {"until", "unless"});
+}
+
+/// "The leaders of the United States and Israel, Biden and Lapid, adopted": the people signed.
+bool is_led_by_signatory(const FactContext& context, const Candidates& all, const Candidate& state) {
+  const auto& offices = context.document().offices;
+  const auto leads = [&](std::uint32_t person) {
+    return std::any_of(offices.begin(), offices.end(), [&](const OfficeStatement& office) {
+      return office.holder == person && office.body == state.from;
+    });
+  };
+  return context.label(state.from) == NodeLabel::Country &&
+         std::any_of(all.begin(), all.end(), [&](const Candidate& other) {
+           return other.kind == EdgeKind::Signed && other.trigger == state.trigger && other.to == state.to &&
+                  context.label(other.from) == NodeLabel::Person && leads(other.from);
+         });
+}
+
+/// "the ratification of this document": what it stands for is a guess.
+bool is_unnamed(const FactContext& context, const Candidate& candidate) {
+  const auto covering = context.mentions_covering(candidate.to_token);
+  return std::none_of(covering.begin(), covering.end(), [&](std::uint32_t m) {
+    const auto& mention = context.document().mentions[m];
+    return mention.entity == candidate.to && mention.kind == MentionKind::Name;
+  });
+}
+
+}  // namespace
+
+void settle_signatories(const FactContext& context, Candidates& candidates) {
+  for (Candidate& candidate : candidates) {
+    if (candidate.kind != EdgeKind::Signed || candidate.verdict != Verdict::Kept) continue;
+    if (candidate.origin == Origin::Noun) {
+      settle_talk(context, candidate);
+      if (is_unnamed(context, candidate)) candidate.verdict = Verdict::LowConfidence;
+    } else if (is_conditional(context.graph(), candidate.trigger)) {
+      candidate.verdict = Verdict::Conditional;
+    }
+    if (is_led_by_signatory(context, candidates, candidate)) candidate.verdict = Verdict::Duplicate;
+  }
+}
+
+}  // namespace entente::ingest
