@@ -167,8 +167,10 @@ std::uint64_t sum_of_numbers(std::span<const NodeId> nodes, std::size_t bound) {
   const std::size_t block = std::max<std::size_t>(1, UINT32_MAX / std::max<std::size_t>(1, bound));
   std::uint64_t sum = 0;
   for (std::size_t first = 0; first < nodes.size(); first += block) {
+    const NodeId* at = nodes.data() + first;
+    const std::size_t count = std::min(block, nodes.size() - first);
     std::uint32_t part = 0;
-    for (const NodeId node : nodes.subspan(first, std::min(block, nodes.size() - first))) part += node.number;
+    for (std::size_t i = 0; i < count; ++i) part += at[i].number;
     sum += part;
   }
   return sum;

@@ -88,6 +88,7 @@ class CycleCursor final : public Cursor {
 
  private:
   enum class State : std::uint8_t { Fresh, Counted, Listing };
+  static constexpr std::size_t kHints = 64;
   // Of steps_ and lists_.
   static constexpr std::size_t kFirstSecond = 0, kFirstThird = 1, kSecondThird = 2;
 
@@ -174,6 +175,11 @@ class CycleCursor final : public Cursor {
           thirds = ends;
         }
         marks.set(thirds, node_number);
+        // Lists are far apart in memory: hints are given for all but very long ones at once.
+        const NeighbourLists& onwards = *lists_[kSecondThird];
+        for (const NodeId node : seconds.first(std::min(seconds.size(), kHints)))
+          onwards.prefetch_start(node);
+        for (const NodeId node : seconds.first(std::min(seconds.size(), kHints))) onwards.prefetch(node);
         for (const NodeId node : seconds) {
           if (second != nullptr && !second->test(node)) continue;
           std::size_t looked_at = 1;

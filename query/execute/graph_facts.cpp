@@ -58,7 +58,8 @@ bool GraphFacts::always_leads_to(const Step& step, LabelId id, std::size_t comin
     Label::Lead& lead = fact.leads[{type, step.direction}];
     if (!lead.known) {
       lead.asked += coming;
-      if (lead.asked < view_.node_count() / 4) return false;
+      // Only nodes without the label are looked at, which are mostly few.
+      if (lead.asked < view_.node_count() / 64) return false;
       if (!fact.built) build(id, fact);
       lead.known = true;
       lead.always = find_lead(fact, type, step.direction);

@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "query/execute/builder.hpp"
@@ -20,12 +22,20 @@ class ProjectCursor final : public Cursor {
       if (slot != nullptr && slot->slot == item.slot) continue;  // handed on unchanged
       slots_.push_back(item.slot);
       values_.push_back(builder.compile(item.expression));
+      numbers_.emplace_back();
+      const auto* property = std::get_if<BoundProperty>(&item.expression->node);
+      const auto* owner = property != nullptr ? std::get_if<BoundSlot>(&property->object->node) : nullptr;
+      if (owner != nullptr && property->object->type.is(TypeKind::Node) && builder.batches())
+        numbers_.back() = {.node = owner->slot, .key = property->key};
     }
   }
   void open(Row row) override { input_->open(row); }
   bool next(Row row) override {
     if (!input_->next(row)) return false;
-    for (std::size_t i = 0; i < slots_.size(); ++i) row[slots_[i]] = values_[i]->evaluate(row, context_.eval);
+    for (std::size_t i = 0; i < slots_.size(); ++i) {
+      if (!take_number(numbers_[i], row, slots_[i]))
+        row[slots_[i]] = values_[i]->evaluate(row, context_.eval);
+    }
     return !context_.failed();
   }
   void set_floor(Slot slot, std::int64_t least) override {
@@ -36,7 +46,31 @@ class ProjectCursor final : public Cursor {
   }
 
  private:
+  /// A property of a node, which may be an integer of every node.
+  struct Number {
+    std::optional<Slot> node{};
+    std::string key{};
+    const DenseIntegers* integers = nullptr;  ///< of the graph of `version`
+    std::uint64_t version = 0;
+  };
+  /// False: the value is to be computed as written.
+  bool take_number(Number& number, Row row, Slot slot) {
+    if (!number.node || context_.eval.deletes || !row[*number.node].is(ValueKind::Node)) return false;
+    if (number.version != context_.view.version()) {
+      const auto key = context_.view.keys().find(number.key);
+      if (!key) return false;
+      context_.facts.refresh();
+      number.integers = context_.facts.integers_if_paid(*key, 1);
+      if (number.integers == nullptr) return false;  // asked again next time
+      number.version = context_.view.version();
+    }
+    if (number.integers->values.empty()) return false;
+    row[slot] = Value(number.integers->of(row[*number.node].node()));
+    return true;
+  }
+
   std::vector<Slot> slots_;
+  std::vector<Number> numbers_;                 ///< beside slots_
   std::vector<std::pair<Slot, Slot>> sources_;  ///< slots that are copies, each with the one it is a copy of
   bool only_slots_ = true;
   std::vector<EvaluatorPtr> values_;
