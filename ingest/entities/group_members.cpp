@@ -90,6 +90,7 @@ std::unordered_set<std::uint32_t> GroupMembers::holders_of(const std::string& of
 
 /// Strictly: who is known to hold the office, or a leading one; loosely: who is not known for another.
 bool GroupMembers::fits(std::uint32_t person, const GroupWanted& wanted, bool strict) const {
+  if (person == wanted.excluded) return false;
   const auto known = context_.persons[person].gender;
   if (wanted.gender != Gender::Unknown && known != Gender::Unknown && known != wanted.gender) return false;
   if (!wanted.leading && wanted.office.empty()) return true;

@@ -21,7 +21,8 @@ struct GroupWanted {
   bool leading = false;  ///< "leaders": holders of a leading office
   std::string office{};  ///< "president" of "the two presidents"; empty where the noun names none
   Gender gender = Gender::Unknown;
-  bool numbered = true;  ///< the text gives the count: "the two presidents"
+  bool numbered = true;                ///< the text gives the count: "the two presidents"
+  std::uint32_t excluded = kNoEntity;  ///< whose guests they are
 };
 
 struct GroupFound {

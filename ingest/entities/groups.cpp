@@ -30,12 +30,12 @@ bool is_leader_noun(const std::string& word) {
 }
 
 bool is_person_noun(const std::string& word) {
-  static const Words kWords = {"men",           "women",       "ministers",   "officials",    "diplomats",
-                               "politicians",   "envoys",      "candidates",  "generals",     "commanders",
-                               "chiefs",        "negotiators", "lawmakers",   "counterparts", "ambassadors",
-                               "friends",       "rivals",      "governors",   "mayors",       "bishops",
-                               "commissioners", "speakers",    "secretaries", "princes",      "executives",
-                               "veterans",      "lawyers",     "brothers",    "sisters",      "scientists"};
+  static const Words kWords = {
+      "men",         "women",     "ministers",     "officials",   "diplomats",   "politicians", "envoys",
+      "candidates",  "generals",  "commanders",    "guests",      "visitors",    "hosts",       "chiefs",
+      "negotiators", "lawmakers", "counterparts",  "ambassadors", "friends",     "rivals",      "governors",
+      "mayors",      "bishops",   "commissioners", "speakers",    "secretaries", "princes",     "executives",
+      "veterans",    "lawyers",   "brothers",      "sisters",     "scientists"};
   return kWords.contains(word);
 }
 
@@ -83,7 +83,7 @@ class GroupResolver {
   }
 
   [[nodiscard]] bool definite(std::uint32_t i) const {
-    static const Words kWords = {"the", "these", "our", "their", "all"};
+    static const Words kWords = {"the", "these", "our", "their", "all", "his", "her"};
     return i > 0 && text_.sentence_of(i - 1) == text_.sentence_of(i) && kWords.contains(text_.folded(i - 1));
   }
 
@@ -123,6 +123,7 @@ class GroupResolver {
     for (auto k = i + 1; k < text_.size() && text_.sentence_of(k) == text_.sentence_of(i); ++k) {
       if (text_.token(k).role == "conj" && text_.token(k).head == i) return false;
     }
+    if (owner_at(first) != nullptr) return false;  // "her two"
     // "the two-day", "both of which": no people.
     if ((text_.is_hyphen(i + 1) && text_.is_joined(i + 1)) || text_.folded(i + 1) == "of") return false;
     const auto found = members_.persons({first, count});
@@ -142,6 +143,8 @@ class GroupResolver {
 
   [[nodiscard]] GroupWanted wanted(std::uint32_t first, std::uint32_t noun, std::uint32_t count) const {
     GroupWanted asked{first, count};
+    const auto* owner = owner_at(first);
+    if (owner != nullptr) asked.excluded = owner->entity;
     const auto& word = text_.folded(noun);
     asked.office = office_of(noun);
     asked.leading = asked.office.empty() && is_leader_noun(word) && word != "ministers";
@@ -149,6 +152,17 @@ class GroupResolver {
                    : word == "women" || word == "sisters"                   ? Gender::Female
                                                                             : Gender::Unknown;
     return asked;
+  }
+
+  /// "his two guests": he is none of them.
+  [[nodiscard]] const Mention* owner_at(std::uint32_t token) const {
+    for (const auto& mention : document_.mentions) {
+      if (mention.first == token && mention.kind == MentionKind::Pronoun &&
+          context_.type(mention.entity) == EntityType::Person)
+        return &mention;
+      if (mention.first > token) break;
+    }
+    return nullptr;
   }
 
   /// "president" of "presidents", "prime minister" of "prime ministers".

@@ -26,6 +26,11 @@ class GuestResolver {
       const auto kind = text_.block_kind(i);
       if (kind == BlockKind::Body || kind == BlockKind::Headline) resolve_noun(i);
     }
+    for (std::uint32_t i = 1; i < text_.size(); ++i) {
+      if (text_.block_kind(i) != BlockKind::Body) continue;
+      if (text_.folded(i) == "successor" || text_.folded(i) == "predecessor") in_office(i);
+      majesty(i);
+    }
     for (const auto& found : found_)
       context_.add(found.range, found.range.last - 1, found.entity, MentionKind::Description, 0.75F);
     context_.order();
@@ -65,6 +70,64 @@ class GuestResolver {
       if (text_.folded(next) != ",") break;
     }
     return i + 1 < text_.size() && (text_.folded(i + 1) == "of" || text_.folded(i + 1) == "from");
+  }
+
+  /// "His successor": the other one whom the text gives the same post, where there is just one.
+  void in_office(std::uint32_t i) {
+    const auto* owner = index_.at(i - 1);
+    const auto& role = text_.token(i).role;
+    if (!is_person(owner) || index_.at(i) != nullptr || is_named(i) || role == "attr" || role == "appos")
+      return;
+    std::uint32_t found = kNoEntity;
+    for (const auto& own : document_.offices) {
+      if (own.holder != owner->entity || own.office.empty()) continue;
+      for (const auto& other : document_.offices) {
+        if (other.holder == own.holder || other.office != own.office) continue;
+        if (own.body != kNoEntity && other.body != kNoEntity && own.body != other.body) continue;
+        if (found != kNoEntity && found != other.holder) return;
+        found = other.holder;
+      }
+    }
+    if (found != kNoEntity) found_.push_back({{i - 1, i + 1}, found});
+  }
+
+  /// "His Majesty", "Her Royal Highness", "His Holiness" with no name after it: the royal person told of
+  /// last.
+  void majesty(std::uint32_t i) {
+    static const Words kTitles = {"majesty", "highness", "holiness"};
+    if (!kTitles.contains(text_.folded(i)) || !text_.is_capital(i) || index_.at(i) != nullptr) return;
+    auto first = i - 1;
+    while (first > 0 && (text_.folded(first) == "royal" || text_.folded(first) == "imperial")) --first;
+    const auto& word = text_.folded(first);
+    if ((word != "his" && word != "her") || is_person(index_.at(i + 1 < text_.size() ? i + 1 : i))) return;
+    const auto gender = word == "his" ? Gender::Male : Gender::Female;
+    std::uint32_t best = kNoEntity;
+    for (const auto& mention : document_.mentions) {
+      if (mention.first >= first) break;
+      if (!is_person(&mention) || mention.kind == MentionKind::Pronoun || !is_royal(mention.entity)) continue;
+      const auto known = context_.persons[mention.entity].gender;
+      if (known == Gender::Unknown || known == gender) best = mention.entity;
+    }
+    if (best != kNoEntity) found_.push_back({{first, i + 1}, best});
+  }
+
+  [[nodiscard]] bool is_royal(std::uint32_t person) const {
+    static const Words kOffices = {"king",         "queen",  "emir",     "amir", "sultan",    "emperor",
+                                   "crown prince", "prince", "princess", "pope", "grand duke"};
+    const auto royal = [&](const OfficeStatement& s) {
+      return s.holder == person && kOffices.contains(s.office);
+    };
+    if (std::any_of(document_.offices.begin(), document_.offices.end(), royal)) return true;
+    const auto& name = document_.entities[person].name;
+    for (const std::string_view title :
+         {"King ", "Queen ", "Prince ", "Princess ", "Pope ", "Sultan ", "Emir "}) {
+      if (name.starts_with(title) || name.find(", " + std::string(title)) != std::string::npos) return true;
+    }
+    for (const auto& mention : document_.mentions) {
+      if (mention.entity == person && mention.first > 0 && kOffices.contains(text_.folded(mention.first - 1)))
+        return true;
+    }
+    return false;
   }
 
   [[nodiscard]] std::uint32_t other_person(std::uint32_t i, std::uint32_t owner, bool host) const {

@@ -21,7 +21,8 @@ Gender told_by(const std::string& word) {
 void settle_honorifics(ReferenceContext& context) {
   auto& document = context.document;
   const auto fits = [&](std::uint32_t entity, Gender gender) {
-    return context.persons[entity].gender == gender;
+    const auto known = context.persons[entity].gender;
+    return known == gender || known == Gender::Unknown;
   };
   for (auto& mention : document.mentions) {
     if (mention.kind != MentionKind::Name || context.type(mention.entity) != EntityType::Person) continue;

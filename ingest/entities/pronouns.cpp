@@ -35,6 +35,7 @@ class PronounResolver {
       if (kind != BlockKind::Body && kind != BlockKind::Headline) continue;
       for (auto i = sentence.first; i < sentence.last; ++i) {
         const auto& word = text_.folded(i);
+        if (is_title(i)) continue;
         if (word == "he" || word == "him" || word == "his" || word == "himself")
           personal(i, s, Gender::Male);
         else if (word == "she" || word == "her" || word == "herself" || word == "hers")
@@ -46,6 +47,14 @@ class PronounResolver {
   }
 
  private:
+  /// "His Excellency", "Her Royal Highness".
+  [[nodiscard]] bool is_title(std::uint32_t i) const {
+    static const Words kTitles = {"majesty", "highness", "holiness", "excellency", "eminence", "royal",
+                                  "honour",  "grace",    "lordship", "beatitude",  "serene"};
+    return i + 1 < text_.size() && text_.is_capital(i + 1) && text_.is_capital(i) &&
+           kTitles.contains(text_.folded(i + 1));
+  }
+
   [[nodiscard]] bool gender_fits(std::uint32_t entity, Gender gender) const {
     const auto known = context_.persons[entity].gender;
     return known == Gender::Unknown || known == gender;
