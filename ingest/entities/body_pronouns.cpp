@@ -111,17 +111,28 @@ class BodyPronounResolver {
     take_best(scored, i);
   }
 
-  void former_or_latter(std::uint32_t i, std::uint32_t s, bool former) {
-    if (s == 0) return;
+  /// The persons whom a sentence names before a token; of more than two the last two, where "and" joins them.
+  [[nodiscard]] std::vector<std::uint32_t> pair_in(std::uint32_t s, std::uint32_t before) const {
     std::vector<std::uint32_t> pair;
-    for (auto from = s; from-- > 0 && from + 2 >= s && pair.size() < 2;) {
-      pair.clear();
-      for (const auto& mention : before_.in_sentence(from)) {
-        if (mention.kind == MentionKind::Name && context_.type(mention.entity) == EntityType::Person &&
-            std::find(pair.begin(), pair.end(), mention.entity) == pair.end())
-          pair.push_back(mention.entity);
-      }
+    std::vector<std::uint32_t> heads;
+    for (const auto& mention : before_.in_sentence(s)) {
+      if (mention.first >= before || mention.kind != MentionKind::Name ||
+          context_.type(mention.entity) != EntityType::Person ||
+          std::find(pair.begin(), pair.end(), mention.entity) != pair.end())
+        continue;
+      pair.push_back(mention.entity);
+      heads.push_back(mention.head);
     }
+    if (pair.size() <= 2) return pair;
+    bool joined = false;
+    for (auto k = heads[heads.size() - 2]; k < heads.back(); ++k) joined = joined || text_.folded(k) == "and";
+    if (!joined) return {};
+    return {pair.end() - 2, pair.end()};
+  }
+
+  void former_or_latter(std::uint32_t i, std::uint32_t s, bool former) {
+    auto pair = pair_in(s, i);
+    for (auto from = s; pair.size() != 2 && from-- > 0 && from + 2 >= s;) pair = pair_in(from, i);
     if (pair.size() != 2) return;
     Mention mention;
     mention.first = i - 1;

@@ -76,7 +76,10 @@ class GuestResolver {
   void in_office(std::uint32_t i) {
     const auto* owner = index_.at(i - 1);
     const auto& role = text_.token(i).role;
-    if (!is_person(owner) || index_.at(i) != nullptr || is_named(i) || role == "attr" || role == "appos")
+    // "his successor, Lord Cameron"
+    const bool named = i + 2 < text_.size() && text_.folded(i + 1) == "," && text_.is_capital(i + 2);
+    if (!is_person(owner) || index_.at(i) != nullptr || is_named(i) || named || role == "attr" ||
+        role == "appos")
       return;
     std::uint32_t found = kNoEntity;
     for (const auto& own : document_.offices) {
