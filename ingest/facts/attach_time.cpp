@@ -30,6 +30,21 @@ bool is_news(EdgeKind kind) {
   }
 }
 
+/// "signed a deal with", "the signing of an agreement between": a tie that is made, on a day.
+bool makes_deal(const FactContext& context, const Candidate& candidate) {
+  if (candidate.kind != EdgeKind::CooperatesWith || candidate.origin != Origin::Noun) return false;
+  static constexpr std::array<std::string_view, 10> kMaking = {
+      "sign", "signing", "ink", "conclude", "strike", "reach", "seal", "initial", "conclusion", "exchange"};
+  const RoleGraph& graph = context.graph();
+  std::uint32_t at = candidate.trigger;
+  for (int step = 0; step < 3 && !graph.is_root(at); ++step) {
+    at = graph.token(at).head;
+    if (std::find(kMaking.begin(), kMaking.end(), graph.lemma(at)) != kMaking.end()) return true;
+    if (graph.is_verb(at)) return false;
+  }
+  return false;
+}
+
 /// "has visited several times", "recalled their first meeting": no day of the news is meant.
 bool is_repeated_or_recalled(const FactContext& context, const Candidate& candidate) {
   const RoleGraph& graph = context.graph();
@@ -160,8 +175,9 @@ void attach_story_time(const FactContext& context, Candidate& candidate) {
     attach_present(context, candidate);
     return;
   }
+  const bool deal = makes_deal(context, candidate);
   if (context.is_headline(candidate.sentence) && tense == Tense::Present &&
-      candidate.status == FactStatus::Actual && candidate.origin == Origin::Verb) {
+      candidate.status == FactStatus::Actual && (candidate.origin == Origin::Verb || deal)) {
     candidate.date = day_of_news(context);
     candidate.date_source = candidate.date ? 4 : 0;
     return;
@@ -200,7 +216,7 @@ void attach_story_time(const FactContext& context, Candidate& candidate) {
     return;
   }
   if (unknown) return;
-  if (!is_news(candidate.kind)) return;
+  if (!is_news(candidate.kind) && !deal) return;
   candidate.date = perfect ? today : day_of_news(context);
   // A read-out or wire that names no day is of the day that heads it.
   if (!candidate.date && is_in_lead(context, candidate.sentence)) candidate.date = today;

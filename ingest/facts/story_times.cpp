@@ -100,7 +100,7 @@ const TimeExpression* entry_time(const FactContext& context, std::uint32_t sente
 
 const TimeExpression* story_time(const FactContext& context, const Candidate& candidate,
                                  std::uint32_t paragraphs_back) {
-  constexpr std::uint32_t kFarthest = 6;  // sentences
+  const std::uint32_t farthest = paragraphs_back > 1 ? 10 : 6;  // sentences
   const TimeExpression* last = nullptr;
   const TimeExpression* section = nullptr;
   const bool planned = candidate.status == FactStatus::Planned;
@@ -115,7 +115,7 @@ const TimeExpression* story_time(const FactContext& context, const Candidate& ca
       continue;
     }
     const std::uint32_t there = context.paragraph(at);
-    if (there > here || here - there > paragraphs_back || candidate.sentence - at > kFarthest) continue;
+    if (there > here || here - there > paragraphs_back || candidate.sentence - at > farthest) continue;
     if (!context.readable(at) && (there != here || time.date == context.document().document.date))
       continue;  // the head of an entry may look like a dateline
     if (there != here && dates_speech(context, outer_token(context.graph(), time))) continue;

@@ -1,5 +1,9 @@
 #include "ingest/facts/time_fit.hpp"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 namespace entente::ingest {
 
 namespace {
@@ -13,6 +17,12 @@ bool shares_time(const RoleGraph& graph, std::uint32_t verb) {
     const std::string& preposition = graph.lemma(token.head);
     return preposition != "after" && preposition != "before" && preposition != "since" &&
            graph.child(verb, "aux") == kNoToken;
+  }
+  // "in an interview given that month, invited him"
+  if (token.role == "acl" && token.tag == "VBN") {
+    static constexpr std::array<std::string_view, 8> kWords = {"interview", "speech",  "statement", "letter",
+                                                               "message",   "article", "address",   "remark"};
+    return std::find(kWords.begin(), kWords.end(), graph.lemma(token.head)) != kWords.end();
   }
   if (token.role != "advcl") return false;
   return token.tag == "VBG" || token.tag == "VB";
@@ -66,7 +76,7 @@ int time_fit(const FactContext& context, const Candidate& candidate, const TimeE
     // "the charity founded by X": told beside, not by the clause around
     const bool beside = graph.token(at).role == "relcl" || graph.token(at).role == "acl";
     if (beside && (candidate.kind == EdgeKind::Founded || candidate.kind == EdgeKind::Succeeded ||
-                   candidate.kind == EdgeKind::Attacked))
+                   candidate.kind == EdgeKind::Attacked || candidate.kind == EdgeKind::Sanctioned))
       return kNoFit;
     if (graph.is_verb(at) && is_past_perfect(graph, at) && graph.token(at).role != "xcomp") return kNoFit;
     const std::string& role = graph.token(at).role;

@@ -61,6 +61,14 @@ void TimeReader::take_year(StatedTime& time) const {
     time.last = at + 1;
     return;
   }
+  // "April 18 of that year", "in May the same year"
+  if (word(at) == "the" && word(at + 1) == "same") ++at;
+  if (word(at + 1) == "year" && (word(at) == "that" || word(at) == "same")) {
+    time.anchor = TimeAnchor::Previous;
+    time.choice = TimeChoice::This;
+    time.last = at + 2;
+    return;
+  }
   // "October last year", "on 4 October of last year", "in May this year"
   if (word(at + 1) == "year" && (word(at) == "last" || word(at) == "this" || word(at) == "next")) {
     time.years_on = word(at) == "last" ? -1 : word(at) == "this" ? 0 : 1;

@@ -56,6 +56,12 @@ std::optional<Date> find_year(const StatedTime& time, const TimeContext& context
   }
   if (!context.today) return std::nullopt;
   const CivilDate today = to_civil(context.today->days);
+  if (const auto& told = context.told_months[static_cast<std::size_t>(*time.month)];
+      told && time.day && tense == Tense::Past && context.previous && *told < today.year) {
+    // "in April 1955 ... a year earlier ... on April 11": still of those days
+    const std::int64_t before = to_civil(context.previous->days).year;
+    if (before < today.year && before - *told <= 1 && *told - before <= 1) return with_year(time, *told);
+  }
   if (context.today->precision == DatePrecision::Year) return with_year(time, today.year);
   const int day = time.day.value_or(0);
   const bool later = *time.month > today.month || (*time.month == today.month && day > today.day);
