@@ -146,7 +146,7 @@ std::optional<Date> find_weekday(const StatedTime& time, const TimeContext& cont
   // A story without a date of its own is told within days of the day it opens with.
   constexpr int kSoon = 2;
   if (context.today_from_text && (tense == Tense::Present || ahead <= kSoon)) return day_date(today + ahead);
-  if (tense == Tense::Present && ahead <= 1) return day_date(today + ahead);
+  if (tense == Tense::Present && ahead <= kSoon) return day_date(today + ahead);  // "opens on Tuesday"
   return day_date(today - back);
 }
 
