@@ -263,11 +263,12 @@ void share_event_places(const FactContext& context, std::vector<Candidate>& cand
 void attach_places(const FactContext& context, std::vector<Candidate>& candidates) {
   for (Candidate& candidate : candidates) {
     if (!happens_somewhere(candidate.kind) || candidate.verdict != Verdict::Kept) continue;
-    std::uint32_t where = where_clause(context, candidate.trigger);
-    if (where == kNoEntity && has_scene(candidate.kind)) {
+    if (has_scene(candidate.kind)) {
       candidate.place = nearest_building(context, candidate);
       if (!candidate.place.empty()) continue;
     }
+    std::uint32_t where = nearest(context, candidate, kPlace, 1);
+    if (where == kNoEntity) where = where_clause(context, candidate.trigger);
     if (where == kNoEntity) where = nearest(context, candidate, kPlace, 3);
     if (where == kNoEntity) where = nearest(context, candidate, kCountry, 3);
     if (where == kNoEntity && has_scene(candidate.kind))
