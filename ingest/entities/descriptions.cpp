@@ -226,6 +226,13 @@ class DescriptionResolver {
       }
       for (const auto* term : context_.persons[owner].terms) offices.insert(std::string(term->office));
     }
+    if (owner == kNoEntity) {  // "UAE Foreign Minister meets Kyrgyz counterpart"
+      for (const auto& other : stated_.open) {
+        if (!other.counterpart && other.noun < phrase.noun &&
+            text_.sentence_of(other.noun) == text_.sentence_of(phrase.noun))
+          offices.insert(other.office);
+      }
+    }
     if (offices.empty()) offices.insert("leader");
     for (const auto& office :
          {std::string("president"), std::string("prime minister"), std::string("foreign minister")}) {

@@ -4,6 +4,8 @@
 #include <map>
 #include <string_view>
 
+#include "ingest/entities/group_words.hpp"
+
 namespace entente::ingest {
 
 namespace {
@@ -13,39 +15,6 @@ using Words = std::unordered_set<std::string_view>;
 constexpr std::uint32_t kSentences = 8;         // looked back
 constexpr float kPlain = 3.5F;                  // a row that acts, two who meet
 constexpr std::uint32_t kHolderSentences = 25;  // where the noun names the office: few can be meant
-
-bool is_encounter(const std::string& lemma) {
-  static const Words kWords = {
-      "meet",      "receive", "host",    "welcome",   "greet",     "visit",    "see",    "talk",
-      "speak",     "call",    "phone",   "hold",      "dine",      "lunch",    "sign",   "shake",
-      "sit",       "discuss", "embrace", "join",      "telephone", "converse", "confer", "have",
-      "entertain", "hug",     "invite",  "accompany", "negotiate", "agree",    "debate", "chat"};
-  return kWords.contains(lemma);
-}
-
-/// Common nouns of people in the plural, which "they" may mean before it means two who are named.
-bool is_people(const std::string& word, const std::string& lemma) {
-  static const Words kWords = {
-      "people",   "police",    "children",   "men",       "women",       "families", "troops",
-      "forces",   "others",    "parents",    "migrants",  "parties",     "students", "residents",
-      "patients", "allies",    "experts",    "rebels",    "nationals",   "teams",    "guests",
-      "staff",    "media",     "envoys",     "delegates", "authorities", "groups",   "companies",
-      "firms",    "countries", "nations",    "states",    "governments", "sides",    "victims",
-      "hostages", "refugees",  "protesters", "diplomats", "athletes"};
-  if (kWords.contains(word)) return true;
-  for (const std::string_view ending : {"er", "or", "ist", "ian", "ant", "ent", "ee", "man"}) {
-    if (lemma.size() > 5 && lemma.ends_with(ending) && !lemma.ends_with("ment")) return true;
-  }
-  return false;
-}
-
-/// "The team ... They".
-bool is_collective(const std::string& lemma) {
-  static const Words kWords = {"team",   "party",   "company", "government", "delegation", "group", "family",
-                               "police", "board",   "crew",    "committee",  "council",    "army",  "unit",
-                               "staff",  "cabinet", "public",  "couple",     "agency",     "media"};
-  return kWords.contains(lemma);
-}
 
 /// What those told of between a group and its members cost.
 float outsiders(const Members& nearer, const Members& members) {
@@ -200,6 +169,18 @@ float GroupMembers::told_together(const Members& members) const {
   return std::min(1.6F, 0.4F * static_cast<float>(sentences));
 }
 
+/// Whom the headline and the first sentence tell of.
+Members GroupMembers::lead_members(const GroupWanted& wanted) const {
+  Members members;
+  for (std::uint32_t s = 0; s < by_sentence_.size(); ++s) {
+    const auto& sentence = text_.sentence(s);
+    if (sentence.first >= sentence.last || sentence.first >= wanted.token) break;
+    for (const auto* mention : fitting(s, wanted, true)) add_unique(members, mention->entity);
+    if (text_.block_kind(sentence.first) == BlockKind::Body) break;
+  }
+  return members;
+}
+
 GroupFound GroupMembers::best_of(const GroupWanted& wanted, bool strict) const {
   const auto here = text_.sentence_of(wanted.token);
   std::vector<Candidate> all;
@@ -246,6 +227,9 @@ GroupFound GroupMembers::best_of(const GroupWanted& wanted, bool strict) const {
     if (recent.size() == wanted.count && here_told.size() < wanted.count && back <= 2)
       add({recent, 1.0F}, away);
   }
+  if (named) {
+    if (auto lead = lead_members(wanted); lead.size() == wanted.count) add({std::move(lead), 1.5F}, 0);
+  }
   for (const auto& told : told_) {
     const auto s = text_.sentence_of(told.head);
     if (told.members.size() != wanted.count || told.head >= wanted.token || s + kSentences < here) continue;
@@ -265,7 +249,8 @@ GroupFound GroupMembers::best_of(const GroupWanted& wanted, bool strict) const {
 GroupFound GroupMembers::persons(const GroupWanted& wanted) const {
   auto found = best_of(wanted, true);
   const bool asks = wanted.leading || !wanted.office.empty();
-  if (found.members.empty() && asks) {
+  const auto known = wanted.office.empty() ? leaders_.size() : holders_of(wanted.office).size();
+  if (found.members.empty() && asks && known < wanted.count) {
     found = best_of(wanted, false);
     found.certainty = std::min(found.certainty, 0.72F);
   }

@@ -66,6 +66,7 @@ class GroupMembers {
   void add_encounters(const std::vector<const Mention*>& mentions, std::vector<Candidate>& out) const;
   [[nodiscard]] bool is_speaker_label(const Mention& mention) const;
   [[nodiscard]] float told_together(const Members& members) const;
+  [[nodiscard]] Members lead_members(const GroupWanted& wanted) const;
   [[nodiscard]] GroupFound best_of(const GroupWanted& wanted, bool strict) const;
   [[nodiscard]] float plural_noun_before(std::uint32_t token, std::uint32_t s) const;
   [[nodiscard]] bool asks_for_people(std::uint32_t token) const;
