@@ -14,6 +14,7 @@ using Words = std::unordered_set<std::string_view>;
 
 constexpr std::uint32_t kSentences = 8;         // looked back
 constexpr float kPlain = 3.5F;                  // a row that acts, two who meet
+constexpr std::uint32_t kAround = 60;           // sentences that tell what the passage is about
 constexpr std::uint32_t kHolderSentences = 25;  // where the noun names the office: few can be meant
 
 /// What those told of between a group and its members cost.
@@ -34,7 +35,9 @@ void add_unique(Members& members, std::uint32_t entity) {
 GroupMembers::GroupMembers(const ReferenceContext& context)
     : context_(context), text_(context.text), document_(context.document), clauses_(context.text) {
   for (const auto& office : document_.offices) {
-    if (office.holder != kNoEntity && is_leading_office(office.office)) leaders_.insert(office.holder);
+    if (office.holder == kNoEntity) continue;
+    if (is_leading_office(office.office)) leaders_.insert(office.holder);
+    if (!office.former) in_office_.insert(office.holder);
   }
   for (std::uint32_t e = 0; e < document_.entities.size(); ++e) {
     const auto& terms = context_.persons[e].terms;
@@ -47,14 +50,15 @@ GroupMembers::GroupMembers(const ReferenceContext& context)
     by_sentence_[text_.sentence_of(document_.mentions[m].first)].push_back(m);
 }
 
-std::unordered_set<std::uint32_t> GroupMembers::holders_of(const std::string& office) const {
-  std::unordered_set<std::uint32_t> holders;
+const std::unordered_set<std::uint32_t>& GroupMembers::holders_of(const std::string& office) const {
+  const auto [at, fresh] = holders_.try_emplace(office);
+  if (!fresh) return at->second;
   for (const auto& statement : document_.offices) {
     const bool same =
         statement.office == office || (office == "minister" && statement.office.ends_with("minister"));
-    if (same && !statement.former && statement.holder != kNoEntity) holders.insert(statement.holder);
+    if (same && !statement.former && statement.holder != kNoEntity) at->second.insert(statement.holder);
   }
-  return holders;
+  return at->second;
 }
 
 /// Strictly: who is known to hold the office, or a leading one; loosely: who is not known for another.
@@ -156,10 +160,12 @@ void GroupMembers::add_encounters(const std::vector<const Mention*>& mentions,
 }
 
 /// A pair that many sentences tell of together is what the text is about.
-float GroupMembers::told_together(const Members& members) const {
+float GroupMembers::told_together(const Members& members, std::uint32_t here) const {
   if (members.size() != 2) return 0;
   std::uint32_t sentences = 0;
-  for (const auto& mentions : by_sentence_) {
+  const auto last = std::min<std::size_t>(by_sentence_.size(), here + kAround);
+  for (auto s = here > kAround ? here - kAround : 0; s < last && sentences < 4; ++s) {
+    const auto& mentions = by_sentence_[s];
     const auto has = [&](std::uint32_t entity) {
       return std::any_of(mentions.begin(), mentions.end(),
                          [&](std::uint32_t m) { return document_.mentions[m].entity == entity; });
@@ -195,7 +201,7 @@ GroupFound GroupMembers::best_of(const GroupWanted& wanted, bool strict) const {
       known.score = std::max(known.score, candidate.score) + 0.3F;
       return;
     }
-    candidate.score += told_together(candidate.members);
+    candidate.score += told_together(candidate.members, here);
     all.push_back(std::move(candidate));
   };
   Members recent;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -44,7 +45,7 @@ class GroupMembers {
   void remember(std::uint32_t head, const Members& members) { told_.push_back({head, members}); }
   [[nodiscard]] bool is_leader(std::uint32_t person) const { return leaders_.contains(person); }
   [[nodiscard]] std::size_t leaders() const { return leaders_.size(); }
-  [[nodiscard]] std::unordered_set<std::uint32_t> holders_of(const std::string& office) const;
+  [[nodiscard]] const std::unordered_set<std::uint32_t>& holders_of(const std::string& office) const;
 
  private:
   struct Candidate {
@@ -65,7 +66,7 @@ class GroupMembers {
                 std::vector<Candidate>& out) const;
   void add_encounters(const std::vector<const Mention*>& mentions, std::vector<Candidate>& out) const;
   [[nodiscard]] bool is_speaker_label(const Mention& mention) const;
-  [[nodiscard]] float told_together(const Members& members) const;
+  [[nodiscard]] float told_together(const Members& members, std::uint32_t here) const;
   [[nodiscard]] Members lead_members(const GroupWanted& wanted) const;
   [[nodiscard]] GroupFound best_of(const GroupWanted& wanted, bool strict) const;
   [[nodiscard]] float plural_noun_before(std::uint32_t token, std::uint32_t s) const;
@@ -76,6 +77,8 @@ class GroupMembers {
   const ResolvedDocument& document_;
   ClauseView clauses_;
   std::unordered_set<std::uint32_t> leaders_;
+  std::unordered_set<std::uint32_t> in_office_;  // holders of any office that is not former
+  mutable std::unordered_map<std::string, std::unordered_set<std::uint32_t>> holders_;  // asked for before
   std::vector<std::vector<std::uint32_t>> by_sentence_;
   std::vector<Told> told_;
 };

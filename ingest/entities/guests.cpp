@@ -104,33 +104,39 @@ class GuestResolver {
     const auto& word = text_.folded(first);
     if ((word != "his" && word != "her") || is_person(index_.at(i + 1 < text_.size() ? i + 1 : i))) return;
     const auto gender = word == "his" ? Gender::Male : Gender::Female;
+    if (royal_.empty()) find_royals();
     std::uint32_t best = kNoEntity;
     for (const auto& mention : document_.mentions) {
       if (mention.first >= first) break;
-      if (!is_person(&mention) || mention.kind == MentionKind::Pronoun || !is_royal(mention.entity)) continue;
+      if (!is_person(&mention) || mention.kind == MentionKind::Pronoun || royal_[mention.entity] == 0)
+        continue;
       const auto known = context_.persons[mention.entity].gender;
       if (known == Gender::Unknown || known == gender) best = mention.entity;
     }
     if (best != kNoEntity) found_.push_back({{first, i + 1}, best});
   }
 
-  [[nodiscard]] bool is_royal(std::uint32_t person) const {
+  /// Who holds a throne, by an office, a title before the name or the name itself.
+  void find_royals() {
     static const Words kOffices = {"king",         "queen",  "emir",     "amir", "sultan",    "emperor",
                                    "crown prince", "prince", "princess", "pope", "grand duke"};
-    const auto royal = [&](const OfficeStatement& s) {
-      return s.holder == person && kOffices.contains(s.office);
-    };
-    if (std::any_of(document_.offices.begin(), document_.offices.end(), royal)) return true;
-    const auto& name = document_.entities[person].name;
-    for (const std::string_view title :
-         {"King ", "Queen ", "Prince ", "Princess ", "Pope ", "Sultan ", "Emir "}) {
-      if (name.starts_with(title) || name.find(", " + std::string(title)) != std::string::npos) return true;
+    royal_.assign(document_.entities.size(), 0);
+    for (const auto& office : document_.offices) {
+      if (office.holder != kNoEntity && kOffices.contains(office.office)) royal_[office.holder] = 1;
     }
     for (const auto& mention : document_.mentions) {
-      if (mention.entity == person && mention.first > 0 && kOffices.contains(text_.folded(mention.first - 1)))
-        return true;
+      if (is_person(&mention) && mention.first > 0 && kOffices.contains(text_.folded(mention.first - 1)))
+        royal_[mention.entity] = 1;
     }
-    return false;
+    for (std::uint32_t e = 0; e < document_.entities.size(); ++e) {
+      if (document_.entities[e].type != EntityType::Person) continue;
+      const auto& name = document_.entities[e].name;
+      for (const std::string_view title :
+           {"King ", "Queen ", "Prince ", "Princess ", "Pope ", "Sultan ", "Emir "}) {
+        if (name.starts_with(title) || name.find(", " + std::string(title)) != std::string::npos)
+          royal_[e] = 1;
+      }
+    }
   }
 
   [[nodiscard]] std::uint32_t other_person(std::uint32_t i, std::uint32_t owner, bool host) const {
@@ -178,6 +184,7 @@ class GuestResolver {
   const TextView& text_;
   const ResolvedDocument& document_;
   MentionIndex index_;
+  std::vector<char> royal_;  // by entity; empty until asked for
   std::vector<Found> found_;
 };
 
