@@ -18,6 +18,7 @@ class NameFinder {
   std::vector<NameCandidate> find() {
     auto known = find_known_names(text_, sentence_);
     for (auto& name : find_quoted_titles(text_, sentence_)) take(std::move(name));
+    for (auto& name : find_election_names(text_, sentence_, known)) take(std::move(name));
     for (auto& name : find_agreement_names(text_, sentence_, known)) take(std::move(name));
     for (auto& name : find_long_names(text_, sentence_, known)) {
       cut_person_behind(text_, name, known);

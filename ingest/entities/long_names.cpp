@@ -90,8 +90,9 @@ class LongNameFinder {
 
   /// One run of name words that begins at `a`: its head word decides. Returns where to go on.
   std::uint32_t chunk(std::uint32_t a) {
-    const auto b = run_end(a);
+    auto b = run_end(a);
     const auto start = begin_of(a, b);
+    b = over_and(start, b);
     // A lower-case head behind the run: "Astana airport", "China-Central Asia summit".
     if (b < sentence_.last && !text_.is_capital(b)) {
       if (const auto* word = head(b); word != nullptr && lower_head(*word, {start, b})) return b + 1;
@@ -105,6 +106,25 @@ class LongNameFinder {
       return headed({start, b}, h - 1, *word);
     }
     return b;
+  }
+
+  /// "the Gem and Jewelry Institute", "the Loss and Damage Fund": common words before an "and", a body's head
+  /// word behind it.
+  std::uint32_t over_and(std::uint32_t start, std::uint32_t b) const {
+    static const Words kHeads = {"institute", "council",   "fund",         "commission",  "committee",
+                                 "agency",    "authority", "board",        "bureau",      "department",
+                                 "centre",    "center",    "organization", "organisation"};
+    if (b + 1 >= sentence_.last || b - start > 2 || b == start || text_.folded(b) != "and" ||
+        start == sentence_.first || text_.folded(start - 1) != "the" || !is_name_word(text_, b + 1))
+      return b;
+    const auto end = run_end(b + 1);
+    if (!kHeads.contains(text_.folded(end - 1)) || end - b > 5) return b;
+    for (auto i = start; i < b; ++i) {
+      const auto* seen = text_.name_at(i);
+      if (head(i) != nullptr || known_at(known_, i) != nullptr || (seen != nullptr && seen->last <= b))
+        return b;
+    }
+    return known_at(known_, b + 1) == nullptr ? end : b;
   }
 
   /// Leading words that do not belong to the name: offices, and the nationality of a person's title.
@@ -155,26 +175,8 @@ class LongNameFinder {
         same != nullptr && (same->range.first < range.first || same->range.last >= range.last))
       return run.last;
     range.first = with_number(range.first, word.type);
-    add(range, type_by_modifier(range, word.type), !last ? 2.0F : 3.0F);
+    add(range, type_by_modifier(text_, range, word.type), !last ? 2.0F : 3.0F);
     return std::max(run.last, range.last);
-  }
-
-  /// "Convention Centre", "Sports Hall": a building, whatever its head word.
-  EntityType type_by_modifier(TokenRange range, EntityType type) const {
-    static const Words kBuildings = {"convention", "exhibition", "conference", "congress", "sports",
-                                     "shopping",   "trade",      "medical",    "cultural"};
-    const auto& last = text_.folded(range.last - 1);
-    if ((last == "centre" || last == "center") && range.size() > 2 &&
-        kBuildings.contains(text_.folded(range.last - 2)))
-      return EntityType::Place;
-    static const Words kFaiths = {"orthodox",     "catholic", "anglican",  "lutheran", "evangelical",
-                                  "presbyterian", "baptist",  "methodist", "coptic",   "reformed"};
-    if (last == "church" && range.size() > 1 && kFaiths.contains(text_.folded(range.last - 2)))
-      return EntityType::Organization;
-    if (last == "convention" && range.size() > 1 &&
-        (text_.folded(range.last - 2) == "national" || text_.folded(range.last - 2) == "party"))
-      return EntityType::Event;
-    return type;
   }
 
   std::uint32_t with_number(std::uint32_t first, EntityType type) const {

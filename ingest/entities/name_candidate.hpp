@@ -57,6 +57,8 @@ void cut_person_behind(const TextView& text, NameCandidate& name, const std::vec
 
 /// An English word that names of bodies, works and events are made of, and people's seldom. Folded.
 bool is_common_word(const std::string& folded);
+/// "Convention Centre", "Sports Hall": a building, whatever its head word gave.
+EntityType type_by_modifier(const TextView& text, TokenRange range, EntityType type);
 /// Types of the recogniser that name something of ours.
 bool is_entity_type(std::string_view type);
 /// "[New Year's] Day Abiy Ahmed", "[Human] Rights Boris Titov": where a person's name begins behind common
@@ -79,6 +81,9 @@ std::vector<NameCandidate> find_long_names(const TextView& text, const Sentence&
 /// Agreements with what they are on, of or for, and who they are between.
 std::vector<NameCandidate> find_agreement_names(const TextView& text, const Sentence& sentence,
                                                 const std::vector<NameCandidate>& known);
+/// Elections with their year and state.
+std::vector<NameCandidate> find_election_names(const TextView& text, const Sentence& sentence,
+                                               const std::vector<NameCandidate>& known);
 /// Titles in quotation marks that something proposed bears: put forward “China's Position on ...”, proposed
 /// an “Ocean of Peace”.
 std::vector<NameCandidate> find_quoted_titles(const TextView& text, const Sentence& sentence);

@@ -184,6 +184,23 @@ bool is_common_word(const std::string& folded) {
   return kWords.contains(folded);
 }
 
+EntityType type_by_modifier(const TextView& text, TokenRange range, EntityType type) {
+  static const Words kBuildings = {"convention", "exhibition", "conference", "congress", "sports",
+                                   "shopping",   "trade",      "medical",    "cultural"};
+  const auto& last = text.folded(range.last - 1);
+  if ((last == "centre" || last == "center") && range.size() > 2 &&
+      kBuildings.contains(text.folded(range.last - 2)))
+    return EntityType::Place;
+  static const Words kFaiths = {"orthodox",     "catholic", "anglican",  "lutheran", "evangelical",
+                                "presbyterian", "baptist",  "methodist", "coptic",   "reformed"};
+  if (last == "church" && range.size() > 1 && kFaiths.contains(text.folded(range.last - 2)))
+    return EntityType::Organization;
+  if (last == "convention" && range.size() > 1 &&
+      (text.folded(range.last - 2) == "national" || text.folded(range.last - 2) == "party"))
+    return EntityType::Event;
+  return type;
+}
+
 std::uint32_t behind_common_words(const TextView& text, TokenRange range) {
   auto i = range.first;
   const auto is_plain = [&](const std::string& word) {

@@ -70,6 +70,11 @@ constexpr std::array kOrdinals = std::to_array<Pair>({{"first", "1st"},
                                                       {"fifteenth", "15th"},
                                                       {"twentieth", "20th"}});
 
+/// "2004 Canadian federal election" is written so.
+bool is_vote(const std::string& folded) {
+  return folded == "election" || folded == "elections" || folded == "primary" || folded == "primaries";
+}
+
 std::string upper_first(std::string word) {
   if (!word.empty() && word[0] >= 'a' && word[0] <= 'z') word[0] = static_cast<char>(word[0] - 32);
   return word;
@@ -102,7 +107,8 @@ std::string standard_name(const std::string& written, EntityType type) {
   // A head word in lower case is part of the name: "Astana airport" is Astana Airport.
   if (const auto cut = name.rfind(' '); cut != std::string::npos && type != EntityType::Person &&
                                         lexicon().head_word(fold(name.substr(cut + 1))) != nullptr &&
-                                        name.find(" of ") == std::string::npos) {
+                                        name.find(" of ") == std::string::npos &&
+                                        !is_vote(fold(name.substr(cut + 1)))) {
     name = name.substr(0, cut + 1) + upper_first(name.substr(cut + 1));
   }
   return name;
