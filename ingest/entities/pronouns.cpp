@@ -249,7 +249,7 @@ class PronounResolver {
       context_.persons[mention.entity].gender = gender;
   }
 
-  static constexpr float kClear = 0.4F;
+  static constexpr float kClear = 0.25F;
   static constexpr float kContinuity = 1.0F;
   static constexpr float kToComePossessive = 15.0F;
   static constexpr float kToCome = 11.5F;
