@@ -5,6 +5,8 @@
 #include <rapidjson/error/en.h>
 
 #include <algorithm>
+#include <array>
+#include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <optional>

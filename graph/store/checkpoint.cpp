@@ -46,7 +46,7 @@ void Store::Parts::checkpoint() {
     all = take_in(database->handle());
   }
   if (all) std::this_thread::sleep_for(kMoment);
-  restart_at = 2 * log_pages;  // where somebody looks at an old state for long
+  restart_at = log_pages + 2 * kStep;  // somebody may look at an old state for long
 }
 
 }  // namespace entente

@@ -51,6 +51,13 @@ class Work:
         self.check = check
         self.states = {}
 
+    def unmade(self):
+        """Whether the making of the store was cut short before its first commit, and is undone at the first look."""
+        if not self.target.exists():
+            return True
+        done = subprocess.run([entente, "check", self.target], capture_output=True, text=True, check=False)
+        return done.returncode != 0 and "the file is empty" in done.stderr
+
     def kill_once(self):
         fresh(self.source, self.target)
         process = subprocess.Popen([entente, *map(str, self.command)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -58,7 +65,8 @@ class Work:
         process.send_signal(signal.SIGKILL)
         process.wait()
         killed = process.returncode == -signal.SIGKILL
-        if self.target.exists() and (self.source or self.target.stat().st_size > 0):
+        self.seconds *= 1.03 if killed else 0.9  # how fast the machine is now
+        if self.source or not self.unmade():
             found = content(self.target)
             state = "before" if found == self.before else "after" if found == self.after else None
             if state is None and not self.source and '"node"' not in run("dump", self.target):
@@ -100,13 +108,14 @@ def main():
             Work("compact", base, store, ["compact", store]),
             Work("backup", base, store, ["backup", store, copy, "--force"], check_copy),
         ]
-        hit = 0
-        for n in range(kills):
-            hit += works[n % len(works)].kill_once()
-        print(f"{kills} kills, {hit} before the end: every store sound, as before or as after the whole work")
+        hits = tries = 0
+        while hits < kills and tries < 10 * kills:
+            hits += works[tries % len(works)].kill_once()
+            tries += 1
+        print(f"{hits} kills at work, {tries - hits} too late: every store sound, as before or as after the whole work")
         for work in works:
             print(f"  {work.name:8}" + ", ".join(f"{count} {state}" for state, count in sorted(work.states.items())))
-        if hit < kills / 3:
+        if hits < kills:
             sys.exit("too few were killed at work: the test does not test")
 
 
