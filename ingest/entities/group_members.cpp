@@ -224,7 +224,10 @@ GroupFound GroupMembers::best_of(const GroupWanted& wanted, bool strict) const {
       if (here_told.size() > wanted.count) candidate.score -= 1.0F;
     }
     if (here_told.size() == wanted.count) found.push_back({here_told, back == 0 ? 1.0F : 2.5F});
-    for (auto& candidate : found) add(std::move(candidate), away + outsiders(nearer, candidate.members));
+    for (auto& candidate : found) {
+      const auto distance = away + outsiders(nearer, candidate.members);
+      add(std::move(candidate), distance);
+    }
     if (back > 0 || found.empty()) {
       for (const auto member : here_told) add_unique(nearer, member);
     }
