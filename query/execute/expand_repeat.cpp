@@ -286,7 +286,7 @@ class ReachCursor final : public RepeatBase {
     const NeighbourLists* lists = lists_of(step);
     if (lists == nullptr) return false;
     const auto run = [&](auto keep) {
-      reach(*lists, context_.view.node_bound(), start, bound(), context_.meter, scratch_, keep);
+      reach(*lists, context_.view, start, bound(), context_.meter, scratch_, keep);
       return true;
     };
     if (edge_tests_.empty()) return run([](std::uint32_t) { return true; });
@@ -314,17 +314,28 @@ class ReachCursor final : public RepeatBase {
   /// Searches from a node; true where a trail leads back to it (asked only where that matters).
   bool search(Row row, NodeId start, bool watch_cycles) {
     forget(scratch_);
-    if (!watch_cycles && bound() > 1 && search_in_lists(row, start)) return false;
+    if (bound() > 1 && !watch_cycles && search_in_lists(row, start)) return false;
+    if (bound() > 1 && watch_cycles && lists_of(steps_.front().get(context_)) != nullptr) {
+      // A cycle is mostly met soon; the rest of the search is faster without an eye on it.
+      const bool closes = search_graph(row, start, true, true);
+      forget(scratch_);
+      if (context_.failed() || search_in_lists(row, start)) return closes;
+      forget(scratch_);
+    }
     const std::uint64_t before = context_.meter.hops_used();
-    const bool closes = edge_tests_.empty() ? search_graph(start, watch_cycles, EveryEdge{})
-                                            : search_graph(start, watch_cycles, test(row));
+    const bool closes = search_graph(row, start, watch_cycles, false);
     walked_ += context_.meter.hops_used() - before;
     return closes;
   }
+  bool search_graph(Row row, NodeId start, bool watch_cycles, bool only_cycles) {
+    return edge_tests_.empty() ? search_graph(start, watch_cycles, only_cycles, EveryEdge{})
+                               : search_graph(start, watch_cycles, only_cycles, test(row));
+  }
   template <class EdgeTest>
-  bool search_graph(NodeId start, bool watch_cycles, EdgeTest test) {
+  bool search_graph(NodeId start, bool watch_cycles, bool only_cycles, EdgeTest test) {
     const Step& step = steps_.front().get(context_);
     CycleWatch watch(scratch_, start, step.direction == Direction::Any, bound());
+    watch.alone = only_cycles;
     reach(context_.view, start, step, bound(), context_.meter, scratch_, watch_cycles ? &watch : nullptr,
           test);
     return watch_cycles &&

@@ -38,6 +38,8 @@ class CycleWatch {
       : scratch_(scratch), start_(start), both_ways_(both_ways), longest_(longest) {}
 
   [[nodiscard]] bool closed() const { return closed_; }
+  /// Whether the search may end once this is closed: what it has reached is not asked.
+  bool alone = false;
   /// A directed step met an undirected edge that it had left the start by: then only listing trails can tell.
   [[nodiscard]] bool uncertain() const { return uncertain_ && !closed_; }
   void reached(NodeId at, NodeId n, EdgeId e, std::uint32_t depth) {
@@ -82,6 +84,9 @@ bool reach(const GraphView& view, NodeId start, const Step& step, std::uint32_t 
     const bool watching = watch != nullptr && !watch->closed();
     if (begin == end || (end == view.node_count() && !watching)) break;
     for (std::size_t i = begin; i < end; ++i) {
+      if (watch != nullptr && watch->closed() && watch->alone) return true;
+      // Nothing is left to be reached, and nothing to be learnt.
+      if (scratch.found.size() == view.node_count() && (!watching || watch->closed())) return true;
       const NodeId at = scratch.found[i];
       std::size_t looked_at = 0;
       for_each_hop(view, at, step, [&](NodeId n, EdgeId e) {
@@ -107,17 +112,18 @@ bool reach(const GraphView& view, NodeId start, const Step& step, std::uint32_t 
 
 /// The same over lists of neighbours, without an eye on cycles; `keep(place)` says whether an edge counts.
 template <class Keep>
-bool reach(const NeighbourLists& lists, std::size_t node_bound, NodeId start, std::uint32_t longest,
+bool reach(const NeighbourLists& lists, const GraphView& view, NodeId start, std::uint32_t longest,
            Meter& meter, ReachScratch& scratch, Keep&& keep) {
   auto& found = scratch.found;
-  scratch.seen.reserve(node_bound);
+  const std::size_t all = view.node_count();
+  scratch.seen.reserve(view.node_bound());
   scratch.seen.set(start);
   found.assign(1, start);
   std::size_t begin = 0, count = 1;
   bool whole = true;
   for (std::uint32_t depth = 0; depth < longest && begin != count && whole; ++depth) {
     const std::size_t end = count;
-    for (std::size_t i = begin; i < end && whole; ++i) {
+    for (std::size_t i = begin; i < end && whole && count != all; ++i) {
       if (i + 8 < end) lists.prefetch_start(found[i + 8]);
       if (i + 4 < end) lists.prefetch(found[i + 4]);
       const std::uint32_t first = lists.begin(found[i]), last = lists.end(found[i]);
