@@ -31,7 +31,13 @@ bool is_talked_of(const std::string& lemma) {
 void settle_talk(const FactContext& context, Candidate& candidate) {
   const RoleGraph& graph = context.graph();
   auto at = candidate.trigger;
-  for (int step = 0; step < 5 && !graph.is_root(at); ++step) {
+  if (!graph.is_root(at) && one_of(graph.lemma(graph.token(at).head), {"since", "after", "following"})) {
+    // "next year marks 25 years since the conclusion of"
+    if (candidate.status == FactStatus::Planned) candidate.date.reset();
+    candidate.status = FactStatus::Actual;
+    return;
+  }
+  for (int step = 0; step < 8 && !graph.is_root(at); ++step) {
     at = graph.token(at).head;
     const auto& lemma = graph.lemma(at);
     if (is_to_come(lemma)) {
