@@ -17,7 +17,7 @@ namespace {
 
 using Words = std::unordered_set<std::string_view>;
 
-constexpr std::uint32_t kWindow = 8;  // sentences looked back
+constexpr std::uint32_t kWindow = 6;  // sentences looked back
 
 /// What else a holder of the title is called.
 constexpr std::array<std::array<std::string_view, 2>, 15> kSynonyms = {{{"pope", "pontiff"},

@@ -361,7 +361,8 @@ GroupFound GroupMembers::plural(std::uint32_t token) const {
     Members told_here;
     for (const auto* mention : mentions) add_unique(told_here, mention->entity);
     for (const std::uint32_t count : {2U, 3U, 4U}) add_rows(mentions, count, found);
-    if (told_here.size() == 2) add_encounters(mentions, found);
+    const bool near = text_.paragraph_of(text_.sentence(s).first) == text_.paragraph_of(token);
+    if (told_here.size() == 2 && near) add_encounters(mentions, found);
     std::erase_if(found, [](const Candidate& one) { return one.score < kPlain; });
     Members row;
     for (const auto m : by_sentence_[s]) {

@@ -75,11 +75,40 @@ class GroupResolver {
     bool pronoun = false;
   };
 
-  bool keep(TokenRange range, std::uint32_t head, const GroupFound& found, bool pronoun = false) {
+  bool keep(TokenRange range, std::uint32_t head, const GroupFound& found, bool pronoun = false,
+            bool exact = false) {
     if (found.members.empty()) return false;
+    // Of what is still to come a guess at the members is worth nothing.
+    const bool persons = context_.type(found.members[0]) == EntityType::Person;
+    if (persons && !pronoun && !exact && is_ahead(head) && !told_in_paragraph(range.first, found.members))
+      return false;
     members_.remember(head, found.members);
     found_.push_back({range, head, found.members, found.certainty, pronoun});
     return true;
+  }
+
+  /// "will meet", "agreed to meet", "plan to dine".
+  [[nodiscard]] bool is_ahead(std::uint32_t head) const {
+    static const Words kModals = {"will", "would", "shall", "may", "might", "could", "should", "to", "'ll"};
+    static const Words kPlans = {"agree", "plan", "hope", "intend", "expect", "arrange", "promise", "decide"};
+    auto verb = text_.token(head).head;
+    for (int step = 0; step < 3 && text_.token(verb).pos != "VERB" && text_.token(verb).head != verb; ++step)
+      verb = text_.token(verb).head;
+    if (kPlans.contains(text_.token(verb).lemma)) return true;
+    const auto first = verb >= 4 ? verb - 4 : 0;
+    for (auto i = first; i < verb; ++i) {
+      if (text_.token(i).head == verb && kModals.contains(text_.folded(i))) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool told_in_paragraph(std::uint32_t token, const Members& members) const {
+    return std::all_of(members.begin(), members.end(), [&](std::uint32_t member) {
+      return std::any_of(document_.mentions.begin(), document_.mentions.end(), [&](const Mention& mention) {
+        return mention.entity == member && mention.first < token &&
+               text_.paragraph_of(mention.first) == text_.paragraph_of(token);
+      });
+    });
   }
 
   [[nodiscard]] bool definite(std::uint32_t i) const {
@@ -103,7 +132,11 @@ class GroupResolver {
       if (is_country_noun(candidate)) return keep({first, noun + 1}, noun, members_.countries(first, count));
       if (is_leader_noun(candidate) || is_person_noun(candidate)) {
         // "heads of state"
-        return keep({first, noun + 1}, noun, members_.persons(wanted(first, noun, count)));
+        const auto asked = wanted(first, noun, count);
+        const auto holders =
+            !asked.office.empty() ? members_.holders_of(asked.office).size() : members_.leaders();
+        const bool exact = (asked.leading || !asked.office.empty()) && holders == count;
+        return keep({first, noun + 1}, noun, members_.persons(asked), false, exact);
       }
       if (candidate == "of" && noun + 1 < last && text_.folded(noun + 1) == "them") break;
       if (modifier && candidate != "of") continue;
@@ -193,7 +226,7 @@ class GroupResolver {
     if (fitting != 2) return false;
     auto found = members_.persons(asked);
     found.certainty = std::min(found.certainty, 0.75F);
-    return keep({i, noun + 1}, noun, found);
+    return keep({i, noun + 1}, noun, found, false, true);
   }
 
   /// "The leaders of France and Germany": who leads each, as the text states it.
