@@ -313,6 +313,13 @@ void FactContext::fill_group(std::uint32_t token, LabelSet allowed, int depth,
   }
 }
 
+/// "met A, though not B"
+bool FactContext::is_excepted(std::uint32_t token) const {
+  std::uint32_t first = token;
+  for (const std::uint32_t m : covering_[token]) first = std::min(first, document_->mentions[m].first);
+  return first > 0 && graph_.lemma(first - 1) == "not";
+}
+
 void FactContext::fill_into(std::uint32_t token, LabelSet allowed, bool conjuncts, int depth,
                             std::vector<Filler>& out) const {
   if (depth > kMaximalDepth) return;
@@ -333,7 +340,7 @@ void FactContext::fill_into(std::uint32_t token, LabelSet allowed, bool conjunct
   fill_row(token, allowed, out);
   for (const std::uint32_t c : graph_.children(token)) {
     const std::string& role = graph_.token(c).role;
-    if (role == "conj" && !graph_.is_verb(c)) fill_into(c, allowed, true, depth + 1, out);
+    if (role == "conj" && !graph_.is_verb(c) && !is_excepted(c)) fill_into(c, allowed, true, depth + 1, out);
     // A long list often parses as names in apposition to one another.
     if (role == "appos" && named && graph_.token(c).tag.starts_with("NNP")) {
       bool names_of_same_kind = false;

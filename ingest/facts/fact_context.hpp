@@ -73,6 +73,7 @@ class FactContext {
   void fill_through(std::uint32_t token, LabelSet allowed, int depth, std::vector<Filler>& out) const;
   void fill_into(std::uint32_t token, LabelSet allowed, bool conjuncts, int depth,
                  std::vector<Filler>& out) const;
+  [[nodiscard]] bool is_excepted(std::uint32_t token) const;
   bool fill_mentions(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const;
   void fill_group(std::uint32_t token, LabelSet allowed, int depth, std::vector<Filler>& out) const;
 

@@ -92,6 +92,8 @@ enum class WordClass : std::uint8_t {
   Company,
   Occasion,
   Setting,
+  Presence,
+  Handson,
 };
 
 struct KinWord {

@@ -286,6 +286,9 @@ class ContactReader {
     const std::uint32_t last = sentence_end(context_, first);
     if (last - first > 40 || has_finite_verb(first, last)) return;
     auto shown = people_behind(context_, first);
+    for (std::uint32_t i = first; i < last && shown.empty(); ++i) {  // "At the bar: X with Y"
+      if (context_.words(i) == ":") shown = people_behind(context_, i + 1);
+    }
     if (shown.size() != 1) return;
     std::uint32_t i = shown.front().token + 1;
     while (i < last &&

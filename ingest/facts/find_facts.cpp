@@ -16,6 +16,7 @@ std::vector<Candidate> read_candidates(const FactContext& context) {
   match_verbs(context, candidates);
   match_nouns(context, candidates);
   find_contacts(context, candidates);
+  find_together(context, candidates);
   find_sequels(context, candidates);
   settle_distance(context, candidates);
   find_offices(context, candidates);

@@ -40,7 +40,9 @@ class SequelReader {
       mark_part(act, part, next->start);
       for (const Filler& other : next->people) add(act, to_last, other, next->start, last);
       part = next->start;
-      at = end_of_name(next->people.back().token);
+      at = next->start;  // a row may name them in any order; what is left must shrink
+      for (const Filler& other : next->people) at = std::max(at, end_of_name(other.token));
+      if (at <= next->start) return;
     }
   }
 

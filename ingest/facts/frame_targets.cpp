@@ -258,6 +258,15 @@ bool happens_in_setting(const FactContext& context, const Frame& frame) {
     place = place || context.inside_name(slot.token, EntityType::Place) ||
             context.inside_name(slot.token, EntityType::Country);
   }
+  // the tree may hang them elsewhere
+  const RoleGraph& graph = context.graph();
+  const Sentence& sentence = context.document().annotation.sentences[graph.sentence_of(frame.trigger)];
+  for (std::uint32_t i = frame.trigger + 1; i + 1 < std::min(sentence.last, frame.trigger + 25); ++i) {
+    time = time || context.in_time(i);
+    const bool in = graph.lemma(i) == "in" || graph.lemma(i) == "at";
+    place = place || (in && (context.inside_name(i + 1, EntityType::Place) ||
+                             context.inside_name(i + 1, EntityType::Country)));
+  }
   return frame.passive ? place || time : place && time;
 }
 
@@ -304,6 +313,13 @@ bool told_in_person(const FactContext& context, const Frame& frame) {
     const std::string& lemma = graph.lemma(slot.token);
     return lemma == "sideline" || lemma == "margin" || lemma == "corridor" || lemma == "person" ||
            (slot.name == "over" && context.lexicon().is(WordClass::Company, lemma));
+  });
+}
+
+bool told_by_self(const FactContext& context, const Frame& frame) {
+  return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
+    const std::string& lemma = context.graph().lemma(slot.token);
+    return slot.name == "subj" && (lemma == "i" || lemma == "we");
   });
 }
 

@@ -55,6 +55,8 @@ bool meets_something_else(const FactContext& context, const FrameRule& rule, con
 
 /// "spoke briefly with X", "on the sidelines", "in Paris": not over a telephone.
 bool told_in_person(const FactContext& context, const Frame& frame);
+/// "I talked to X": those who tell of themselves mean telephones more often than not.
+bool told_by_self(const FactContext& context, const Frame& frame);
 /// "held a video conference with X".
 bool held_at_distance(const FactContext& context, const FrameRule& rule, const Frame& frame);
 

@@ -139,8 +139,8 @@ class Matcher {
       weak = kind == EdgeKind::Met;
       // "spoke today with the President of Y": of two leaders at home it is a call; in person only where a
       // place is told
-      if (weak && origin == Origin::Verb && context_.graph().lemma(frame.trigger) == "speak" &&
-          !told_in_person(context_, frame))
+      if (weak && origin == Origin::Verb && !told_in_person(context_, frame) &&
+          (context_.graph().lemma(frame.trigger) == "speak" || told_by_self(context_, frame)))
         kind = EdgeKind::Called;
     }
     if (kind == EdgeKind::Met && rule.what == RuleKind::Edge &&
@@ -220,6 +220,10 @@ class Matcher {
       }
     }
     if (!rule.has(RuleFlag::Each) || (!paired && meets_something_else(context_, rule, frame, origin))) return;
+    // "A and B gave a dinner for the guests"
+    if (!paired && origin == Origin::Noun && frame.has("for") &&
+        context_.lexicon().is(WordClass::Company, context_.graph().lemma(frame.trigger)))
+      return;
     // Nobody at the other end: "A and B met", "talks between A and B". More than four are a gathering.
     const bool between = !paired && from.size() < 2 && to.size() >= 2 &&
                          (frame.has("between") || frame.has("among") || frame.has("of"));

@@ -17,6 +17,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/match_frames.cpp
   ${CMAKE_CURRENT_LIST_DIR}/name_order.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_contacts.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/find_together.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_sequels.cpp
   ${CMAKE_CURRENT_LIST_DIR}/settle_signatories.cpp
   ${CMAKE_CURRENT_LIST_DIR}/settle_distance.cpp

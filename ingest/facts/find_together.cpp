@@ -1,0 +1,198 @@
+// People who are told of as together without a word of meeting: "toured the harbour with X", "had forty
+// minutes with X", "was shown the plant by X", "gave a dinner at P, attended by X and Y", "her guest, X".
+#include <algorithm>
+#include <array>
+
+#include "ingest/facts/fact_rules.hpp"
+#include "ingest/facts/frame.hpp"
+#include "ingest/facts/frame_targets.hpp"
+#include "ingest/facts/name_order.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+constexpr LabelSet kPerson{NodeLabel::Person};
+constexpr std::size_t kLargestTable = 6;
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// A stretch of time that one has with somebody.
+bool is_length(const std::string& lemma) {
+  return one_of(lemma,
+                {"minute", "hour", "morning", "afternoon", "evening", "day", "weekend", "night", "moment"});
+}
+
+bool is_meal(const std::string& lemma) {
+  return one_of(lemma, {"dinner", "lunch", "banquet", "reception", "luncheon", "breakfast", "supper", "iftar",
+                        "party", "feast"});
+}
+
+class TogetherReader {
+ public:
+  TogetherReader(const FactContext& context, Candidates& out)
+      : context_(context), graph_(context.graph()), out_(out), told_(graph_.size(), false) {
+    for (const Candidate& candidate : out) {
+      if (candidate.kind == EdgeKind::Met || candidate.kind == EdgeKind::Called)
+        told_[candidate.trigger] = true;
+    }
+  }
+
+  void read(std::uint32_t i) {
+    if (graph_.is_verb(i) && graph_.token(i).pos == "VERB" && !told_[i]) {
+      const Frame frame = verb_frame(context_, i);
+      if (frame.passive) {
+        read_done_by(frame);
+      } else {
+        read_beside(frame);
+        read_time_spent(frame);
+        read_kept(frame);
+        read_table(frame);
+      }
+    }
+    if (graph_.is_noun(i) && !told_[i]) read_host_and_guest(i);
+  }
+
+ private:
+  std::vector<Filler> slots(const Frame& frame, const std::vector<std::string>& names) {
+    return fill_slots(context_, frame, names, kPerson);
+  }
+
+  void pair_up(std::uint32_t trigger, const std::vector<Filler>& from, const std::vector<Filler>& to,
+               bool weak) {
+    for (Filler a : from) {
+      for (const Filler& b : to) {
+        a.certainty = std::min(a.certainty, 0.92F);
+        const std::size_t before = out_.size();
+        propose(context_, out_, EdgeKind::Met, a, b, trigger, Origin::Verb);
+        for (std::size_t k = before; k < out_.size(); ++k) out_[k].weak = weak;
+        told_[trigger] = told_[trigger] || out_.size() > before;
+      }
+    }
+  }
+
+  /// "toured the harbour with X": what one does with the body, in the company of another.
+  void read_beside(const Frame& frame) {
+    if (!context_.lexicon().is(WordClass::Presence, graph_.lemma(frame.trigger))) return;
+    Frame own = frame;
+    std::erase_if(own.slots, [](const Slot& slot) { return slot.shared; });
+    auto beside = slots(own, {"with", "alongside", "beside"});
+    for (const Slot& slot : own.slots) {
+      if (!beside.empty() || slot.name != "obj" || !context_.mentions_covering(slot.token).empty()) continue;
+      Frame inner = noun_frame(context_, slot.token);  // the tree may hang the company on what was toured
+      beside = slots(inner, {"with", "alongside", "beside"});
+    }
+    pair_up(frame.trigger, slots(frame, {"subj"}), beside, false);
+  }
+
+  /// "had forty minutes with X", "found time for X"
+  void read_time_spent(const Frame& frame) {
+    const std::string& verb = graph_.lemma(frame.trigger);
+    if (!one_of(verb, {"have", "get", "enjoy", "allow", "find", "make", "spend", "share"})) return;
+    const std::uint32_t object = graph_.child(frame.trigger, "dobj");
+    if (object == kNoToken) return;
+    const bool time = graph_.lemma(object) == "time" && (verb == "find" || verb == "make" || verb == "spend");
+    if (!time && !is_length(graph_.lemma(object))) return;
+    std::vector<std::string> names = {"with"};
+    if (time) names.emplace_back("for");
+    auto others = slots(frame, names);
+    if (others.empty()) others = slots(noun_frame(context_, object), names);
+    if (others.empty()) others = people_behind(context_, behind_preposition(context_, object, "with"));
+    pair_up(frame.trigger, slots(frame, {"subj"}), others, false);
+  }
+
+  /// "had X to himself", "took X fishing", "drove X to the stadium", "took X to a match"
+  void read_kept(const Frame& frame) {
+    const std::string& verb = graph_.lemma(frame.trigger);
+    if (!one_of(verb, {"have", "take", "drive"})) return;
+    const auto others = slots(frame, {"obj"});
+    if (others.empty()) return;
+    const bool goes = std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
+      const std::string& lemma = graph_.lemma(slot.token);
+      if (slot.name != "to") return false;
+      if (verb == "have") return one_of(lemma, {"himself", "herself", "themselves"});
+      if (verb == "take")
+        return one_of(lemma,
+                      {"match", "game", "concert", "opera", "theatre", "theater", "restaurant", "museum",
+                       "church", "mosque", "temple", "palace", "monument", "memorial", "cemetery"});
+      return one_of(lemma, {"stadium", "airport", "hotel", "palace", "station", "residence", "village",
+                            "farm", "museum", "factory", "plant", "port", "house", "restaurant"}) ||
+             context_.inside_name(slot.token, EntityType::Place);
+    });
+    bool outing = false;
+    for (const std::uint32_t c : graph_.children(frame.trigger)) {
+      outing = outing || (verb == "take" && graph_.token(c).tag == "VBG" &&
+                          one_of(graph_.lemma(c), {"fish", "hunt", "sail", "ride", "ski", "shop", "skate"}));
+    }
+    if (goes || outing) pair_up(frame.trigger, slots(frame, {"subj"}), others, false);
+  }
+
+  /// "was shown the plant by X": acts that one person does to another face to face.
+  void read_done_by(const Frame& frame) {
+    if (!context_.lexicon().is(WordClass::Handson, graph_.lemma(frame.trigger))) return;
+    auto done_to = slots(frame, {"obj"});
+    if (done_to.empty()) done_to = those_of_main_clause(frame.trigger);
+    pair_up(frame.trigger, done_to, slots(frame, {"subj"}), false);
+  }
+
+  /// "X landed in Lima for a visit, welcomed on the tarmac by Y": the tree may hang the participle on a noun.
+  std::vector<Filler> those_of_main_clause(std::uint32_t participle) {
+    const Token& at = graph_.token(participle);
+    if (at.role != "acl" && at.role != "advcl") return {};
+    if (participle == 0 || context_.words(participle - 1) != ",") return {};
+    std::uint32_t up = at.head;
+    for (int step = 0; step < 6 && !graph_.is_verb(up) && !graph_.is_root(up); ++step)
+      up = graph_.token(up).head;
+    std::vector<Filler> found;
+    if (!graph_.is_verb(up)) return found;
+    for (const std::uint32_t subject : graph_.subjects(up)) {
+      for (const Filler& filler : context_.fill_one(subject, kPerson)) found.push_back(filler);
+    }
+    return found;
+  }
+
+  /// "gave a dinner at the palace for the visitors, attended by X and Y", "hosted a lunch at P for X"
+  void read_table(const Frame& frame) {
+    if (!one_of(graph_.lemma(frame.trigger), {"give", "host", "hold", "throw", "lay", "offer"})) return;
+    const std::uint32_t meal = graph_.child(frame.trigger, "dobj");
+    if (meal == kNoToken || !is_meal(graph_.lemma(meal))) return;
+    auto guests = people_behind(context_, behind_preposition(context_, meal, "for"));
+    const std::uint32_t last = std::min(sentence_end(context_, meal), meal + 20);
+    for (std::uint32_t i = meal + 1; i < last && guests.empty(); ++i) {
+      if (graph_.lemma(i) == "attend" && graph_.token(i).tag == "VBN")
+        guests = people_behind(context_, behind_preposition(context_, i, "by"));
+    }
+    if (guests.size() <= kLargestTable) pair_up(frame.trigger, slots(frame, {"subj"}), guests, false);
+  }
+
+  /// "President X and her guest, Y"
+  void read_host_and_guest(std::uint32_t noun) {
+    if (!one_of(graph_.lemma(noun), {"guest", "host", "visitor"})) return;
+    const std::uint32_t owner = graph_.child(noun, "poss");
+    if (owner == kNoToken) return;
+    std::vector<Filler> named;
+    const std::uint32_t apposed = graph_.child(noun, "appos");
+    if (apposed != kNoToken) named = context_.fill_one(apposed, kPerson);
+    if (named.empty() && noun + 2 < graph_.size() && context_.words(noun + 1) == ",")
+      named = people_behind(context_, noun + 2);
+    if (named.size() == 1) pair_up(noun, context_.fill_one(graph_.antecedent(owner), kPerson), named, true);
+  }
+
+  const FactContext& context_;
+  const RoleGraph& graph_;
+  Candidates& out_;
+  std::vector<bool> told_;
+};
+
+}  // namespace
+
+void find_together(const FactContext& context, Candidates& out) {
+  TogetherReader reader(context, out);
+  for (std::uint32_t i = 0; i < context.graph().size(); ++i) {
+    if (context.readable(context.graph().sentence_of(i))) reader.read(i);
+  }
+}
+
+}  // namespace entente::ingest
