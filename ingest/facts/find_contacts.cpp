@@ -211,7 +211,8 @@ class ContactReader {
       if (from.empty() && !frame.has("poss")) from = those_around(noun);
       EdgeKind kind = rule.kind;
       if (rule.what == RuleKind::Spoke)
-        kind = spoke_at_distance(context_, noun) ? EdgeKind::Called : EdgeKind::Met;
+        kind = spoke_at_distance(context_, noun) || told_by_self(context_, frame) ? EdgeKind::Called
+                                                                                  : EdgeKind::Met;
       if (kind == EdgeKind::Called && is_courtesy(context_, noun)) kind = EdgeKind::Met;
       pair_up(kind, from, to, noun, Origin::Noun);
     }

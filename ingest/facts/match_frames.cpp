@@ -139,8 +139,9 @@ class Matcher {
       weak = kind == EdgeKind::Met;
       // "spoke today with the President of Y": of two leaders at home it is a call; in person only where a
       // place is told
-      if (weak && origin == Origin::Verb && !told_in_person(context_, frame) &&
-          (context_.graph().lemma(frame.trigger) == "speak" || told_by_self(context_, frame)))
+      if (weak && !told_in_person(context_, frame) &&
+          ((origin == Origin::Verb && context_.graph().lemma(frame.trigger) == "speak") ||
+           told_by_self(context_, frame)))
         kind = EdgeKind::Called;
     }
     if (kind == EdgeKind::Met && rule.what == RuleKind::Edge &&

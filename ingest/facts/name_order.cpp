@@ -69,7 +69,9 @@ std::vector<Filler> people_behind(const FactContext& context, std::uint32_t star
   const std::uint32_t last = std::min(sentence_end(context, start), start + kLongestTitle);
   for (std::uint32_t i = start; i < last; ++i) {
     if (const Mention* person = person_opening_at(context, i)) {
-      if (owns(context, *person)) return {};
+      const bool describes = person->last < last && context.graph().token(person->last).pos == "NOUN" &&
+                             context.graph().token(person->last).tag == "NNS";
+      if (owns(context, *person) || describes) return {};  // "with X's aides", "with X supporters"
       auto found = context.fill(person->head, kPerson);
       if (found.empty()) found.push_back({person->entity, person->head, person->certainty});
       return found;
