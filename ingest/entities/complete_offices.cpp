@@ -19,6 +19,15 @@ class OfficeCompleter {
 
   void complete() {
     for (auto& statement : document_.offices) take_longer_title(statement);
+    // What the text says first, then what its passage suggests, then what hangs on either.
+    for (const bool by_passage : {false, true, false}) complete_all(by_passage);
+    drop_references();
+    std::stable_sort(document_.offices.begin(), document_.offices.end(),
+                     [](const OfficeStatement& a, const OfficeStatement& b) { return a.first < b.first; });
+  }
+
+ private:
+  void complete_all(bool by_passage) {
     const PassageBodies passage(context_);
     for (auto& statement : document_.offices) {
       if (statement.body != kNoEntity) continue;
@@ -34,17 +43,14 @@ class OfficeCompleter {
         give(statement, row, 0.85F);
       } else if (const auto chief = of_chief(statement); chief != kNoEntity) {
         give(statement, chief, 0.85F);
-      } else if (const auto near = belongs_elsewhere(statement) ? kNoEntity : passage.body_of(statement);
+      } else if (const auto near =
+                     !by_passage || belongs_elsewhere(statement) ? kNoEntity : passage.body_of(statement);
                  near != kNoEntity && !is_elsewhere(statement, near)) {
         give(statement, near, 0.65F);
       }
     }
-    drop_references();
-    std::stable_sort(document_.offices.begin(), document_.offices.end(),
-                     [](const OfficeStatement& a, const OfficeStatement& b) { return a.first < b.first; });
   }
 
- private:
   static void give(OfficeStatement& statement, std::uint32_t body, float certainty) {
     statement.body = body;
     statement.certainty *= certainty;

@@ -62,6 +62,17 @@ std::uint32_t portfolio_end(const TextView& text, const MentionIndex& mentions, 
   return end;
 }
 
+std::uint32_t subject_body(const TextView& text, const MentionIndex& mentions, std::uint32_t pronoun) {
+  const auto first = text.sentence(text.sentence_of(pronoun)).first;
+  for (auto i = pronoun; i > first; --i) {
+    const auto* mention = mentions.starting_at(i - 1);
+    if (mentions.is(mention, EntityType::Organization) && mention->kind == MentionKind::Name &&
+        text.token(mention->head).role.starts_with("nsubj"))
+      return mention->entity;
+  }
+  return kNoEntity;
+}
+
 bool is_portfolio(const TextView& text, const MentionIndex& mentions, const Mention& mention) {
   static const std::unordered_set<std::string_view> kBodies = {
       "ministry", "department", "treasury", "navy",  "army",    "forces",

@@ -234,7 +234,11 @@ class PhraseReader {
     if (word != "his" && word != "her" && word != "its" && word != "their" && word != "whose") return false;
     phrase.definite = true;
     const auto* mention = mentions_.at(i);
-    phrase.unread_body = word == "its" && phrase.kind == OfficeKind::Leader && !mentions_.is_body(mention);
+    if (word == "its" && !mentions_.is_body(mention)) {
+      phrase.body = subject_body(text_, mentions_, i);
+      phrase.unread_body = phrase.kind == OfficeKind::Leader && phrase.body == kNoEntity;
+      return true;
+    }
     if (mention != nullptr) {
       if (mentions_.is_body(mention))
         phrase.body = phrase.body == kNoEntity ? mention->entity : phrase.body;

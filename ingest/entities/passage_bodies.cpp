@@ -268,7 +268,8 @@ std::uint32_t PassageBodies::country_of(const OfficeStatement& asked) const {
 
 std::uint32_t PassageBodies::body_of(const OfficeStatement& asked) const {
   if (asked.owner != kNoEntity && asked.owner != asked.holder) return kNoEntity;  // "his premier, X"
-  if (is_of_something(asked.office)) return kNoEntity;
+  const bool church = asked.office == "bishop" || asked.office == "archbishop" || asked.office == "cardinal";
+  if (church || is_of_something(asked.office)) return kNoEntity;
   return of_organization(asked.office) ? organization_of(asked) : country_of(asked);
 }
 

@@ -180,6 +180,12 @@ void find_attached_places(const FactContext& context, Candidates& out) {
                            mention.head, Origin::Phrase);
         }
       }
+      // "China's Shandong Province", "Russia's Kursk"
+      if (token.role == "poss" && label == NodeLabel::Place && c + 2 == mention.first) {
+        for (const Filler& area : context.fill_one(c, LabelSet{NodeLabel::Country}))
+          propose_location(context, out, {mention.entity, mention.head, mention.certainty}, area,
+                           mention.head, Origin::Phrase);
+      }
       const std::string& preposition = graph.lemma(c);
       if (of_something && label == NodeLabel::Organization) continue;
       if (token.role != "prep" ||

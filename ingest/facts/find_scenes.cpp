@@ -40,8 +40,8 @@ void find_participation(const FactContext& context, std::uint32_t verb, Candidat
   const Frame frame = verb_frame(context, verb);
   for (const Slot& slot : frame.slots) {
     const std::string& lemma = graph.lemma(slot.token);
-    const bool aside = slot.name == "on" &&
-                       (lemma == "sideline" || lemma == "side" || lemma == "margin" || lemma == "fringe");
+    const bool aside = slot.name == "on" && (lemma == "sideline" || lemma == "side" || lemma == "margin" ||
+                                             lemma == "fringe" || lemma == "occasion");
     const bool present = aside || is_at_event(slot.name) ||
                          ((slot.name == "in" || slot.name == "for") && graph.lemma(verb) == "be");
     if (!present) continue;

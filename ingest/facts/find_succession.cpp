@@ -124,6 +124,23 @@ void read_after(const FactContext& context, std::uint32_t verb, Candidates& out)
   }
 }
 
+/// "X, who was followed in 2008 by Y": in office, where a date is told.
+void read_followed(const FactContext& context, std::uint32_t verb, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  if (graph.lemma(verb) != "follow" || !graph.is_passive(verb)) return;
+  bool dated = false;
+  for (const TimeExpression& time : context.times())
+    dated = dated || (time.first > verb && time.first < verb + 4 &&
+                      graph.sentence_of(time.first) == graph.sentence_of(verb));
+  const std::uint32_t agent = graph.child(verb, "agent");
+  if (!dated || agent == kNoToken) return;
+  std::vector<Filler> earlier;
+  for (const std::uint32_t subject : graph.subjects(verb)) {
+    for (const Filler& filler : context.fill_one(subject, kPerson)) earlier.push_back(filler);
+  }
+  add(context, out, context.fill_one(graph.object_of(agent), kPerson), earlier, verb, false);
+}
+
 }  // namespace
 
 void find_succession(const FactContext& context, Candidates& out) {
@@ -134,6 +151,7 @@ void find_succession(const FactContext& context, Candidates& out) {
       read_place_of(context, i, out);
     } else if (graph.is_verb(i)) {
       read_after(context, i, out);
+      read_followed(context, i, out);
     }
   }
 }

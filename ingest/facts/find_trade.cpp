@@ -53,6 +53,9 @@ void read_goods_verb(const FactContext& context, std::uint32_t verb, Candidates&
     if (lemma != "trade" && slot.name == link) add_all(to, context.fill(slot.token, kCountry));
   }
   const std::uint32_t goods = graph.child(verb, "dobj");
+  if (lemma == "buy" && (goods == kNoToken || (!context.lexicon().is(WordClass::Goods, graph.lemma(goods)) &&
+                                               !is_amount(context, goods))))
+    return;  // "buys 24 fighter jets"
   for (std::uint32_t i = verb; lemma != "trade" && to.empty() && goods != kNoToken && i < graph.size() &&
                                graph.sentence_of(i) == graph.sentence_of(verb);
        ++i) {  // "gas worth $10 billion from Y": the phrase hangs somewhere on the goods

@@ -58,12 +58,39 @@ Vote read_vote(const RoleGraph& graph, std::uint32_t verb, const Frame& frame) {
   return vote;
 }
 
+/// "rejected the text", "the resolution was endorsed by Y": the one named before.
+void read_judgement(const FactContext& context, std::uint32_t verb, Candidates& out) {
+  static constexpr std::array<std::string_view, 3> kAgainst = {"reject", "oppose", "denounce"};
+  static constexpr std::array<std::string_view, 5> kFor = {"endorse", "back", "support", "welcome", "praise"};
+  const RoleGraph& graph = context.graph();
+  const std::string& lemma = graph.lemma(verb);
+  const bool against = std::find(kAgainst.begin(), kAgainst.end(), lemma) != kAgainst.end();
+  if (!against && std::find(kFor.begin(), kFor.end(), lemma) == kFor.end()) return;
+  const Frame frame = verb_frame(context, verb);
+  for (const Slot& slot : frame.slots) {
+    const std::string& what = graph.lemma(slot.token);
+    if (slot.name != "obj" || what == "it" || what == "proposal" || what == "measure" || !is_text(what) ||
+        !context.mentions_covering(slot.token).empty())
+      continue;
+    for (const Filler& target : text_told_before(context, verb)) {
+      for (const Slot& who : frame.slots) {
+        if (who.name != "subj") continue;
+        for (const Filler& voter : context.fill(who.token, kActor))
+          propose(context, out, against ? EdgeKind::Criticized : EdgeKind::Supports, voter, target, verb,
+                  Origin::Verb);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void find_votes(const FactContext& context, Candidates& out) {
   const RoleGraph& graph = context.graph();
   for (std::uint32_t i = 0; i < graph.size(); ++i) {
-    if (!graph.is_verb(i) || graph.lemma(i) != "vote" || !context.readable(graph.sentence_of(i))) continue;
+    if (!graph.is_verb(i) || !context.readable(graph.sentence_of(i))) continue;
+    read_judgement(context, i, out);
+    if (graph.lemma(i) != "vote") continue;
     const Frame frame = verb_frame(context, i);
     const Vote vote = read_vote(graph, i, frame);
     if (!vote.cast) continue;

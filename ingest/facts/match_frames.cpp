@@ -27,6 +27,13 @@ bool infinitive_follows(const RoleGraph& graph, std::uint32_t verb) {
   return false;
 }
 
+/// "19 F-16s", "T-72s", "K2": arms by their model.
+bool is_model(std::string_view word) {
+  const bool letter = !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
+  return letter && word.size() < 9 &&
+         std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 bool something_given_is(const FactContext& context, const Frame& frame, WordClass word_class, bool money) {
   const RoleGraph& graph = context.graph();
   for (const Slot& slot : frame.slots) {
@@ -36,7 +43,7 @@ bool something_given_is(const FactContext& context, const Frame& frame, WordClas
     const bool bare_support = word_class == WordClass::Aid && graph.lemma(at) == "support" &&
                               graph.child(at, "amod") == kNoToken && graph.child(at, "compound") == kNoToken;
     if (!bare_support && context.lexicon().is(word_class, graph.lemma(at))) return true;
-    if (money && is_amount(context, at)) return true;
+    if (money && (is_amount(context, at) || is_model(context.words(at)))) return true;
     for (const std::uint32_t c : graph.children(at)) {
       if (money && graph.token(c).role == "appos" && is_amount(context, c))
         return true;  // "pledged Egypt 7 billion euros"

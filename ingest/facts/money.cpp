@@ -19,7 +19,8 @@ constexpr std::array kSigns = {
     Currency{"a$", "AUD"},  Currency{"c$", "CAD"},  Currency{"nz$", "NZD"}, Currency{"s$", "SGD"},
     Currency{"hk$", "HKD"}, Currency{"₺", "TRY"},   Currency{"usd", "USD"}, Currency{"eur", "EUR"},
     Currency{"gbp", "GBP"}, Currency{"₴", "UAH"},   Currency{"₦", "NGN"},   Currency{"r$", "BRL"},
-    Currency{"rmb", "CNY"}, Currency{"rs", "INR"},  Currency{"cny", "CNY"}, Currency{"jpy", "JPY"}};
+    Currency{"rmb", "CNY"}, Currency{"rs", "INR"},  Currency{"cny", "CNY"}, Currency{"jpy", "JPY"},
+    Currency{"rm", "MYR"},  Currency{"rp", "IDR"},  Currency{"ksh", "KES"}};
 constexpr std::array kWords = {
     Currency{"dollar", "USD"},  Currency{"euro", "EUR"},     Currency{"pound", "GBP"},
     Currency{"yen", "JPY"},     Currency{"yuan", "CNY"},     Currency{"rouble", "RUB"},
@@ -30,7 +31,9 @@ constexpr std::array kWords = {
     Currency{"hryvnia", "UAH"}, Currency{"tenge", "KZT"},    Currency{"dirham", "AED"},
     Currency{"riyal", "SAR"},   Currency{"renminbi", "CNY"}, Currency{"baht", "THB"},
     Currency{"usd", "USD"},     Currency{"eur", "EUR"},      Currency{"real", "BRL"},
-    Currency{"ringgit", "MYR"}};
+    Currency{"ringgit", "MYR"}, Currency{"kroner", "NOK"},   Currency{"kronor", "SEK"},
+    Currency{"rupiah", "IDR"},  Currency{"cedi", "GHS"},     Currency{"forint", "HUF"},
+    Currency{"koruna", "CZK"},  Currency{"kina", "PGK"},     Currency{"taka", "BDT"}};
 
 template <std::size_t Size>
 std::string find_currency(const std::array<Currency, Size>& table, const std::string& word) {
