@@ -235,18 +235,29 @@ class NameJoiner {
   }
 
   /// "Rosalynn" after "Rosalynn Carter": a first name that one person of the document bears, named in full
-  /// before.
+  /// before; or after where another of the family comes first: "Idriss Deby .. his son Mahamat .. Mahamat
+  /// Deby".
   std::vector<std::uint32_t> called_by_first_name(const Group& group) const {
     std::vector<std::uint32_t> bearers;
     if (word_count(group.key) != 1 || group.type() != EntityType::Person) return bearers;
     for (const auto person : persons_) {
       const auto& cluster = result_.clusters[person];
       if (fold(cluster.name).starts_with(group.key + " ") &&
-          cluster.candidates.front() < group.candidates.front())
+          (cluster.candidates.front() < group.candidates.front() ||
+           has_relative_before(person, group.candidates.front())))
         bearers.push_back(person);
     }
     if (bearers.size() != 1) bearers.clear();
     return bearers;
+  }
+
+  bool has_relative_before(std::uint32_t person, std::uint32_t candidate) const {
+    const auto name = fold(result_.clusters[person].name);
+    const auto family = name.substr(name.rfind(' '));
+    return std::any_of(persons_.begin(), persons_.end(), [&](std::uint32_t other) {
+      return other != person && fold(result_.clusters[other].name).ends_with(family) &&
+             result_.clusters[other].candidates.front() < candidate;
+    });
   }
 
   bool is_known_place(const Group& group) const {

@@ -16,7 +16,6 @@ namespace {
 constexpr float kOfShare = 3.0F;
 constexpr float kOfHome = 1.5F;
 constexpr float kHomeShare = 0.15F;
-constexpr float kMargin = 0.5F;
 
 OfficeKind kind_of(const std::string& office) {
   const auto* kind = lexicon().office(office);
@@ -249,21 +248,15 @@ std::uint32_t PassageBodies::country_of(const OfficeStatement& asked) const {
     score[mention.entity] = std::max(score[mention.entity], near);
   }
   std::uint32_t best = kNoEntity;
-  float second = 0.0F;
   for (std::uint32_t e = 0; e < score.size(); ++e) {
     if (context_->type(e) != EntityType::Country || share_[e] == 0.0F) continue;
     if (!royal) score[e] += kOfShare * share_[e] + (e == home_ ? kOfHome : 0.0F);
     if (score[e] == 0.0F || is_taken(asked, e) || is_held_by_other(asked, e)) continue;
     const auto* country = lexicon().country(context_->document.entities[e].name);
     if (country != nullptr && is_impossible(asked.office, country->code)) continue;
-    if (best == kNoEntity || score[e] > score[best]) {
-      second = best == kNoEntity ? 0.0F : score[best];
-      best = e;
-    } else {
-      second = std::max(second, score[e]);
-    }
+    if (best == kNoEntity || score[e] > score[best]) best = e;
   }
-  return best == kNoEntity || score[best] - second < kMargin ? kNoEntity : best;
+  return best;
 }
 
 std::uint32_t PassageBodies::body_of(const OfficeStatement& asked) const {
