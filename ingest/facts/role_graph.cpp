@@ -70,8 +70,12 @@ bool RoleGraph::governs(std::uint32_t above, std::uint32_t i) const { return ste
 bool RoleGraph::is_passive(std::uint32_t verb) const {
   if (child(verb, "nsubjpass") != kNoToken || child(verb, "auxpass") != kNoToken) return true;
   const Token& at = token(verb);
-  if (at.tag != "VBN" || child(verb, "aux") != kNoToken) return false;
-  if (child(verb, "nsubj") != kNoToken) return false;
+  if (child(verb, "aux") != kNoToken || child(verb, "nsubj") != kNoToken) return false;
+  // "X had landed at noon, welcomed by Y": taken for a past tense by the tagger
+  if (at.tag == "VBD")
+    return (at.role == "advcl" || at.role == "acl") && child(verb, "agent") != kNoToken &&
+           child(verb, "dobj") == kNoToken;
+  if (at.tag != "VBN") return false;
   if (at.role == "conj" && is_verb(at.head) && token(at.head).tag == "VBN") return is_passive(at.head);
   return at.role == "acl" || at.role == "relcl" || at.role == "advcl" || at.role == "amod" ||
          child(verb, "agent") != kNoToken;
