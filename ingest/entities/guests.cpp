@@ -139,6 +139,16 @@ class GuestResolver {
     }
   }
 
+  /// "The president of X, Y, has landed": the title is the subject, not the name behind its country.
+  [[nodiscard]] std::uint32_t acting(const Mention& mention) const {
+    for (const auto& office : document_.offices) {
+      if (office.holder != mention.entity || office.sentence != text_.sentence_of(mention.first)) continue;
+      for (auto i = office.first; i < office.last; ++i)
+        if (text_.token(i).role.starts_with("nsubj")) return i;
+    }
+    return mention.head;
+  }
+
   [[nodiscard]] std::uint32_t other_person(std::uint32_t i, std::uint32_t owner, bool host) const {
     static const Words kTravel = {"arrive", "fly",  "land",  "come", "visit", "travel", "pay",
                                   "go",     "step", "touch", "jet",  "tour",  "begin",  "journey"};
@@ -154,7 +164,7 @@ class GuestResolver {
           context_.type(mention.entity) != EntityType::Person)
         continue;
       if (mention.entity == owner || mention.certainty < 0.6F) continue;
-      const auto& head = text_.token(mention.head);
+      const auto& head = text_.token(acting(mention));
       const auto& lemma = text_.token(head.head).lemma;
       // A second subject behind the verb is its object, whatever the parser says.
       const bool behind = head.role == "nsubj" && head.head < mention.first;
