@@ -16,6 +16,7 @@ namespace {
 struct Line {
   Span span;  // without the white space around it
   bool after_blank = false;
+  bool item = false;  // of a list: a line for each
 };
 
 std::vector<Line> split_lines(std::string_view text) {
@@ -62,6 +63,22 @@ bool continues(std::string_view line, std::string_view next) {
   return !is_digit(first) || line.size() > 60;
 }
 
+/// Four lines and more below each other that each begin with a capital and end no sentence are a list
+/// ("President X of A", "Prime Minister Y of B"): wrapped text hardly ever breaks so.
+void mark_items(std::string_view text, std::vector<Line>& lines) {
+  constexpr std::size_t kItems = 4;
+  std::size_t first = 0;
+  for (std::size_t i = 0; i <= lines.size(); ++i) {
+    const auto line = i < lines.size() ? bytes_of(text, lines[i].span) : std::string_view();
+    const bool fits = !line.empty() && is_upper(decode_character(line, 0).code) && !ends_sentence(line) &&
+                      line.back() != ',' && line.size() <= 120;
+    if (fits && (i == first || !lines[i].after_blank)) continue;
+    if (i - first >= kItems)
+      for (auto k = first; k < i; ++k) lines[k].item = true;
+    first = fits ? i : i + 1;
+  }
+}
+
 /// "WHO WAS THERE. South African President ...": length of a run-in heading in capitals, its blank included,
 /// or 0.
 std::uint32_t run_in_heading(std::string_view line) {
@@ -90,7 +107,8 @@ class BlockBuilder {
   BlockBuilder(std::string_view text, std::string_view title) : text_(text), title_(trim(title)) {}
 
   std::vector<Block> build() {
-    const auto lines = split_lines(text_);
+    auto lines = split_lines(text_);
+    mark_items(text_, lines);
     for (std::size_t i = 0; i < lines.size();) i = add(lines, i);
     return std::move(blocks_);
   }
@@ -137,7 +155,7 @@ class BlockBuilder {
       span.start += heading;
     }
     std::size_t next = i + 1;
-    while (next < lines.size() && !lines[next].after_blank &&
+    while (next < lines.size() && !lines[next].after_blank && !lines[next].item &&
            continues(bytes_of(text_, lines[next - 1].span), bytes_of(text_, lines[next].span)) &&
            !is_boilerplate(bytes_of(text_, lines[next].span)) &&
            !is_date_line(bytes_of(text_, lines[next].span)) &&

@@ -50,6 +50,27 @@ TEST_CASE("lines wrapped at a column are one paragraph; run-in headings are cut 
         "TEXT.\nB:Both sides praised the long document.\n");
 }
 
+TEST_CASE("lines of a list stand for themselves, though they are as long as wrapped ones") {
+  const std::string list =
+      "Those who signed were the following heads of delegation.\n\n"
+      "President Alma Storvik of the Republic of the Northern Isles\n"
+      "Prime Minister Ole Brekke of the Kingdom of the Long Fjord\n"
+      "President Sana Kolu of the Federated Isles of the South Sea\n"
+      "Foreign Minister Peter Haag of the Commonwealth of Westland\n";
+  const auto blocks = find_blocks(list);
+  REQUIRE(blocks.size() == 5);
+  for (std::size_t i = 1; i < blocks.size(); ++i) {
+    const auto text = list.substr(blocks[i].span.start, blocks[i].span.size());
+    CHECK(text.find('\n') == std::string::npos);
+  }
+  // Three such lines may be a wrapped paragraph.
+  const auto wrapped = find_blocks(
+      "The delegations of the Northern Isles and of Long Fjord and\n"
+      "Westland met in the old palace in the capital of the South\n"
+      "Sea, where President Kolu gave a dinner in honour of them.\n");
+  CHECK(wrapped.size() == 1);
+}
+
 TEST_CASE("what is and is not a dateline") {
   CHECK(dateline_size("HANOI : The president has landed.") == 8);
   CHECK(dateline_size("date 2024-03-28 Chinese President Xi") == 16);
