@@ -119,6 +119,8 @@ std::vector<Filler> areas_of(const FactContext& context, std::uint32_t noun, boo
         (graph.lemma(c) == "in" || graph.lemma(c) == "on" || (with_of && graph.lemma(c) == "of")))
       token = graph.object_of(c);
     if (token == kNoToken) continue;
+    // "on the route A - B - C" names no area
+    if (role == "prep" && graph.lemma(c) == "on" && mention_at(context, token) == nullptr) continue;
     for (const Filler& filler : context.fill_one(token, kArea)) out.push_back(filler);
   }
   return out;
