@@ -2,6 +2,7 @@
 #include "cli/command_line.hpp"
 
 #include <CLI/CLI.hpp>
+#include <charconv>
 #include <cstdio>
 
 #include "cli/near_miss.hpp"
@@ -36,7 +37,15 @@ Command& Command::option(const std::string& names, const std::string& value, std
 
 Command& Command::option(const std::string& names, const std::string& value, std::optional<double>& into,
                          const std::string& help) {
-  impl_->app->add_option(names, into, help)->type_name(value)->check(CLI::NonNegativeNumber);
+  // CLI11's own check names the largest number there is.
+  impl_->app->add_option(names, into, help)->type_name(value)->check([](const std::string& given) {
+    double number = 0;
+    const char* end = given.data() + given.size();
+    const auto read = std::from_chars(given.data(), end, number);
+    return read.ec == std::errc() && read.ptr == end && number >= 0
+               ? std::string()
+               : "'" + given + "' is not a number that is 0 or more, without a unit";
+  });
   return *this;
 }
 

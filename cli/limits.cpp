@@ -21,11 +21,11 @@ Result<std::uint64_t> parse_size(const std::string& text) {
   const std::string_view unit(rest, static_cast<std::size_t>(end - rest));
   unsigned shift = 0;
   bool known = error == std::errc();
-  if (unit == "K" || unit == "KB" || unit == "kB" || unit == "k") {
+  if (unit == "K" || unit == "KB" || unit == "kB" || unit == "k" || unit == "KiB") {
     shift = 10;
-  } else if (unit == "M" || unit == "MB") {
+  } else if (unit == "M" || unit == "MB" || unit == "MiB") {
     shift = 20;
-  } else if (unit == "G" || unit == "GB") {
+  } else if (unit == "G" || unit == "GB" || unit == "GiB") {
     shift = 30;
   } else if (!unit.empty() && unit != "B") {
     known = false;
