@@ -8,6 +8,7 @@ folder=$(mktemp -d)
 export HOME="$folder" XDG_STATE_HOME="$folder/state" LC_ALL=C.UTF-8
 unset NO_COLOR PAGER TMUX
 socket="entente-$$"
+servers=0
 in_tmux() { tmux -L "$socket" -f /dev/null "$@"; }
 trap 'in_tmux kill-server 2>/dev/null; rm -rf "$folder"' EXIT
 
@@ -15,7 +16,8 @@ trap 'in_tmux kill-server 2>/dev/null; rm -rf "$folder"' EXIT
   (t:Person {name: 'Kassym-Jomart Tokayev'}),
   (x)~[:MET {date: date('2024-07-02'), place: 'Astana', confidence: 0.9}]~(t)" || exit 1
 
-start() { in_tmux new-session -d -x 100 -y 30 -s t "$program repl $folder/t.kg" && wait_for 't.kg>'; }
+# A server of its own for each: one that is ending would take the next one's session with it.
+start() { in_tmux kill-server 2>/dev/null; socket="entente-$$-$((++servers))"; in_tmux new-session -d -x 100 -y 30 -s t "$program repl $folder/t.kg" && wait_for 't.kg>'; }
 # tmux takes a semicolon at the end for its own.
 type_text() {
   local text=$1
@@ -32,6 +34,16 @@ wait_for() {
     sleep 0.1
   done
   echo "FAILED: '$1' does not appear on:"
+  screen | sed 's/^/  | /'
+  exit 1
+}
+# Between two inputs the terminal is not the editor's: who types at once after Ctrl-C waits for the prompt, as people do.
+wait_for_prompt() {
+  for _ in $(seq 200); do
+    screen 2>/dev/null | grep -v '^ *$' | tail -1 | grep -qE 't\.kg> *$' && return 0
+    sleep 0.1
+  done
+  echo "FAILED: no empty prompt on:"
   screen | sed 's/^/  | /'
   exit 1
 }
@@ -93,7 +105,9 @@ wait_for '(1 row)'
 # Ctrl-C while typing forgets the input, and the program goes on.
 clear_screen
 type_text 'RETURN nonsense'
+wait_for 'RETURN nonsense'
 press C-c
+wait_for_prompt
 type_text 'RETURN 41 + 1 AS answer;'
 press Enter
 wait_for '42'
@@ -105,6 +119,7 @@ press Enter
 sleep 1
 press C-c
 wait_for 'was interrupted'
+wait_for_prompt
 type_text 'RETURN 6 * 7 AS again;'
 press Enter
 wait_for 'again'
@@ -133,7 +148,6 @@ fi
 type_text '.quit'
 press Enter
 sleep 1
-in_tmux kill-server 2>/dev/null
 start || exit 1
 press C-r
 type_text '6 * 7'
@@ -145,7 +159,6 @@ grep -q 'again' "$folder/state/entente/history" || {
 }
 
 # NO_COLOR is obeyed while one types.
-in_tmux kill-server 2>/dev/null
 export NO_COLOR=1
 start || exit 1
 type_text 'RETURN 5 AS plain;'
