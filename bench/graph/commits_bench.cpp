@@ -19,6 +19,7 @@
 #include <thread>
 #include <vector>
 
+#include "bench/measure.hpp"
 #include "graph/import/import_csv.hpp"
 #include "graph/store.hpp"
 #include "query/engine.hpp"
@@ -28,25 +29,11 @@ namespace {
 using entente::OpenMode;
 using entente::Store;
 using entente::Value;
+using entente::bench::Clock;
+using entente::bench::must;
+using entente::bench::seconds_since;
 using entente::query::Engine;
 using entente::query::Parameters;
-using Clock = std::chrono::steady_clock;
-
-template <class T>
-T must(entente::Result<T> result) {
-  if (result) {
-    if constexpr (std::is_void_v<T>)
-      return;
-    else
-      return std::move(*result);
-  }
-  std::fprintf(stderr, "%s\n", result.error().message.c_str());
-  std::_Exit(1);
-}
-
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 std::string name_of(std::uint64_t person) { return fmt::format("Person {:07}", person); }
 

@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "bench/measure.hpp"
 #include "graph/import/import_csv.hpp"
 #include "graph/store.hpp"
 
@@ -21,23 +22,9 @@ using entente::Loading;
 using entente::NodeId;
 using entente::OpenMode;
 using entente::Store;
-using Clock = std::chrono::steady_clock;
-
-template <class T>
-T must(entente::Result<T> result) {
-  if (result) {
-    if constexpr (std::is_void_v<T>)
-      return;
-    else
-      return std::move(*result);
-  }
-  std::fprintf(stderr, "%s\n", result.error().message.c_str());
-  std::exit(1);
-}
-
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
-}
+using entente::bench::Clock;
+using entente::bench::must;
+using entente::bench::seconds_since;
 
 /// Processor seconds and the largest memory of this process so far.
 std::string costs() {

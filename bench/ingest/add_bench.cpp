@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/measure.hpp"
 #include "graph/store.hpp"
 #include "ingest/annotate/load_annotator.hpp"
 #include "ingest/load/load_document.hpp"
@@ -22,19 +23,8 @@
 namespace {
 
 using namespace entente;
-using Clock = std::chrono::steady_clock;
-
-template <class T>
-T must(Result<T> result) {
-  if (result) {
-    if constexpr (std::is_void_v<T>)
-      return;
-    else
-      return std::move(*result);
-  }
-  std::fprintf(stderr, "%s\n", result.error().message.c_str());
-  std::exit(1);
-}
+using entente::bench::Clock;
+using entente::bench::must;
 
 double milliseconds_since(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
