@@ -21,6 +21,7 @@ class OfficeCompleter {
     for (auto& statement : document_.offices) take_longer_title(statement);
     // What the text says first, then what its passage suggests, then what hangs on either.
     for (const bool by_passage : {false, true, false}) complete_all(by_passage);
+    for (auto& statement : document_.offices) take_longer_title(statement);
     drop_references();
     std::stable_sort(document_.offices.begin(), document_.offices.end(),
                      [](const OfficeStatement& a, const OfficeStatement& b) { return a.first < b.first; });
@@ -41,6 +42,8 @@ class OfficeCompleter {
         give(statement, titled, 0.9F);
       } else if (const auto row = of_row(statement); row != kNoEntity) {
         give(statement, row, 0.85F);
+      } else if (const auto pair = of_pair(statement); pair != kNoEntity) {
+        give(statement, pair, 0.9F);
       } else if (const auto chief = of_chief(statement); chief != kNoEntity) {
         give(statement, chief, 0.85F);
       } else if (const auto near =
@@ -70,13 +73,14 @@ class OfficeCompleter {
         return is_leading_office(other.office) && other.office != asked.office &&
                other.office != "head of state" && other.office != "leader";
       if (asked.office == "premier") return other.office == "prime minister";
+      if (other.office.find(" to ") != std::string::npos) return false;  // "adviser to the minister"
       return other.office.size() > asked.office.size() &&
              (other.office.ends_with(" " + asked.office) || other.office.starts_with(asked.office + " ")) &&
              !other.office.starts_with("vice") && !other.office.starts_with("deputy");
     };
     const auto found = std::find_if(document_.offices.begin(), document_.offices.end(), longer);
     if (found == document_.offices.end()) return;
-    if (asked.office == "president" && asked.body == kNoEntity) return;  // "vice president" apart
+    if (asked.office == "president") return;  // "vice president" apart
     asked.office = found->office;
     if (asked.body == kNoEntity) {
       asked.body = found->body;
@@ -155,12 +159,14 @@ class OfficeCompleter {
     // Presidents and foreign ministers in a row may face each other.
     if (is_leading_office(asked.office) || asked.office == "foreign minister") return kNoEntity;
     const auto row_opens = [&](std::uint32_t end) {
-      if (end > asked.first || asked.first - end > 3) return false;
+      if (end > asked.first || asked.first - end > 4) return false;
       bool joined = false;
       for (auto i = end; i < asked.first; ++i) {
         const auto& word = text_.folded(i);
-        if (word != "and" && word != "," && word != "the") return false;
-        joined = joined || word != "the";
+        static const std::unordered_set<std::string_view> kBetween = {"the", "on", "by", "with", "to"};
+        const bool joins = word == "and" || word == ",";
+        if (!joins && !kBetween.contains(word)) return false;
+        joined = joined || joins;
       }
       return joined;
     };
@@ -173,6 +179,41 @@ class OfficeCompleter {
         if (mention.entity == statement.holder && mention.kind == MentionKind::Name &&
             mention.first >= statement.last && row_opens(mention.last))
           return statement.body;
+      }
+    }
+    // "X, Minister of State, and Dr. Y, UAE Ambassador"
+    for (const auto& statement : document_.offices) {
+      if (statement.first <= asked.last || statement.first > asked.last + 12 ||
+          statement.sentence != asked.sentence || statement.body == kNoEntity || !statement.body_stated ||
+          statement.holder == asked.holder || context_.type(statement.body) != EntityType::Country)
+        continue;
+      for (const auto& mention : document_.mentions) {
+        if (mention.entity == statement.holder && mention.kind == MentionKind::Name &&
+            mention.first >= asked.last && mention.first <= asked.last + 4 &&
+            statement.first >= mention.last && statement.first <= mention.last + 3 &&
+            text_.folded(asked.last) == ",")
+          return statement.body;
+      }
+    }
+    return kNoEntity;
+  }
+
+  /// "Prime Minister and Minister of Finance", "adviser to the president and spokesman for the Ministry of
+  /// Qatar": two posts of one person, side by side, in one country.
+  [[nodiscard]] std::uint32_t of_pair(const OfficeStatement& asked) const {
+    for (const auto& other : document_.offices) {
+      if (other.holder != asked.holder || other.sentence != asked.sentence || &other == &asked) continue;
+      const auto gap = other.first >= asked.last   ? other.first - asked.last
+                       : asked.first >= other.last ? asked.first - other.last
+                                                   : 9;
+      if (gap > 4 || other.body == kNoEntity) continue;
+      if (context_.type(other.body) == EntityType::Country) return other.body;
+      for (const auto& mention : document_.mentions) {  // "... for the Ministry of Foreign Affairs of Qatar"
+        if (mention.first < other.last || mention.first > other.last + 8 || mention.first == 0 ||
+            text_.sentence_of(mention.first) != asked.sentence ||
+            context_.type(mention.entity) != EntityType::Country)
+          continue;
+        if (text_.folded(mention.first - 1) == "of") return mention.entity;
       }
     }
     return kNoEntity;
@@ -202,8 +243,13 @@ class OfficeCompleter {
                                            Title{"state councillor", "CN"}};
     const auto* title = std::find_if(kTitles.begin(), kTitles.end(),
                                      [&](const Title& t) { return t.office == asked.office; });
-    if (title == kTitles.end()) return kNoEntity;
-    const auto* country = lexicon().country(title->country);
+    const bool american =
+        asked.office.starts_with("under secretary of ") || asked.office.starts_with("deputy secretary of ") ||
+        asked.office.starts_with("assistant secretary of ") || asked.office.starts_with("secretary of the ");
+    const bool british =
+        asked.office.starts_with("permanent under") || asked.office.starts_with("parliamentary under");
+    if (title == kTitles.end() && !american && !british) return kNoEntity;
+    const auto* country = lexicon().country(american ? "US" : british ? "GB" : title->country);
     if (country == nullptr) return kNoEntity;
     for (std::uint32_t e = 0; e < document_.entities.size(); ++e) {
       if (context_.type(e) == EntityType::Country && document_.entities[e].name == country->name) return e;

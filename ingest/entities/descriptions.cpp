@@ -88,7 +88,8 @@ class DescriptionResolver {
     if (asked == "minister") return stated.ends_with("minister");
     if (asked == "secretary-general" || asked == "chief") return stated == "secretary-general";
     if (asked == "secretary" && stated.starts_with("secretary of")) return true;
-    return stated.ends_with(" " + asked) && asked != "president" && asked != "minister";
+    if (asked == "president" || asked == "minister" || !stated.ends_with(" " + asked)) return false;
+    return stated.find(" to ") == std::string::npos;  // "adviser to the prime minister" is another
   }
 
   std::uint32_t holder_of(const OfficePhrase& phrase, float& certainty) const {

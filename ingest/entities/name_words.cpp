@@ -241,6 +241,11 @@ std::uint32_t office_end(const TextView& text, std::uint32_t i, std::uint32_t li
   for (std::uint32_t end = i + 1; end <= stop; ++end) {
     if (lexicon().office(fold(text.slice({i, end}))) != nullptr) best = end;
   }
+  // "Amir Jamal", "Abdul Amir Hassan": a given name, unless an article or a country stands before it
+  if (best == i + 1 && best < limit && text.folded(i) == "amir" && (i == 0 || text.folded(i - 1) != "the") &&
+      (text.is_capital(best) || is_particle(text.folded(best))) &&
+      lexicon().honorific(text.folded(best)) == nullptr)
+    return i;
   return best;
 }
 

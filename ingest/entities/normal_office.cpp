@@ -28,6 +28,12 @@ std::string normal_office(std::string office) {
   for (const auto& [from, to] : kSame) {
     if (office == from) return std::string(to);
   }
+  // "ambassador to the Republic of Kazakhstan": the country by its short name
+  for (const std::string_view form : {" to the republic of ", " to the kingdom of ", " to the state of ",
+                                      " to the people's republic of ", " to the federal republic of "}) {
+    if (const auto at = office.find(form); at != std::string::npos)
+      return office.replace(at, form.size(), " to ");
+  }
   // The country is the edge's other end: "president of ukraine", "prime minister of the italian republic".
   if (const auto of = office.rfind(" of "); of != std::string::npos && of > 0) {
     auto tail = office.substr(of + 4);

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "ingest/entities/name_candidate.hpp"
 #include "ingest/entities/office_words.hpp"
 
 namespace entente::ingest {
@@ -37,7 +38,9 @@ std::uint32_t generic_body(const TextView& text, const MentionIndex& mentions, s
     return kNoEntity;
   std::uint32_t last = kNoEntity;
   const auto called = organization_called(text, mentions, noun, last);
-  return called != kNoEntity ? called : last;
+  // "head of the party's commission": whatever was named last may be no party
+  const bool owner = noun + 1 < text.size() && text.folded(noun + 1) == "'s";
+  return called != kNoEntity || owner ? called : last;
 }
 
 std::uint32_t portfolio_end(const TextView& text, const MentionIndex& mentions, std::uint32_t i,
@@ -45,8 +48,11 @@ std::uint32_t portfolio_end(const TextView& text, const MentionIndex& mentions, 
   auto end = i;
   while (end < last && end < i + 7) {
     const auto& tag = text.token(end).tag;
+    // "adviser to the Prime Minister and Official Spokesperson": a second post
+    const bool post = end + 2 < last && (office_end(text, end + 1, last) > end + 1 ||
+                                         office_end(text, end + 2, last) > end + 2);
     const bool link = (text.folded(end) == "and" || text.folded(end) == ",") && end > i && end + 1 < last &&
-                      is_modifier_tag(text.token(end + 1).tag) && mentions.at(end + 1) == nullptr &&
+                      !post && is_modifier_tag(text.token(end + 1).tag) && mentions.at(end + 1) == nullptr &&
                       text.token(end + 1).head != end &&
                       text.is_capital(end - 1) == text.is_capital(end + 1) && text.is_capital(end - 1);
     const auto* mention = mentions.at(end);
@@ -62,12 +68,27 @@ std::uint32_t portfolio_end(const TextView& text, const MentionIndex& mentions, 
   return end;
 }
 
-std::uint32_t subject_body(const TextView& text, const MentionIndex& mentions, std::uint32_t pronoun) {
-  const auto first = text.sentence(text.sentence_of(pronoun)).first;
-  for (auto i = pronoun; i > first; --i) {
-    const auto* mention = mentions.starting_at(i - 1);
-    if (mentions.is(mention, EntityType::Organization) && mention->kind == MentionKind::Name &&
-        text.token(mention->head).role.starts_with("nsubj"))
+std::uint32_t subject_body(const TextView& text, const MentionIndex& mentions, std::uint32_t pronoun,
+                           bool country) {
+  const auto here = text.sentence_of(pronoun);
+  const auto fits = [&](const Mention* mention) {
+    if (mention == nullptr || mention->kind == MentionKind::Pronoun) return false;
+    auto head = mention->head;  // "the secretariat of the Arctic Council"
+    if (text.token(head).role == "pobj" && text.folded(text.token(head).head) == "of")
+      head = text.token(text.token(head).head).head;
+    return text.token(head).role.starts_with("nsubj") &&
+           mentions.is(mention, country ? EntityType::Country : EntityType::Organization);
+  };
+  for (auto i = pronoun; i > text.sentence(here).first; --i) {
+    if (const auto* mention = mentions.starting_at(i - 1); fits(mention)) return mention->entity;
+  }
+  // "Daelim signed the agreement. Its chairman, X": the last sentence's main subject
+  if (here == 0 || text.paragraph_of(text.sentence(here - 1).first) != text.paragraph_of(pronoun))
+    return kNoEntity;
+  const auto& last = text.sentence(here - 1);
+  for (auto i = last.first; i < last.last; ++i) {
+    const auto* mention = mentions.starting_at(i);
+    if (fits(mention) && text.token(text.token(mention->head).head).head == text.token(mention->head).head)
       return mention->entity;
   }
   return kNoEntity;

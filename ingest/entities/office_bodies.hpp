@@ -15,8 +15,10 @@ std::uint32_t organization_called(const TextView& text, const MentionIndex& ment
 /// "the president of the bank": the organization named last that is called so, or the last one of all.
 std::uint32_t generic_body(const TextView& text, const MentionIndex& mentions, std::uint32_t noun);
 
-/// "Petronas denied that its president": the organization that is subject before the pronoun, or kNoEntity.
-std::uint32_t subject_body(const TextView& text, const MentionIndex& mentions, std::uint32_t pronoun);
+/// "Petronas denied that its president": the organization (or country) that is subject before the pronoun in
+/// its sentence, or of the sentence before; kNoEntity where none is.
+std::uint32_t subject_body(const TextView& text, const MentionIndex& mentions, std::uint32_t pronoun,
+                           bool country);
 
 /// Where the words of a portfolio that starts at `i` end: "strategic industries", "Foreign Affairs and
 /// Trade".

@@ -8,6 +8,7 @@
 
 #include "ingest/entities/name_candidate.hpp"
 #include "ingest/entities/office_bodies.hpp"
+#include "ingest/entities/office_right.hpp"
 #include "ingest/entities/office_words.hpp"
 #include "ingest/text/characters.hpp"
 
@@ -67,7 +68,8 @@ class PhraseReader {
     phrase.noun = end - 1;
     phrase.title = {i, end};
     read_left(phrase);
-    read_right(phrase);
+    if (phrase.spoken_to) return std::nullopt;
+    read_office_body(text_, mentions_, phrase);
     drop_rank(phrase);
     phrase.office = normal_office(office_words(phrase));
     return phrase;
@@ -86,7 +88,11 @@ class PhraseReader {
 
   std::uint32_t role_end(std::uint32_t i) const {
     for (std::uint32_t end = std::min(i + 2, sentence_last(i)); end > i; --end) {
-      if (lexicon().is_role(fold(text_.slice({i, end})))) return end;
+      // "Official Spokesperson": the word says what kind of office follows
+      if (lexicon().is_role(fold(text_.slice({i, end})))) {
+        const bool office = office_end(text_, end, sentence_last(i)) > end;
+        return office && text_.is_capital(i) == text_.is_capital(end) ? i : end;
+      }
     }
     return i;
   }
@@ -111,9 +117,15 @@ class PhraseReader {
     auto i = phrase.title.first;
     const auto first = sentence_first(i);
     int taken = 0;
+    bool owned = false;
     while (i > first) {
       const auto& word = text_.folded(i - 1);
       const auto* mention = mentions_.ending_at(i);
+      if (is_salutation(word)) {
+        phrase.spoken_to = true;
+        break;
+      }
+      if (breaks_line(i)) break;
       if (is_former(word)) {
         phrase.former = true;
         --i;
@@ -134,6 +146,7 @@ class PhraseReader {
         i = mention->first;
         phrase.whole.first = i;
         phrase.definite = true;
+        owned = true;
         continue;
       }
       if (word == "'s" || word == "'" || word == "’s") {
@@ -152,6 +165,7 @@ class PhraseReader {
         phrase.definite = true;
         i = owner->first;
         phrase.whole.first = i;
+        take_adverb(phrase, i);
         break;
       }
       if (word == "the" || word == "this" || word == "that") {
@@ -177,6 +191,8 @@ class PhraseReader {
       if (text_.is_capital(i) && !text_.is_capital(i - 1) && !text_.is_hyphen(i - 1) &&
           phrase.title.first == i)
         break;  // "in the day Prime Minister called"
+      // "a declaration of emergency United States President X": in front of the country stands its own grade
+      if (owned && !is_grade(word)) break;
       if (!is_modifier_tag(text_.token(i - 1).tag) || taken == 4 || text_.folded(i - 1) == "," ||
           (text_.is_capital(i - 1) != text_.is_capital(i) && text_.is_capital(i - 1) &&
            !text_.is_opening(i - 1) && text_.folded(i - 1) != "prime" && text_.folded(i - 1) != "foreign"))
@@ -194,6 +210,29 @@ class PhraseReader {
       phrase.title.first = i;
     }
     phrase.whole.first = std::min(i, phrase.title.first);
+  }
+
+  /// "Declaration on Migration\nPresident X": a heading that runs into the text.
+  [[nodiscard]] bool breaks_line(std::uint32_t i) const {
+    if (!text_.is_capital(i) || text_.slice({i - 1, i + 1}).find('\n') == std::string_view::npos)
+      return false;
+    for (auto k = i; k > sentence_first(i); --k) {
+      if (k < i && text_.slice({k - 1, k + 1}).find('\n') != std::string_view::npos) break;
+      if (text_.word(k - 1).size() > 4 && !text_.is_capital(k - 1)) return false;  // a line of running text
+    }
+    return true;
+  }
+
+  /// "X, then Denmark's minister", "X, now France's ambassador"
+  void take_adverb(OfficePhrase& phrase, std::uint32_t i) const {
+    static const Words kPast = {"then", "once", "formerly", "previously"};
+    static const Words kOther = {"now", "currently", "still", "long", "later", "himself", "herself", "also"};
+    if (i <= sentence_first(i) + 1) return;
+    const auto& word = text_.folded(i - 1);
+    if (!kPast.contains(word) && !kOther.contains(word)) return;
+    if (text_.folded(i - 2) != "," && text_.folded(i - 2) != "(") return;
+    phrase.former = phrase.former || kPast.contains(word);
+    phrase.whole.first = i - 1;
   }
 
   /// A nationality, country, capital or organization right before the office: its body.
@@ -235,8 +274,11 @@ class PhraseReader {
     phrase.definite = true;
     const auto* mention = mentions_.at(i);
     if (word == "its" && !mentions_.is_body(mention)) {
-      phrase.body = subject_body(text_, mentions_, i);
-      phrase.unread_body = phrase.kind == OfficeKind::Leader && phrase.body == kNoEntity;
+      const bool minister = phrase.kind == OfficeKind::Minister;
+      phrase.body = subject_body(text_, mentions_, i, minister);
+      if (phrase.body == kNoEntity && phrase.kind == OfficeKind::Head)
+        phrase.body = subject_body(text_, mentions_, i, true);
+      phrase.unread_body = !minister && phrase.body == kNoEntity;
       return true;
     }
     if (mention != nullptr) {
@@ -245,113 +287,18 @@ class PhraseReader {
       else if (mentions_.is(mention, EntityType::Person))
         phrase.owner = mention->entity;
     } else if (word == "whose" && i > 0) {
-      // "The IMF, whose managing director is ..."
+      // "The IMF, whose managing director is ...", "the Federation in Canberra, whose president is"
+      const auto verb = text_.token(text_.token(i).head).head;
+      if (text_.token(verb).role == "relcl") {
+        if (const auto* before = mentions_.at(text_.token(verb).head); mentions_.is_body(before))
+          phrase.body = before->entity;
+      }
       for (std::uint32_t back = 1; back <= 2 && back <= i; ++back) {
         const auto* before = mentions_.ending_at(i + 1 - back);
-        if (before != nullptr && mentions_.is_body(before)) phrase.body = before->entity;
+        if (phrase.body == kNoEntity && before != nullptr && mentions_.is_body(before))
+          phrase.body = before->entity;
       }
     }
-    return true;
-  }
-
-  /// "of the European Commission", "of strategic industries", "for Eurasian affairs", "to Russia", "at the
-  /// Institute of ...".
-  void read_right(OfficePhrase& phrase) const {
-    auto end = phrase.title.last;
-    const auto last = sentence_last(phrase.noun);
-    phrase.whole.last = end;
-    for (int parts = 0; parts < 3 && end + 1 < last; ++parts) {
-      const auto& link = text_.folded(end);
-      const bool envoy = phrase.kind == OfficeKind::Envoy && !phrase.role;
-      if (link != "of" && link != "for" && link != "at" && link != "in" && link != "to" && link != "with" &&
-          link != "from")
-        break;
-      if (link == "to" && !envoy && phrase.kind != OfficeKind::Minister) break;
-      const bool posting = envoy && (link == "in" || link == "from" || link == "at");
-      if ((link == "in" || link == "with" || link == "from") && !phrase.role && !posting) break;
-      auto next = end + 1;
-      if (text_.folded(next) == "the" && next + 1 < last) ++next;
-      const auto* mention = mentions_.starting_at(next);
-      const bool portfolio = mention != nullptr && !phrase.role && (link == "of" || link == "for") &&
-                             text_.folded(phrase.noun).starts_with("minister") &&
-                             is_portfolio(text_, mentions_, *mention);
-      if (mention != nullptr && !portfolio && mention->kind != MentionKind::Pronoun &&
-          !(mention->kind == MentionKind::Nationality && mention->last < last &&
-            text_.token(mention->last).pos == "NOUN")) {
-        if (!take_object(phrase, link, *mention, envoy)) {
-          if (link == "of" && phrase.kind == OfficeKind::Leader) leave_body_unread(phrase, next);
-          break;
-        }
-        end = mention->last;
-      } else if (const auto body = generic_body(text_, mentions_, next);
-                 link == "of" && body != kNoEntity && !phrase.role) {
-        if (phrase.body == kNoEntity) phrase.body = body;
-        end = next + 1;
-        phrase.whole.last = end;
-        break;
-      } else {
-        const auto stop = portfolio ? mention->last : portfolio_end(text_, mentions_, next, last);
-        // "president of the state oil company": a body without a name, no portfolio
-        if (stop > next && is_generic_body(text_.folded(stop - 1))) break;
-        // "the leader of Civic Platform": of a body that the names have missed
-        if (link == "of" && text_.is_capital(next) && phrase.kind == OfficeKind::Leader)
-          leave_body_unread(phrase, next);
-        if (stop == next || (link != "of" && link != "for" && link != "to") || phrase.role) break;
-        phrase.title.last = stop;
-        end = stop;
-      }
-      phrase.whole.last = end;
-    }
-    read_body_behind_comma(phrase, last);
-    const bool own = phrase.kind == OfficeKind::Head || phrase.kind == OfficeKind::Organization ||
-                     phrase.kind == OfficeKind::Royal || phrase.kind == OfficeKind::Envoy;
-    // "president of the breakaway republic": of a body that is no name here
-    if (phrase.body == kNoEntity && own && phrase.whole.last + 1 < last &&
-        text_.folded(phrase.whole.last) == "of")
-      phrase.unread_body = true;
-  }
-
-  /// "(Secretary-General, Commonwealth of Nations)", "Chancellor, University of Bath,": lists and circulars.
-  void read_body_behind_comma(OfficePhrase& phrase, std::uint32_t last) const {
-    auto at = phrase.whole.last;
-    if (phrase.body != kNoEntity || phrase.role || phrase.plural || at + 1 >= last || text_.folded(at) != ",")
-      return;
-    const bool titled =
-        text_.is_capital(phrase.title.first) && phrase.whole.first > 0 &&
-        (text_.folded(phrase.whole.first - 1) == "(" || text_.folded(phrase.whole.first - 1) == ",");
-    if (!titled) return;
-    ++at;
-    if (text_.folded(at) == "the" && at + 1 < last) ++at;
-    if (mentions_.starting_at(at) == nullptr && text_.folded(at) == "republic" && at + 2 < last &&
-        text_.folded(at + 1) == "of")
-      at += 2;
-    const auto* mention = mentions_.starting_at(at);
-    if (!mentions_.is_body(mention) || mention->kind != MentionKind::Name || mention->last >= last) return;
-    const auto& next = text_.folded(mention->last);
-    if (next != ")" && next != "," && next != "." && next != ";") return;
-    phrase.body = mention->entity;
-    phrase.whole.last = mention->last;
-  }
-
-  void leave_body_unread(OfficePhrase& phrase, std::uint32_t next) const {
-    phrase.unread_body = true;
-    while (next < sentence_last(phrase.noun) && text_.is_capital(next)) phrase.whole.last = ++next;
-  }
-
-  bool take_object(OfficePhrase& phrase, const std::string& link, const Mention& mention, bool envoy) const {
-    // "Moscow's ambassador in Seoul": where the post is, not whose
-    if (envoy && phrase.body != kNoEntity && (link == "in" || link == "from")) return true;
-    if (envoy && link == "in" && mentions_.is(&mention, EntityType::Place)) return true;
-    if (!mentions_.is_body(&mention)) return false;
-    if (envoy &&
-        (link == "to" || link == "for" || (link == "in" && mentions_.is(&mention, EntityType::Country)))) {
-      phrase.title.last = mention.last;  // "ambassador to Russia" is the office
-      return true;
-    }
-    if (link == "to" || link == "from") return false;
-    if (phrase.body != kNoEntity && mentions_.is(&mention, EntityType::Country)) return true;
-    // "the spokeswoman of the Ministry": the nearer and narrower body is the one of the post.
-    phrase.body = mention.entity;
     return true;
   }
 
@@ -375,6 +322,7 @@ class PhraseReader {
   std::string office_words(const OfficePhrase& phrase) const {
     std::string words;
     for (auto i = phrase.title.first; i < phrase.title.last; ++i) {
+      if (phrase.skipped.contains(i)) continue;
       const auto& word = text_.folded(i);
       if (lexicon().honorific(word) != nullptr && i + 1 == phrase.title.last && phrase.title.size() > 1)
         continue;

@@ -15,6 +15,7 @@ namespace entente::ingest {
 struct OfficePhrase {
   TokenRange whole;        ///< with determiner, body and what "of" adds
   TokenRange title;        ///< the words of the office alone
+  TokenRange skipped;      ///< of these, a body's: "head of [Iceland's] central bank"
   std::uint32_t noun = 0;  ///< the office noun
   OfficeKind kind = OfficeKind::Head;
   bool role = false;  ///< a role ("researcher"), no office
@@ -27,6 +28,7 @@ struct OfficePhrase {
   bool indefinite = false;   ///< "a"
   bool unread_body = false;  ///< "the leader of X", where X is no known name
   bool counterpart = false;  ///< "his Kazakh counterpart": the office is another's
+  bool spoken_to = false;    ///< "Dear Mr. Prime Minister": a salutation states nothing
 };
 
 /// All of a document, by noun. Mentions of pronouns, where there are some already, tell whose "his prime

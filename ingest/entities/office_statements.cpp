@@ -4,7 +4,9 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "ingest/entities/bylines.hpp"
 #include "ingest/entities/name_candidate.hpp"
+#include "ingest/entities/office_syntax.hpp"
 
 namespace entente::ingest {
 
@@ -20,7 +22,7 @@ class StatementReader {
   StatedOffices read() {
     for (auto& phrase : find_office_phrases(text_, mentions_)) {
       auto holder = phrase.plural ? nullptr : beside(phrase);
-      if (holder == nullptr && !phrase.plural) holder = by_syntax(phrase);
+      if (holder == nullptr && !phrase.plural) holder = holder_by_syntax(text_, mentions_, phrase);
       if (holder == nullptr && continues_last(phrase)) holder = last_holder_;
       if (holder == nullptr) {
         stated_.open.push_back(std::move(phrase));
@@ -32,7 +34,7 @@ class StatementReader {
       state(phrase, *holder);
       state_second_body(phrase, *holder);
     }
-    read_bylines();
+    read_bylines(text_, document_, stated_.affiliations);
     return std::move(stated_);
   }
 
@@ -105,126 +107,6 @@ class StatementReader {
     if (i >= last) return true;
     static const Words kEnds = {",", ".", ";", ")", "-", "and", ":", "?", "!", "\"", "'s"};
     return kEnds.contains(text_.folded(i));
-  }
-
-  /// A verb's subject or object that is a person, through "who" to what it stands for.
-  const Mention* person_of(std::uint32_t verb, std::string_view role) const {
-    const auto& here = sentence(verb);
-    for (auto i = here.first; i < here.last; ++i) {
-      if (text_.token(i).head != verb || text_.token(i).role != role) continue;
-      if (const auto* mention = mentions_.at(i);
-          mention != nullptr && mentions_.is(mention, EntityType::Person))
-        return mention;
-      if (text_.folded(i) == "who" && text_.token(verb).role == "relcl") {
-        const auto* mention = mentions_.at(text_.token(verb).head);
-        if (mentions_.is(mention, EntityType::Person)) return mention;
-      }
-    }
-    return nullptr;
-  }
-
-  /// "named A economy minister and B foreign minister": a name right before the office, after a verb that
-  /// names.
-  const Mention* named_before(const OfficePhrase& phrase) const {
-    static const Words kNaming = {"name", "appoint", "elect", "make", "reappoint", "nominate"};
-    const auto* named = mentions_.ending_at(phrase.whole.first);
-    if (!is_person(named) || phrase.definite || phrase.indefinite || phrase.plural) return nullptr;
-    const auto first = std::max(sentence(phrase.noun).first, named->first > 16 ? named->first - 16 : 0);
-    for (auto i = named->first; i > first; --i) {
-      const auto& token = text_.token(i - 1);
-      if (token.pos == "VERB") return kNaming.contains(token.lemma) && !negated(i - 1) ? named : nullptr;
-    }
-    return nullptr;
-  }
-
-  const Mention* by_syntax(const OfficePhrase& phrase) const {
-    if (const auto* named = named_before(phrase)) return named;
-    auto noun = phrase.noun;  // "secretary-general": the tree may head it by its first word
-    while (text_.token(noun).head != noun && text_.token(noun).head >= phrase.title.first &&
-           text_.token(noun).head < phrase.title.last)
-      noun = text_.token(noun).head;
-    const auto& token = text_.token(noun);
-    if (token.head == noun) return nullptr;
-    const auto verb = token.head;
-    static const Words kCopulas = {"be", "become", "remain"};
-    if (token.role == "attr" && kCopulas.contains(text_.token(verb).lemma)) {
-      if (negated(verb)) return nullptr;
-      return person_of(verb, "nsubj");
-    }
-    if (token.role == "appos") {
-      const auto* mention = mentions_.at(verb);
-      return is_person(mention) && mention->last <= phrase.whole.first &&
-                     phrase.whole.first - mention->last <= 6
-                 ? mention
-                 : nullptr;
-    }
-    const bool as = token.role == "pobj" && text_.folded(verb) == "as";
-    if (!as && token.role != "oprd" && token.role != "dobj") return nullptr;
-    auto governor = as ? text_.token(verb).head : verb;
-    static const Words kPosts = {"post", "job", "position", "role", "office"};
-    const bool keeps = kPosts.contains(text_.token(governor).lemma);  // "keeps his post as minister"
-    if (keeps) governor = text_.token(governor).head;
-    static const Words kMaking = {
-        "elect",     "appoint",  "name",       "swear",   "nominate", "make",   "proclaim", "confirm",
-        "reappoint", "reelect",  "inaugurate", "install", "serve",    "resign", "act",      "know",
-        "take",      "step",     "return",     "stand",   "declare",  "crown",  "retire",   "succeed",
-        "oust",      "remove",   "dismiss",    "sack",    "replace",  "re",     "work",     "choose",
-        "hire",      "recruit",  "move",       "pick",    "quit",     "become", "leave",    "stay",
-        "remain",    "continue", "designate",  "keep",    "retain"};
-    const auto& lemma = text_.token(governor).lemma;
-    static const Words kNaming = {"become", "elect",     "name",     "appoint",  "make",
-                                  "choose", "reappoint", "nominate", "proclaim", "designate"};
-    if (token.role == "dobj" && !kNaming.contains(lemma)) return nullptr;
-    static const Words kKeeping = {"keep", "retain", "hold", "lose", "leave", "take", "resign", "resume"};
-    if (!(keeps ? kKeeping : kMaking).contains(lemma) || negated(governor)) return nullptr;
-    // "named Fernando Haddad finance minister": the tree may make one phrase of the two
-    if (const auto* named = mentions_.ending_at(phrase.whole.first);
-        !as && is_person(named) && named->first > governor)
-      return named;
-    if (const auto* person = person_of(governor, "nsubjpass")) return person;
-    if (token.role == "dobj" && lemma != "become" && lemma != "elect") return nullptr;
-    static const Words kOfObject = {"elect",   "appoint", "name",   "nominate",  "make",
-                                    "confirm", "dismiss", "sack",   "replace",   "choose",
-                                    "pick",    "oust",    "remove", "succeed",   "swear",
-                                    "install", "crown",   "hire",   "designate", "inaugurate"};
-    if (kOfObject.contains(lemma) && token.role != "dobj") {
-      if (const auto* person = person_of(governor, "dobj"))
-        return lemma == "succeed" || lemma == "replace" ? person_of(governor, "nsubj") : person;
-      return nullptr;
-    }
-    return subject_of(governor);
-  }
-
-  /// The subject, also where a verb joined before has it: "was elected leader and took over as".
-  const Mention* subject_of(std::uint32_t verb) const {
-    for (int step = 0; step < 4; ++step) {
-      if (const auto* person = person_of(verb, "nsubj")) return person;
-      if (step > 0) {
-        if (const auto* person = person_of(verb, "nsubjpass")) return person;
-      }
-      const auto& token = text_.token(verb);
-      if (token.head == verb) return nullptr;
-      const bool shared = token.role == "conj" || (token.role == "advcl" && token.tag == "VBG");
-      static const Words kAround = {"after", "before", "since", "by", "upon", "following"};
-      if (token.role == "pcomp" && kAround.contains(text_.token(token.head).lemma)) {
-        verb = token.head;  // "stayed away a day after resigning as prime minister"
-        for (int up = 0; up < 4 && text_.token(verb).pos != "VERB" && text_.token(verb).head != verb; ++up)
-          verb = text_.token(verb).head;
-      } else if (shared) {
-        verb = token.head;
-      } else {
-        return nullptr;
-      }
-    }
-    return nullptr;
-  }
-
-  bool negated(std::uint32_t verb) const {
-    const auto& here = sentence(verb);
-    for (auto i = here.first; i < here.last; ++i) {
-      if (text_.token(i).head == verb && text_.token(i).role == "neg") return true;
-    }
-    return false;
   }
 
   /// "... special representative and a former ambassador to Russia": a second post of the same person.
@@ -330,39 +212,6 @@ class StatementReader {
     statement.owner = phrase.owner;
     statement.certainty = certainty;
     return statement;
-  }
-
-  /// Writers belong to the outlet that the dateline names, or that "was published by" names; news wires that
-  /// only spread releases do not employ.
-  void read_bylines() {
-    std::uint32_t outlet = kNoEntity;
-    for (const auto& mention : document_.mentions) {
-      const auto kind = text_.block_kind(mention.first);
-      const auto& entity = document_.entities[mention.entity];
-      if (entity.type != EntityType::Organization || entity.name == "PR Newswire" ||
-          entity.name == "Business Wire" || entity.name == "GlobeNewswire")
-        continue;
-      const bool published =
-          mention.first >= 2 && text_.folded(mention.first - 1) == "by" && (published_before(mention.first));
-      if (kind == BlockKind::Dateline || published || kind == BlockKind::Byline) {
-        outlet = mention.entity;
-        break;
-      }
-    }
-    if (outlet == kNoEntity) return;
-    for (const auto& mention : document_.mentions) {
-      if (text_.block_kind(mention.first) != BlockKind::Byline ||
-          document_.entities[mention.entity].type != EntityType::Person)
-        continue;
-      stated_.affiliations.push_back({mention.entity, outlet, text_.sentence_of(mention.first), "reporter"});
-    }
-  }
-
-  bool published_before(std::uint32_t i) const {
-    for (std::uint32_t back = 2; back <= 4 && back <= i; ++back) {
-      if (text_.token(i - back).lemma == "publish") return true;
-    }
-    return false;
   }
 
   const TextView& text_;

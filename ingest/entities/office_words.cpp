@@ -52,6 +52,13 @@ bool is_remark(const std::string& word) {
       "overall",
       "first",
       "second",
+      "times",
+      "nominal",
+      "facto",
+      "de",
+      "titular",
+      "ceremonial",
+      "term",
       "third",
       "last",
       "next",
@@ -125,6 +132,14 @@ bool is_salutation(const std::string& word) {
   return kWords.contains(word);
 }
 
+bool is_grade(const std::string& word) {
+  static const Words kWords = {"deputy", "vice",     "acting",      "interim", "assistant", "first",
+                               "chief",  "senior",   "special",     "top",     "permanent", "honorary",
+                               "under",  "second",   "state",       "crown",   "supreme",   "junior",
+                               "lead",   "resident", "transitional"};
+  return kWords.contains(word) || is_remark(word);
+}
+
 bool is_modifier_tag(const std::string& tag) {
   return tag == "NN" || tag == "NNS" || tag == "NNP" || tag == "NNPS" || tag == "JJ" || tag == "HYPH";
 }
@@ -133,6 +148,13 @@ bool is_unknown_nationality(const std::string& word, const std::string& next) {
   const bool ending = word.ends_with("ean") || word.ends_with("ian") || word.ends_with("ese");
   return ending && word.size() > 5 && word != "european" && word != "eurasian" &&
          (next == "president" || next == "prime" || next == "foreign" || next == "king" || next == "vice");
+}
+
+bool is_company_form(const std::string& word) {
+  static const Words kWords = {"jsc",  "pjsc", "ojsc",    "llc",      "ltd",   "ltd.", "limited", "inc",
+                               "inc.", "corp", "corp.",   "plc",      "gmbh",  "ag",   "sa",      "s.a.",
+                               "nv",   "bhd",  "holding", "holdings", "group", "bank", "partners"};
+  return kWords.contains(word);
 }
 
 bool is_generic_body(const std::string& word) {

@@ -11,6 +11,10 @@ bool is_remark(const std::string& word);
 /// "Mr President": whoever is spoken to, not who holds what.
 bool is_salutation(const std::string& word);
 bool is_modifier_tag(const std::string& tag);  ///< of nouns and adjectives
+/// Grades of an office that may stand before its country: "deputy Russian foreign minister".
+bool is_grade(const std::string& word);
+/// The last word of a company's name: "LLC", "Holding".
+bool is_company_form(const std::string& word);
 /// Bodies called by a common noun: "the president of the bank".
 bool is_generic_body(const std::string& word);
 

@@ -13,7 +13,7 @@ namespace entente::ingest {
 
 namespace {
 
-constexpr float kOfShare = 3.0F;
+constexpr float kOfShare = 4.0F;
 constexpr float kOfHome = 1.5F;
 constexpr float kHomeShare = 0.15F;
 
@@ -70,13 +70,20 @@ std::string portfolio(const std::string& office) {
   return {};
 }
 
-/// Some governments have no such post: the United States have no ministers, kingdoms no president.
+/// Some governments have no such post: the United States have no ministers, Brazil no prime minister,
+/// kingdoms no president.
 bool is_impossible(const std::string& office, std::string_view code) {
   static constexpr std::array<std::string_view, 21> kKingdoms = {"GB", "JP", "TH", "NL", "BE", "ES", "DK",
                                                                  "NO", "SE", "JO", "SA", "CA", "AU", "NZ",
                                                                  "MY", "BH", "MA", "KH", "BT", "LU", "OM"};
   const bool minister = office.find("minister") != std::string::npos || office == "premier";
   if (code == "US" && minister) return true;
+  static constexpr std::array<std::string_view, 22> kPresidential = {
+      "IR", "BR", "AR", "MX", "CL", "CO", "ID", "PH", "EC", "BO", "UY",
+      "PY", "VE", "CR", "PA", "GT", "HN", "NI", "NG", "GH", "ZM", "CY"};
+  if (office == "prime minister" &&
+      std::find(kPresidential.begin(), kPresidential.end(), code) != kPresidential.end())
+    return true;
   return office == "president" && std::find(kKingdoms.begin(), kKingdoms.end(), code) != kKingdoms.end();
 }
 
@@ -121,8 +128,15 @@ std::uint32_t PassageBodies::country_with_code(std::string_view code) const {
   return kNoEntity;
 }
 
+/// Where the world meets: a dateline there says nothing of whose ministers are told of.
+bool PassageBodies::is_venue(const std::string& place) {
+  static constexpr std::array<std::string_view, 8> kVenues = {
+      "Geneva", "New York", "Davos", "New York City", "Montreux", "Strasbourg", "Munich", "Dubai"};
+  return std::find(kVenues.begin(), kVenues.end(), place) != kVenues.end();
+}
+
 /// The country of the place that the dateline names, if the document names that country.
-std::uint32_t PassageBodies::dateline_country() const {
+std::uint32_t PassageBodies::dateline_country() {
   for (const auto& mention : context_->document.mentions) {
     if (context_->text.block_kind(mention.first) != BlockKind::Dateline) continue;
     const auto& entity = context_->document.entities[mention.entity];
@@ -135,7 +149,11 @@ std::uint32_t PassageBodies::dateline_country() const {
       if (sense.country.empty() || sense.type != EntityType::Place) continue;
       if (best == nullptr || sense.sense == NameSense::Capital || sense.weight > best->weight) best = &sense;
     }
-    if (best != nullptr) return country_with_code(best->country);
+    if (best == nullptr) continue;
+    if (is_venue(entity.name)) return kNoEntity;
+    const auto country = country_with_code(best->country);
+    home_unnamed_ = country == kNoEntity && best->sense != NameSense::Capital;
+    return country;
   }
   return kNoEntity;
 }
@@ -228,6 +246,40 @@ std::uint32_t PassageBodies::organization_of(const OfficeStatement& asked) const
   return near;
 }
 
+/// "in Switzerland", "to Iraq": where something happens, which need not be whose ministers are told of.
+bool PassageBodies::is_whereabouts(const Mention& mention) const {
+  static constexpr std::array<std::string_view, 6> kWhere = {"in", "at", "to", "from", "near", "across"};
+  const auto& token = context_->text.token(mention.head);
+  if (mention.kind != MentionKind::Name || token.role != "pobj") return false;
+  return std::find(kWhere.begin(), kWhere.end(), context_->text.token(token.head).lemma) != kWhere.end();
+}
+
+/// "Culture Minister X met Y, a vice-chairman of the North's committee": those who meet, neither a leader,
+/// are not of the same country.
+bool PassageBodies::is_opposite(const OfficeStatement& asked, std::uint32_t country) const {
+  static constexpr std::array<std::string_view, 10> kFacing = {
+      "meet", "receive", "welcome", "greet", "host", "visit", "telephone", "phone", "call", "confer"};
+  if (is_leading_office(asked.office)) return false;
+  const auto& text = context_->text;
+  const auto& mentions = context_->document.mentions;
+  const auto verb_of = [&](std::uint32_t entity) {
+    for (const auto& mention : mentions) {
+      if (mention.entity != entity || text.sentence_of(mention.head) != asked.sentence) continue;
+      auto at = text.token(mention.head).head;
+      if (text.token(mention.head).role == "pobj" && text.token(at).lemma == "with") at = text.token(at).head;
+      if (std::find(kFacing.begin(), kFacing.end(), text.token(at).lemma) != kFacing.end()) return at;
+    }
+    return kNoEntity;
+  };
+  const auto verb = verb_of(asked.holder);
+  if (verb == kNoEntity) return false;
+  const auto& offices = context_->document.offices;
+  return std::any_of(offices.begin(), offices.end(), [&](const OfficeStatement& other) {
+    return other.holder != asked.holder && other.body == country && other.body_stated &&
+           !is_leading_office(other.office) && verb_of(other.holder) == verb;
+  });
+}
+
 std::uint32_t PassageBodies::country_of(const OfficeStatement& asked) const {
   const auto& text = context_->text;
   const bool royal = kind_of(asked.office) == OfficeKind::Royal;
@@ -245,13 +297,15 @@ std::uint32_t PassageBodies::country_of(const OfficeStatement& asked) const {
     if (text.token(mention.head).role.starts_with("nsubj")) near += 1.0F;
     if (sentences == 0) near += 1.0F;
     if (mention.kind == MentionKind::Pronoun) near -= 1.0F;
+    if (is_whereabouts(mention)) near -= 1.5F;
     score[mention.entity] = std::max(score[mention.entity], near);
   }
   std::uint32_t best = kNoEntity;
   for (std::uint32_t e = 0; e < score.size(); ++e) {
     if (context_->type(e) != EntityType::Country || share_[e] == 0.0F) continue;
     if (!royal) score[e] += kOfShare * share_[e] + (e == home_ ? kOfHome : 0.0F);
-    if (score[e] == 0.0F || is_taken(asked, e) || is_held_by_other(asked, e)) continue;
+    if (score[e] == 0.0F || is_taken(asked, e) || is_held_by_other(asked, e) || is_opposite(asked, e))
+      continue;
     const auto* country = lexicon().country(context_->document.entities[e].name);
     if (country != nullptr && is_impossible(asked.office, country->code)) continue;
     if (best == kNoEntity || score[e] > score[best]) best = e;
@@ -262,7 +316,11 @@ std::uint32_t PassageBodies::country_of(const OfficeStatement& asked) const {
 std::uint32_t PassageBodies::body_of(const OfficeStatement& asked) const {
   if (asked.owner != kNoEntity && asked.owner != asked.holder) return kNoEntity;  // "his premier, X"
   const bool church = asked.office == "bishop" || asked.office == "archbishop" || asked.office == "cardinal";
-  if (church || is_of_something(asked.office)) return kNoEntity;
+  // Whose ambassador "the ambassador" is, or where, the passage cannot tell.
+  static constexpr std::array<std::string_view, 6> kSent = {
+      "ambassador", "high commissioner", "consul", "envoy", "consul general", "charge d'affaires"};
+  if (std::find(kSent.begin(), kSent.end(), asked.office) != kSent.end()) return kNoEntity;
+  if (church || is_of_something(asked.office) || home_unnamed_) return kNoEntity;
   return of_organization(asked.office) ? organization_of(asked) : country_of(asked);
 }
 

@@ -17,10 +17,13 @@ class PassageBodies {
   [[nodiscard]] std::uint32_t body_of(const OfficeStatement& asked) const;
 
  private:
-  [[nodiscard]] std::uint32_t dateline_country() const;
+  [[nodiscard]] std::uint32_t dateline_country();
   [[nodiscard]] std::uint32_t country_with_code(std::string_view code) const;
   [[nodiscard]] bool is_taken(const OfficeStatement& asked, std::uint32_t country) const;
   [[nodiscard]] bool is_held_by_other(const OfficeStatement& asked, std::uint32_t body) const;
+  [[nodiscard]] static bool is_venue(const std::string& place);
+  [[nodiscard]] bool is_whereabouts(const Mention& mention) const;
+  [[nodiscard]] bool is_opposite(const OfficeStatement& asked, std::uint32_t country) const;
   [[nodiscard]] bool tells_of_past(std::uint32_t sentence) const;
   [[nodiscard]] std::uint32_t organization_of(const OfficeStatement& asked) const;
   [[nodiscard]] std::uint32_t country_of(const OfficeStatement& asked) const;
@@ -28,6 +31,7 @@ class PassageBodies {
   const ReferenceContext* context_;
   std::vector<float> share_;  ///< by entity: of the document's mentions of countries
   std::uint32_t home_ = kNoEntity;
+  bool home_unnamed_ = false;  ///< the dateline lies in a country that the text never names
 };
 
 }  // namespace entente::ingest

@@ -4,6 +4,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/binding.cpp
   ${CMAKE_CURRENT_LIST_DIR}/body_pronouns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/agreement_names.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/bylines.cpp
   ${CMAKE_CURRENT_LIST_DIR}/ceremonies.cpp
   ${CMAKE_CURRENT_LIST_DIR}/clause_view.cpp
   ${CMAKE_CURRENT_LIST_DIR}/complete_offices.cpp
@@ -28,7 +29,9 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/normal_office.cpp
   ${CMAKE_CURRENT_LIST_DIR}/office_bodies.cpp
   ${CMAKE_CURRENT_LIST_DIR}/office_phrase.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/office_right.cpp
   ${CMAKE_CURRENT_LIST_DIR}/office_statements.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/office_syntax.cpp
   ${CMAKE_CURRENT_LIST_DIR}/office_words.cpp
   ${CMAKE_CURRENT_LIST_DIR}/opening_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/passage_bodies.cpp
