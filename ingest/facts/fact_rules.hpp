@@ -34,10 +34,15 @@ void find_members(const FactContext& context,
 void find_rosters(const FactContext& context, Candidates& out);  ///< members, founders beside a body's name
 void find_trade(const FactContext& context, Candidates& out);    ///< TRADES_WITH
 void find_scenes(const FactContext& context, Candidates& out);  ///< being somewhere: VISITED, PARTICIPATED_IN
-void find_companions(const FactContext& context, Candidates& out);  ///< who came along
+void find_invitations(const FactContext& context, Candidates& out);  ///< INVITED: "asked him to come"
+void find_journeys(const FactContext& context, Candidates& out);     ///< VISITED: "is back from", "flew in"
+void find_companions(const FactContext& context, Candidates& out);   ///< who came along
 
 /// The area is the country that the person holds an office in: being there is no visit.
 bool at_home(const FactContext& context, std::uint32_t person, std::uint32_t area);
+/// That country, by an office only guessed at too, or its capital: those who govern from there do not visit
+/// it.
+bool is_at_seat(const FactContext& context, std::uint32_t person, std::uint32_t area);
 
 /// A candidate of this kind; sides swapped for symmetric kinds so that `from` is the smaller entity, unless
 /// it has properties that say which is which. Nothing where the ontology forbids the ends or they are the

@@ -86,7 +86,8 @@ void FactContext::fill_unnamed_group(std::uint32_t token, LabelSet allowed, std:
   }
 }
 
-/// "The leaders of Mali and Chad, A and B, met": the row after the comma.
+/// "The leaders of Mali and Chad, A and B, met", "five presidents, among them A and B": the row after the
+/// comma.
 void FactContext::fill_row_behind(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const {
   if (graph_.token(token).tag != "NNS" || !lexicon().is(WordClass::Group, graph_.lemma(token)) ||
       !allowed.contains(NodeLabel::Person))
@@ -95,6 +96,8 @@ void FactContext::fill_row_behind(std::uint32_t token, LabelSet allowed, std::ve
   for (std::uint32_t i = token + 1; i + 1 < last; ++i) {
     if (graph_.sentence_of(i + 1) != graph_.sentence_of(token) || graph_.is_verb(i)) return;
     if (words(i) != ",") continue;
+    if (i + 3 < last && (words(i + 1) == "among" || words(i + 1) == "including"))
+      i += words(i + 1) == "among" ? 2 : 1;
     for (const std::uint32_t m : covering_[i + 1]) {
       if (row_of_[m] == kNoEntity || label(document_->mentions[m].entity) != NodeLabel::Person) continue;
       for (const std::uint32_t other : rows_[row_of_[m]])

@@ -31,6 +31,8 @@ std::vector<Candidate> read_candidates(const FactContext& context) {
   find_rosters(context, candidates);
   find_trade(context, candidates);
   find_scenes(context, candidates);
+  find_invitations(context, candidates);
+  find_journeys(context, candidates);
   find_companions(context, candidates);
   for (Candidate& candidate : candidates) judge_status(context, candidate);
   for (Candidate& candidate : candidates) attach_time(context, candidate);

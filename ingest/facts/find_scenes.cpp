@@ -1,5 +1,4 @@
-// Being somewhere: "was in Beijing" is VISITED, speaking or acting "at the Forum" is PARTICIPATED_IN; and
-// those who came along.
+// Being somewhere: "was in Beijing" is VISITED, speaking or acting "at the Forum" is PARTICIPATED_IN.
 #include <algorithm>
 #include <array>
 
@@ -16,6 +15,11 @@ constexpr LabelSet kArea{NodeLabel::Place, NodeLabel::Country};
 
 void find_presence(const FactContext& context, std::uint32_t verb, Candidates& out) {
   const RoleGraph& graph = context.graph();
+  // "in the United Kingdom the monarch is head of state", "was one of those at the site", "there are many in
+  // X"
+  if (graph.child(verb, "attr") != kNoToken || graph.child(verb, "acomp") != kNoToken ||
+      graph.child(verb, "expl") != kNoToken)
+    return;
   for (const std::uint32_t c : graph.children(verb)) {
     const std::string& preposition = graph.lemma(c);
     if (graph.token(c).role != "prep" || (preposition != "in" && preposition != "at" && preposition != "on"))
@@ -25,6 +29,7 @@ void find_presence(const FactContext& context, std::uint32_t verb, Candidates& o
     for (const std::uint32_t subject : graph.subjects(verb)) {
       for (const Filler& person : context.fill(subject, kPerson)) {
         for (const Filler& area : context.fill_one(object, kArea)) {
+          if (is_at_seat(context, person.entity, area.entity)) continue;
           propose(context, out, EdgeKind::Visited, person, area, verb, Origin::Scene);
         }
       }
@@ -78,21 +83,6 @@ void find_togetherness(const FactContext& context, std::uint32_t verb, Candidate
   }
 }
 
-/// Journeys of `leader` told at or shortly before a sentence, in the same paragraph or the one before.
-std::vector<Candidate> journeys(const FactContext& context, const Candidates& all, std::uint32_t leader,
-                                std::uint32_t sentence) {
-  std::vector<Candidate> found;
-  for (const Candidate& candidate : all) {
-    if (candidate.kind != EdgeKind::Visited || candidate.from != leader ||
-        candidate.origin == Origin::Companion)
-      continue;
-    if (candidate.sentence > sentence || sentence - candidate.sentence > 2) continue;
-    if (context.paragraph(candidate.sentence) != context.paragraph(sentence)) continue;
-    found.push_back(candidate);
-  }
-  return found;
-}
-
 }  // namespace
 
 void find_scenes(const FactContext& context, Candidates& out) {
@@ -104,63 +94,6 @@ void find_scenes(const FactContext& context, Candidates& out) {
     find_participation(context, i, out);
     find_togetherness(context, i, out);
   }
-}
-
-void find_companions(const FactContext& context, Candidates& out) {
-  const RoleGraph& graph = context.graph();
-  Candidates added;
-  const auto share = [&](const std::vector<Filler>& leaders, const std::vector<Filler>& companions,
-                         std::uint32_t trigger) {
-    for (const Filler& leader : leaders) {
-      for (const Candidate& journey : journeys(context, out, leader.entity, graph.sentence_of(trigger))) {
-        for (const Filler& companion : companions) {
-          if (companion.entity == leader.entity) continue;
-          Candidate shared = journey;
-          shared.from = companion.entity;
-          shared.from_token = companion.token;
-          shared.origin = Origin::Companion;
-          shared.certainty = std::min(shared.certainty, companion.certainty);
-          if (shared.sentence != graph.sentence_of(trigger)) {
-            shared.sentence = graph.sentence_of(trigger);
-          }
-          added.push_back(std::move(shared));
-        }
-      }
-    }
-  };
-  for (std::uint32_t i = 0; i < graph.size(); ++i) {
-    if (!context.readable(graph.sentence_of(i))) continue;
-    if (graph.is_verb(i) && (graph.lemma(i) == "accompany" || graph.lemma(i) == "join")) {
-      const Frame frame = verb_frame(context, i);
-      std::vector<Filler> companions;
-      std::vector<Filler> leaders;
-      for (const Slot& slot : frame.slots) {
-        auto& list = slot.name == "subj" ? companions : leaders;
-        if (slot.name != "subj" && slot.name != "obj") continue;
-        for (const Filler& filler : context.fill(slot.token, kPerson)) list.push_back(filler);
-      }
-      share(leaders, companions, i);
-    }
-  }
-  // "with", "along with", "alongside" beside the verb of a journey
-  for (std::size_t k = 0, count = out.size(); k < count; ++k) {
-    const Candidate& journey = out[k];
-    if (journey.kind != EdgeKind::Visited || !graph.is_verb(journey.trigger)) continue;
-    std::vector<Filler> companions;
-    for (const Slot& slot : verb_frame(context, journey.trigger).slots) {
-      if ((slot.name != "with" && slot.name != "alongside") || slot.shared) continue;
-      for (const Filler& filler : context.fill(slot.token, kPerson)) companions.push_back(filler);
-    }
-    for (const Filler& companion : companions) {
-      if (companion.entity == journey.from) continue;
-      Candidate shared = journey;
-      shared.from = companion.entity;
-      shared.from_token = companion.token;
-      shared.origin = Origin::Companion;
-      added.push_back(std::move(shared));
-    }
-  }
-  out.insert(out.end(), added.begin(), added.end());
 }
 
 }  // namespace entente::ingest

@@ -68,7 +68,10 @@ void add_prepositions(Frame& frame, const FactContext& context, std::uint32_t he
     }
     for (const std::uint32_t inner : graph.children(c)) {  // "in Paris and in Rome"
       if (graph.token(inner).role == "conj" && graph.token(inner).pos == "ADP" && !is_denied(graph, inner)) {
-        add(frame, graph.lemma(inner), graph.object_of(inner), shared);
+        // "to Erbil and on to Mosul"
+        const std::uint32_t deeper = graph.child(inner, "prep");
+        const bool onward = deeper != kNoToken && graph.child(inner, "pobj") == kNoToken;
+        add(frame, graph.lemma(onward ? deeper : inner), graph.object_of(inner), shared);
       }
     }
   }

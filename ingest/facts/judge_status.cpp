@@ -159,6 +159,9 @@ class StatusJudge {
     if (one_of(lemma, {"plan", "decision", "promise", "pledge", "vow", "intention", "agreement", "commitment",
                        "order", "date", "deal"})) {
       result_.planned = true;
+    } else if (lemma == "invitation" && graph_.token(noun).role == "dobj" &&
+               graph_.lemma(graph_.token(noun).head) == "accept") {
+      result_.planned = true;
     } else if (context_.lexicon().is(WordClass::Possible, lemma) ||
                one_of(lemma, {"invitation", "effort", "attempt", "refusal", "failure", "reluctance", "right",
                               "way", "power", "desire", "bid"})) {
@@ -170,8 +173,7 @@ class StatusJudge {
   /// "no plans to meet"
   [[nodiscard]] bool has_no(std::uint32_t noun) const {
     const std::uint32_t determiner = graph_.child(noun, "det");
-    return determiner != kNoToken &&
-           (graph_.lemma(determiner) == "no" || graph_.lemma(determiner) == "neither");
+    return determiner != kNoToken && one_of(graph_.lemma(determiner), {"no", "neither"});
   }
 
   /// Negation and mood of one verb.
@@ -301,7 +303,8 @@ class StatusJudge {
       return;
     }
     const bool to = infinitive_below_;
-    const bool purpose = to && lemma == "stop";  // "stopped by to see him"
+    // "stopped by to see him"; "X was in Oslo, her first stop"
+    const bool purpose = (to && lemma == "stop") || (role == "ccomp" && verb < head && !to);
     if ((role == "xcomp" || role == "ccomp") && undoes(head) && !purpose) {
       drop(Verdict::Undone);
       return;
@@ -387,12 +390,11 @@ void judge_status(const FactContext& context, Candidate& candidate) {
   }
   const Judgement judged = StatusJudge(context).judge(candidate.trigger, complete);
   candidate.verdict = judged.verdict;
-  candidate.status = judged.planned ? FactStatus::Planned : FactStatus::Actual;
+  const bool given =
+      candidate.kind == EdgeKind::Invited && candidate.origin == Origin::Noun;  // the visit is to come
+  candidate.status = judged.planned && !given ? FactStatus::Planned : FactStatus::Actual;
   if (candidate.ahead && clause_tense(context.document().annotation, candidate.trigger) == Tense::Present)
     candidate.status = FactStatus::Planned;
-  // The visit is to come, the invitation to it has been given.
-  if (candidate.kind == EdgeKind::Invited && candidate.origin == Origin::Noun)
-    candidate.status = FactStatus::Actual;
 }
 
 }  // namespace entente::ingest

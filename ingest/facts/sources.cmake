@@ -15,6 +15,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/frame_targets.cpp
   ${CMAKE_CURRENT_LIST_DIR}/money.cpp
   ${CMAKE_CURRENT_LIST_DIR}/match_frames.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/propose.cpp
   ${CMAKE_CURRENT_LIST_DIR}/name_order.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_contacts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_together.cpp
@@ -33,6 +34,9 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/find_rosters.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_trade.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_scenes.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/find_journeys.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/find_invitations.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/find_companions.cpp
   ${CMAKE_CURRENT_LIST_DIR}/judge_joining.cpp
   ${CMAKE_CURRENT_LIST_DIR}/judge_status.cpp
   ${CMAKE_CURRENT_LIST_DIR}/compare_dates.cpp

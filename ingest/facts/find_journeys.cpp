@@ -1,0 +1,382 @@
+// Journeys that the verbs' frames miss: "has been to Kyiv twice", "is back from a mission", "flew in on
+// Monday" where the text has told the place, "a tour that takes him to Jakarta", "Macron, in Astana, signs".
+#include <algorithm>
+#include <array>
+
+#include "ingest/facts/fact_rules.hpp"
+#include "ingest/facts/frame.hpp"
+#include "ingest/facts/name_order.hpp"
+#include "ingest/facts/scene_places.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+constexpr LabelSet kPerson{NodeLabel::Person};
+constexpr LabelSet kArea{NodeLabel::Place, NodeLabel::Country};
+constexpr float kPlaceFromBefore = 0.85F;
+constexpr std::uint32_t kTop = 2;  ///< sentences that a headline may be taken for
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_journey(const std::string& noun) {
+  return one_of(noun, {"trip", "tour", "visit", "swing", "journey", "voyage", "travel", "mission",
+                       "itinerary", "roadshow", "pilgrimage", "odyssey", "week", "leg"});
+}
+
+class JourneyReader {
+ public:
+  JourneyReader(const FactContext& context, Candidates& out)
+      : context_(context), graph_(context.graph()), out_(out) {}
+
+  void read(std::uint32_t i) {
+    if (graph_.is_verb(i)) {
+      read_been(i);
+      read_return(i);
+      read_pointed(i);
+      read_arrival(i);
+      read_taken_by_trip(i);
+      read_trip_begins(i);
+    } else if (context_.is_headline(graph_.sentence_of(i)) || graph_.sentence_of(i) < kTop) {
+      read_headline_verb(i);
+    }
+    if (graph_.token(i).pos == "ADP") read_beside_name(i);
+  }
+
+ private:
+  void journey(const Filler& person, const Filler& area, std::uint32_t trigger, bool ahead = false) {
+    if (is_at_seat(context_, person.entity, area.entity)) return;
+    const std::size_t before = out_.size();
+    propose(context_, out_, EdgeKind::Visited, person, area, trigger, Origin::Verb);
+    for (std::size_t k = before; k < out_.size(); ++k) out_[k].ahead = ahead;
+  }
+
+  void journeys(std::uint32_t verb, const std::vector<Filler>& areas, bool ahead = false) {
+    for (const std::uint32_t subject : graph_.subjects(verb)) {
+      for (const Filler& person : context_.fill(subject, kPerson)) {
+        for (const Filler& area : areas) journey(person, area, verb, ahead);
+      }
+    }
+  }
+
+  [[nodiscard]] std::vector<Filler> areas_behind(std::uint32_t head, std::string_view preposition) const {
+    for (const std::uint32_t c : graph_.children(head)) {
+      if (graph_.token(c).role != "prep" || graph_.lemma(c) != preposition) continue;
+      const std::uint32_t object = graph_.object_of(c);
+      if (object != kNoToken) return context_.fill(object, kArea);
+    }
+    return {};
+  }
+
+  /// "has been to Kyiv twice", "is off to New York", "is due in Astana", "is expected in Ashgabat"
+  void read_been(std::uint32_t verb) {
+    if (graph_.lemma(verb) == "expect" && graph_.is_passive(verb)) {
+      journeys(verb, areas_behind(verb, "in"), true);
+      return;
+    }
+    if (graph_.lemma(verb) != "be") return;
+    if (graph_.token(verb).tag == "VBN") journeys(verb, areas_behind(verb, "to"));
+    for (const std::uint32_t c : graph_.children(verb)) {
+      if (graph_.token(c).role != "advmod" && graph_.token(c).role != "acomp" &&
+          graph_.token(c).role != "prt")
+        continue;
+      if (graph_.lemma(c) == "off" || graph_.lemma(c) == "bound") {
+        auto areas = areas_behind(c, "to");
+        if (areas.empty()) areas = areas_behind(c, "for");
+        if (areas.empty()) areas = areas_behind(verb, "to");
+        journeys(verb, areas, true);
+      }
+      if (graph_.lemma(c) == "due") {
+        auto areas = areas_behind(c, "in");
+        if (areas.empty()) areas = areas_behind(verb, "in");
+        journeys(verb, areas, true);
+      }
+    }
+  }
+
+  /// "is back from Beijing", "returned from a mission to Bishkek", "flew in from Paris, where she had seen X"
+  void read_return(std::uint32_t verb) {
+    const std::string& lemma = graph_.lemma(verb);
+    bool back = lemma == "return";
+    std::uint32_t on = verb;
+    for (const std::uint32_t c : graph_.children(verb)) {
+      const std::string& role = graph_.token(c).role;
+      const bool says_back = (role == "advmod" || role == "prt" || role == "acomp") &&
+                             one_of(graph_.lemma(c), {"back", "home", "fresh"});
+      if (!says_back || !one_of(lemma, {"be", "come", "get", "fly", "arrive", "jet", "head"})) continue;
+      back = true;
+      if (graph_.child(verb, "prep") == kNoToken) on = c;
+    }
+    const bool came = one_of(lemma, {"come", "fly", "arrive", "travel"}) && graph_.token(verb).tag != "VBZ";
+    if (!back && !came) return;
+    for (const std::uint32_t head : {verb, on}) {
+      for (const std::uint32_t c : graph_.children(head)) {
+        if (graph_.token(c).role != "prep" || graph_.lemma(c) != "from") continue;
+        const std::uint32_t object = graph_.object_of(c);
+        if (object == kNoToken) continue;
+        // "from a five-day mission to Bishkek"
+        if (back && is_journey(graph_.lemma(object))) {
+          auto areas = areas_behind(object, "to");
+          if (areas.empty()) areas = areas_behind(object, "of");
+          if (areas.empty()) areas = areas_behind(object, "in");
+          journeys(verb, areas);
+        } else if (back || is_scene_of_clause(object)) {
+          journeys(verb, context_.fill(object, kArea));
+        }
+      }
+      if (head == on) break;
+    }
+  }
+
+  /// "from Brunei, where the Sultan had received him"
+  [[nodiscard]] bool is_scene_of_clause(std::uint32_t place) const {
+    const std::uint32_t clause = graph_.child(place, "relcl");
+    if (clause == kNoToken) return false;
+    const auto children = graph_.children(clause);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+      return graph_.token(c).tag == "WRB" && graph_.lemma(c) == "where";
+    });
+  }
+
+  /// "has been here twice", "spent three days there", "is in town"
+  void read_pointed(std::uint32_t verb) {
+    if (!one_of(graph_.lemma(verb), {"be", "go", "come", "travel", "fly", "arrive", "land", "return",
+                                     "journey", "spend", "stay", "stop", "drive", "sail"}))
+      return;
+    if (graph_.child(verb, "attr") != kNoToken || graph_.child(verb, "acomp") != kNoToken) return;
+    for (const std::uint32_t c : graph_.children(verb)) {
+      const std::string& role = graph_.token(c).role;
+      const std::string& word = graph_.lemma(c);
+      const bool town = role == "prep" && word == "in" && graph_.object_of(c) != kNoToken &&
+                        graph_.lemma(graph_.object_of(c)) == "town" &&
+                        graph_.child(graph_.object_of(c), "det") == kNoToken;
+      if (role != "advmod" && !town) continue;
+      if (word == "here" || town) journeys(verb, place_here(verb));
+      const bool stays = graph_.lemma(verb) == "be" && graph_.token(verb).tag != "VBN" &&
+                         graph_.child(verb, "aux") == kNoToken;  // "when I came back, she was there"
+      if (word == "there" && c > verb && !stays) journeys(verb, place_there(c));
+    }
+  }
+
+  /// "flew in on Monday", "A month later came X", "had come for a state visit": where the news is.
+  void read_arrival(std::uint32_t verb) {
+    const std::string& lemma = graph_.lemma(verb);
+    const bool comes_in = one_of(lemma, {"fly", "jet", "drop"}) && has_adverb(verb, "in");
+    const bool lands = one_of(lemma, {"arrive", "land"}) || (lemma == "touch" && has_adverb(verb, "down"));
+    if (!comes_in && !lands && lemma != "come") return;
+    if (graph_.child(verb, "dobj") != kNoToken || graph_.child(verb, "attr") != kNoToken ||
+        graph_.child(verb, "acomp") != kNoToken || graph_.child(verb, "oprd") != kNoToken)
+      return;
+    bool occasion = false;
+    bool vehicle = false;
+    bool from = false;
+    for (const std::uint32_t c : graph_.children(verb)) {
+      const std::string& role = graph_.token(c).role;
+      const std::string& word = graph_.lemma(c);
+      if (role == "prep" || role == "prt") {
+        const std::uint32_t object = graph_.object_of(c);
+        const bool time = object != kNoToken && context_.in_time(object);
+        const bool company = word == "with" && object != kNoToken &&
+                             (!context_.fill(object, kPerson).empty() || graph_.token(object).tag == "NNS");
+        const bool purpose =
+            word == "for" && object != kNoToken &&
+            one_of(graph_.lemma(object),
+                   {"visit", "talk", "meeting", "funeral", "wedding", "inauguration", "summit", "ceremony",
+                    "negotiation", "lunch", "dinner", "coronation", "signing"});
+        const bool by_train = word == "by" && object != kNoToken &&
+                              one_of(graph_.lemma(object), {"train", "plane", "car", "bus", "air", "road",
+                                                            "rail", "ship", "boat", "ferry", "helicopter"});
+        const bool by_air = word == "aboard" || by_train || word == "from" || (word == "on" && !time) ||
+                            (word == "in" && comes_in);
+        vehicle = vehicle || by_train;
+        if (!time && !company && !purpose && !by_air) return;
+        occasion = occasion || time || company || purpose || by_train;
+        from = from || word == "from";
+      } else if (role == "advmod" || role == "npadvmod") {
+        const bool time =
+            context_.in_time(c) ||
+            one_of(word, {"later", "earlier", "today", "yesterday", "overnight", "first", "next", "last",
+                          "then", "again", "too", "also", "already", "once", "twice"});
+        const bool in = word == "in" && comes_in;
+        if (!time && !in && !(word == "down" && lands)) return;
+        occasion = occasion || time;
+      } else if (role == "xcomp" || role == "ccomp") {
+        return;
+      }
+    }
+    if (lemma == "come" && (!occasion || (from && !vehicle))) return;
+    if (!graph_.is_root(verb) && graph_.token(verb).role != "conj" && graph_.token(verb).role != "relcl" &&
+        graph_.token(verb).role != "ccomp")
+      return;
+    journeys(verb, place_here(verb));
+  }
+
+  [[nodiscard]] bool has_adverb(std::uint32_t verb, std::string_view adverb) const {
+    const auto children = graph_.children(verb);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+      const std::string& role = graph_.token(c).role;
+      return (role == "advmod" || role == "prt") && graph_.lemma(c) == adverb;
+    });
+  }
+
+  /// "a swing that will also take him to Jakarta", "his first trip takes him to Astana"
+  void read_taken_by_trip(std::uint32_t verb) {
+    if (!one_of(graph_.lemma(verb), {"take", "bring", "carry", "lead"})) return;
+    const std::uint32_t object = graph_.child(verb, "dobj");
+    if (object == kNoToken) return;
+    const auto subjects = graph_.subjects(verb);
+    if (std::none_of(subjects.begin(), subjects.end(),
+                     [&](std::uint32_t s) { return is_journey(graph_.lemma(s)); }))
+      return;
+    for (const Filler& person : context_.fill(object, kPerson)) {
+      for (const Filler& area : areas_behind(verb, "to")) journey(person, area, verb);
+    }
+  }
+
+  /// "Xi's week began in Pretoria", "ended a tour of the five republics in Kazakhstan"
+  void read_trip_begins(std::uint32_t verb) {
+    const std::string& lemma = graph_.lemma(verb);
+    if (!one_of(lemma, {"begin", "start", "open", "end", "finish", "conclude", "wrap", "round", "kick",
+                        "continue", "complete", "close"}))
+      return;
+    const auto areas = areas_behind(verb, "in");
+    const std::uint32_t object = graph_.child(verb, "dobj");
+    if (object != kNoToken) {
+      if (!is_journey(graph_.lemma(object)) || graph_.lemma(object) == "week") return;
+      journeys(verb, areas.empty() ? areas_behind(object, "in") : areas);
+      return;
+    }
+    for (const std::uint32_t trip : graph_.subjects(verb)) {
+      if (!is_journey(graph_.lemma(trip))) continue;
+      const std::uint32_t owner = graph_.child(trip, "poss");
+      if (owner == kNoToken) continue;
+      for (const Filler& person : context_.fill_one(graph_.antecedent(owner), kPerson)) {
+        for (const Filler& area : areas) journey(person, area, verb);
+      }
+    }
+  }
+
+  /// "Macron, in Astana, signs"; in a headline "Biden in Israel as summit is scrapped"
+  void read_beside_name(std::uint32_t in) {
+    if (graph_.lemma(in) != "in" || in < 1 || in + 1 >= graph_.size()) return;
+    const bool headline = is_title(graph_.sentence_of(in));
+    const bool comma = context_.words(in - 1) == ",";
+    if (!comma && !headline) return;
+    const std::uint32_t name = comma ? in - 2 : in - 1;
+    if (comma && in < 2) return;
+    const std::uint32_t object = graph_.object_of(in);
+    if (object == kNoToken || graph_.sentence_of(name) != graph_.sentence_of(in)) return;
+    const auto areas = context_.fill_one(object, kArea);
+    if (areas.empty()) return;
+    for (const std::uint32_t m : context_.mentions_covering(name)) {
+      const Mention& mention = context_.document().mentions[m];
+      if (mention.last != name + 1 || context_.label(mention.entity) != NodeLabel::Person ||
+          mention.kind == MentionKind::Pronoun)
+        continue;
+      if (comma && !closes_aside(mention.first, areas.front().token)) continue;
+      if (headline && !comma && (!opens_sentence(mention.first) || speaks_behind(areas.front().token)))
+        continue;
+      journey({mention.entity, mention.head, mention.certainty}, areas.front(), in);
+      return;
+    }
+  }
+
+  /// A headline, or a line of its own at the top that no finite verb opens.
+  [[nodiscard]] bool is_title(std::uint32_t sentence) const {
+    if (context_.is_headline(sentence)) return true;
+    const Sentence& line = context_.document().annotation.sentences[sentence];
+    if (sentence >= kTop || line.last - line.first > 16) return false;
+    for (std::uint32_t i = line.first; i < line.last; ++i) {
+      if (one_of(graph_.token(i).tag, {"VBD", "VBZ", "VBP", "MD"}) || context_.words(i) == ".") return false;
+    }
+    return true;
+  }
+
+  /// "X in Davos: no time to lose": speeches are given by video, too.
+  [[nodiscard]] bool speaks_behind(std::uint32_t place) const {
+    return place + 1 < sentence_end(context_, place) && context_.words(place + 1) == ":";
+  }
+
+  /// "Mahathir lands in Pakistan" read as a row of nouns.
+  void read_headline_verb(std::uint32_t word) {
+    if (graph_.token(word).tag != "NNS" || word == 0 || !is_title(graph_.sentence_of(word))) return;
+    const std::string& lemma = graph_.lemma(word);
+    const bool direct = one_of(lemma, {"visit", "tour"});
+    if (!direct && !one_of(lemma, {"land", "arrive", "head", "fly", "travel", "jet", "touch", "return"}))
+      return;
+    const auto people = people_before(context_, word);
+    if (people.empty()) return;
+    std::uint32_t at = word + 1;
+    if (!direct) {
+      while (at + 1 < graph_.size() && one_of(context_.words(at), {"in", "to", "at", "for", "into", "down"}))
+        ++at;
+      if (at == word + 1) return;
+    }
+    if (at >= sentence_end(context_, word)) return;
+    for (const std::uint32_t m : context_.mentions_covering(at)) {
+      const Mention& mention = context_.document().mentions[m];
+      if (mention.first == at && kArea.contains(context_.label(mention.entity)))
+        journey(people.front(), {mention.entity, mention.head, mention.certainty}, word);
+    }
+  }
+
+  [[nodiscard]] bool opens_sentence(std::uint32_t token) const {
+    const std::uint32_t first = context_.document().annotation.sentences[graph_.sentence_of(token)].first;
+    for (std::uint32_t i = first; i < token; ++i) {
+      if (graph_.is_verb(i)) return false;
+    }
+    return token < first + 6;
+  }
+
+  /// "X, in Astana, signs": the name opens the clause and the aside ends with a comma.
+  [[nodiscard]] bool closes_aside(std::uint32_t name, std::uint32_t place) const {
+    const std::uint32_t end = place + 1;
+    if (end + 1 >= sentence_end(context_, place) || context_.words(end) != ",") return false;
+    const std::uint32_t first = context_.document().annotation.sentences[graph_.sentence_of(name)].first;
+    const bool opens = name <= first + 6 && opens_sentence(name);
+    return opens && one_of(graph_.token(end + 1).tag, {"VBD", "VBZ", "VBP", "MD", "RB"});
+  }
+
+  /// Where the news is: the entry's or the text's dateline, else the place that the paragraph told last.
+  [[nodiscard]] std::vector<Filler> place_here(std::uint32_t verb) const {
+    const std::uint32_t sentence = graph_.sentence_of(verb);
+    const std::uint32_t place = dateline_place(context_, sentence);
+    if (place != kNoEntity) return {{place, verb, kPlaceFromBefore}};
+    return {};
+  }
+
+  /// The place that the sentence or the one before has named last.
+  [[nodiscard]] std::vector<Filler> place_there(std::uint32_t there) const {
+    const std::uint32_t here = graph_.sentence_of(there);
+    const Mention* last = nullptr;
+    for (const Mention& mention : context_.document().mentions) {
+      if (mention.first >= there) break;
+      if (mention.head >= graph_.size() || !kArea.contains(context_.label(mention.entity))) continue;
+      if (mention.kind == MentionKind::Metonym) continue;
+      const std::uint32_t at = graph_.sentence_of(mention.head);
+      if (here - at > 1 || context_.paragraph(at) != context_.paragraph(here)) continue;
+      const std::string& role = graph_.token(mention.head).role;
+      if (role != "pobj" && role != "dobj" && role != "conj") continue;
+      last = &mention;
+    }
+    if (last == nullptr) return {};
+    return {{last->entity, there, kPlaceFromBefore * last->certainty}};
+  }
+
+  const FactContext& context_;
+  const RoleGraph& graph_;
+  Candidates& out_;
+};
+
+}  // namespace
+
+void find_journeys(const FactContext& context, Candidates& out) {
+  JourneyReader reader(context, out);
+  for (std::uint32_t i = 0; i < context.graph().size(); ++i) {
+    if (context.readable(context.graph().sentence_of(i))) reader.read(i);
+  }
+}
+
+}  // namespace entente::ingest
