@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "ingest/entities/name_candidate.hpp"
+#include "ingest/entities/person_parts.hpp"
 #include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
@@ -18,6 +19,7 @@ class NameFinder {
   std::vector<NameCandidate> find() {
     auto known = find_known_names(text_, sentence_);
     for (auto& name : find_quoted_titles(text_, sentence_)) take(std::move(name));
+    for (auto& name : find_titled_names(text_, sentence_)) take(std::move(name));
     for (auto& name : find_election_names(text_, sentence_, known)) take(std::move(name));
     for (auto& name : find_agreement_names(text_, sentence_, known)) take(std::move(name));
     for (auto& name : find_long_names(text_, sentence_, known)) {
@@ -80,6 +82,7 @@ class NameFinder {
       return i + 1 < sentence_.last && text_.is_joined(i + 1) && used_[i + 1 - sentence_.first] == 0;
     if (i > sentence_.first && text_.is_hyphen(i - 1) && text_.is_joined(i)) return true;  // "Chung-kwang"
     if (text_.folded(i) == "&" && next) return true;
+    if (is_regnal_one(text_, i)) return true;
     if (!is_particle(text_.folded(i))) return false;
     if (text_.folded(i).find('-') != std::string::npos) return true;  // "el-Sisi"
     if (next && is_name_word(text_, i + 1)) return true;
@@ -101,7 +104,14 @@ class NameFinder {
                                 text_.folded(i) != "e" && text_.folded(i) != "do";
     if (!is_name_word(text_, i) && !particle_start) return i + 1;
     auto end = i + 1;
-    while (continues(end) || through_known(i, end)) ++end;
+    for (;;) {
+      if (const auto past = nickname_end(text_, sentence_, end); past > end && !is_used({end, past}))
+        end = past;
+      else if (continues(end) || through_known(i, end))
+        ++end;
+      else
+        break;
+    }
     split_run({i, end});
     return end;
   }
@@ -185,6 +195,10 @@ class NameFinder {
   /// "Mr", "Dr.", "Sheikh": with a name behind it.
   const Gender* honorific(std::uint32_t i, TokenRange run) const {
     if (i + 1 >= run.last) return nullptr;
+    if (i + 2 < run.last) {
+      const auto* gender = lexicon().honorific(fold(text_.slice({i, i + 2})));
+      if (gender != nullptr) return gender;  // "Tan Sri": the second word is one alone, too
+    }
     if ((text_.folded(i) == "u" && !text_.is_opening(i)) || text_.folded(i) == "m." ||
         text_.folded(i) == "father" || text_.folded(i) == "he")
       return nullptr;
@@ -301,8 +315,9 @@ class NameFinder {
       flush({.begin = start, .title = {}, .person = true}, range.last);
       return;
     }
-    for (const auto& part : cut_by_recogniser(range, piece.person)) {
+    for (const auto& part : cut_by_recogniser(text_, range, piece.person, known_)) {
       auto candidate = plain(part);
+      drop_nickname(text_, candidate);
       if (part == range || part.first == range.first) {
         candidate.title = piece.title;
         candidate.gender = piece.gender;
@@ -340,41 +355,6 @@ class NameFinder {
     if (end == range.last) return true;
     return text_.name_at(range.first) == nullptr &&
            office_end(text_, range.last - 1, range.last) == range.last;
-  }
-
-  /// "Sri Mulyani" | "Indrawati", "Therese" | "Kayikwamba Wagner": the recogniser sees a person in one part
-  /// and something else in the other, of which nobody knows anything else.
-  bool is_split_person(TokenRange range, std::uint32_t cut) const {
-    if (is_particle(text_.folded(cut)) || is_particle(text_.folded(cut - 1)))
-      return true;  // "Zine El | Abidine"
-    const auto* left = text_.name_at(cut - 1);
-    const auto* right = text_.name_at(cut);
-    if ((left->type != "PERSON" && right->type != "PERSON") || range.size() > 4) return false;
-    if (is_office_holder(fold(text_.slice(range)))) return true;
-    const auto& rest = left->type == "PERSON" ? *right : *left;
-    if (rest.last - rest.first != 1 || lexicon().head_word(text_.folded(rest.first)) != nullptr) return false;
-    return text_.token(rest.first).tag == "NNP" && known_of_[rest.first - sentence_.first] < 0 &&
-           !is_all_upper(text_.word(rest.first)) && text_.token(cut - 1).role == "compound" &&
-           text_.token(cut - 1).head >= cut && text_.token(cut - 1).head < range.last;
-  }
-
-  /// Two names side by side ("Biden Trong" stays one; "Miami Messi" is cut where the recogniser cuts).
-  std::vector<TokenRange> cut_by_recogniser(TokenRange range, bool person) const {
-    std::vector<TokenRange> parts;
-    if (person || range.size() < 3) return {range};
-    auto begin = range.first;
-    for (auto i = range.first + 1; i < range.last; ++i) {
-      const auto* before = text_.name_at(i - 1);
-      const auto* here = text_.name_at(i);
-      if (before != nullptr && here != nullptr && before != here && before->last == i && here->first == i &&
-          is_entity_type(before->type) && is_entity_type(here->type) && before->type != here->type &&
-          is_name_word(text_, i) && is_name_word(text_, i - 1) && !is_split_person(range, i)) {
-        parts.push_back({begin, i});
-        begin = i;
-      }
-    }
-    parts.push_back({begin, range.last});
-    return parts;
   }
 
   const TextView& text_;

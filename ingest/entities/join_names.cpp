@@ -188,7 +188,8 @@ class NameJoiner {
         break;
       }
       if (cluster == kNoCluster) {
-        cluster = cluster_for(EntityType::Person, all()[groups_[g].candidates.front()].text);
+        const auto& front = all()[groups_[g].candidates.front()];
+        cluster = cluster_for(EntityType::Person, front.in_full.empty() ? front.text : front.in_full);
         persons_.push_back(cluster);
       }
       put_group(g, cluster);
@@ -355,7 +356,7 @@ class NameJoiner {
       const auto words = word_count(all()[i].key);
       if (words > best || (words == best && is_all_upper(cluster.name) && has_lower(all()[i].text))) {
         best = words;
-        cluster.name = all()[i].text;
+        cluster.name = all()[i].in_full.empty() ? all()[i].text : all()[i].in_full;
       }
     }
     if (is_all_upper(cluster.name)) cluster.name = capitalized(cluster.name);

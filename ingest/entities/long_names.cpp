@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "ingest/entities/name_candidate.hpp"
+#include "ingest/entities/name_reach.hpp"
 #include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
@@ -62,7 +63,9 @@ class LongNameFinder {
                  text_.is_capital(i + 1)) {
         i += 2;
       } else if (i + 1 < sentence_.last && (text_.folded(i) == "'s" || text_.folded(i) == "'") &&
-                 (known_through(i) || of_many(i))) {
+                 (known_through(i) || is_of_many(text_, sentence_, i))) {
+        ++i;
+      } else if (within_state(i)) {
         ++i;
       } else {
         break;
@@ -77,13 +80,11 @@ class LongNameFinder {
     return name != nullptr && name->range.last > i + 1;
   }
 
-  /// "People's", "Workers'": part of a party's or front's name.
-  bool of_many(std::uint32_t i) const {
-    static const Words kWords = {"people",   "peoples",  "workers",  "worker",      "women",
-                                 "children", "veterans", "farmers",  "journalists", "writers",
-                                 "teachers", "peasants", "citizens", "nation",      "world"};
-    return i > sentence_.first && kWords.contains(text_.folded(i - 1)) && text_.is_capital(i - 1) &&
-           i + 1 < sentence_.last && text_.is_capital(i + 1);
+  /// "and" of "Bosnia and Herzegovina".
+  bool within_state(std::uint32_t i) const {
+    const auto* name = known_at(known_, i);
+    return name != nullptr && name->range.first < i && name->range.last > i + 1 &&
+           name->known->type == EntityType::Country && name->kind != MentionKind::Nationality;
   }
 
   const HeadWord* head(std::uint32_t i) const { return lexicon().head_word(text_.folded(i)); }
@@ -93,9 +94,8 @@ class LongNameFinder {
     auto b = run_end(a);
     const auto start = begin_of(a, b);
     b = over_and(start, b);
-    // A lower-case head behind the run: "Astana airport", "China-Central Asia summit".
     if (b < sentence_.last && !text_.is_capital(b)) {
-      if (const auto* word = head(b); word != nullptr && lower_head(*word, {start, b})) return b + 1;
+      if (const auto end = lower_head({start, b}); end > b) return end;
     }
     for (auto h = b; h > start; --h) {
       const auto* word = head(h - 1);
@@ -108,21 +108,23 @@ class LongNameFinder {
     return b;
   }
 
-  /// "the Gem and Jewelry Institute", "the Loss and Damage Fund": common words before an "and", a body's head
-  /// word behind it.
+  /// "the Gem and Jewelry Institute", "the Law and Justice Party": words before an "and" that belong to what
+  /// the head word behind it names.
   std::uint32_t over_and(std::uint32_t start, std::uint32_t b) const {
-    static const Words kHeads = {"institute", "council",   "fund",         "commission",  "committee",
-                                 "agency",    "authority", "board",        "bureau",      "department",
-                                 "centre",    "center",    "organization", "organisation"};
-    if (b + 1 >= sentence_.last || b - start > 2 || b == start || text_.folded(b) != "and" ||
-        start == sentence_.first || text_.folded(start - 1) != "the" || !is_name_word(text_, b + 1))
+    if (b + 1 >= sentence_.last || b - start > 4 || b == start ||
+        (text_.folded(b) != "and" && text_.folded(b) != "&") || !is_name_word(text_, b + 1))
       return b;
-    const auto end = run_end(b + 1);
-    if (!kHeads.contains(text_.folded(end - 1)) || end - b > 5) return b;
+    auto end = run_end(b + 1);
+    if (end + 1 < sentence_.last && head(end - 1) == nullptr && text_.folded(end) == "and" &&
+        is_name_word(text_, end + 1))
+      end = run_end(end + 1);  // "Gem and Jewellery Research and Training Institute"
+    const auto* word = head(end - 1);
+    if (end - b > 6 || end - b < 2 || word == nullptr || word->type == EntityType::Place ||
+        !is_common_list(text_, {start, b}, {b + 1, end}))
+      return b;
     for (auto i = start; i < b; ++i) {
-      const auto* seen = text_.name_at(i);
-      if (head(i) != nullptr || known_at(known_, i) != nullptr || (seen != nullptr && seen->last <= b))
-        return b;
+      if (head(i) != nullptr && head(i)->type == word->type) return b;
+      if (known_at(known_, i) != nullptr && known_at(known_, i)->kind != MentionKind::Nationality) return b;
     }
     return known_at(known_, b + 1) == nullptr ? end : b;
   }
@@ -166,8 +168,8 @@ class LongNameFinder {
     } else if (const auto* seen = text_.name_at(h); seen == nullptr || seen->last != h + 1) {
       return run.last;  // "Air Force One": more follows, and nothing says that the name ends here
     }
-    if (last && text_.folded(h) == "order" && range.last == h + 1)
-      return run.last;  // "Executive Order"; an award is an "Order of ..."
+    if (last && range.last == h + 1 && (text_.folded(h) == "order" || text_.folded(h) == "route"))
+      return run.last;  // "Executive Order", "U.S. Route"; an award is an "Order of ..."
     if (last && range.last == h + 1 && text_.folded(h) == "resolution") range.last = with_figure(range.last);
     // "the Summit", "the Council": a head word alone names nothing.
     if (range.size() == 1) return run.last;
@@ -185,21 +187,11 @@ class LongNameFinder {
     return is_ordinal(before) || is_year(before) ? first - 1 : first;
   }
 
-  bool may_follow(const std::string& preposition, EntityType type, bool has_modifier) const {
-    if (preposition == "of") return true;
-    if (preposition == "for") return type != EntityType::Place;
-    if (preposition == "on")
-      return type == EntityType::Agreement || type == EntityType::Event || type == EntityType::Initiative ||
-             (type == EntityType::Organization && !has_modifier);
-    if (preposition == "against" || preposition == "concerning" || preposition == "to")
-      return type == EntityType::Agreement && !has_modifier;
-    return false;
-  }
-
   /// Adds "of the ...", "for ...", "on ... and ..." as far as name words reach.
   std::uint32_t extend_right(TokenRange range, const HeadWord& word) const {
     const bool has_modifier = range.size() > 1;
-    if (word.type == EntityType::Place && has_modifier) return range.last;
+    if (word.type == EntityType::Place && has_modifier && text_.folded(range.last - 1) != "route")
+      return range.last;
     if (word.type == EntityType::Event && has_modifier && text_.folded(range.last - 1) == "war")
       return range.last;
     if (const auto* name = known_at(known_, range.last - 1);
@@ -220,10 +212,11 @@ class LongNameFinder {
       if (article && next + 1 < sentence_.last) ++next;
       const bool conjunction = link == "and" && parts > 0;
       const bool comma = link == "," && parts > 0 && conjunction_follows(next);
-      const bool inside = link == "in" && word.type == EntityType::Organization && parts > 0 &&
-                          joined_by_for &&
-                          known_at(known_, next) != nullptr;  // "Front for Change ... in Chad"
-      if (!conjunction && !comma && !inside && !may_follow(link, word.type, has_modifier)) break;
+      // "Front for Change ... in Chad", "Monitoring Mission in Georgia"
+      const bool inside = link == "in" && word.type == EntityType::Organization &&
+                          ((parts > 0 && joined_by_for) || is_abroad(range.last - 1, parts > 0)) &&
+                          known_at(known_, next) != nullptr;
+      if (!conjunction && !comma && !inside && !leads_on_from(link, word.type, has_modifier)) break;
       if (!is_name_word(text_, next)) break;
       auto stop = run_end(next);
       const bool person_behind =
@@ -237,6 +230,11 @@ class LongNameFinder {
           text_.folded(range.last - 1) == "ministry")
         break;
       if (is_person_title({next, stop})) break;
+      // "Fund for Saving the Aral Sea"
+      if (text_.token(stop - 1).tag == "VBG" || (stop == next + 1 && text_.folded(next).ends_with("ing"))) {
+        if (stop + 1 < sentence_.last && text_.folded(stop) == "the" && is_name_word(text_, stop + 1))
+          stop = run_end(stop + 1);
+      }
       end = stop;
       listed = listed || comma;
       joined_by_for = joined_by_for || link == "for" || link == "on";
@@ -268,7 +266,9 @@ class LongNameFinder {
       return type == EntityType::Agreement;
     if (text_.name_at(next.first) != nullptr && text_.name_at(next.first)->type == "PERSON") return false;
     if (next.last < sentence_.last && (text_.folded(next.last) == "'s")) return false;
-    if (lexicon().given_name(text_.folded(next.first)) != nullptr && next.size() > 1) return false;
+    if (lexicon().given_name(text_.folded(next.first)) != nullptr && next.size() > 1 &&
+        !is_common_word(text_.folded(next.last - 1)) && text_.token(next.last - 1).tag != "NNPS")
+      return false;
     for (auto i = next.first; i < next.last; ++i) {
       if (office_end(text_, i, next.last) > i) return false;
     }
@@ -281,45 +281,50 @@ class LongNameFinder {
            name->range.last >= range.last;
   }
 
+  /// "Ministry of Energy [of Kyrgyzstan]": the state is a mention of its own, and part of the name in full.
+  std::string with_state(TokenRange range) const {
+    if (text_.folded(range.first) != "ministry" || range.last + 1 >= sentence_.last ||
+        text_.folded(range.last) != "of")
+      return {};
+    const auto state = text_.folded(range.last + 1) == "the" ? range.last + 2 : range.last + 1;
+    const auto* name = state < sentence_.last ? known_at(known_, state) : nullptr;
+    if (name == nullptr || name->known->type != EntityType::Country ||
+        name->kind == MentionKind::Nationality || name->range.first != state)
+      return {};
+    return text_.text({range.first, name->range.last});
+  }
+
+  /// Bodies that one state or union has in another: "Monitoring Mission in Georgia", "American Chamber of
+  /// Commerce in Kazakhstan".
+  bool is_abroad(std::uint32_t head, bool with_of) const {
+    const auto& word = text_.folded(head);
+    return with_of ? word == "chamber" : word == "mission" || word == "resistance" || word == "force";
+  }
+
   bool is_person_title(TokenRange range) const {
     const auto end = office_end(text_, range.first, range.last);
     return end > range.first && end < range.last;
   }
 
-  /// "the Johannesburg summit": called after its city.
-  bool is_venue(const NameCandidate& name) const {
-    return name.known->type == EntityType::Place && name.range.first > sentence_.first &&
-           text_.folded(name.range.first - 1) == "the";
-  }
-
-  bool lower_head(const HeadWord& word, TokenRange run) {
-    if (run.size() == 0) return false;
-    const auto& name = text_.folded(run.last);
-    if (word.letter_case == HeadCase::Admin)
-      return false;  // "Shaanxi province": evidence for a place, seen when types are voted on
-    if (word.letter_case != HeadCase::Any) return false;
+  /// A lower-case head behind the run: "Astana airport", "China-Central Asia summit", "Bagram air base".
+  std::uint32_t lower_head(TokenRange run) {
+    if (run.size() == 0) return run.last;
+    const auto h = run.last;
     const auto* whole = known_at(known_, run.first);
-    const bool single_known =
-        whole != nullptr && whole->range.first <= run.first && whole->range.last >= run.last;
-    const bool place_or_country = single_known && whole->known->type <= EntityType::Country;
-    const bool person =
-        text_.name_at(run.first) != nullptr && text_.name_at(run.first)->type == "PERSON" && !single_known;
-    if (word.type == EntityType::Event && name == "summit" &&
-        (person || (single_known && whole->known->type != EntityType::Organization && !is_venue(*whole))))
-      return false;
-    if (word.type == EntityType::Agreement &&
-        (person || place_or_country || (single_known && whole->kind == MentionKind::Nationality)))
-      return false;
-    if (word.type == EntityType::Initiative && single_known) return false;
-    if (word.type == EntityType::Organization && (name == "ministry" || name == "parliament")) return false;
-    if (single_known && whole->kind == MentionKind::Nationality) return false;
-    if (word.type == EntityType::Place && single_known &&
-        (name == "island" || name == "islands" || name == "desert"))
-      return false;
-    TokenRange range{run.first, run.last + 1};
-    range.first = with_number(range.first, word.type);
-    add(range, word.type, 2.0F);
-    return true;
+    if (h + 1 < sentence_.last && leads_to_head(text_.folded(h), text_.folded(h + 1)) &&
+        is_named_site(text_, whole, run)) {
+      add({run.first, h + 2}, EntityType::Place, 2.0F);
+      return h + 2;
+    }
+    const auto* word = head(h);
+    if (word == nullptr) return h;
+    TokenRange range{run.first, h + 1};
+    const auto type = type_by_modifier(text_, range, word->type);
+    if (word->letter_case == HeadCase::Upper ? type == word->type : !takes_lower_head(text_, whole, run, *word))
+      return h;
+    range.first = with_number(range.first, type);
+    add(range, type, 2.0F);
+    return h + 1;
   }
 
   /// "24th meeting of the Council of Heads of State of the ...": an ordinal, a kind of meeting, and a name
@@ -352,6 +357,8 @@ class LongNameFinder {
     candidate.text = text_.text(range);
     candidate.key = fold(candidate.text);
     if (lexicon().is_ignored(candidate.key)) return;
+    if (candidate.in_full = with_state(range); !candidate.in_full.empty())
+      candidate.key = fold(candidate.in_full);
     candidate.score_of(type) = score;
     taken_ = std::max(taken_, range.last);
     candidate.weak = text_.is_title_case(text_.sentence_of(range.first));

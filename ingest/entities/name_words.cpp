@@ -184,12 +184,24 @@ bool is_common_word(const std::string& folded) {
   return kWords.contains(folded);
 }
 
+namespace {
+
+bool has_digit(std::string_view word) { return word.find_first_of("0123456789") != std::string_view::npos; }
+
+}  // namespace
+
 EntityType type_by_modifier(const TextView& text, TokenRange range, EntityType type) {
   static const Words kBuildings = {"convention", "exhibition", "conference", "congress", "sports",
                                    "shopping",   "trade",      "medical",    "cultural"};
   const auto& last = text.folded(range.last - 1);
   if ((last == "centre" || last == "center") && range.size() > 2 &&
       kBuildings.contains(text.folded(range.last - 2)))
+    return EntityType::Place;
+  // "Lachin corridor" is a place, "China-Pakistan Economic Corridor" a programme.
+  static const Words kRoutes = {"economic", "transport", "digital", "green",     "international", "growth",
+                                "middle",   "trade",     "energy",  "logistics", "development"};
+  if (last == "corridor" && range.size() == 2 && !has_digit(text.word(range.first)) &&
+      !kRoutes.contains(text.folded(range.first)))
     return EntityType::Place;
   static const Words kFaiths = {"orthodox",     "catholic", "anglican",  "lutheran", "evangelical",
                                 "presbyterian", "baptist",  "methodist", "coptic",   "reformed"};

@@ -24,6 +24,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/long_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/mention_index.cpp
   ${CMAKE_CURRENT_LIST_DIR}/metonyms.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/name_reach.cpp
   ${CMAKE_CURRENT_LIST_DIR}/name_words.cpp
   ${CMAKE_CURRENT_LIST_DIR}/nouns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/normal_office.cpp
@@ -35,6 +36,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/office_words.cpp
   ${CMAKE_CURRENT_LIST_DIR}/opening_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/passage_bodies.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/person_parts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/person_records.cpp
   ${CMAKE_CURRENT_LIST_DIR}/prominence.cpp
   ${CMAKE_CURRENT_LIST_DIR}/pronouns.cpp
@@ -45,4 +47,5 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/standard_name.cpp
   ${CMAKE_CURRENT_LIST_DIR}/text_view.cpp
   ${CMAKE_CURRENT_LIST_DIR}/topic.cpp
-  ${CMAKE_CURRENT_LIST_DIR}/type_evidence.cpp)
+  ${CMAKE_CURRENT_LIST_DIR}/type_evidence.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/type_nouns.cpp)

@@ -62,12 +62,27 @@ class EvidenceReader {
         (seen->last == range_.last || (seen->last == range_.last + 1 && text_.folded(range_.last) == "'s"));
     const float weight = exact ? 1.0F : 0.6F;
     if (seen->type == "PERSON") add(EntityType::Person, 2.0F * weight);
-    if (seen->type == "ORG") add(EntityType::Organization, 1.4F * weight);
-    if (seen->type == "GPE") add(EntityType::Place, 1.8F * weight);
+    if (seen->type == "ORG") add(EntityType::Organization, (exact && acts() ? 1.6F : 1.4F) * weight);
+    if (seen->type == "GPE") add(EntityType::Place, (shouts() ? 0.9F : 1.8F) * weight);
     if (seen->type == "LOC" || seen->type == "FAC") add(EntityType::Place, 2.0F * weight);
     if (seen->type == "EVENT") add(EntityType::Event, 1.6F * weight);
     if (seen->type == "LAW") add(EntityType::Agreement, 1.2F * weight);
     if (seen->type == "PRODUCT") add(EntityType::Organization, 0.3F * weight);
+  }
+
+  /// "YLB", in a text that does not shout.
+  [[nodiscard]] bool shouts() const {
+    return range_.size() == 1 && is_all_upper(candidate_.text) && candidate_.text.size() <= 7;
+  }
+
+  /// Two words or more that do something, own something, or stand beside such.
+  [[nodiscard]] bool acts() const {
+    if (range_.size() < 2 || text_.token(head_).tag != "NNP") return false;
+    const auto& role = text_.token(head_).role;
+    const auto& governor = text_.token(text_.token(head_).head);
+    if (role == "nsubj" || role == "nsubjpass") return governor.pos == "VERB";
+    if (role == "poss") return true;
+    return role == "pobj" && (governor.lemma == "by" || governor.lemma == "with");
   }
 
   /// "Development", "Partnership": no part of a person's name.
@@ -185,14 +200,17 @@ class EvidenceReader {
                                     "porto",   "rio",   "isla",   "villa", "nova", "novo",
                                     "kampung", "koh",   "san",    "santa", "sao",  "saint"};
     if (several && kOfPlaces.contains(first)) add(EntityType::Place, 2.5F);
+    static const Words kStorms = {"hurricane", "typhoon", "cyclone", "storm"};
+    if (several && (kStorms.contains(first) || kStorms.contains(text_.folded(range_.first + 1))))
+      for (auto& score : candidate_.score) score -= 5.0F;
     if (several && words.holders_named(last) != nullptr) add(EntityType::Person, 0.7F);
-    if (!several && is_all_upper(candidate_.text) && candidate_.text.size() <= 7)
-      add(EntityType::Organization, 1.2F);
+    if (shouts()) add(EntityType::Organization, 1.2F);
     if (several && first.size() == 2 && first[1] == '.') add(EntityType::Person, 1.0F);  // "S. Jaishankar"
     for (auto i = range_.first; i < range_.last; ++i) {
       const auto& word = text_.folded(i);
       if (!word.empty() && word[0] >= '0' && word[0] <= '9') add(EntityType::Person, -2.0F);
-      const bool plural = text_.token(i).tag == "NNPS" && words.given_name(first) == nullptr;
+      const bool plural = text_.token(i).tag == "NNPS" && words.given_name(first) == nullptr &&
+                          (i + 1 < range_.last || words.holders_named(word) == nullptr);
       if (plural || is_abstract(word)) add(EntityType::Person, -1.5F);
       if (i > range_.first && (word == "bin" || word == "ibn" || word == "van" || word == "von" ||
                                word == "ould" || word.starts_with("al-") || word.starts_with("el-")))
@@ -276,6 +294,8 @@ class EvidenceReader {
     if (const auto* head = lexicon().head_word(next); head != nullptr && head->letter_case == HeadCase::Admin)
       add(EntityType::Place, 2.5F);
     if (is_organization_noun(next) && candidate_.known == nullptr) add(EntityType::Organization, 2.5F);
+    if (is_programme_noun(next) && candidate_.known == nullptr && !looks_personal())
+      add(EntityType::Initiative, 2.2F);
     if (next == "," && (after(2) == "who" || after(2) == "whose" || after(2) == "whom"))
       add(EntityType::Person, after(2) == "whose" ? 0.8F : 1.5F);
     if (next == "," && after(3) == "," && after(2).size() == 2 &&
@@ -291,7 +311,7 @@ class EvidenceReader {
     if (token.role == "pobj") {
       const auto& preposition = text_.folded(token.head);
       if (preposition == "in" || preposition == "near" || preposition == "outside")
-        add(EntityType::Place, 1.2F);
+        add(EntityType::Place, before(1) == "the" && range_.size() == 1 && !shouts() ? 2.4F : 1.2F);
       if (preposition == "in" &&
           (text_.token(governor.head).lemma == "born" || text_.token(governor.head).lemma == "bear"))
         add(EntityType::Place, 1.5F);
@@ -348,48 +368,6 @@ class EvidenceReader {
 };
 
 }  // namespace
-
-bool is_place_noun(const std::string& lemma) {
-  static const Words kWords = {
-      "city",       "town",      "village",  "province",      "region",       "district", "port",
-      "capital",    "headland",  "island",   "peninsula",     "resort",       "suburb",   "area",
-      "river",      "lake",      "mountain", "valley",        "palace",       "building", "airport",
-      "strait",     "territory", "enclave",  "neighbourhood", "neighborhood", "county",   "municipality",
-      "settlement", "hamlet",    "oblast",   "state",         "coast",        "bay",      "gulf",
-      "camp",       "site"};
-  return kWords.contains(lemma);
-}
-
-bool is_organization_noun(const std::string& lemma) {
-  static const Words kWords = {
-      "company",    "firm",       "group",       "party",        "agency",       "bank",
-      "fund",       "newspaper",  "daily",       "magazine",     "broadcaster",  "channel",
-      "network",    "website",    "developer",   "maker",        "manufacturer", "carrier",
-      "airline",    "operator",   "producer",    "giant",        "conglomerate", "bloc",
-      "alliance",   "militia",    "movement",    "organization", "organisation", "association",
-      "union",      "university", "institute",   "think-tank",   "ministry",     "faction",
-      "startup",    "retailer",   "charity",     "nonprofit",    "watchdog",     "coalition",
-      "utility",    "miner",      "lender",      "insurer",      "brokerage",    "consultancy",
-      "contractor", "subsidiary", "shipbuilder", "automaker",    "carmaker",     "steelmaker",
-      "chipmaker",  "outlet",     "tabloid",     "weekly"};
-  return kWords.contains(lemma);
-}
-
-bool is_person_noun(const std::string& lemma) {
-  static const Words kWords = {
-      "man",         "woman",      "brother",     "sister",    "son",         "daughter",
-      "wife",        "husband",    "father",      "mother",    "widow",       "widower",
-      "uncle",       "nephew",     "niece",       "cousin",    "grandson",    "granddaughter",
-      "predecessor", "successor",  "counterpart", "colleague", "runner",      "deputy",
-      "girl",        "boy",        "fisherman",   "farmer",    "businessman", "businesswoman",
-      "billionaire", "politician", "diplomat",    "candidate", "runner-up",   "winner",
-      "veteran",     "resident",   "lawyer",      "oligarch",  "tycoon",      "singer",
-      "actor",       "actress",    "poet",        "artist",    "host",        "owner",
-      "worker",      "witness",    "guest",       "premier",   "monarch",     "ruler",
-      "dictator",    "statesman",  "rival",       "ally",      "friend",      "physicist",
-      "scientist",   "chair",      "graduate"};
-  return kWords.contains(lemma);
-}
 
 void add_type_evidence(const TextView& text, NameCandidate& candidate) {
   EvidenceReader(text, candidate).read();

@@ -15,5 +15,6 @@ void add_type_evidence(const TextView& text, NameCandidate& candidate);
 bool is_place_noun(const std::string& lemma);
 bool is_organization_noun(const std::string& lemma);
 bool is_person_noun(const std::string& lemma);
+bool is_programme_noun(const std::string& lemma);
 
 }  // namespace entente::ingest

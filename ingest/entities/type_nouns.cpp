@@ -1,0 +1,62 @@
+// Common nouns that tell the type of the name beside them.
+#include <string_view>
+#include <unordered_set>
+
+#include "ingest/entities/type_evidence.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+}  // namespace
+
+bool is_place_noun(const std::string& lemma) {
+  static const Words kWords = {
+      "city",       "town",      "village",  "province",      "region",       "district", "port",
+      "capital",    "headland",  "island",   "peninsula",     "resort",       "suburb",   "area",
+      "river",      "lake",      "mountain", "valley",        "palace",       "building", "airport",
+      "strait",     "territory", "enclave",  "neighbourhood", "neighborhood", "county",   "municipality",
+      "settlement", "hamlet",    "oblast",   "state",         "coast",        "bay",      "gulf",
+      "camp",       "site"};
+  return kWords.contains(lemma);
+}
+
+bool is_organization_noun(const std::string& lemma) {
+  static const Words kWords = {
+      "company",    "firm",       "group",       "party",        "agency",       "bank",
+      "fund",       "newspaper",  "daily",       "magazine",     "broadcaster",  "channel",
+      "network",    "website",    "developer",   "maker",        "manufacturer", "carrier",
+      "airline",    "operator",   "producer",    "giant",        "conglomerate", "bloc",
+      "alliance",   "militia",    "movement",    "organization", "organisation", "association",
+      "union",      "university", "institute",   "think-tank",   "ministry",     "faction",
+      "startup",    "retailer",   "charity",     "nonprofit",    "watchdog",     "coalition",
+      "utility",    "miner",      "lender",      "insurer",      "brokerage",    "consultancy",
+      "contractor", "subsidiary", "shipbuilder", "automaker",    "carmaker",     "steelmaker",
+      "chipmaker",  "outlet",     "tabloid",     "weekly"};
+  return kWords.contains(lemma);
+}
+
+bool is_person_noun(const std::string& lemma) {
+  static const Words kWords = {
+      "man",         "woman",      "brother",     "sister",    "son",         "daughter",
+      "wife",        "husband",    "father",      "mother",    "widow",       "widower",
+      "uncle",       "nephew",     "niece",       "cousin",    "grandson",    "granddaughter",
+      "predecessor", "successor",  "counterpart", "colleague", "runner",      "deputy",
+      "girl",        "boy",        "fisherman",   "farmer",    "businessman", "businesswoman",
+      "billionaire", "politician", "diplomat",    "candidate", "runner-up",   "winner",
+      "veteran",     "resident",   "lawyer",      "oligarch",  "tycoon",      "singer",
+      "actor",       "actress",    "poet",        "artist",    "host",        "owner",
+      "worker",      "witness",    "guest",       "premier",   "monarch",     "ruler",
+      "dictator",    "statesman",  "rival",       "ally",      "friend",      "physicist",
+      "scientist",   "chair",      "graduate"};
+  return kWords.contains(lemma);
+}
+
+bool is_programme_noun(const std::string& lemma) {
+  static const Words kWords = {"programme", "program", "project", "scheme", "initiative", "campaign"};
+  return kWords.contains(lemma);
+}
+
+}  // namespace entente::ingest
