@@ -46,13 +46,29 @@ class AcronymReader {
            (letters.front() == initials.front() || initials.find(letters) != std::string::npos);
   }
 
+  /// The whole of a bracket behind the long name of a body, agreement or the like: its short form, in
+  /// whatever language.
+  [[nodiscard]] bool is_bracketed(const NameCandidate& full, const NameCandidate& brief) const {
+    if (full.range.size() < 2 || brief.range.size() != 1 || brief.range.first != full.range.last + 1 ||
+        brief.range.last >= text_.size() || text_.folded(brief.range.last) != ")")
+      return false;
+    const auto type = full.certain || full.known != nullptr ? full.best_type() : EntityType::Person;
+    if (type == EntityType::Person || type == EntityType::Country || type == EntityType::Place) return false;
+    if (brief.known != nullptr && brief.certain) return false;
+    const auto upper =
+        std::count_if(brief.text.begin(), brief.text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return brief.text.size() >= 2 && brief.text.size() <= 10 && upper >= 2 &&
+           static_cast<std::size_t>(upper) * 2 >= brief.text.size();
+  }
+
   /// "New Development Bank (NDB)", "Palestinian Islamic Jihad, or PIJ,", "the agency, ANGE": the short form
   /// is told beside the long one.
   void find_acronyms() {
     for (std::uint32_t i = 0; i + 1 < all().size(); ++i) {
       const auto& full = all()[i];
       auto& brief = all()[i + 1];
-      if (!is_acronym(brief) || is_acronym(full) || full.kind != MentionKind::Name) continue;
+      if (is_acronym(full) || full.kind != MentionKind::Name) continue;
+      if (!is_acronym(brief) && !is_bracketed(full, brief)) continue;
       if (text_.sentence_of(full.range.first) != text_.sentence_of(brief.range.first)) continue;
       const auto gap = brief.range.first - full.range.last;
       if (gap == 0 || gap > 8) continue;
@@ -64,7 +80,8 @@ class AcronymReader {
                             (lead == "as" || lead == "acronym" || lead == "called") &&
                             text_.folded(full.range.last + 1) == "known";
       if (!bracket && !said && !known_as) continue;
-      if (!may_abbreviate(brief.key, full)) continue;
+      const bool foreign = bracket && is_bracketed(full, brief);  // "the Homeland (CNSP)", of its French name
+      if (!foreign && !may_abbreviate(brief.key, full)) continue;
       if (full.known != nullptr && brief.known != nullptr && full.known->name == brief.known->name) continue;
       if (full.known == nullptr && brief.known != nullptr && brief.known->type == EntityType::Country)
         continue;

@@ -127,10 +127,10 @@ class DeedReader {
   /// "told the Island Sun", "the Solomon Star reported": the press, where the words are not plain.
   void from_press() {
     static const Words kSpeech = {"tell", "report", "write", "quote", "cite", "publish", "reveal"};
-    static const Words kTitles = {"star",    "sun",    "mail",   "nation", "standard", "mirror", "globe",
-                                  "voice",   "echo",   "argus",  "citizen", "guardian", "review", "today",
-                                  "digest",  "record", "leader", "reporter", "mercury", "age",    "world",
-                                  "insider", "packet", "argosy", "brief",  "note"};
+    static const Words kTitles = {"star",    "sun",    "mail",   "nation",   "standard", "mirror", "globe",
+                                  "voice",   "echo",   "argus",  "citizen",  "guardian", "review", "today",
+                                  "digest",  "record", "leader", "reporter", "mercury",  "age",    "world",
+                                  "insider", "packet", "argosy", "brief",    "note"};
     const auto first = candidate_.range.first;
     const auto& token = text_.token(head_);
     if (first == 0 || text_.folded(first - 1) != "the") return;
@@ -147,11 +147,13 @@ class DeedReader {
                                  "boss",      "lawmaker",  "candidate",   "chairman",     "chairwoman",
                                  "commander", "executive", "ceo",         "fighter",      "founder"};
     const auto post = candidate_.range.last;
-    if (post + 1 >= text_.size() || !kPosts.contains(text_.folded(post)) || !text_.is_capital(post + 1)) return;
+    if (post + 1 >= text_.size() || !kPosts.contains(text_.folded(post)) || !text_.is_capital(post + 1))
+      return;
     const auto& role = text_.token(head_).role;
     if (role != "compound" && role != "nmod") return;
+    if (single_ && text_.folded(post).starts_with("spokes")) return;  // "Putin spokesman Dmitry Peskov"
     add(EntityType::Organization, 2.5F);
-    add(EntityType::Person, -1.5F);
+    add(EntityType::Person, -2.5F);
   }
 
   void from_clause() {

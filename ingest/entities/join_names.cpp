@@ -6,7 +6,9 @@
 #include <unordered_map>
 
 #include "ingest/entities/acronyms.hpp"
+#include "ingest/entities/cluster_names.hpp"
 #include "ingest/entities/metonyms.hpp"
+#include "ingest/entities/person_parts.hpp"
 #include "ingest/entities/type_evidence.hpp"
 #include "ingest/text/characters.hpp"
 
@@ -15,10 +17,6 @@ namespace entente::ingest {
 namespace {
 
 constexpr std::array<float, kEntityTypes> kThreshold = {1.8F, 3.0F, 1.5F, 1.2F, 1.5F, 1.2F, 1.4F, 1.4F};
-
-std::size_t word_count(const std::string& key) {
-  return static_cast<std::size_t>(std::count(key.begin(), key.end(), ' ')) + 1;
-}
 
 /// Mentions with equal folded text that the lexicon does not settle.
 struct Group {
@@ -51,6 +49,7 @@ class NameJoiner {
     for (auto& candidate : result_.candidates) {
       if (!candidate.certain) add_type_evidence(text_, candidate);
     }
+    join_peers(text_, result_.candidates);
     acronyms_ = read_acronyms(text_, result_.candidates);
     join_known();
     make_groups();
@@ -220,7 +219,8 @@ class NameJoiner {
       const auto& group = groups_[g];
       std::vector<std::uint32_t> fitting;
       for (const auto person : persons_) {
-        if (is_short_name_of(group.key, fold(result_.clusters[person].name))) fitting.push_back(person);
+        const auto full = fold(result_.clusters[person].name);
+        if (is_short_name_of(group.key, full) && !is_son_of_ruler(group, full)) fitting.push_back(person);
       }
       if (fitting.empty()) fitting = called_by_first_name(group);
       if (fitting.empty()) continue;
@@ -233,6 +233,17 @@ class NameJoiner {
       for (const auto i : group.candidates) put(i, nearest(fitting, i));
       done_[g] = true;
     }
+  }
+
+  /// "King Salman" is not "Mohammed bin Salman".
+  bool is_son_of_ruler(const Group& group, const std::string& full) const {
+    if (!full.ends_with("bin " + group.key) && !full.ends_with("ibn " + group.key)) return false;
+    return std::any_of(group.candidates.begin(), group.candidates.end(), [&](std::uint32_t i) {
+      const auto& title = result_.candidates[i].title;
+      if (title.size() == 0) return false;
+      const auto& word = text_.folded(title.last - 1);
+      return word == "king" || word == "sultan" || word == "emir" || word == "queen";
+    });
   }
 
   /// "Rosalynn" after "Rosalynn Carter": a first name that one person of the document bears, named in full
@@ -344,36 +355,8 @@ class NameJoiner {
   void finish() {
     for (auto& cluster : result_.clusters) {
       std::sort(cluster.candidates.begin(), cluster.candidates.end());
-      if (cluster.type == EntityType::Person) name_person(cluster);
-      if (cluster.from_lexicon) prefer_written_spelling(cluster);
-    }
-  }
-
-  /// The fullest form that the text gives.
-  void name_person(NameCluster& cluster) {
-    std::size_t best = 0;
-    for (const auto i : cluster.candidates) {
-      const auto words = word_count(all()[i].key);
-      if (words > best || (words == best && is_all_upper(cluster.name) && has_lower(all()[i].text))) {
-        best = words;
-        cluster.name = all()[i].in_full.empty() ? all()[i].text : all()[i].in_full;
-      }
-    }
-    if (is_all_upper(cluster.name)) cluster.name = capitalized(cluster.name);
-  }
-
-  /// "Organisation of Islamic Cooperation" where the text spells it so.
-  void prefer_written_spelling(NameCluster& cluster) {
-    const auto plain = [](std::string folded) {
-      for (std::size_t at = 0; (at = folded.find("isation", at)) != std::string::npos;) folded[at + 1] = 'z';
-      return folded;
-    };
-    const auto wanted = plain(fold(cluster.name));
-    for (const auto i : cluster.candidates) {
-      const auto& written = all()[i].text;
-      if (written.size() == cluster.name.size() && written != cluster.name && has_lower(written) &&
-          plain(all()[i].key) == wanted)
-        cluster.name = written;
+      if (cluster.type == EntityType::Person) name_person(cluster, all());
+      if (cluster.from_lexicon) prefer_written_spelling(cluster, all());
     }
   }
 

@@ -151,14 +151,8 @@ class LongNameFinder {
     return end < sentence_.last && is_digit(decode_character(text_.word(end), 0).code) ? end + 1 : end;
   }
 
-  /// "Cold War mentality", "Air Force One": the head word leads on to something else.
-  bool leads_on(std::uint32_t end) const {
-    static const Words kWords = {"mentality", "thinking", "era", "one", "two", "rhetoric", "relic"};
-    return end < sentence_.last && kWords.contains(text_.folded(end));
-  }
-
   std::uint32_t headed(TokenRange run, std::uint32_t h, const HeadWord& word) {
-    if (leads_on(h + 1)) return run.last;
+    if (h + 1 < sentence_.last && leads_away(text_.folded(h + 1))) return run.last;
     const bool last = h + 1 == run.last;
     TokenRange range{run.first, h + 1};
     if (!last && is_leading_head(text_.folded(h)) && h == run.first) {
@@ -230,6 +224,10 @@ class LongNameFinder {
           text_.folded(range.last - 1) == "ministry")
         break;
       if (is_person_title({next, stop})) break;
+      // "the Barley Party of Ada Lund"
+      if (word.type == EntityType::Organization && has_modifier && link == "of" && stop == next + 2 &&
+          names_person(text_, {next, stop}))
+        break;
       // "Fund for Saving the Aral Sea"
       if (text_.token(stop - 1).tag == "VBG" || (stop == next + 1 && text_.folded(next).ends_with("ing"))) {
         if (stop + 1 < sentence_.last && text_.folded(stop) == "the" && is_name_word(text_, stop + 1))
@@ -320,7 +318,8 @@ class LongNameFinder {
     if (word == nullptr) return h;
     TokenRange range{run.first, h + 1};
     const auto type = type_by_modifier(text_, range, word->type);
-    if (word->letter_case == HeadCase::Upper ? type == word->type : !takes_lower_head(text_, whole, run, *word))
+    if (word->letter_case == HeadCase::Upper ? type == word->type
+                                             : !takes_lower_head(text_, whole, run, *word))
       return h;
     range.first = with_number(range.first, type);
     add(range, type, 2.0F);

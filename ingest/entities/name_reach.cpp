@@ -16,13 +16,14 @@ using Words = std::unordered_set<std::string_view>;
 
 bool is_of_many(const TextView& text, const Sentence& sentence, std::uint32_t i) {
   static const Words kWords = {
-      "people",    "peoples",   "workers",    "worker",      "women",   "men",      "children", "veterans",
-      "farmers",   "fishers",   "fishermen",  "journalists", "writers", "teachers", "peasants", "citizens",
-      "nation",    "nations",   "world",      "leaders",     "heroes",  "ministers", "governors", "speakers",
-      "presidents", "chiefs",   "mothers",    "parents",     "doctors", "lawyers",  "judges",   "students",
-      "artists",   "employers", "businessmen", "traders",    "miners",  "soldiers", "sailors",  "pilots",
-      "players",   "producers", "consumers",  "investors",   "donors",  "youth",    "girls",    "boys",
-      "king",      "queen",     "knight",     "generals",    "officers", "martyrs", "partisans"};
+      "people",    "peoples",   "workers",  "worker",     "women",       "men",       "children",
+      "veterans",  "farmers",   "fishers",  "fishermen",  "journalists", "writers",   "teachers",
+      "peasants",  "citizens",  "nation",   "nations",    "world",       "leaders",   "heroes",
+      "ministers", "governors", "speakers", "presidents", "chiefs",      "mothers",   "parents",
+      "doctors",   "lawyers",   "judges",   "students",   "artists",     "employers", "businessmen",
+      "traders",   "miners",    "soldiers", "sailors",    "pilots",      "players",   "producers",
+      "consumers", "investors", "donors",   "youth",      "girls",       "boys",      "king",
+      "queen",     "knight",    "generals", "officers",   "martyrs",     "partisans"};
   return i > sentence.first && i + 1 < sentence.last && kWords.contains(text.folded(i - 1)) &&
          text.is_capital(i - 1) && text.is_capital(i + 1);
 }
@@ -54,6 +55,11 @@ bool leads_on_from(const std::string& preposition, EntityType type, bool has_mod
   return false;
 }
 
+bool leads_away(const std::string& word) {
+  static const Words kWords = {"mentality", "thinking", "era", "one", "two", "rhetoric", "relic"};
+  return kWords.contains(word);
+}
+
 bool leads_to_head(const std::string& word, const std::string& head) {
   static const Words kBases = {"air", "naval", "military", "army", "airforce"};
   static const Words kCentres = {"conference", "congress", "convention", "exhibition", "cultural"};
@@ -74,13 +80,12 @@ bool is_venue(const TextView& text, const NameCandidate& name) {
          text.folded(name.range.first - 1) == "the";
 }
 
-/// Buildings that stand in many a town: "a Geneva hotel" names none.
+}  // namespace
+
 bool is_kind_of_site(const std::string& head) {
   static const Words kWords = {"stadium", "cemetery", "residence", "bridge", "hotel", "square"};
   return kWords.contains(head);
 }
-
-}  // namespace
 
 bool is_named_site(const TextView& text, const NameCandidate* whole, TokenRange run) {
   if (whole != nullptr && whole->range.last >= run.last && whole->known->sense != NameSense::City &&
@@ -91,7 +96,8 @@ bool is_named_site(const TextView& text, const NameCandidate* whole, TokenRange 
   return seen != nullptr || (run.first > 0 && text.folded(run.first - 1) == "the");
 }
 
-bool takes_lower_head(const TextView& text, const NameCandidate* whole, TokenRange run, const HeadWord& word) {
+bool takes_lower_head(const TextView& text, const NameCandidate* whole, TokenRange run,
+                      const HeadWord& word) {
   const auto& name = text.folded(run.last);
   // "Shaanxi province": evidence for a place, seen when types are voted on.
   if (word.letter_case == HeadCase::Admin) return false;
@@ -101,19 +107,22 @@ bool takes_lower_head(const TextView& text, const NameCandidate* whole, TokenRan
   const bool person = seen != nullptr && seen->type == "PERSON" && !known;
   switch (word.type) {
     case EntityType::Event:
-      return name != "summit" ||
-             !(person || (known && whole->known->type != EntityType::Organization && !is_venue(text, *whole)));
+      return name != "summit" || !(person || (known && whole->known->type != EntityType::Organization &&
+                                              !is_venue(text, *whole)));
     case EntityType::Agreement:
       return !person && !(known && (whole->known->type <= EntityType::Country ||
                                     whole->kind == MentionKind::Nationality));
-    case EntityType::Initiative: return !known;
+    case EntityType::Initiative:
+      return !known;
     case EntityType::Organization:
-      return name != "ministry" && name != "parliament" && !(known && whole->kind == MentionKind::Nationality);
+      return name != "ministry" && name != "parliament" &&
+             !(known && whole->kind == MentionKind::Nationality);
     case EntityType::Place:
       if (is_kind_of_site(name)) return !known && is_named_site(text, whole, run);
       return !(known && (whole->kind == MentionKind::Nationality || name == "island" || name == "islands" ||
                          name == "desert"));
-    default: return !(known && whole->kind == MentionKind::Nationality);
+    default:
+      return !(known && whole->kind == MentionKind::Nationality);
   }
 }
 

@@ -16,15 +16,21 @@ bool is_common_list(const TextView& text, TokenRange left, TokenRange right);
 /// Whether a name of the type goes on over the preposition: "Treaty of", "Front for", "Declaration on".
 bool leads_on_from(const std::string& preposition, EntityType type, bool has_modifier);
 
+/// "Cold War mentality", "Air Force One": a word that makes something else of the name before it. Folded.
+bool leads_away(const std::string& word);
+
 /// "air base", "conference centre": a lower-case word that belongs to the head word behind it. Both folded.
 bool leads_to_head(const std::string& word, const std::string& head);
+
+/// Buildings that stand in many a town: "a Geneva hotel" names none.
+bool is_kind_of_site(const std::string& head);
 
 /// Whether the run before a building's or site's lower-case head word can be its name: "the Zaatari refugee
 /// camp". `whole`: the lexicon's name at the run's beginning, or null.
 bool is_named_site(const TextView& text, const NameCandidate* whole, TokenRange run);
 
-/// Whether the lower-case head word behind `run` is the end of its name: "Astana airport", "BRICS summit", and
-/// not "Chinese summit".
+/// Whether the lower-case head word behind `run` is the end of its name: "Astana airport", "BRICS summit",
+/// and not "Chinese summit".
 bool takes_lower_head(const TextView& text, const NameCandidate* whole, TokenRange run, const HeadWord& word);
 
 }  // namespace entente::ingest

@@ -15,8 +15,8 @@ namespace {
 using Words = std::unordered_set<std::string_view>;
 
 bool is_quote(const std::string& word) {
-  static const Words kMarks = {"\"", "''", "``", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xC2\xAB", "\xC2\xBB",
-                               "\xE2\x80\x98", "\xE2\x80\x99"};
+  static const Words kMarks = {"\"",       "''",       "``",           "\xE2\x80\x9C", "\xE2\x80\x9D",
+                               "\xC2\xAB", "\xC2\xBB", "\xE2\x80\x98", "\xE2\x80\x99"};
   return kMarks.contains(word);
 }
 
@@ -29,8 +29,7 @@ bool is_known(const std::vector<NameCandidate>& known, std::uint32_t token) {
 /// and something else in the other, of which nobody knows anything else.
 bool is_split_person(const TextView& text, TokenRange range, std::uint32_t cut,
                      const std::vector<NameCandidate>& known) {
-  if (is_particle(text.folded(cut)) || is_particle(text.folded(cut - 1)))
-    return true;  // "Zine El | Abidine"
+  if (is_particle(text.folded(cut)) || is_particle(text.folded(cut - 1))) return true;  // "Zine El | Abidine"
   const auto* left = text.name_at(cut - 1);
   const auto* right = text.name_at(cut);
   if ((left->type != "PERSON" && right->type != "PERSON") || range.size() > 4) return false;
@@ -44,9 +43,9 @@ bool is_split_person(const TextView& text, TokenRange range, std::uint32_t cut,
 
 /// "Duke", "Baroness": of a place that is no state's.
 bool is_peer(const std::string& word) {
-  static const Words kWords = {"duke",     "duchess",    "earl",     "countess",    "marquess", "marquis",
-                               "prince",   "princess",   "viscount", "viscountess", "archduke", "baron",
-                               "baroness", "marchioness"};
+  static const Words kWords = {"duke",     "duchess", "earl",     "countess",   "marquess",
+                               "marquis",  "prince",  "princess", "viscount",   "viscountess",
+                               "archduke", "baron",   "baroness", "marchioness"};
   return kWords.contains(word);
 }
 
@@ -118,6 +117,7 @@ std::vector<NameCandidate> find_titled_names(const TextView& text, const Sentenc
     // "Baroness Scotland of Asthal"
     if (text.folded(of) != "of" && is_name_word(text, of) && text.folded(of + 1) == "of") ++of;
     if (text.folded(of) != "of" || of + 1 >= sentence.last || !is_name_word(text, of + 1)) continue;
+    if (i > sentence.first && (text.folded(i - 1) == "crown" || text.folded(i - 1) == "hereditary")) continue;
     const auto* place = lexicon().find(text.folded(of + 1));
     if (place != nullptr && place->front().type == EntityType::Country) continue;
     auto end = of + 2;
@@ -128,12 +128,28 @@ std::vector<NameCandidate> find_titled_names(const TextView& text, const Sentenc
     name.text = text.text(name.range);
     name.key = fold(name.text);
     name.score_of(EntityType::Person) = 5.0F;
-    name.gender = text.folded(i).ends_with("ess") && text.folded(i) != "marquess" ? Gender::Female : Gender::Male;
+    name.gender =
+        text.folded(i).ends_with("ess") && text.folded(i) != "marquess" ? Gender::Female : Gender::Male;
     name.certain = true;
     found.push_back(std::move(name));
     i = end - 1;
   }
   return found;
+}
+
+void join_peers(const TextView& text, std::vector<NameCandidate>& candidates) {
+  for (std::size_t k = 1; k < candidates.size(); ++k) {
+    auto& peer = candidates[k];
+    auto& name = candidates[k - 1];
+    if (!peer.certain || peer.known != nullptr || !is_peer(text.folded(peer.range.first)) ||
+        peer.range.first != name.range.last + 1 || text.folded(name.range.last) != "," ||
+        name.range.size() > 2 || name.known != nullptr ||
+        (name.title.size() == 0 && name.best_type() != EntityType::Person))
+      continue;
+    const auto first = name.title.size() > 0 ? name.title.first : name.range.first;
+    peer.in_full = text.text({first, peer.range.last});
+    peer.key = name.key;
+  }
 }
 
 }  // namespace entente::ingest

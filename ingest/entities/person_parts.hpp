@@ -23,4 +23,7 @@ bool is_regnal_one(const TextView& text, std::uint32_t i);
 /// "the Duke of Edinburgh", "Baroness Scotland of Asthal": peers called after a place.
 std::vector<NameCandidate> find_titled_names(const TextView& text, const Sentence& sentence);
 
+/// "Prince Edward, Duke of Kent" is one name; `candidates` by place.
+void join_peers(const TextView& text, std::vector<NameCandidate>& candidates);
+
 }  // namespace entente::ingest

@@ -7,6 +7,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/bylines.cpp
   ${CMAKE_CURRENT_LIST_DIR}/ceremonies.cpp
   ${CMAKE_CURRENT_LIST_DIR}/clause_view.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/cluster_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/complete_offices.cpp
   ${CMAKE_CURRENT_LIST_DIR}/deed_evidence.cpp
   ${CMAKE_CURRENT_LIST_DIR}/descriptions.cpp

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ingest/entities/join_names.hpp"
+#include "ingest/entities/name_reach.hpp"
 #include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
@@ -105,10 +106,11 @@ std::string standard_name(const std::string& written, EntityType type) {
     }
   }
   // A head word in lower case is part of the name: "Astana airport" is Astana Airport.
-  if (const auto cut = name.rfind(' '); cut != std::string::npos && type != EntityType::Person &&
-                                        lexicon().head_word(fold(name.substr(cut + 1))) != nullptr &&
-                                        name.find(" of ") == std::string::npos &&
-                                        !is_vote(fold(name.substr(cut + 1)))) {
+  if (const auto cut = name.rfind(' ');
+      cut != std::string::npos && type != EntityType::Person &&
+      lexicon().head_word(fold(name.substr(cut + 1))) != nullptr && name.find(" of ") == std::string::npos &&
+      !is_vote(fold(name.substr(cut + 1))) && !is_kind_of_site(name.substr(cut + 1)) &&
+      (cut == 0 || starts_upper(std::string_view(name).substr(name.rfind(' ', cut - 1) + 1)))) {
     name = name.substr(0, cut + 1) + upper_first(name.substr(cut + 1));
   }
   return name;

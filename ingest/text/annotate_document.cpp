@@ -24,12 +24,13 @@ void append(AnnotatedText& whole, AnnotatedText&& piece, std::uint32_t offset, s
     whole.names.push_back({name.first + base, name.last + base, std::move(name.type)});
 }
 
-/// The annotator takes the point of titles that it does not know for the end of a sentence: "Hon. Tuala", "Amb.
-/// Obi". They are laid before it without their points; all offsets stay.
+/// The annotator takes the point of titles that it does not know for the end of a sentence: "Hon. Tuala",
+/// "Amb. Obi". They are laid before it without their points; all offsets stay.
 std::string without_title_points(std::string text) {
   static constexpr std::array<std::string_view, 27> kTitles = {
-      "Hon",  "Brig", "Cmdr", "Amb", "Smt", "Shri", "Sri", "Maj",  "Capt", "Pres", "Insp", "Supt", "Engr", "Atty",
-      "Sgt",  "Msgr", "Ing",  "Lic", "Mme", "Bp",   "Ven", "Cllr", "Barr", "Alh",  "Drs",  "Sr",   "Arch"};
+      "Hon",  "Brig", "Cmdr", "Amb",  "Smt",  "Shri", "Sri",  "Maj", "Capt",
+      "Pres", "Insp", "Supt", "Engr", "Atty", "Sgt",  "Msgr", "Ing", "Lic",
+      "Mme",  "Bp",   "Ven",  "Cllr", "Barr", "Alh",  "Drs",  "Sr",  "Arch"};
   for (const auto title : kTitles) {
     for (auto at = text.find(title); at != std::string::npos; at = text.find(title, at + 1)) {
       const auto point = at + title.size();
