@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 namespace entente {
 namespace {
@@ -82,6 +83,28 @@ void GraphState::start_from(std::shared_ptr<const Base> new_base) {
   directed_loops = counts.directed_loops;
   label_counts = counts.of_label;
   type_counts = counts.of_type;
+}
+
+void GraphState::exchange(GraphState& other) {
+  std::swap<GraphHead>(*this, other);
+  std::swap(labels, other.labels);
+  std::swap(types, other.types);
+  std::swap(keys, other.keys);
+  std::swap(base, other.base);
+  std::swap(delta, other.delta);
+  std::swap(next_node, other.next_node);
+  std::swap(next_edge, other.next_edge);
+  std::swap(node_count, other.node_count);
+  std::swap(edge_count, other.edge_count);
+  std::swap(label_counts, other.label_counts);
+  std::swap(type_counts, other.type_counts);
+  std::swap(log, other.log);
+  std::swap(logging, other.logging);
+  std::swap(log_pinned, other.log_pinned);
+  std::swap(indexes, other.indexes);
+  owner.store(other.owner.exchange(owner.load()));
+  version = fresh_token();  // a version that comes again could meet what was forgotten of it
+  other.version = fresh_token();
 }
 
 NodeRecord& GraphState::write(NodeId node) {

@@ -88,6 +88,8 @@ struct GraphState : GraphHead {
   void replace_base(std::shared_ptr<const Base> new_base);
   /// As adopt, for a state that has nothing yet: takes ids and counts from the base too.
   void start_from(std::shared_ptr<const Base> new_base);
+  /// Each has what the other had; views of either see its new content. Nobody reads or writes meanwhile.
+  void exchange(GraphState& other);
   /// The record for writing, made from the base where the delta has none yet.
   NodeRecord& write(NodeId node);
   EdgeRecord& write(EdgeId edge);

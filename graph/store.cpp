@@ -16,16 +16,6 @@ bool log_is_large(const StoreState& state) {
   return state.log_bytes > kSmall && state.log_bytes > state.segment_bytes / 4;
 }
 
-Result<void> set_up(Database& database, OpenMode mode) {
-  const char* pragmas =
-      "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY; PRAGMA synchronous = "
-      "FULL;"
-      " PRAGMA foreign_keys = OFF; PRAGMA journal_size_limit = 67108864";
-  if (auto done = database.run(pragmas); !done) return done;
-  if (mode == OpenMode::Read) return database.run("PRAGMA query_only = ON");
-  return database.run("PRAGMA journal_mode = WAL");
-}
-
 Result<std::unique_ptr<Database>> connect(const std::string& path, OpenMode mode, bool create) {
   if (mode != OpenMode::Read || access(path.c_str(), W_OK) == 0) {
     auto opened = Database::open(path, create, false, false);
@@ -46,6 +36,16 @@ Error empty_file(const std::string& path) {
 }
 
 }  // namespace
+
+Result<void> set_up(Database& database, OpenMode mode) {
+  const char* pragmas =
+      "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY; PRAGMA synchronous = "
+      "FULL;"
+      " PRAGMA foreign_keys = OFF; PRAGMA journal_size_limit = 67108864";
+  if (auto done = database.run(pragmas); !done) return done;
+  if (mode == OpenMode::Read) return database.run("PRAGMA query_only = ON");
+  return database.run("PRAGMA journal_mode = WAL");
+}
 
 Store::Store(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Store::Store(Store&&) noexcept = default;
@@ -214,11 +214,12 @@ Result<void> Store::rollback() {
   return done;
 }
 
-Result<bool> Store::refresh() {
+Result<bool> Store::refresh(Freshness freshness) {
   const std::lock_guard lock(parts_->mutex);
   if (parts_->in_transaction)
     return fail(
         parts_->error(ErrorKind::ArgumentError, "a transaction is open", "commit it or roll it back"));
+  if (parts_->follower != nullptr) return parts_->take_prepared(freshness);
   parts_->end_snapshot();
   if (auto begun = parts_->begin_snapshot(); !begun) return fail(begun.error());
   return parts_->catch_up();

@@ -6,7 +6,7 @@
 // refreshed).
 //
 // Threads: as for Graph, one thread at a time uses a Store; views and copies of its graph may be read from
-// others.
+// others. A Store that follows (see follow) has a thread of its own, which nobody needs to know of.
 #pragma once
 
 #include <cstdint>
@@ -50,6 +50,12 @@ enum class Loading : std::uint8_t {
   Whole,    ///< at opening; damage of the graph is an error there
   OnTouch,  ///< each part when it is first asked for; only for OpenMode::Read. Damage shows in
             ///< GraphView::fault(), which is to be asked before an answer is given.
+};
+
+/// Which commits a reader that moves on is to see.
+enum class Freshness : std::uint8_t {
+  Committed,  ///< all that were made before it asked
+  Ready,      ///< as Committed, but see Store::follow
 };
 
 /// A document without its text.
@@ -118,8 +124,14 @@ class Store : public EvidenceSource {
   Result<void> rollback();
   [[nodiscard]] bool in_transaction() const;
   void set_busy_wait(std::uint32_t milliseconds);  ///< 2,000 unless set
-  /// Moves a reader on to the last commit; true where there was one. Not within a transaction.
-  Result<bool> refresh();
+  /// Moves a reader on; true where there was something new. Not within a transaction.
+  Result<bool> refresh(Freshness freshness = Freshness::Committed);
+  /// From here on a thread prepares the next state beside this one, so that moving on costs a microsecond,
+  /// whatever was changed. While somebody looks at least every 100 milliseconds, Freshness::Ready gives the
+  /// newest committed state that is prepared: usually one of a millisecond or two ago, never one that had
+  /// been followed by another for a second, never an older one after a newer one. After a longer pause it is
+  /// as Committed. For a store opened for reading, with Loading::Whole; costs the memory of a second delta.
+  Result<void> follow();
   /// Folds the log of changes into new segments. Done by commit() too, when the log has grown large.
   Result<void> compact();
 

@@ -1,9 +1,10 @@
 // What a change costs that is durable when it returns, and what readers feel of the writer, as JSON lines:
 //   commits_bench make STORE [PERSONS] [EDGES]           a graph of people who met, into a new store
-//   commits_bench run STORE CHANGES BATCH [READERS] [IDLE_SECONDS]
+//   commits_bench run STORE CHANGES BATCH [READERS] [IDLE_SECONDS] [ready|committed]
 // `run` first lets the readers look alone, then beside one writer that changes CHANGES edges by openCypher,
-// one a statement, BATCH statements a transaction. A look is what the REPL does: moving on to the last
-// commit, then a person by name and all whom it met; each reader begins one a millisecond.
+// one a statement, BATCH statements a transaction. A look is moving on to a commit, then a person by name and
+// all whom it met; each reader begins one a millisecond. `ready`: they follow, and take the state that is
+// prepared; `committed`: each moves itself on to the last commit, as the REPL does.
 #include <fmt/format.h>
 #include <sys/stat.h>
 
@@ -26,6 +27,7 @@
 
 namespace {
 
+using entente::Freshness;
 using entente::OpenMode;
 using entente::Store;
 using entente::Value;
@@ -75,9 +77,10 @@ struct Looks {
   std::uint64_t readings = 0;  ///< of the whole graph
 };
 
-void look_until(const std::string& path, std::uint64_t persons, std::uint32_t seed,
+void look_until(const std::string& path, std::uint64_t persons, std::uint32_t seed, Freshness freshness,
                 const std::atomic<bool>& done, Looks& looks) {
   Store store = must(Store::open(path, OpenMode::Read));
+  if (freshness == Freshness::Ready) must(store.follow());
   std::optional<Engine> engine(std::in_place, store.graph(), &store);
   std::mt19937_64 random(seed);
   entente::query::ResultTable table;
@@ -85,7 +88,7 @@ void look_until(const std::string& path, std::uint64_t persons, std::uint32_t se
     std::this_thread::sleep_until(next);
     const Parameters parameters{{"name", Value(name_of(random() % persons))}};
     const auto start = Clock::now();
-    if (must(store.refresh())) ++looks.moved;
+    if (must(store.refresh(freshness))) ++looks.moved;
     if (const auto readings = store.graph_readings(); readings != looks.readings) {  // as a session does
       engine.emplace(store.graph(), &store);
       looks.readings = readings;
@@ -107,20 +110,25 @@ std::string spread(std::vector<double> times) {
                      at(0.999), at(1));
 }
 
+struct Readers {
+  std::uint32_t count = 0;
+  Freshness freshness = Freshness::Ready;
+};
+
 /// Readers beside `work`; prints what they felt.
 template <class Work>
-void beside_readers(const std::string& path, const char* phase, std::uint32_t readers, std::uint64_t persons,
+void beside_readers(const std::string& path, const char* phase, Readers readers, std::uint64_t persons,
                     const Work& work) {
   std::atomic<bool> done{false};
-  std::vector<Looks> looks(readers);
+  std::vector<Looks> looks(readers.count);
   {
     std::vector<std::jthread> threads;
-    for (std::uint32_t i = 0; i < readers; ++i)
-      threads.emplace_back([&, i] { look_until(path, persons, i, done, looks[i]); });
+    for (std::uint32_t i = 0; i < readers.count; ++i)
+      threads.emplace_back([&, i] { look_until(path, persons, i, readers.freshness, done, looks[i]); });
     work();
     done = true;
   }
-  if (readers == 0) return;
+  if (readers.count == 0) return;
   Looks all;
   for (const Looks& one : looks) {
     all.whole.insert(all.whole.end(), one.whole.begin(), one.whole.end());
@@ -131,7 +139,7 @@ void beside_readers(const std::string& path, const char* phase, std::uint32_t re
   fmt::print(
       "{{\"phase\":\"{}\",\"readers\":{},\"looks\":{},\"moved\":{},\"readings\":{},\"look_us\":{},\"query_"
       "us\":{}}}\n",
-      phase, readers, all.whole.size(), all.moved, all.readings, spread(all.whole), spread(all.query));
+      phase, readers.count, all.whole.size(), all.moved, all.readings, spread(all.whole), spread(all.query));
 }
 
 /// The n-th change: an edge more, an edge other than it was, or an edge less, in turn.
@@ -186,10 +194,10 @@ class Writer {
   double longest_ = 0;
 };
 
-void run(const std::string& path, std::uint64_t changes, std::uint64_t batch, std::uint32_t readers,
+void run(const std::string& path, std::uint64_t changes, std::uint64_t batch, Readers readers,
          double idle_seconds) {
   Writer writer(path);
-  if (readers > 0)
+  if (readers.count > 0)
     beside_readers(path, "idle", readers, writer.persons(),
                    [&] { std::this_thread::sleep_for(std::chrono::duration<double>(idle_seconds)); });
   double seconds = 0;
@@ -215,14 +223,16 @@ int main(int count, char** arguments) {
   const auto number = [&](int at, std::uint64_t otherwise) {
     return count > at ? std::strtoull(arguments[at], nullptr, 10) : otherwise;
   };
+  const std::string_view last = count > 7 ? arguments[7] : "ready";
+  const Freshness freshness = last == "committed" ? Freshness::Committed : Freshness::Ready;
   if (phase == "make") return make(arguments[2], number(3, 100'000), number(4, 1'000'000)), 0;
   if (phase == "run" && count >= 5)
     return run(arguments[2], number(3, 1), std::max<std::uint64_t>(number(4, 1), 1),
-               static_cast<std::uint32_t>(number(5, 0)), static_cast<double>(number(6, 5))),
+               {static_cast<std::uint32_t>(number(5, 0)), freshness}, static_cast<double>(number(6, 5))),
            0;
   std::fputs(
       "usage: commits_bench make STORE [PERSONS] [EDGES] | run STORE CHANGES BATCH [READERS] "
-      "[IDLE_SECONDS]\n",
+      "[IDLE_SECONDS] [ready|committed]\n",
       stderr);
   return 2;
 }

@@ -39,6 +39,13 @@ struct SourcePrint {
 };
 
 struct Store::Parts {
+  class Follower;  // follower.cpp
+
+  Parts();
+  ~Parts();
+  Parts(const Parts&) = delete;
+  Parts& operator=(const Parts&) = delete;
+
   std::string path;
   OpenMode mode = OpenMode::Read;
   Loading loading = Loading::Whole;
@@ -55,10 +62,11 @@ struct Store::Parts {
   std::optional<Graph> replaced;  ///< what it replaced
   mutable std::mutex mutex;       ///< of the database, for readers of evidence and documents
   mutable TextCache texts;
-  std::uint32_t busy_wait = 2000;  ///< milliseconds
-  int log_pages = 0;               ///< in the write-ahead log, after this store's last commit
-  int checkpointed_at = 0;         ///< its pages when they were last taken into the file
-  int restart_at = 0;              ///< its pages when it is to be asked again to start anew
+  std::uint32_t busy_wait = 2000;      ///< milliseconds
+  int log_pages = 0;                   ///< in the write-ahead log, after this store's last commit
+  int checkpointed_at = 0;             ///< its pages when they were last taken into the file
+  int restart_at = 0;                  ///< its pages when it is to be asked again to start anew
+  std::unique_ptr<Follower> follower;  ///< of a reader that follows
 
   Result<void> begin_snapshot();
   void end_snapshot();
@@ -68,6 +76,9 @@ struct Store::Parts {
   Result<bool> catch_up();
   /// Whether the graph can become that of `stored` by the log's changes alone.
   Result<bool> can_replay(const StoreState& stored) const;
+  /// Exchanges what is seen of the store for what the follower has prepared; true where it is of another
+  /// commit.
+  Result<bool> take_prepared(Freshness freshness);
   void take(Graph loaded);  ///< with an empty log that commits write and rollbacks take back
 
   /// From here on log_pages is kept, and checkpoints are this store's own affair.
@@ -97,6 +108,8 @@ struct Store::Parts {
   Result<void> drop_orphans();
 };
 
+/// How a connection is to work.
+Result<void> set_up(Database& database, OpenMode mode);
 /// Makes the tables of a new store, or sees that a store has exactly them.
 Result<void> create_tables(Database& database);
 Result<void> check_tables(Database& database);

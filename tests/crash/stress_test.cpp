@@ -1,5 +1,6 @@
 // One writer and four readers, as threads and as processes: each reader sees one committed state at a time,
-// never an older one after a newer one, while the writer commits, removes and compacts.
+// never an older one after a newer one, while the writer commits, removes and compacts. Every second reader
+// has its next state prepared beside it.
 //
 //     stress_test [SECONDS] [threads|processes]     SECONDS: else ENTENTE_STRESS_SECONDS, else 3
 #include <fmt/format.h>
@@ -92,16 +93,22 @@ std::uint64_t look(const Store& store) {
 std::uint64_t read_until(const std::string& path, const std::function<bool()>& ended, int reader) {
   std::uint64_t looks = 0;
   std::uint64_t last = 0;
-  auto store = need(Store::open(path, OpenMode::Read), "open");
+  const bool follows = reader % 2 == 1;
+  const auto open = [&] {
+    auto store = need(Store::open(path, OpenMode::Read), "open");
+    if (follows) need(store.follow(), "follow");
+    return store;
+  };
+  auto store = open();
   while (!ended()) {
     const std::uint64_t n = look(store);
     if (n < last) stop(fmt::format("a reader went back from {} to {}", last, n));
     last = n;
     ++looks;
     if (looks % 16 == static_cast<std::uint64_t>(reader))
-      store = need(Store::open(path, OpenMode::Read), "open again");
+      store = open();
     else
-      need(store.refresh(), "refresh");
+      need(store.refresh(follows ? Freshness::Ready : Freshness::Committed), "refresh");
   }
   return looks;
 }
