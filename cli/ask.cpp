@@ -69,33 +69,22 @@ int run_ask(const AskOptions& options) {
     return finish_output(kDone);
   }
   if (options.store.empty() || options.questions.empty()) {
-    std::fputs("entente: ask: a STORE and a QUESTION are needed\n  see: entente ask --help\n", stderr);
-    return kUsage;
+    return wrong_usage("ask", "a STORE and a QUESTION are needed",
+                       "as in: entente ask news.kg 'who met Xi Jinping in 2023?'");
   }
   const auto limits = limits_from(options.limits);
-  if (!limits) {
-    print_error(limits.error());
-    return kUsage;
-  }
+  if (!limits) return wrong_usage("ask", limits.error().message, limits.error().hint);
   auto session = Session::open(options.store);
-  if (!session) {
-    print_error(session.error());
-    return kFailed;
-  }
+  if (!session) return failed(session.error());
   query::Asker asker(session->view());
   bool first = true;
   for (const std::string& question : whole_questions(options.questions)) {
     if (!first && options.format == "text" && !options.cypher) write_output("\n");
     first = false;
     const auto asked = asker.ask(question);
-    if (!asked) {
-      print_error(asked.error(), question, "question");
-      return finish_output(kFailed);
-    }
-    if (const auto answered = answer(options, *asked, *session, *limits); !answered) {
-      print_error(answered.error(), asked->cypher, "the question's Cypher");
-      return finish_output(kFailed);
-    }
+    if (!asked) return failed(asked.error(), question, "question");
+    if (const auto answered = answer(options, *asked, *session, *limits); !answered)
+      return failed(answered.error(), asked->cypher, "the question's Cypher");
   }
   return finish_output(kDone);
 }

@@ -21,10 +21,7 @@ struct BackupOptions {
 
 int run_backup(const BackupOptions& options) {
   const auto store = Store::open(options.store, OpenMode::Read);
-  if (!store) {
-    print_error(store.error());
-    return kFailed;
-  }
+  if (!store) return failed(store.error());
   Progress progress("pages");
   const auto done =
       store->back_up(options.file, options.force, [&progress](std::uint64_t pages, std::uint64_t all) {
@@ -36,8 +33,7 @@ int run_backup(const BackupOptions& options) {
     Error error = done.error();
     if (!options.force && error.message == "there is a file of this name")
       error.hint = "give another name, or --force to replace it";
-    print_error(error);
-    return kFailed;
+    return failed(error);
   }
   const GraphView& view = store->graph();
   const auto documents = store->document_count();

@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/language_notes.hpp"
+#include "cli/made_store.hpp"
 #include "cli/print/print_error.hpp"
 #include "cli/print/result_format.hpp"
 #include "cli/progress.hpp"
@@ -26,34 +27,25 @@ struct BuildCommandOptions {
   std::optional<std::uint64_t> threads;
 };
 
-void print_summary(const ingest::BuildSummary& summary, const Store& store, double seconds) {
+void print_summary(const ingest::BuildSummary& summary, MadeStore& store, double seconds) {
   const std::uint64_t seen = summary.added + summary.unchanged + summary.replaced + summary.refused.size();
   std::string text =
       fmt::format("{}: {} new, {} unchanged, {} replaced, {} refused\n", counted(seen, "document"),
                   summary.added, summary.unchanged, summary.replaced, summary.refused.size());
-  const GraphView& view = store.graph();
-  text += fmt::format("{}: {}, {}\n", store.path(), counted(view.node_count(), "node"),
-                      counted(view.edge_count(), "edge"));
-  text += fmt::format("{:.1f} s", seconds);
-  if (seconds > 0 && summary.added + summary.replaced > 0) {
-    text += fmt::format(", {:.1f} documents a second", static_cast<double>(seen) / seconds);
-  }
-  write_output(text + "\n");
+  text += store_line(store);
+  if (seconds > 0 && summary.added + summary.replaced > 0)
+    text +=
+        fmt::format("{:.1f} s, {:.1f} documents a second\n", seconds, static_cast<double>(seen) / seconds);
+  write_output(text);
 }
 
 int run_build(const BuildCommandOptions& options) {
   const auto model = ingest::find_model();
   const auto annotator = model ? ingest::load_annotator(*model)
                                : Result<std::unique_ptr<ingest::Annotator>>(fail(model.error()));
-  if (!annotator) {
-    print_error(annotator.error());
-    return kFailed;
-  }
-  auto store = Store::open(options.store, OpenMode::Create);
-  if (!store) {
-    print_error(store.error());
-    return kFailed;
-  }
+  if (!annotator) return failed(annotator.error());
+  auto store = MadeStore::open(options.store);
+  if (!store) return failed(store.error());
   const auto start = std::chrono::steady_clock::now();
   Progress progress("documents");
   ingest::BuildOptions build;
@@ -63,26 +55,22 @@ int run_build(const BuildCommandOptions& options) {
   const ingest::Annotator& model_used = **annotator;
   LanguageNotes notes;
   const auto summary = ingest::build_store(
-      *store, options.paths,
+      **store, options.paths,
       [&model_used, &notes](const ingest::Document& document) {
         notes.look_at(document);
         return ingest::extract(document, model_used);
       },
       build);
   progress.finish();
-  if (!summary) {
-    print_error(summary.error());
-    return kFailed;
-  }
+  if (!summary) return failed(summary.error());
   for (const Error& refused : summary->refused) print_error(refused);
   notes.print();
   print_summary(*summary, *store,
                 std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
   if (summary->interrupted) {
-    print_error({.kind = ErrorKind::Interrupted,
-                 .message = "stopped; what is in the store is whole documents",
-                 .hint = "the same command goes on from here"});
-    return finish_output(kFailed);
+    return failed({.kind = ErrorKind::Interrupted,
+                   .message = "stopped; what is in the store is whole documents",
+                   .hint = "the same command goes on from here"});
   }
   return finish_output(summary->refused.empty() ? kDone : kFailed);
 }

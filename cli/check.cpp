@@ -44,17 +44,13 @@ int run_check(const std::string& path) {
   if (error.kind == ErrorKind::FormatError && error.message.starts_with("the store is damaged"))
     error.hint = "no repair in place: take the last backup, or save what can be read with `entente dump " +
                  path + " rest.jsonl --damaged` and `entente restore new.kg rest.jsonl`";
-  print_error(error);
-  return kFailed;
+  return failed(error);
 }
 
 int run_repair(const std::string& path) {
   auto store = Store::open(path, OpenMode::Write);
   const auto repaired = store ? store->repair() : Result<std::vector<StoreFault>>(fail(store.error()));
-  if (!repaired) {
-    print_error(repaired.error());
-    return kFailed;
-  }
+  if (!repaired) return failed(repaired.error());
   for (const StoreFault& fault : *repaired) write_output(fault.what + "\n");
   write_output(path + ": " +
                (repaired->empty() ? "sound" : counted(repaired->size(), "fault") + " repaired") + "\n");

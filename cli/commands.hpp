@@ -28,5 +28,6 @@ void add_dump(CommandLine& line);
 void add_restore(CommandLine& line);
 void add_report(CommandLine& line);
 void add_repl(CommandLine& line);
+void add_completion(CommandLine& line);
 
 }  // namespace entente::cli

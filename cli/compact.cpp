@@ -25,10 +25,7 @@ int run_compact(const std::string& path) {
     auto store = Store::open(path, OpenMode::Write);
     done = store ? store->compact() : Result<void>(fail(store.error()));
   }
-  if (!done) {
-    print_error(done.error());
-    return kFailed;
-  }
+  if (!done) return failed(done.error());
   write_output(path + ": " + size_text(before) + " before, " +
                size_text(size_of(path) + size_of(path + "-wal")) + " now\n");
   return finish_output(kDone);

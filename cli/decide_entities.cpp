@@ -38,15 +38,9 @@ Result<void> decide(Store& store, const std::string& label, const std::vector<st
 
 int print_decisions(const std::string& path, const std::string& format) {
   auto store = Store::open(path, OpenMode::Read);
-  if (!store) {
-    print_error(store.error());
-    return kFailed;
-  }
+  if (!store) return failed(store.error());
   const auto pairs = ingest::explain_names(*store);
-  if (!pairs) {
-    print_error(pairs.error());
-    return kFailed;
-  }
+  if (!pairs) return failed(pairs.error());
   query::ResultTable table;
   table.columns = {"label", "name", "other", "verdict", "why"};
   for (const ingest::NamePair& pair : *pairs)
@@ -62,21 +56,12 @@ int print_decisions(const std::string& path, const std::string& format) {
 
 int decide_entities(const std::string& path, const std::string& label, const std::vector<std::string>& names,
                     ingest::Verdict verdict) {
-  if (names.size() != 2) {
-    print_error(Error{.kind = ErrorKind::ArgumentError,
-                      .message = "two names are needed, " + std::to_string(names.size()) + " given",
-                      .hint = "as in: entente entities news.kg --same 'Joe Biden' 'Joseph R. Biden'"});
-    return kUsage;
-  }
+  if (names.size() != 2)
+    return wrong_usage("entities", "two names are needed, " + std::to_string(names.size()) + " given",
+                       "as in: entente entities news.kg --same 'Joe Biden' 'Joseph R. Biden'");
   auto store = Store::open(path, OpenMode::Write);
-  if (!store) {
-    print_error(store.error());
-    return kFailed;
-  }
-  if (auto done = decide(*store, label, names, verdict); !done) {
-    print_error(done.error());
-    return kFailed;
-  }
+  if (!store) return failed(store.error());
+  if (auto done = decide(*store, label, names, verdict); !done) return failed(done.error());
   const Graph& graph = static_cast<const Store&>(*store).graph();
   write_output(names[0] + " and " + names[1] + ": " + verdict_name(verdict) + "; " + path + ": " +
                counted(graph.node_count(), "node") + ", " + counted(graph.edge_count(), "edge") + "\n");

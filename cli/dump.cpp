@@ -1,15 +1,16 @@
 // entente dump and entente restore: the whole content of a store as lines of JSON, and back.
 #include "graph/dump/dump.hpp"
 
-#include <cstdio>
 #include <fstream>
 #include <iostream>
 #include <memory>
 
 #include "cli/commands.hpp"
+#include "cli/made_store.hpp"
 #include "cli/print/print_error.hpp"
 #include "cli/print/result_format.hpp"
 #include "cli/terminal.hpp"
+#include "cli/write_file.hpp"
 
 namespace entente::cli {
 
@@ -42,30 +43,11 @@ int status_of(const std::vector<std::string>& faults) {
 int run_dump(const DumpOptions& options) {
   std::vector<std::string> faults;
   const auto store = open_for_dump(options, faults);
-  if (!store) {
-    print_error(store.error());
-    return kFailed;
-  }
-  if (options.file == "-") {
-    const auto dumped = dump_all(options, *store, std::cout, faults);
-    std::cout.flush();
-    if (!dumped && dumped.error().kind != ErrorKind::IoError) print_error(dumped.error());
-    return finish_output(dumped ? status_of(faults) : kFailed);
-  }
-  const std::string draft =
-      options.file + ".part";  // renamed when whole, so that a failure leaves no half of one
-  std::ofstream out(draft, std::ios::binary | std::ios::trunc);
-  auto dumped = out ? dump_all(options, *store, out, faults)
-                    : Result<void>(fail(Error{
-                          .kind = ErrorKind::IoError, .message = "cannot write", .file = options.file}));
-  out.close();
-  if (dumped && (!out || std::rename(draft.c_str(), options.file.c_str()) != 0)) {
-    dumped = fail(Error{.kind = ErrorKind::IoError, .message = "cannot write", .file = options.file});
-  }
-  if (dumped) return status_of(faults);
-  std::remove(draft.c_str());
-  print_error(dumped.error());
-  return kFailed;
+  if (!store) return failed(store.error());
+  const auto dumped =
+      write_file(options.file, [&](std::ostream& out) { return dump_all(options, *store, out, faults); });
+  if (!dumped) return failed(dumped.error());
+  return finish_output(status_of(faults));
 }
 
 Result<RestoreReport> restore(Store& store, const std::string& path) {
@@ -78,18 +60,15 @@ Result<RestoreReport> restore(Store& store, const std::string& path) {
 }
 
 int run_restore(const DumpOptions& options) {
-  auto store = Store::open(options.store, OpenMode::Create);
-  if (!store) {
-    print_error(store.error());
-    return kFailed;
-  }
-  auto report = restore(*store, options.file);
+  auto store = MadeStore::open(options.store);
+  if (!store) return failed(store.error());
+  auto report = restore(**store, options.file);
   if (!report) {
     Error error = report.error();
     if (error.file.empty() && options.file != "-" && error.kind == ErrorKind::InputError)
       error.file = options.file;
-    print_error(error);
-    return kFailed;
+    if (error.hint.empty()) error.hint = "a dump is what `entente dump` writes";
+    return failed(error);
   }
   write_output(options.store + ": " + counted(report->documents, "document") + ", " +
                counted(report->nodes, "node") + ", " + counted(report->edges, "edge") + "\n");

@@ -1,10 +1,12 @@
 // entente entities: the names in a store with their other spellings, found by their start or misspelt.
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <memory>
 
 #include "cli/commands.hpp"
 #include "cli/decide_entities.hpp"
+#include "cli/print/display_width.hpp"
 #include "cli/print/print_error.hpp"
 #include "cli/print/result_format.hpp"
 #include "cli/session.hpp"
@@ -60,10 +62,7 @@ query::ResultTable entity_table(const std::vector<NodeId>& nodes, const GraphVie
 
 int list_entities(const EntitiesOptions& options) {
   const auto session = Session::open(options.store);
-  if (!session) {
-    print_error(session.error());
-    return kFailed;
-  }
+  if (!session) return failed(session.error());
   const GraphView& view = session->view();
   const query::Names names(view);
   std::vector<NodeId> nodes;
@@ -80,14 +79,11 @@ int list_entities(const EntitiesOptions& options) {
                                                        : *format_named(options.format),
                       .width = out.output ? out.width : 0,
                       .color = out.color_output};
+  if (nodes.empty() && !options.names.empty())
+    std::fprintf(stderr, "note: no name in %s starts with or looks like \"%s\"\n",
+                 printable(options.store).c_str(), printable(options.names.front()).c_str());
   print_result(entity_table(nodes, view, names), view, layout, write_output);
   return finish_output(kDone);
-}
-
-int wrong_use(std::string message, std::string hint) {
-  print_error(
-      Error{.kind = ErrorKind::ArgumentError, .message = std::move(message), .hint = std::move(hint)});
-  return kUsage;
 }
 
 std::vector<std::string> node_labels() {
@@ -100,8 +96,8 @@ std::vector<std::string> node_labels() {
 int run_entities(const EntitiesOptions& options) {
   using ingest::Verdict;
   if (int{options.same} + int{options.not_same} + int{options.undecided} + int{options.decisions} > 1)
-    return wrong_use("--same, --not-same, --undecided and --decisions exclude each other",
-                     "give one of them");
+    return wrong_usage("entities", "--same, --not-same, --undecided and --decisions exclude each other",
+                       "give one of them");
   if (options.decisions) return print_decisions(options.store, options.format);
   if (options.same || options.not_same || options.undecided) {
     const Verdict verdict = options.same       ? Verdict::Same
@@ -110,7 +106,8 @@ int run_entities(const EntitiesOptions& options) {
     return decide_entities(options.store, options.label, options.names, verdict);
   }
   if (options.names.size() > 1)
-    return wrong_use("one NAME is looked up at a time", "put a name of several words in quotes");
+    return wrong_usage("entities", "one NAME is looked up at a time",
+                       "put a name of several words in quotes");
   return list_entities(options);
 }
 

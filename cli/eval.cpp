@@ -77,10 +77,6 @@ Result<std::vector<std::optional<ingest::Document>>> read_texts(const std::vecto
 }
 
 int run_eval(const std::string& folder, bool errors, bool reliability, const std::string& format) {
-  const auto failed = [](const Error& error) {
-    print_error(error);
-    return kFailed;
-  };
   auto items = find_items(folder);
   if (!items) return failed(items.error());
   auto path = ingest::find_model();

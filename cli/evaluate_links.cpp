@@ -121,11 +121,6 @@ void print_scores(const EvaluateOptions& options, const recommend::TemporalDatas
   if (options.by_relation) tables.print(relation_table(methods, data));
 }
 
-int wrong_usage(const std::string& message, const std::string& hint) {
-  print_error({.kind = ErrorKind::InputError, .message = message, .hint = hint});
-  return kUsage;
-}
-
 // The edges of a store after a date, forecast from those before it.
 Result<void> evaluate_store(const EvaluateOptions& options, const Date& as_of, std::uint64_t step,
                             Tables& tables) {
@@ -145,25 +140,22 @@ int run_evaluate(const EvaluateOptions& options) {
   std::error_code ignored;
   if (!std::filesystem::is_regular_file(options.source, ignored)) {
     const auto data = recommend::read_temporal_dataset(options.source);
-    if (!data) {
-      print_error(data.error());
-      return kFailed;
-    }
+    if (!data) return failed(data.error());
     print_scores(options, *data, tables);
     return finish_output(kDone);
   }
   if (options.as_of.empty())
-    return wrong_usage("--as-of is needed to score a store: what comes after it is forecast",
+    return wrong_usage("evaluate-links",
+                       "--as-of is needed to score a store: what comes after it is forecast",
                        "write --as-of 2015-01-01");
   const auto as_of = parse_partial_date(options.as_of);
   if (!as_of)
-    return wrong_usage("'" + options.as_of + "' is not a date", "write 2024, 2024-07 or 2024-07-02");
+    return wrong_usage("evaluate-links", "'" + options.as_of + "' is not a date",
+                       "write 2024, 2024-07 or 2024-07-02");
   const std::uint64_t step = options.step.value_or(1);
-  if (step == 0 || step > 3660) return wrong_usage("--step is a number of days", "from 1 to 3660");
-  if (const auto done = evaluate_store(options, *as_of, step, tables); !done) {
-    print_error(done.error());
-    return finish_output(kFailed);
-  }
+  if (step == 0 || step > 3660)
+    return wrong_usage("evaluate-links", "--step is a number of days", "from 1 to 3660");
+  if (const auto done = evaluate_store(options, *as_of, step, tables); !done) return failed(done.error());
   return finish_output(kDone);
 }
 

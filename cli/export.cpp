@@ -1,10 +1,6 @@
 // entente export: a graph, or the part that a query gives, to a file that another program reads.
 #include "graph/export/export.hpp"
 
-#include <algorithm>
-#include <cstdio>
-#include <fstream>
-#include <iostream>
 #include <memory>
 #include <set>
 
@@ -14,6 +10,7 @@
 #include "cli/print/print_error.hpp"
 #include "cli/session.hpp"
 #include "cli/terminal.hpp"
+#include "cli/write_file.hpp"
 
 namespace entente::cli {
 
@@ -73,27 +70,6 @@ Result<void> select_part(const std::string& text, Session& session, exporting::E
   return {};
 }
 
-Error cannot_write(const std::string& path) {
-  return {.kind = ErrorKind::IoError,
-          .message = "cannot write",
-          .hint = "is there such a folder, and room on the disk?",
-          .file = path};
-}
-
-// Written beside the file and renamed, so that a failure leaves no half of one.
-Result<exporting::ExportReport> write_file(const Session& session, const exporting::ExportOptions& options,
-                                           const std::string& path) {
-  const std::string draft = path + ".part";
-  std::ofstream out(draft, std::ios::binary | std::ios::trunc);
-  if (!out) return fail(cannot_write(path));
-  auto report = exporting::export_graph(session.view(), &session.store(), options, out);
-  out.close();
-  if (report && !out) report = fail(cannot_write(path));
-  if (report && std::rename(draft.c_str(), path.c_str()) != 0) report = fail(cannot_write(path));
-  if (!report) std::remove(draft.c_str());
-  return report;
-}
-
 std::string report_text(const exporting::ExportReport& report, const std::string& path) {
   std::string text = path + ": " + counted(report.nodes, "node") + ", " + counted(report.edges, "edge");
   if (report.edges != report.graph_edges)
@@ -109,39 +85,29 @@ int run_export(const ExportCommandOptions& given) {
   const auto format =
       given.format.empty() ? exporting::format_by_path(given.file) : exporting::format_by_name(given.format);
   if (!format) {
-    const std::string what = given.format.empty() ? "the ending of '" + given.file + "' names no format"
-                                                  : "no format '" + given.format + "'";
-    print_error(
-        {.kind = ErrorKind::ArgumentError,
-         .message = what,
-         .hint =
-             "--format gephi, networkx, igraph, yed, gexf, csv, jsonl, sigma, cytoscape, turtle or cypher"});
-    return kUsage;
+    std::string endings;
+    for (const auto& ending : exporting::format_endings()) endings += (endings.empty() ? "" : ", ") + ending;
+    return wrong_usage("export",
+                       given.file == "-" ? "standard output has no ending that names a format"
+                                         : "the ending of '" + given.file + "' names no format",
+                       "say --format, or use one of these endings: " + endings);
   }
   options.format = *format;
   auto session = Session::open(given.store);
-  if (!session) {
-    print_error(session.error());
-    return kFailed;
-  }
+  if (!session) return failed(session.error());
   if (!given.query.empty()) {
-    if (auto selected = select_part(given.query, *session, options); !selected) {
-      print_error(selected.error(), given.query, "--query");
-      return kFailed;
-    }
+    if (auto selected = select_part(given.query, *session, options); !selected)
+      return failed(selected.error(), given.query, "--query");
   }
-  if (given.file == "-") {
-    const auto report = exporting::export_graph(session->view(), &session->store(), options, std::cout);
-    std::cout.flush();
-    if (!report && report.error().kind != ErrorKind::IoError) print_error(report.error());
-    return finish_output(report ? kDone : kFailed);
-  }
-  const auto report = write_file(*session, options, given.file);
-  if (!report) {
-    print_error(report.error());
-    return kFailed;
-  }
-  write_output(report_text(*report, given.file));
+  exporting::ExportReport report;
+  const auto written = write_file(given.file, [&](std::ostream& out) -> Result<void> {
+    auto exported = exporting::export_graph(session->view(), &session->store(), options, out);
+    if (!exported) return fail(exported.error());
+    report = std::move(*exported);
+    return {};
+  });
+  if (!written) return failed(written.error());
+  if (given.file != "-") write_output(report_text(report, given.file));
   return finish_output(kDone);
 }
 
@@ -153,8 +119,8 @@ void add_export(CommandLine& line) {
       .positional("STORE", options->store, "The store, as news.kg")
       .positional("FILE", options->file,
                   "The file to write; - is standard output. Its ending names the format")
-      .option("--format", "FORMAT", options->format,
-              "gephi, networkx, igraph, yed (GraphML); gexf, csv, jsonl, sigma, cytoscape, turtle, cypher")
+      .choice("--format", exporting::format_names(), options->format,
+              "The format (default by the file's ending)")
       .flag("--each", options->each, "One edge an event, in place of one a pair and type")
       .option("--query", "CYPHER", options->query, "Only the nodes and edges that this query returns")
       .example("entente export news.kg news.graphml")

@@ -51,9 +51,8 @@ class ExtractRun {
     progress_.finish();
     notes_.print();
     if (interrupted()) {
-      print_error({.kind = ErrorKind::Interrupted,
-                   .message = "stopped after " + std::to_string(done_) + " documents"});
-      return kFailed;
+      return failed({.kind = ErrorKind::Interrupted,
+                     .message = "stopped after " + std::to_string(done_) + " documents"});
     }
     return failed_ ? kFailed : kDone;
   }
@@ -94,10 +93,7 @@ int run_extract(const ExtractOptions& options) {
   const auto model = ingest::find_model();
   const auto annotator = model ? ingest::load_annotator(*model)
                                : Result<std::unique_ptr<ingest::Annotator>>(fail(model.error()));
-  if (!annotator) {
-    print_error(annotator.error());
-    return kFailed;
-  }
+  if (!annotator) return failed(annotator.error());
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
   const auto threads = static_cast<unsigned>(std::min<std::uint64_t>(options.threads.value_or(cores), 1024));
   return finish_output(

@@ -18,7 +18,7 @@ Result<NodeId> find_node(const std::string& name, const GraphView& view) {
     const auto near = names.near(name, {}, 1);
     error.message = "nothing in the graph is named \"" + name + "\"";
     error.hint =
-        near.empty() ? "entente entities lists the names" : "did you mean " + near.front().name + "?";
+        near.empty() ? "`entente entities STORE` lists the names" : "did you mean " + near.front().name + "?";
     return fail(std::move(error));
   }
   error.message = "\"" + name + "\" may be any of:";

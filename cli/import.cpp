@@ -4,6 +4,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/made_store.hpp"
 #include "cli/print/print_error.hpp"
 #include "cli/print/result_format.hpp"
 #include "cli/progress.hpp"
@@ -55,12 +56,10 @@ Result<void> keep(Store& store, Graph graph) {
 
 bool is_one_byte(const std::string& text) { return text.size() == 1; }
 
-int wrong_use(const std::string& message) {
-  print_error({.kind = ErrorKind::InputError,
-               .message = "import: " + message,
-               .hint = "entente import new.kg --nodes people.csv --edges met.csv, or "
-                       "entente import new.kg --graph met.graphml"});
-  return kUsage;
+int wrong_import(const std::string& message) {
+  return wrong_usage("import", message,
+                     "as in: entente import new.kg --nodes people.csv --edges met.csv, or "
+                     "entente import new.kg --graph met.graphml");
 }
 
 std::string delimiter_of(const ImportOptions& options) {
@@ -97,27 +96,18 @@ Result<Graph> read_files(const ImportOptions& options, ImportReport& report) {
 
 int run_import(const ImportOptions& options) {
   if (options.nodes.empty() == options.graphs.empty())
-    return wrong_use(options.graphs.empty() ? "--nodes or --graph is needed"
-                                            : "give either tables or --graph");
-  if (!options.graphs.empty() && !options.edges.empty()) return wrong_use("give either tables or --graph");
+    return wrong_import(options.graphs.empty() ? "--nodes or --graph is needed"
+                                               : "give either tables or --graph");
+  if (!options.graphs.empty() && !options.edges.empty()) return wrong_import("give either tables or --graph");
   if (!is_one_byte(delimiter_of(options)) || !is_one_byte(options.array_delimiter))
-    return wrong_use("a delimiter is one character, or TAB");
-  auto store = Store::open(options.store, OpenMode::Create);
-  if (!store) {
-    print_error(store.error());
-    return kFailed;
-  }
+    return wrong_import("a delimiter is one character, or TAB");
+  auto store = MadeStore::open(options.store);
+  if (!store) return failed(store.error());
   ImportReport report;
   auto graph = read_files(options, report);
   for (const Error& bad : report.bad) print_error(bad);
-  if (!graph) {
-    print_error(graph.error());
-    return kFailed;
-  }
-  if (const auto kept = keep(*store, std::move(*graph)); !kept) {
-    print_error(kept.error());
-    return kFailed;
-  }
+  if (!graph) return failed(graph.error());
+  if (const auto kept = keep(**store, std::move(*graph)); !kept) return failed(kept.error());
   write_output(options.store + ": " + counted(report.nodes, "node") + ", " + counted(report.edges, "edge") +
                (report.skipped > 0 ? ", " + counted(report.skipped, "record") + " skipped" : "") + "\n");
   return finish_output(kDone);

@@ -87,16 +87,10 @@ int run_info(const InfoOptions& options) {
     return finish_output(kDone);
   }
   if (options.store.empty()) {
-    print_error({.kind = ErrorKind::ArgumentError,
-                 .message = "info: a STORE is needed",
-                 .hint = "entente info news.kg"});
-    return kUsage;
+    return wrong_usage("info", "a STORE is needed", "as in: entente info news.kg");
   }
   auto store = Store::open(options.store, OpenMode::Read);
-  if (!store) {
-    print_error(store.error());
-    return kFailed;
-  }
+  if (!store) return failed(store.error());
   const Terminal out = terminal();
   Layout layout{.format = *format_named(options.format),
                 .width = out.output ? out.width : 0,
@@ -106,18 +100,12 @@ int run_info(const InfoOptions& options) {
   const GraphView& view = read.graph();
   if (options.documents) {
     const auto table = document_table(read);
-    if (!table) {
-      print_error(table.error());
-      return kFailed;
-    }
+    if (!table) return failed(table.error());
     print_result(*table, view, layout, write_output);
     return finish_output(kDone);
   }
   const auto documents = read.document_count();
-  if (!documents) {
-    print_error(documents.error());
-    return kFailed;
-  }
+  if (!documents) return failed(documents.error());
   if (layout.format == Format::Json) {
     print_json(read, *documents, layout);
     return finish_output(kDone);

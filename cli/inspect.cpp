@@ -18,15 +18,9 @@ namespace {
 
 int run_inspect(const std::string& path, const std::string& format, bool brief) {
   auto model = ingest::find_model();
-  if (!model) {
-    print_error(model.error());
-    return kFailed;
-  }
+  if (!model) return failed(model.error());
   auto annotator = ingest::load_annotator(*model);
-  if (!annotator) {
-    print_error(annotator.error());
-    return kFailed;
-  }
+  if (!annotator) return failed(annotator.error());
   int status = kDone;
   LanguageNotes notes;
   ingest::read_documents({path}, [&](Result<ingest::Document> document) {

@@ -4,6 +4,8 @@
 
 #include <csignal>
 
+#include "cli/command_line.hpp"
+
 namespace entente::cli {
 
 namespace {
@@ -12,8 +14,7 @@ std::atomic<bool> g_interrupted{false};
 static_assert(std::atomic<bool>::is_always_lock_free);  // a signal handler may set it
 
 void on_interrupt(int) {
-  constexpr int kInterruptedStatus = 130;  // what shells expect of a program that Ctrl-C ended
-  if (g_interrupted.exchange(true)) _exit(kInterruptedStatus);
+  if (g_interrupted.exchange(true)) _exit(kInterrupted);
 }
 
 }  // namespace

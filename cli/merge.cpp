@@ -6,6 +6,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/made_store.hpp"
 #include "cli/print/print_error.hpp"
 #include "cli/print/result_format.hpp"
 #include "cli/progress.hpp"
@@ -22,42 +23,32 @@ struct MergeCommandOptions {
   std::optional<std::uint64_t> threads;
 };
 
-void print_summary(const ingest::MergeSummary& summary, const Store& store) {
+void print_summary(const ingest::MergeSummary& summary, MadeStore& store) {
   const std::uint64_t seen =
       summary.added + summary.unchanged + summary.replaced + summary.superseded + summary.refused.size();
   std::string text = fmt::format("{}: {} new, {} unchanged, {} replaced, {} superseded, {} refused\n",
                                  counted(seen, "document"), summary.added, summary.unchanged,
                                  summary.replaced, summary.superseded, summary.refused.size());
-  const GraphView& view = store.graph();
-  text += fmt::format("{}: {}, {}\n", store.path(), counted(view.node_count(), "node"),
-                      counted(view.edge_count(), "edge"));
-  write_output(text);
+  write_output(text + store_line(store));
 }
 
 int run_merge(const MergeCommandOptions& options) {
-  auto store = Store::open(options.store, OpenMode::Create);
-  if (!store) {
-    print_error(store.error());
-    return kFailed;
-  }
+  auto store = MadeStore::open(options.store);
+  if (!store) return failed(store.error());
   Progress progress("documents");
   ingest::MergeOptions merge;
   merge.threads = static_cast<unsigned>(std::min<std::uint64_t>(options.threads.value_or(0), 1024));
   merge.interrupt = &interrupted();
   merge.progress = [&progress](std::uint64_t documents) { progress.update(documents, 0); };
-  const auto summary = ingest::merge_extractions(*store, options.parts, merge);
+  const auto summary = ingest::merge_extractions(**store, options.parts, merge);
   progress.finish();
-  if (!summary) {
-    print_error(summary.error());
-    return kFailed;
-  }
+  if (!summary) return failed(summary.error());
   for (const Error& refused : summary->refused) print_error(refused);
   print_summary(*summary, *store);
   if (summary->interrupted) {
-    print_error({.kind = ErrorKind::Interrupted,
-                 .message = "stopped; what is in the store is whole documents",
-                 .hint = "the same command goes on from here"});
-    return finish_output(kFailed);
+    return failed({.kind = ErrorKind::Interrupted,
+                   .message = "stopped; what is in the store is whole documents",
+                   .hint = "the same command goes on from here"});
   }
   return finish_output(summary->refused.empty() ? kDone : kFailed);
 }

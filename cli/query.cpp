@@ -61,39 +61,25 @@ void print_notes(const query::ResultTable& table, std::string_view statement, co
 
 int run_query(const QueryOptions& options) {
   if (!options.cypher.empty() && !options.file.empty()) {
-    std::fputs("entente: query: give the statement or --file, not both\n  see: entente query --help\n",
-               stderr);
-    return kUsage;
+    return wrong_usage("query", "give the statement or --file, not both");
   }
   auto parameters = parse_parameters(options.parameters);
   auto limits = limits_from(options.limits);
-  if (!parameters || !limits) {
-    print_error(parameters ? limits.error() : parameters.error());
-    return kUsage;
-  }
+  if (!parameters) return wrong_usage("query", parameters.error().message, parameters.error().hint);
+  if (!limits) return wrong_usage("query", limits.error().message, limits.error().hint);
   const auto source = read_query(options);
-  if (!source) {
-    print_error(source.error());
-    return kFailed;
-  }
+  if (!source) return failed(source.error());
   if (options.create) {
-    if (const auto made = Store::open(options.store, OpenMode::Create); !made) {
-      print_error(made.error());
-      return kFailed;
-    }
+    if (const auto made = Store::open(options.store, OpenMode::Create); !made) return failed(made.error());
   }
   auto session = Session::open(options.store, Loading::OnTouch);
-  if (!session) {
-    print_error(session.error());
-    return kFailed;
-  }
+  if (!session) return failed(session.error());
   SplitText split = split_statements(source->text);
   if (has_content(split.rest.text)) split.statements.push_back(split.rest);
   if (split.statements.empty()) {
-    print_error({.kind = ErrorKind::ArgumentError,
-                 .message = "there is no statement in the " + source->name,
-                 .hint = "as in: entente query news.kg 'MATCH (p:Person) RETURN p.name'"});
-    return kFailed;
+    return failed({.kind = ErrorKind::ArgumentError,
+                   .message = "there is no statement in the " + source->name,
+                   .hint = "as in: entente query news.kg 'MATCH (p:Person) RETURN p.name'"});
   }
   const Layout layout = layout_for(options.format);
   for (const StatementText& statement : split.statements) {
@@ -109,23 +95,18 @@ int run_query(const QueryOptions& options) {
           error.place->column -= std::min<std::uint32_t>(8, error.place->column - 1);
         error.place = place_in_whole(*error.place, statement);
       }
-      print_error(error, source->text, source->name);
-      return finish_output(kFailed);
+      return failed(error, source->text, source->name);
     }
     if (plain) continue;
     print_notes(*table, statement.text, *session);
     if (!table->plan.empty()) write_output(table->plan + (table->plan.back() == '\n' ? "" : "\n"));
     if (!options.explain) print_result(*table, session->view(), layout, write_output);
     if (const auto fault = session->view().fault()) {  // met when what the rows name was printed
-      print_error(*fault);
-      return finish_output(kFailed);
+      return failed(*fault);
     }
     if (!output_works()) break;
   }
-  if (session->in_transaction()) {
-    print_error(open_transaction_error());
-    return finish_output(kFailed);
-  }
+  if (session->in_transaction()) return failed(open_transaction_error());
   return finish_output(kDone);
 }
 

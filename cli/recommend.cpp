@@ -108,12 +108,7 @@ Result<void> run(const Options& given, const Session& session) {
   RecommendOptions options;
   options.type = given.type;
   if (given.limit) options.limit = *given.limit;
-  if (!given.as_of.empty()) {
-    options.as_of = parse_partial_date(given.as_of);
-    if (!options.as_of)
-      return fail(ErrorKind::InputError, "'" + given.as_of + "' is not a date",
-                  "write 2024, 2024-07 or 2024-07-02");
-  }
+  if (!given.as_of.empty()) options.as_of = parse_partial_date(given.as_of);
   const GraphView& view = session.view();
   Printer printer(session);
   if (given.next) {
@@ -138,20 +133,15 @@ Result<void> run(const Options& given, const Session& session) {
 
 int run_recommend(const Options& given) {
   if (given.name.empty() != (given.missing || given.next)) {
-    print_error({.kind = ErrorKind::InputError,
-                 .message = "recommend: give a NAME, or --missing or --next without one",
-                 .hint = "entente recommend news.kg 'Xi Jinping'"});
-    return kUsage;
+    return wrong_usage("recommend", "give a NAME, or --missing or --next without one",
+                       "as in: entente recommend news.kg 'Xi Jinping'");
   }
+  if (!given.as_of.empty() && !parse_partial_date(given.as_of))
+    return wrong_usage("recommend", "'" + given.as_of + "' is not a date",
+                       "write 2024, 2024-07 or 2024-07-02");
   const auto session = Session::open(given.store);
-  if (!session) {
-    print_error(session.error());
-    return kFailed;
-  }
-  if (const auto done = run(given, *session); !done) {
-    print_error(done.error());
-    return finish_output(kFailed);
-  }
+  if (!session) return failed(session.error());
+  if (const auto done = run(given, *session); !done) return failed(done.error());
   return finish_output(kDone);
 }
 

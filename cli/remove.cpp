@@ -25,7 +25,8 @@ Error no_such_document(const Store& store, const std::string& id) {
     for (const auto& document : *documents) known.push_back(document.id);
   }
   const std::string near = near_miss(id, known);
-  error.hint = near.empty() ? "entente info --documents lists them" : "did you mean " + near + "?";
+  error.hint = near.empty() ? "`entente info " + store.path() + " --documents` lists them"
+                            : "did you mean " + near + "?";
   return error;
 }
 
@@ -52,14 +53,8 @@ Result<void> remove_all(Store& store, const std::vector<std::string>& ids) {
 
 int run_remove(const RemoveOptions& options) {
   auto store = Store::open(options.store, OpenMode::Write);
-  if (!store) {
-    print_error(store.error());
-    return kFailed;
-  }
-  if (auto removed = remove_all(*store, options.documents); !removed) {
-    print_error(removed.error());
-    return kFailed;
-  }
+  if (!store) return failed(store.error());
+  if (auto removed = remove_all(*store, options.documents); !removed) return failed(removed.error());
   const GraphView& view = static_cast<const Store&>(*store).graph();
   write_output("removed " + counted(options.documents.size(), "document") + "; " + options.store + ": " +
                counted(view.node_count(), "node") + ", " + counted(view.edge_count(), "edge") + "\n");

@@ -19,10 +19,7 @@ struct ReplOptions {
 
 int run_repl(const ReplOptions& options) {
   auto session = Session::open(options.store);
-  if (!session) {
-    print_error(session.error());
-    return kFailed;
-  }
+  if (!session) return failed(session.error());
   const Terminal at = terminal();
   Repl repl(
       std::move(*session), options.store,

@@ -1,9 +1,6 @@
 // entente report: one self-contained page about one name.
 #include "graph/export/report.hpp"
 
-#include <cstdio>
-#include <fstream>
-#include <iostream>
 #include <memory>
 
 #include "cli/commands.hpp"
@@ -11,6 +8,7 @@
 #include "cli/print/print_error.hpp"
 #include "cli/session.hpp"
 #include "cli/terminal.hpp"
+#include "cli/write_file.hpp"
 
 namespace entente::cli {
 
@@ -22,9 +20,7 @@ struct ReportCommandOptions {
   std::string file = "-";
 };
 
-Result<void> write(const ReportCommandOptions& options, const Session& session, std::ostream& out) {
-  const auto node = find_node(options.name, session.view());
-  if (!node) return fail(node.error());
+Result<void> write(NodeId node, const Session& session, std::ostream& out) {
   exporting::ReportOptions report;
   const Store& store = session.store();
   report.document = [&store](const std::string& id) -> std::optional<exporting::ReportDocument> {
@@ -32,34 +28,18 @@ Result<void> write(const ReportCommandOptions& options, const Session& session, 
     if (!document || !*document) return std::nullopt;
     return exporting::ReportDocument{(*document)->title, (*document)->source, (*document)->url};
   };
-  return exporting::write_report(session.view(), &store, *node, report, out);
+  return exporting::write_report(session.view(), &store, node, report, out);
 }
 
 int run_report(const ReportCommandOptions& options) {
   const auto session = Session::open(options.store);
-  if (!session) {
-    print_error(session.error());
-    return kFailed;
-  }
-  if (options.file == "-") {
-    const auto written = write(options, *session, std::cout);
-    std::cout.flush();
-    if (!written && written.error().kind != ErrorKind::IoError) print_error(written.error());
-    return finish_output(written ? kDone : kFailed);
-  }
-  const std::string draft = options.file + ".part";  // renamed when whole
-  std::ofstream out(draft, std::ios::binary | std::ios::trunc);
-  auto written = out ? write(options, *session, out)
-                     : Result<void>(fail(Error{
-                           .kind = ErrorKind::IoError, .message = "cannot write", .file = options.file}));
-  out.close();
-  if (written && (!out || std::rename(draft.c_str(), options.file.c_str()) != 0)) {
-    written = fail(Error{.kind = ErrorKind::IoError, .message = "cannot write", .file = options.file});
-  }
-  if (written) return kDone;
-  std::remove(draft.c_str());
-  print_error(written.error());
-  return kFailed;
+  if (!session) return failed(session.error());
+  const auto node = find_node(options.name, session->view());
+  if (!node) return failed(node.error());
+  const auto written =
+      write_file(options.file, [&](std::ostream& out) { return write(*node, *session, out); });
+  if (!written) return failed(written.error());
+  return finish_output(kDone);
 }
 
 }  // namespace

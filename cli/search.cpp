@@ -24,33 +24,21 @@ int run_search(const SearchOptions& options) {
   std::string text;
   for (const std::string& word : options.words) text += (text.empty() ? "" : " ") + word;
   const auto query = parse_text_query(text);
-  if (!query) {
-    print_error(query.error(), text, "words");
-    return kUsage;
-  }
+  if (!query) return failed(query.error(), text, "words");
   const auto store = Store::open(options.store, OpenMode::Read);
-  if (!store) {
-    print_error(store.error());
-    return kFailed;
-  }
+  if (!store) return failed(store.error());
   constexpr std::uint64_t kDocuments = 10;
   const std::uint64_t limit = options.limit.value_or(kDocuments);
   const auto found =
       store->search(*query, limit == 0 ? std::size_t{1} << 30U : static_cast<std::size_t>(limit));
-  if (!found) {
-    print_error(found.error());
-    return kFailed;
-  }
+  if (!found) return failed(found.error());
   const Terminal out = terminal();
   const auto printed =
       options.json
           ? print_found_json(*found, *store, write_output)
           : print_found(*found, *store, {.width = out.output ? out.width : 0, .color = out.color_output},
                         write_output);
-  if (!printed) {
-    print_error(printed.error());
-    return finish_output(kFailed);
-  }
+  if (!printed) return failed(printed.error());
   return finish_output(kDone);
 }
 

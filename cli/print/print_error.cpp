@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "cli/command_line.hpp"
 #include "cli/print/display_width.hpp"
 #include "cli/terminal.hpp"
 
@@ -59,7 +60,9 @@ std::string error_text(const Error& error, std::string_view source, std::string_
     where += std::to_string(error.place->line) + ":" + std::to_string(error.place->column);
   }
   if (!where.empty()) where = printable(where) + ": ";
-  const bool of_query = error.kind <= ErrorKind::ProcedureError;
+  // openCypher's names for errors mean something beside a statement; an argument of a command needs none.
+  const bool of_query = error.kind <= ErrorKind::ProcedureError &&
+                        (error.place.has_value() || error.kind != ErrorKind::ArgumentError);
   std::string text = styled("entente:", Style::Bold, color) + " " + where;
   if (of_query) text += styled(std::string(error_kind_name(error.kind)) + ":", Style::Red, color) + " ";
   text += printable(error.message) + "\n";
@@ -72,6 +75,11 @@ void print_error(const Error& error, std::string_view source, std::string_view s
   const std::string text = error_text(error, source, source_name, terminal().color_error);
   std::fflush(stdout);
   std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+int failed(const Error& error, std::string_view source, std::string_view source_name) {
+  print_error(error, source, source_name);
+  return finish_output(error.kind == ErrorKind::Interrupted ? kInterrupted : kFailed);
 }
 
 }  // namespace entente::cli

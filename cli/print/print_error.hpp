@@ -17,4 +17,7 @@ std::string error_text(const Error& error, std::string_view source = {}, std::st
 /// Prints it to standard error, with colours where that is a terminal.
 void print_error(const Error& error, std::string_view source = {}, std::string_view source_name = {});
 
+/// Prints it and gives the exit status that it means: kInterrupted after Ctrl-C, else kFailed.
+int failed(const Error& error, std::string_view source = {}, std::string_view source_name = {});
+
 }  // namespace entente::cli

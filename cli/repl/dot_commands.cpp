@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
-#include <fstream>
 #include <functional>
 #include <set>
 #include <thread>
@@ -14,6 +13,7 @@
 #include "cli/print/value_text.hpp"
 #include "cli/read_source.hpp"
 #include "cli/repl/repl.hpp"
+#include "cli/write_file.hpp"
 #include "graph/export/export.hpp"
 
 namespace entente::cli {
@@ -169,17 +169,20 @@ void export_file(Repl& repl, const std::string& path) {
                              ".graphml, .gexf, .csv, .jsonl, .ttl, .cypher"));
     return;
   }
-  std::ofstream out(path, std::ios::binary | std::ios::trunc);
   exporting::ExportOptions options;
   options.format = *format;
-  const auto report = exporting::export_graph(repl.session.view(), &repl.session.store(), options, out);
-  out.close();
-  if (!report || !out) {
-    repl.report(report ? Error{.kind = ErrorKind::IoError, .message = "cannot write", .file = path}
-                       : report.error());
+  exporting::ExportReport report;
+  const auto written = write_file(path, [&](std::ostream& out) -> Result<void> {
+    auto exported = exporting::export_graph(repl.session.view(), &repl.session.store(), options, out);
+    if (!exported) return fail(exported.error());
+    report = std::move(*exported);
+    return {};
+  });
+  if (!written) {
+    repl.report(written.error());
     return;
   }
-  repl.print(path + ": " + counted(report->nodes, "node") + ", " + counted(report->edges, "edge") + "\n");
+  repl.print(path + ": " + counted(report.nodes, "node") + ", " + counted(report.edges, "edge") + "\n");
 }
 
 void read_commands(Repl& repl, const std::string& path) {

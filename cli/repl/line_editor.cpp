@@ -22,6 +22,7 @@ namespace entente::cli {
 namespace {
 
 constexpr wchar_t kControlC = 3;
+constexpr const char* kEndInput = "\034";  // bound to ed-newline; a terminal sends a signal in its place
 constexpr int kHistorySize = 2000;
 
 std::size_t characters(std::string_view text) {
@@ -65,6 +66,7 @@ struct LineEditor::Impl {
     el_set(edit, EL_BIND, "\r", "entente-enter", nullptr);
     el_set(edit, EL_BIND, "\n", "entente-enter", nullptr);
     el_set(edit, EL_BIND, "\003", "entente-cancel", nullptr);
+    el_set(edit, EL_BIND, kEndInput, "ed-newline", nullptr);
     el_set(edit, EL_BIND, "^R", "em-inc-search-prev", nullptr);
     el_set(edit, EL_BIND, "\033[1;5C", "em-next-word", nullptr);
     el_set(edit, EL_BIND, "\033[1;5D", "ed-prev-word", nullptr);
@@ -131,14 +133,21 @@ struct LineEditor::Impl {
   static unsigned char on_enter(EditLine* edit, int) {
     Impl& self = of(edit);
     const std::string_view text = whole(*el_line(edit));
-    if (self.settings.is_complete(text)) return CC_NEWLINE;
+    if (self.settings.is_complete(text)) return end_input(edit);
     el_insertstr(edit, "\n");
     return CC_REFRESH;
   }
 
   static unsigned char on_cancel(EditLine* edit, int) {
     of(edit).cancelled = true;
-    return CC_NEWLINE;
+    return end_input(edit);
+  }
+
+  // As if ed-newline had been typed next: only that moves below the last row of the input, wherever in it the
+  // cursor is.
+  static unsigned char end_input(EditLine* edit) {
+    el_push(edit, kEndInput);
+    return CC_REFRESH;
   }
 
   static unsigned char on_tab(EditLine* edit, int) {

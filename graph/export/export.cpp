@@ -112,4 +112,18 @@ std::optional<Format> format_by_path(std::string_view path) {
   return std::nullopt;
 }
 
+std::vector<std::string> format_names() {
+  std::vector<std::string> names;
+  for (const FormatName& format : kFormats) names.emplace_back(format.name);
+  return names;
+}
+
+std::vector<std::string> format_endings() {
+  std::vector<std::string> endings;
+  for (const FormatName& format : kFormats) {
+    if (!format.ending.empty()) endings.emplace_back(format.ending);
+  }
+  return endings;
+}
+
 }  // namespace entente::exporting

@@ -51,5 +51,8 @@ Result<ExportReport> export_graph(const GraphView& view, const EvidenceSource* e
 /// if unknown.
 std::optional<Format> format_by_name(std::string_view name);
 std::optional<Format> format_by_path(std::string_view path);
+/// All names, and all endings that name a format.
+std::vector<std::string> format_names();
+std::vector<std::string> format_endings();
 
 }  // namespace entente::exporting

@@ -65,8 +65,8 @@ class Tally {
 
 Result<std::vector<NewLinkScores>> evaluate_new_links(const GraphView& view,
                                                       const RecommendOptions& options) {
-  const auto type = view.types().find(options.type);
-  if (!type) return fail(ErrorKind::NotFound, "the graph has no edges of type " + options.type);
+  const auto type = find_type(view, options.type);
+  if (!type) return fail(type.error());
   if (!options.as_of) return fail(ErrorKind::ArgumentError, "new links are scored from a date on");
   Tally ours, popular;
   for (const auto& [subject, truth] : new_partners(view, *type, *options.as_of)) {

@@ -19,11 +19,6 @@ std::string name_of(const GraphView& view, NodeId node) {
   return name.is(ValueKind::String) ? name.string() : std::string();
 }
 
-Result<TypeId> find_type(const GraphView& view, const std::string& type) {
-  if (const auto found = view.types().find(type)) return *found;
-  return fail(ErrorKind::NotFound, "the graph has no edges of type " + type);
-}
-
 std::vector<NodeId> all_nodes(const GraphView& view) {
   std::vector<NodeId> nodes;
   std::array<NodeId, 1024> batch{};

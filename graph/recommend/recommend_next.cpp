@@ -90,8 +90,8 @@ class Calibration {
 }  // namespace
 
 Result<std::vector<Forecast>> recommend_next(const GraphView& view, const RecommendOptions& options) {
-  const auto type = view.types().find(options.type);
-  if (!type) return fail(ErrorKind::NotFound, "the graph has no edges of type " + options.type);
+  const auto type = find_type(view, options.type);
+  if (!type) return fail(type.error());
   const GraphFacts graph = facts_of_graph(view, options.as_of);
   if (graph.facts.size() < 2 * kFewest) {
     return fail(ErrorKind::InputError, "the graph holds too few edges with a whole date to learn from: " +

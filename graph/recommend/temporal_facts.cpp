@@ -21,7 +21,11 @@ bool read_number(std::string_view& line, std::int64_t& number) {
 
 Result<std::vector<TemporalFact>> read_facts(const std::string& path) {
   std::ifstream file(path);
-  if (!file) return fail(Error{.kind = ErrorKind::IoError, .message = "cannot be read", .file = path});
+  if (!file)
+    return fail(Error{.kind = ErrorKind::IoError,
+                      .message = "cannot be read",
+                      .hint = "give a folder with train.txt, valid.txt and test.txt, or a store",
+                      .file = path});
   std::vector<TemporalFact> facts;
   std::string line;
   for (std::uint32_t number = 1; std::getline(file, line); ++number) {

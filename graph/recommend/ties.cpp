@@ -6,6 +6,9 @@
 #include <map>
 #include <tuple>
 
+#include "graph/edit_distance.hpp"
+#include "graph/fold_name.hpp"
+
 namespace entente::recommend {
 
 namespace {
@@ -26,6 +29,28 @@ double age_factor(const std::optional<Date>& date, const std::optional<Date>& as
 }
 
 }  // namespace
+
+Result<TypeId> find_type(const GraphView& view, const std::string& name) {
+  if (const auto found = view.types().find(name)) return *found;
+  const std::string folded = fold_name(name);
+  std::string near;
+  std::size_t least = slips_allowed(name.size()) + 1;
+  std::string all;
+  for (std::uint32_t i = 0; i < view.types().size(); ++i) {
+    if (view.count(TypeId(i)) == 0) continue;
+    const std::string known(view.types().text(TypeId(i)));
+    all += (all.empty() ? "" : ", ") + known;
+    const std::size_t apart = edit_distance(folded, fold_name(known), least);
+    if (apart < least) {
+      least = apart;
+      near = known;
+    }
+  }
+  return fail(ErrorKind::NotFound, "the graph has no edges of type " + name,
+              !near.empty()  ? "did you mean " + near + "?"
+              : !all.empty() ? "it has " + all
+                             : "it has no edges at all");
+}
 
 bool visible(const GraphView& view, EdgeId edge, const std::optional<Date>& as_of) {
   if (!as_of) return true;

@@ -3,9 +3,11 @@
 
 #include <optional>
 #include <set>
+#include <string>
 #include <vector>
 
 #include "graph/graph_view.hpp"
+#include "graph/result.hpp"
 
 namespace entente::recommend {
 
@@ -19,6 +21,9 @@ struct Tie {
 
 /// Ties of a node as seen at `as_of` (every edge where absent), by neighbour, type, direction.
 std::vector<Tie> ties_of(const GraphView& view, NodeId node, const std::optional<Date>& as_of);
+
+/// The edge type of that name. NotFound with the nearest name where the graph has none.
+Result<TypeId> find_type(const GraphView& view, const std::string& name);
 
 /// Was the edge there to be seen at `as_of`? Undated edges are not: when they became known cannot be told.
 bool visible(const GraphView& view, EdgeId edge, const std::optional<Date>& as_of);

@@ -121,7 +121,11 @@ Result<void> Store::back_up(const std::string& path, bool replace, const PagePro
   const auto write = [&]() -> Result<void> {
     {
       auto copy = Database::open(draft, true, false, false);
-      if (!copy) return fail(copy.error());
+      if (!copy)
+        return fail(Error{.kind = ErrorKind::IoError,
+                          .message = "the copy cannot be made: " + copy.error().message,
+                          .hint = "is there such a folder, and may it be written?",
+                          .file = path});
       if (auto done = shape_pages(**copy); !done) return done;
       // No journal: a copy that is not whole is thrown away.
       if (auto done = (*copy)->run("PRAGMA synchronous = FULL; PRAGMA journal_mode = OFF"); !done)

@@ -39,10 +39,7 @@ Error input_error(std::string_view name, std::string message, std::string hint, 
 Error parse_error(std::string_view name, std::string_view json, const rapidjson::Document& parsed,
                   std::uint32_t line) {
   const auto place = place_of(json, parsed.GetErrorOffset(), line);
-  return input_error(name,
-                     "broken JSON in line " + std::to_string(place.line) + ", column " +
-                         std::to_string(place.column) + ": " +
-                         rapidjson::GetParseError_En(parsed.GetParseError()),
+  return input_error(name, std::string("broken JSON: ") + rapidjson::GetParseError_En(parsed.GetParseError()),
                      "each document is an object with the fields doc and text", place);
 }
 
@@ -101,8 +98,7 @@ class FieldReader {
 
  private:
   Error error(std::string message, std::string hint) const {
-    return input_error(name_, "line " + std::to_string(place_.line) + ": " + std::move(message),
-                       std::move(hint), place_);
+    return input_error(name_, std::move(message), std::move(hint), place_);
   }
 
   std::string field(const char* key, const char* other = nullptr) {

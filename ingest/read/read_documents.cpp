@@ -173,21 +173,21 @@ void read_lines(const std::string& name, LineReader& reader, Output& output) {
     ++number;
     if (outcome == LineReader::Outcome::TooLong) {
       auto error = too_long(name, kMaxDocumentBytes);
-      error.message = "line " + std::to_string(number) + ": " + error.message;
       if (!report(std::move(error))) return;
       continue;
     }
     if (trim(line).empty()) continue;
     if (const auto bad = find_invalid_utf8(line)) {
       if (!report(Error{.kind = ErrorKind::InputError,
-                        .message = "line " + std::to_string(number) + ": invalid UTF-8 at byte " +
-                                   std::to_string(*bad) + " of the line",
+                        .message = "invalid UTF-8 at byte " + std::to_string(*bad) + " of the line",
                         .hint = "convert the file to UTF-8"}))
         return;
       continue;
     }
     ++documents;
-    if (!output(read_json_line(stem_of(name), line, number))) return;
+    auto document = read_json_line(stem_of(name), line, number);
+    if (!document) document.error().file = name;  // the default id is no path
+    if (!output(std::move(document))) return;
   }
   if (reader.failed())
     report(Error{.kind = ErrorKind::IoError,

@@ -46,7 +46,7 @@ class Asker {
   Asker(const Asker&) = delete;
   Asker& operator=(const Asker&) = delete;
 
-  /// ArgumentError with a place in the question: not understood, a name that the graph lacks (with the
+  /// InputError with a place in the question: not understood, a name that the graph lacks (with the
   /// nearest names as hint) or that several things bear, ends that such a fact cannot have, a date that is
   /// none.
   Result<AskedQuery> ask(std::string_view question);

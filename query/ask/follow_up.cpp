@@ -17,7 +17,7 @@ Result<Question> with_name(Question changed, WordSpan span, const std::vector<Wo
                            std::string_view question, const Names& names) {
   const NameRules rules = name_rules(changed.kind, changed.verb);
   if (!changed.x && !changed.y) {
-    return fail(Error{.kind = ErrorKind::ArgumentError,
+    return fail(Error{.kind = ErrorKind::InputError,
                       .message = "the last question has no name that could be replaced",
                       .hint = "ask a whole question",
                       .place = place_of(span, words, question)});
@@ -43,13 +43,13 @@ Result<Question> follow_up(const std::vector<Word>& words, std::string_view ques
   std::uint32_t at = *follow_up_start(words);
   const WordSpan all{0, static_cast<std::uint32_t>(words.size())};
   if (!last) {
-    return fail(Error{.kind = ErrorKind::ArgumentError,
+    return fail(Error{.kind = ErrorKind::InputError,
                       .message = "there is no question before this one to go on from",
                       .hint = "ask a whole question first, as in: who met Xi Jinping in 2023?",
                       .place = place_of(all, words, question)});
   }
   if (at >= words.size()) {
-    return fail(Error{.kind = ErrorKind::ArgumentError,
+    return fail(Error{.kind = ErrorKind::InputError,
                       .message = "the question ends after \"" + text_of(all, words, question) + "\"",
                       .hint = "go on with a time, a place or a name: and in 2024?",
                       .place = place_of(all, words, question)});

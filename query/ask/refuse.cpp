@@ -76,13 +76,13 @@ const std::vector<std::string>& question_examples() {
 }
 
 Error refuse_empty() {
-  return {.kind = ErrorKind::ArgumentError,
+  return {.kind = ErrorKind::InputError,
           .message = "there is no question",
           .hint = "one can ask: " + examples_like({})};
 }
 
 Error refuse_long(std::size_t most_words) {
-  return {.kind = ErrorKind::ArgumentError,
+  return {.kind = ErrorKind::InputError,
           .message = "the question has more than " + std::to_string(most_words) + " words",
           .hint = "one can ask: " + examples_like({})};
 }
@@ -90,8 +90,7 @@ Error refuse_long(std::size_t most_words) {
 Error refuse(const MatchResult& matched, const std::vector<Word>& words, std::string_view question) {
   const auto end = static_cast<std::uint32_t>(words.size());
   const std::uint32_t at = std::min(matched.furthest, end);
-  Error error{
-      .kind = ErrorKind::ArgumentError, .message = {}, .hint = "one can ask: " + examples_like(words)};
+  Error error{.kind = ErrorKind::InputError, .message = {}, .hint = "one can ask: " + examples_like(words)};
   if (at == end) {
     error.message = "the question breaks off after \"" + text_of({0, end}, words, question) + "\"";
   } else if (at == 0) {

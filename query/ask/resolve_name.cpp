@@ -130,7 +130,7 @@ NameError ambiguous(const std::vector<NodeId>& found, Error error, const std::st
 // What to say of words that are no name: the near names, or the part after the longest start that is one.
 NameError unknown(WordSpan span, LabelSet labels, const std::vector<Word>& words, std::string_view question,
                   const Names& names) {
-  Error error{.kind = ErrorKind::ArgumentError, .message = {}};
+  Error error{.kind = ErrorKind::InputError, .message = {}};
   const WordSpan bare = bare_name(span, labels, words).span;
   const std::string text = text_of(bare, words, question);
   auto near = names.near(text, labels, kMostSuggestions);
@@ -164,7 +164,7 @@ tl::expected<Named, NameError> resolve_name(WordSpan span, LabelSet labels, cons
         labels == LabelSet{} ? found : look_up(span, {}, words, question, names);
     if (others.empty()) return tl::unexpected(unknown(span, labels, words, question, names));
     const Named other = named(others.front(), names);
-    Error error{.kind = ErrorKind::ArgumentError,
+    Error error{.kind = ErrorKind::InputError,
                 .message = other.name + " is " + with_article(label_text(other.label)) + "; here " +
                            with_article(labels_text(labels)) + " is needed",
                 .hint = "one can ask: " + example_for(other),
@@ -176,8 +176,8 @@ tl::expected<Named, NameError> resolve_name(WordSpan span, LabelSet labels, cons
     const Named other = named(node, names);
     if (other.name == first.name && other.label == first.label) continue;
     return tl::unexpected(ambiguous(
-        found, {.kind = ErrorKind::ArgumentError, .message = {}, .place = place_of(span, words, question)},
-        text, names));
+        found, {.kind = ErrorKind::InputError, .message = {}, .place = place_of(span, words, question)}, text,
+        names));
   }
   return first;
 }

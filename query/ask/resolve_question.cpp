@@ -115,7 +115,7 @@ Result<Question> resolve_question(const MatchResult& matched, const std::vector<
     if (!closest || resolved.error().unresolved < closest->unresolved) closest = std::move(resolved.error());
   }
   if (closest) return fail(std::move(closest->error));
-  return fail(ErrorKind::ArgumentError, "the question is not understood");
+  return fail(ErrorKind::InputError, "the question is not understood");
 }
 
 }  // namespace entente::query

@@ -55,7 +55,7 @@ bool looks_like_iso(std::string_view word) {
 
 tl::unexpected<Error> bad_time(WordSpan span, const std::vector<Word>& words, std::string_view question,
                                std::string message, std::string hint) {
-  return fail(Error{.kind = ErrorKind::ArgumentError,
+  return fail(Error{.kind = ErrorKind::InputError,
                     .message = std::move(message),
                     .hint = std::move(hint),
                     .place = place_of(span, words, question)});

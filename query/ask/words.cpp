@@ -46,7 +46,7 @@ Result<std::vector<Word>> split_words(std::string_view question) {
     if (question[at] == '"') {
       const std::size_t close = question.find('"', at + 1);
       if (close == std::string_view::npos) {
-        return fail(Error{.kind = ErrorKind::ArgumentError,
+        return fail(Error{.kind = ErrorKind::InputError,
                           .message = "a quoted name does not end",
                           .hint = "close it with another \"",
                           .place = place_at(question, at, question.size())});

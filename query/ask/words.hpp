@@ -18,7 +18,7 @@ struct Word {
 };
 
 /// Splits at spaces; punctuation around words and the question mark are dropped, "quoted parts" are one word.
-/// ArgumentError for a quote without its end.
+/// InputError for a quote without its end.
 Result<std::vector<Word>> split_words(std::string_view question);
 
 /// Words [first, last) of a question.

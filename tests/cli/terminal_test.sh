@@ -37,6 +37,16 @@ wait_for() {
   screen | sed 's/^/  | /'
   exit 1
 }
+# The same for a whole line of the screen.
+wait_for_line() {
+  for _ in $(seq 200); do
+    screen 2>/dev/null | sed 's/ *$//' | grep -qxF -- "$1" && return 0
+    sleep 0.1
+  done
+  echo "FAILED: no line '$1' on:"
+  screen | sed 's/^/  | /'
+  exit 1
+}
 # Between two inputs the terminal is not the editor's: who types at once after Ctrl-C waits for the prompt, as people do.
 wait_for_prompt() {
   for _ in $(seq 200); do
@@ -102,15 +112,29 @@ press Enter
 wait_for 'next row'
 wait_for '(1 row)'
 
-# Ctrl-C while typing forgets the input, and the program goes on.
+# Ctrl-C while typing forgets the input, and the program goes on, on a line of its own.
 clear_screen
 type_text 'RETURN nonsense'
 wait_for 'RETURN nonsense'
 press C-c
 wait_for_prompt
+wait_for_line 't.kg> RETURN nonsense'
 type_text 'RETURN 41 + 1 AS answer;'
 press Enter
-wait_for '42'
+wait_for_line 't.kg> RETURN 41 + 1 AS answer;'
+wait_for_line ' answer'
+wait_for_line '     42'
+
+# So it is where the cursor stands in the middle of several lines.
+clear_screen
+type_text 'MATCH (left)'
+press Enter
+type_text 'RETURN behind'
+wait_for 'RETURN behind'
+press Left
+press C-c
+wait_for_prompt
+wait_for_line 'RETURN behind'
 
 # Ctrl-C while a statement runs stops the statement only.
 clear_screen
