@@ -48,6 +48,8 @@ bool opening_agrees(const TextView& text, TokenRange range, const KnownName& nam
   if (range.size() > 1 || !text.is_opening(range.first) || name.sense == NameSense::Country ||
       name.sense == NameSense::Nationality)
     return true;
+  if (name.type == EntityType::Place && range.last < text.size() && text.folded(range.last) == ":")
+    return true;  // "Tallinn: the prime minister received ..."
   const auto& tag = text.token(range.first).tag;
   return tag == "NNP" || tag == "NNPS" || text.name_at(range.first) != nullptr || is_acronym(name.form);
 }

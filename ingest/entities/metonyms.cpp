@@ -54,6 +54,10 @@ bool has_adjective(const TextView& text, std::uint32_t verb) {
 bool is_metonym(const TextView& text, const NameCandidate& capital) {
   const auto kind = text.block_kind(capital.range.first);
   if (kind == BlockKind::Dateline || kind == BlockKind::Byline) return false;
+  // "* Quito: the president flew ..." heads an entry.
+  if (text.is_opening(capital.range.first) && capital.range.last < text.size() &&
+      text.folded(capital.range.last) == ":")
+    return false;
   auto at = text.head_of(capital.range);
   // In a list each has the role of the first.
   for (int step = 0; step < 8 && text.token(at).role == "conj"; ++step) at = text.token(at).head;

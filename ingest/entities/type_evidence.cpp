@@ -271,6 +271,8 @@ class EvidenceReader {
     const auto& previous = before(1);
     const auto& next = after(1);
     if (next == ",") before_state();
+    if (next == ":" && candidate_.known != nullptr && text_.is_opening(range_.first))
+      add(candidate_.known->type, 1.5F);  // "Lahore: ..." heads an entry
     if (previous == "the") {
       add(EntityType::Organization, 0.5F);
       add(EntityType::Person, -1.5F);

@@ -25,6 +25,7 @@ bool happens_somewhere(EdgeKind kind) {
     case EdgeKind::Threatened:
     case EdgeKind::Hosted:
     case EdgeKind::Invited:
+    case EdgeKind::Aided:
       return true;
     default:
       return false;
@@ -135,7 +136,9 @@ std::uint32_t where_clause(const FactContext& context, std::uint32_t trigger) {
   for (int step = 0; step < 4 && !graph.is_root(at); ++step) {
     if (graph.token(at).role == "relcl" || graph.token(at).role == "advcl") {
       for (const std::uint32_t c : graph.children(at)) {
-        if (graph.token(c).tag != "WRB" || graph.lemma(c) != "where") continue;
+        const bool spun = graph.token(graph.token(at).head).role == "appos" &&
+                          graph.lemma(graph.token(at).head) == "place" && graph.token(c).role == "nsubj";
+        if (!spun && (graph.token(c).tag != "WRB" || graph.lemma(c) != "where")) continue;
         const std::uint32_t head = graph.token(at).head;
         auto places = context.fill_one(head, kPlace | kCountry);
         if (places.empty() && graph.token(head).role == "appos")  // "Avaza, the resort where"
@@ -161,6 +164,13 @@ bool leads_on(const RoleGraph& graph, std::uint32_t journey) {
          (adverb != kNoToken && graph.lemma(adverb) == "then");
 }
 
+/// Airports and stations: one lands there and goes on.
+bool is_passed_through(const FactContext& context, std::uint32_t place) {
+  const std::string& name = context.document().entities[place].name;
+  const auto ends = [&](std::string_view word) { return name.ends_with(word); };
+  return ends("irport") || ends("irfield") || ends("irbase") || ends("tation") || ends("ir base");
+}
+
 /// Where the scene is set: the nearest journey of either person told in this paragraph before, on the same
 /// date or with none.
 const Candidate* scene(const FactContext& context, const Candidate& candidate,
@@ -172,6 +182,7 @@ const Candidate* scene(const FactContext& context, const Candidate& candidate,
     const bool with_others = candidate.kind == EdgeKind::Signed &&
                              context.paragraph(other.sentence) == context.paragraph(candidate.sentence);
     if ((!own && !with_others) || other.sentence > candidate.sentence) continue;
+    if (other.sentence != candidate.sentence && is_passed_through(context, other.to)) continue;
     if (other.sentence == candidate.sentence && other.trigger > candidate.trigger &&
         leads_on(context.graph(), other.trigger))
       continue;
@@ -220,6 +231,7 @@ std::uint32_t place_of_scene(const FactContext& context, const Candidate& candid
     if (here != kNoEntity) return here;
   }
   std::uint32_t where = goal_of_journey(context, candidate.trigger);
+  if (where == kNoEntity) where = entry_place(context, candidate.sentence);
   if (where == kNoEntity && !there) where = nearest(context, candidate, kPlace, 12);
   if (where == kNoEntity) {
     Candidate anytime = candidate;
@@ -245,15 +257,36 @@ bool has_scene(EdgeKind kind) {
   return kind == EdgeKind::Met || kind == EdgeKind::Signed || kind == EdgeKind::Awarded;
 }
 
+/// Told in the lead of what has just been.
+bool opens_story(const FactContext& context, const Candidate& candidate) {
+  const auto& today = context.document().document.date;
+  return today && candidate.date && is_in_lead(context, candidate.sentence) &&
+         last_day(*candidate.date).days >= today->days && candidate.status == FactStatus::Actual;
+}
+
 /// "attended the Forum ... The Forum was held in Kazan": where the event is, those were who took part.
 void share_event_places(const FactContext& context, std::vector<Candidate>& candidates) {
   for (Candidate& candidate : candidates) {
-    if (candidate.kind != EdgeKind::ParticipatedIn || !candidate.place.empty()) continue;
+    const bool of_event = candidate.kind == EdgeKind::ParticipatedIn || candidate.kind == EdgeKind::Hosted;
+    if (!of_event || !candidate.place.empty() || candidate.verdict != Verdict::Kept) continue;
     for (const Candidate& held : candidates) {
       if (held.kind != EdgeKind::LocatedIn || held.from != candidate.to || held.verdict != Verdict::Kept)
         continue;
       candidate.place = context.document().entities[held.to].name;
       if (context.label(held.to) == NodeLabel::Place) break;
+    }
+    if (!candidate.place.empty()) continue;
+    for (const Candidate& other : candidates) {
+      if ((other.kind == EdgeKind::ParticipatedIn || other.kind == EdgeKind::Hosted) &&
+          other.to == candidate.to && other.verdict == Verdict::Kept && !other.place.empty()) {
+        candidate.place = other.place;
+        break;
+      }
+    }
+    if (candidate.place.empty() && candidate.kind == EdgeKind::Hosted && opens_story(context, candidate)) {
+      const std::uint32_t here = dateline_place(context, candidate.sentence);
+      if (here != kNoEntity && here != candidate.from)
+        candidate.place = context.document().entities[here].name;
     }
   }
 }

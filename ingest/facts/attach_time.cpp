@@ -160,7 +160,9 @@ bool has_unknown_time(const FactContext& context, const Candidate& candidate) {
   const Sentence& sentence = context.document().annotation.sentences[candidate.sentence];
   return std::any_of(context.times().begin(), context.times().end(), [&](const TimeExpression& time) {
     return !time.date && time.first >= sentence.first && time.first < sentence.last &&
-           time.last > time.first + 2 && time_fit(context, candidate, time) < 4;
+           (time.last > time.first + 2 || context.graph().token(time.first).pos == "NUM" ||
+            context.words(time.first).find_first_of("0123456789") != std::string_view::npos) &&
+           time_fit(context, candidate, time) < 4;
   });
 }
 
@@ -223,26 +225,6 @@ void attach_story_time(const FactContext& context, Candidate& candidate) {
   candidate.date_source = candidate.date ? 4 : 0;
 }
 
-std::uint32_t event_of(const FactContext& context, const Candidate& candidate) {
-  const std::uint32_t event = candidate.kind == EdgeKind::LocatedIn ? candidate.from : candidate.to;
-  const bool of_event = candidate.kind == EdgeKind::ParticipatedIn || candidate.kind == EdgeKind::Hosted ||
-                        candidate.kind == EdgeKind::LocatedIn;
-  return of_event && context.label(event) == NodeLabel::Event ? event : kNoEntity;
-}
-
-/// The date that hangs on an event's own name: "the roundtable on 26 August", "the May 2023 summit".
-std::optional<Date> own_date(const FactContext& context, std::uint32_t event) {
-  const RoleGraph& graph = context.graph();
-  for (const Mention& mention : context.document().mentions) {
-    if (mention.entity != event || mention.head >= graph.size()) continue;
-    for (const TimeExpression& time : context.times()) {
-      if (!time.date || time.first < mention.last || time.first > mention.last + 4) continue;
-      if (graph.steps_up(outer_token(graph, time), mention.head) >= 0) return time.date;
-    }
-  }
-  return std::nullopt;
-}
-
 /// "Simina, who is on a state visit to China, was received on Tuesday": when he came is known to the month.
 bool is_journey_beside(const FactContext& context, const Candidate& candidate) {
   if (candidate.kind != EdgeKind::Visited) return false;
@@ -272,32 +254,18 @@ bool is_one_of_stops(const FactContext& context, const Candidate& candidate) {
          graph.child(candidate.to_token, "conj") != kNoToken;
 }
 
-Date known_to_month(const Date& date) {
-  if (date.precision != DatePrecision::Day) return date;
-  const CivilDate civil = to_civil(date.days);
-  return {from_civil(civil.year, civil.month, 1), DatePrecision::Month};
+/// "saw him in Cairo on 6 November and flew on to Moscow": some days after.
+bool leads_on_from(const FactContext& context, const Candidate& candidate, const TimeExpression& time) {
+  if (candidate.kind != EdgeKind::Visited || time.date->precision != DatePrecision::Day) return false;
+  const RoleGraph& graph = context.graph();
+  if (graph.token(candidate.trigger).role != "conj" || time.first > candidate.trigger) return false;
+  for (auto i = candidate.trigger + 1; i < candidate.trigger + 3 && i < graph.size(); ++i) {
+    if (graph.lemma(i) == "on" && i + 1 < graph.size() && graph.lemma(i + 1) == "to") return true;
+  }
+  return false;
 }
 
 }  // namespace
-
-void share_event_dates(const FactContext& context, std::vector<Candidate>& candidates) {
-  for (Candidate& candidate : candidates) {
-    const std::uint32_t event = event_of(context, candidate);
-    if (event == kNoEntity || candidate.verdict != Verdict::Kept || candidate.date_source == 1 ||
-        candidate.date_source == 2)
-      continue;
-    std::optional<Date> date = own_date(context, event);
-    for (const Candidate& other : candidates) {
-      if (date) break;
-      if (other.date_source == 1 && other.date && other.verdict == Verdict::Kept &&
-          event_of(context, other) == event)
-        date = other.date;
-    }
-    if (!date) continue;
-    candidate.date = date;
-    candidate.date_source = 3;
-  }
-}
 
 void attach_time(const FactContext& context, Candidate& candidate) {
   const bool event_place =
@@ -329,7 +297,8 @@ void attach_time(const FactContext& context, Candidate& candidate) {
     candidate.date = time->date;
     candidate.date_source = cost < kNear ? 1 : 2;
     const bool outside = candidate.date_source == 2 && is_journey_beside(context, candidate);
-    if (outside || (is_range(context, *time) && is_one_of_stops(context, candidate)))
+    if (outside || (is_range(context, *time) && is_one_of_stops(context, candidate)) ||
+        leads_on_from(context, candidate, *time))
       candidate.date = known_to_month(*candidate.date);
     return;
   }
@@ -337,6 +306,10 @@ void attach_time(const FactContext& context, Candidate& candidate) {
   if (candidate.kind == EdgeKind::Succeeded && candidate.origin != Origin::Verb) return;
   if (is_repeated_or_recalled(context, candidate) || is_presupposed(context, candidate)) return;
   attach_story_time(context, candidate);
+  // "has travelled to Skopje, then to Sarajevo and Belgrade": each on some day of late
+  if (candidate.date && candidate.date_source == 4 && is_one_of_stops(context, candidate) &&
+      is_perfect(context.graph(), clause_verb(context.document().annotation, candidate.trigger)))
+    candidate.date = known_to_month(*candidate.date);
 }
 
 }  // namespace entente::ingest

@@ -37,7 +37,7 @@ std::vector<Candidate> read_candidates(const FactContext& context) {
   for (Candidate& candidate : candidates) judge_status(context, candidate);
   for (Candidate& candidate : candidates) attach_time(context, candidate);
   share_out_times(context, candidates);
-  share_event_dates(context, candidates);
+  share_dates(context, candidates);
   share_accessions(context, candidates);
   settle_signatories(context, candidates);
   for (Candidate& candidate : candidates) compare_with_document_date(context, candidate);

@@ -18,8 +18,10 @@ bool is_talk_of_joining(const FactContext& context, const Candidate& candidate);
 void attach_time(const FactContext& context, Candidate& candidate);
 /// Of several goals of one verb, each takes the time that stands behind it.
 void share_out_times(const FactContext& context, std::vector<Candidate>& candidates);
-/// An event's date, where one wording gives it, holds for those who took part and where it took place.
-void share_event_dates(const FactContext& context, std::vector<Candidate>& candidates);
+/// Facts of one event take its date, companions that of the journey they came on.
+void share_dates(const FactContext& context, std::vector<Candidate>& candidates);
+/// The month of a day; a month or year as it is.
+Date known_to_month(const Date& date);
 /// The day on which somebody took office, where the text tells of it elsewhere, is the start of his office.
 void share_accessions(const FactContext& context, std::vector<Candidate>& candidates);
 /// After dates are known: a date after the document's makes an act Planned.

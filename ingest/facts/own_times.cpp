@@ -15,7 +15,8 @@ bool goes_on(const FactContext& context, const Candidate& candidate) {
   if (candidate.kind == EdgeKind::CooperatesWith && candidate.origin == Origin::Phrase)
     return true;  // "partners since 2012"
   if (candidate.kind != EdgeKind::Attacked && candidate.kind != EdgeKind::Sanctioned &&
-      candidate.kind != EdgeKind::Aided && candidate.kind != EdgeKind::CooperatesWith)
+      candidate.kind != EdgeKind::Aided && candidate.kind != EdgeKind::CooperatesWith &&
+      candidate.kind != EdgeKind::InvestedIn)
     return false;
   const std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
   return context.graph().is_verb(verb) && is_perfect(context.graph(), verb);

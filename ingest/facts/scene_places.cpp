@@ -169,12 +169,35 @@ std::string building_at(const FactContext& context, std::uint32_t preposition) {
   const auto is_part = [&](std::uint32_t i) {
     return graph.token(i).pos == "PROPN" || context.words(i) == "-";
   };
+  // "the Paekhwawon guest house"
+  if (graph.token(object).pos == "NOUN" && first > preposition + 2 && is_part(first - 2) &&
+      one_of(graph.lemma(first - 1), {"guest", "conference", "convention", "summer", "air", "country"}))
+    --first;
   while (first > preposition + 1 && is_part(first - 1)) --first;
   if (context.words(first) == "-") return {};
   if (graph.token(object).pos == "NOUN" && (first == object || !is_building(graph.lemma(object)))) return {};
   if (graph.token(object).pos != "PROPN" && graph.token(object).pos != "NOUN") return {};
   if (graph.token(object).pos == "PROPN" && lemma != "at" && !is_building(graph.lemma(object))) return {};
   return phrase(context, first, object);
+}
+
+std::uint32_t entry_place(const FactContext& context, std::uint32_t sentence) {
+  const auto& sentences = context.document().annotation.sentences;
+  const std::uint32_t here = context.paragraph(sentence);
+  for (std::uint32_t s = sentence + 1; s-- > 0 && context.paragraph(s) == here;) {
+    for (std::uint32_t i = sentences[s].first; i < sentences[s].last && i < sentences[s].first + 4; ++i) {
+      const auto& pos = context.graph().token(i).pos;
+      if (pos == "PUNCT" || pos == "SYM" || pos == "SPACE" || context.in_time(i)) continue;
+      for (const std::uint32_t m : context.mentions_covering(i)) {
+        const Mention& mention = context.document().mentions[m];
+        if (mention.first == i && mention.last < sentences[s].last && context.words(mention.last) == ":" &&
+            context.label(mention.entity) == NodeLabel::Place)
+          return mention.entity;
+      }
+      break;
+    }
+  }
+  return kNoEntity;
 }
 
 ToldPlace story_place(const FactContext& context, const Candidate& candidate,

@@ -44,6 +44,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/own_times.cpp
   ${CMAKE_CURRENT_LIST_DIR}/story_times.cpp
   ${CMAKE_CURRENT_LIST_DIR}/attach_accession.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/share_dates.cpp
   ${CMAKE_CURRENT_LIST_DIR}/share_out_times.cpp
   ${CMAKE_CURRENT_LIST_DIR}/attach_time.cpp
   ${CMAKE_CURRENT_LIST_DIR}/scene_places.cpp

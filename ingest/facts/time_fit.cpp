@@ -6,6 +6,11 @@
 
 namespace entente::ingest {
 
+bool is_past_perfect(const RoleGraph& graph, std::uint32_t verb) {
+  const std::uint32_t aux = graph.child(verb, "aux");
+  return aux != kNoToken && graph.lemma(aux) == "have" && graph.token(aux).tag == "VBD";
+}
+
 namespace {
 
 /// An infinitive or participle told with its verb: "went to Paris to meet him on Tuesday".
@@ -25,7 +30,13 @@ bool shares_time(const RoleGraph& graph, std::uint32_t verb) {
     return std::find(kWords.begin(), kWords.end(), graph.lemma(token.head)) != kWords.end();
   }
   if (token.role != "advcl") return false;
-  return token.tag == "VBG" || token.tag == "VB";
+  if (token.tag == "VBG" || token.tag == "VB") return true;
+  // "praised him when she called on him last Monday"
+  if (is_past_perfect(graph, verb)) return false;
+  for (const std::uint32_t c : graph.children(verb)) {
+    if (graph.lemma(c) == "when" && graph.token(c).role == "advmod" && c < verb) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -36,11 +47,6 @@ std::uint32_t outer_token(const RoleGraph& graph, const TimeExpression& time) {
     if (head == i || head < time.first || head >= time.last) return i;
   }
   return time.first;
-}
-
-bool is_past_perfect(const RoleGraph& graph, std::uint32_t verb) {
-  const std::uint32_t aux = graph.child(verb, "aux");
-  return aux != kNoToken && graph.lemma(aux) == "have" && graph.token(aux).tag == "VBD";
 }
 
 bool heads_sentence(const FactContext& context, const Sentence& sentence, const TimeExpression& time) {

@@ -44,6 +44,11 @@ StatedTime weekend(std::uint32_t first, std::uint32_t last, TimeChoice choice) {
           .unit = TimeUnit::Month};
 }
 
+bool is_part_of_span(const std::string& word) {
+  return word == "end" || word == "start" || word == "beginning" || word == "middle" || word == "close" ||
+         word == "rest" || word == "course";
+}
+
 }  // namespace
 
 /// "last Tuesday", "this May", "next summer", "last week", "this morning", "the previous month", "the end of
@@ -62,6 +67,11 @@ std::optional<StatedTime> TimeReader::read_choice(std::uint32_t i) const {
   } else if (definite && unit_of(word(at)) == TimeUnit::Year &&
              word(static_cast<std::int64_t>(i) - 1) == "of") {
     return offset(i, at + 1, TimeUnit::Year, 0, TimeAnchor::Document);  // "the end of the year"
+  } else if (const auto unit = unit_of(word(at)); definite &&
+                                                  (unit == TimeUnit::Month || unit == TimeUnit::Week) &&
+                                                  word(static_cast<std::int64_t>(i) - 1) == "of" &&
+                                                  is_part_of_span(word(static_cast<std::int64_t>(i) - 2))) {
+    return offset(i, at + 1, *unit, 0, TimeAnchor::Document);  // "before the end of the month"
   } else {
     return std::nullopt;
   }

@@ -113,7 +113,8 @@ std::optional<StatedTime> TimeReader::read_points(std::uint32_t i) const {
   auto month = day_number(text.substr(one + 1, two - one - 1));
   const auto year = year_number(text.substr(two + 1));
   if (!day || !month || !year) return std::nullopt;
-  if (mark == '/' && *month <= 12 && *day <= 12 && *day != *month) return std::nullopt;
+  if (mark == '/' && *month <= 12 && *day <= 12 && *day != *month)
+    return StatedTime{.kind = StatedKind::Vague, .first = i, .last = i + 1};
   if (*month > 12) std::swap(day, month);
   if (*month > 12 || *day > days_in_month(*year, *month)) return std::nullopt;
   return StatedTime{
@@ -235,6 +236,8 @@ std::optional<StatedTime> TimeReader::read_calendar(std::uint32_t i) const {
   if (auto time = read_holiday(i)) return time;
   if (auto time = read_iso(i)) return time;
   if (auto time = read_points(i)) return time;
+  if (word(i).size() == 5 && word(i).back() == 's' && year_number(word(i).substr(0, 4)))
+    return StatedTime{.kind = StatedKind::Vague, .first = i, .last = i + 1};  // "in the 1990s"
   if (auto time = read_day_month(i)) return time;
   if (auto time = read_month_day(i)) return time;
   if (const auto month = season_month(word(i)); month && word(i + 1) == "of" && year_number(word(i + 2))) {

@@ -134,7 +134,8 @@ std::optional<Date> find_weekday(const StatedTime& time, const TimeContext& cont
   const int back = (now - *time.weekday + 7) % 7;
   switch (time.choice) {
     case TimeChoice::Last:
-      return day_date(today - (back == 0 ? 7 : back));
+      // On a Friday, "last Thursday" is not yesterday, but that of the week before.
+      return day_date(today - (back <= 1 ? back + 7 : back));
     case TimeChoice::Next:
       return day_date(today + (ahead == 0 ? 7 : ahead));
     case TimeChoice::This:
