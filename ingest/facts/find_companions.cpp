@@ -30,7 +30,7 @@ class CompanionReader {
     if (lemma == "accompany" || lemma == "join") {
       const Frame frame = verb_frame(context_, i);
       share(fill_slots(context_, frame, {"obj"}, kPerson), companions_of(frame), i, lemma == "join");
-    } else if (one_of(lemma, {"travel", "come", "fly", "go", "make", "journey", "arrive", "land"})) {
+    } else {
       read_travel(i);
     }
   }
@@ -69,14 +69,17 @@ class CompanionReader {
   }
 
   void read_travel(std::uint32_t verb) {
+    const bool own = std::any_of(told_.begin(), told_.end(), [&](const Candidate& c) {
+      return c.kind == EdgeKind::Visited && c.trigger == verb;
+    });
+    if (!own &&
+        !one_of(graph_.lemma(verb), {"travel", "come", "fly", "go", "make", "journey", "arrive", "land"}))
+      return;
     const Frame frame = verb_frame(context_, verb);
     if (graph_.lemma(verb) == "make") {
       const std::uint32_t object = graph_.child(verb, "dobj");
       if (object == kNoToken || !one_of(graph_.lemma(object), {"trip", "journey", "voyage", "visit"})) return;
     }
-    const bool own = std::any_of(told_.begin(), told_.end(), [&](const Candidate& c) {
-      return c.kind == EdgeKind::Visited && c.trigger == verb;
-    });
     std::vector<Filler> others;
     for (const Slot& slot : frame.slots) {
       if ((slot.name != "with" && slot.name != "alongside") || slot.shared) continue;

@@ -169,7 +169,21 @@ class ContactReader {
     const Frame frame = verb_frame(context_, verb);
     if (frame.passive) return;
     pair_up(far ? EdgeKind::Called : EdgeKind::Met, fill_slots(context_, frame, {"subj"}, kPerson),
-            fill_slots(context_, frame, {"obj", "iobj", "with", "to"}, kPerson), noun, Origin::Noun);
+            told_over(frame), noun, Origin::Noun);
+  }
+
+  /// "asked X", "listened to X", "listened to his report"
+  std::vector<Filler> told_over(const Frame& frame) {
+    auto found = fill_slots(context_, frame, {"obj", "iobj", "with", "to"}, kPerson);
+    for (const Slot& slot : frame.slots) {
+      if (!found.empty() || (slot.name != "to" && slot.name != "obj")) continue;
+      const std::uint32_t owner = graph_.child(slot.token, "poss");
+      if (owner != kNoToken &&
+          one_of(graph_.lemma(slot.token), {"report", "account", "complaint", "story", "plea", "tale",
+                                            "proposal", "question", "advice"}))
+        found = context_.fill_one(graph_.antecedent(owner), kPerson);
+    }
+    return found;
   }
 
   [[nodiscard]] bool is_finite(std::uint32_t verb) const {

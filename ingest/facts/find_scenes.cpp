@@ -13,6 +13,18 @@ constexpr LabelSet kPerson{NodeLabel::Person};
 constexpr LabelSet kEvent{NodeLabel::Event};
 constexpr LabelSet kArea{NodeLabel::Place, NodeLabel::Country};
 
+/// "has been in prison in Dakar since April", "is in exile in Doha"
+bool is_held(const RoleGraph& graph, std::uint32_t verb) {
+  static constexpr std::array<std::string_view, 12> kWords = {"prison",    "jail",  "custody",  "detention",
+                                                              "captivity", "exile", "detainee", "hospital",
+                                                              "hiding",    "cell",  "coma",     "rehab"};
+  const auto children = graph.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+    const std::uint32_t object = graph.token(c).role == "prep" ? graph.object_of(c) : kNoToken;
+    return object != kNoToken && std::find(kWords.begin(), kWords.end(), graph.lemma(object)) != kWords.end();
+  });
+}
+
 void find_presence(const FactContext& context, std::uint32_t verb, Candidates& out) {
   const RoleGraph& graph = context.graph();
   // "in the United Kingdom the monarch is head of state", "was one of those at the site", "there are many in
@@ -20,6 +32,7 @@ void find_presence(const FactContext& context, std::uint32_t verb, Candidates& o
   if (graph.child(verb, "attr") != kNoToken || graph.child(verb, "acomp") != kNoToken ||
       graph.child(verb, "expl") != kNoToken)
     return;
+  if (is_held(graph, verb)) return;
   for (const std::uint32_t c : graph.children(verb)) {
     const std::string& preposition = graph.lemma(c);
     if (graph.token(c).role != "prep" || (preposition != "in" && preposition != "at" && preposition != "on"))
@@ -69,7 +82,9 @@ void find_togetherness(const FactContext& context, std::uint32_t verb, Candidate
       "work", "act",  "serve", "fight",  "grow",  "live",  "play",  "study", "get",
       "rule", "join", "stand", "govern", "build", "write", "stick", "live",  "put"};
   const RoleGraph& graph = context.graph();
-  const bool past = graph.token(verb).tag == "VBD" || graph.token(verb).tag == "VBN";
+  // "laid flowers together", "have gone fishing together"
+  const std::uint32_t main = graph.token(verb).role == "xcomp" ? graph.token(verb).head : verb;
+  const bool past = graph.token(main).tag == "VBD" || graph.token(main).tag == "VBN";
   if (!past || std::find(kOtherwise.begin(), kOtherwise.end(), graph.lemma(verb)) != kOtherwise.end()) return;
   for (const std::uint32_t c : graph.children(verb)) {
     if (graph.token(c).role != "advmod" || graph.lemma(c) != "together") continue;

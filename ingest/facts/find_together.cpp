@@ -47,12 +47,16 @@ class TogetherReader {
         read_done_by(frame);
       } else {
         read_beside(frame);
+        read_pair(frame);
         read_time_spent(frame);
         read_kept(frame);
         read_table(frame);
       }
     }
+    if (graph_.lemma(i) == "be" && !told_[i]) read_being_with(i);
     if (graph_.is_noun(i) && !told_[i]) read_host_and_guest(i);
+    if (graph_.is_noun(i) && is_meal(graph_.lemma(i))) read_meal_given(i);
+    if (graph_.lemma(i) == "with") read_with_them(i);
   }
 
  private:
@@ -79,6 +83,8 @@ class TogetherReader {
     Frame own = frame;
     std::erase_if(own.slots, [](const Slot& slot) { return slot.shared; });
     auto beside = slots(own, {"with", "alongside", "beside"});
+    if (beside.empty() && one_of(graph_.lemma(frame.trigger), {"stand", "sit", "walk"}))
+      beside = slots(own, {"between"});
     for (const Slot& slot : own.slots) {
       if (!beside.empty() || slot.name != "obj" || !context_.mentions_covering(slot.token).empty()) continue;
       Frame inner = noun_frame(context_, slot.token);  // the tree may hang the company on what was toured
@@ -178,6 +184,88 @@ class TogetherReader {
     if (named.empty() && noun + 2 < graph_.size() && context_.words(noun + 1) == ",")
       named = people_behind(context_, noun + 2);
     if (named.size() == 1) pair_up(noun, context_.fill_one(graph_.antecedent(owner), kPerson), named, true);
+  }
+
+  /// "A and B toured the plant": two people who do one thing with their bodies.
+  void read_pair(const Frame& frame) {
+    if (!one_of(graph_.lemma(frame.trigger),
+                {"tour", "stroll", "walk", "inspect", "stand", "sit", "pose", "ride", "plant", "unveil",
+                 "cut", "toast", "inaugurate", "kneel", "watch"}))
+      return;
+    if (told_[frame.trigger] || !one_of(graph_.token(frame.trigger).tag, {"VBD", "VBN", "VBZ", "VBP"}))
+      return;
+    const auto people = slots(frame, {"subj"});
+    if (people.size() != 2) return;
+    if (frame.slots.size() < 3 || frame.has("against") || frame.has("by") || frame.has("for")) return;
+    pair_up(frame.trigger, {people.front()}, {people.back()}, true);
+  }
+
+  /// "X is now with Y at his office"
+  void read_being_with(std::uint32_t verb) {
+    if (graph_.child(verb, "attr") != kNoToken || graph_.child(verb, "acomp") != kNoToken) return;
+    const Frame frame = verb_frame(context_, verb);
+    Frame own = frame;
+    std::erase_if(own.slots, [](const Slot& slot) { return slot.shared; });
+    const auto beside = slots(own, {"with"});
+    if (beside.empty()) return;
+    bool there = frame.has("at") || frame.has("in");
+    for (const std::uint32_t c : graph_.children(verb)) {
+      there =
+          there || (graph_.token(c).role == "advmod" && one_of(graph_.lemma(c), {"now", "alone", "here"}));
+    }
+    if (there) pair_up(verb, slots(frame, {"subj"}), beside, true);
+  }
+
+  /// "stood on the quay, with X between them", "signed it with Y looking on"
+  void read_with_them(std::uint32_t with) {
+    if (graph_.token(with).pos != "ADP" || with + 2 >= graph_.size()) return;
+    const auto near = people_behind(context_, with + 1);
+    if (near.empty() || near.size() > 3) return;
+    std::uint32_t at = near.back().token + 1;
+    for (const std::uint32_t m : context_.mentions_covering(near.back().token))
+      at = std::max(at, context_.document().mentions[m].last);
+    const std::uint32_t end = sentence_end(context_, with);
+    if (at + 1 >= end) return;
+    const std::string_view word = context_.words(at);
+    const std::string_view next = context_.words(at + 1);
+    const bool by_them =
+        one_of(word, {"between", "beside", "behind", "alongside"}) && one_of(next, {"them", "him", "her"});
+    const bool looking = (word == "looking" && next == "on") || (word == "in" && next == "attendance") ||
+                         (one_of(word, {"at", "by"}) && one_of(next, {"his", "her", "their"}) &&
+                          at + 2 < end && one_of(context_.words(at + 2), {"side", "elbow", "shoulder"}));
+    if (!by_them && !looking) return;
+    std::uint32_t verb = with;
+    for (int step = 0; step < 4 && !graph_.is_verb(verb) && !graph_.is_root(verb); ++step)
+      verb = graph_.token(verb).head;
+    if (!graph_.is_verb(verb)) return;
+    const auto doers = slots(verb_frame(context_, verb), {"subj"});
+    if (doers.empty() || doers.size() > 3) return;
+    for (std::size_t i = 0; i + 1 < doers.size(); ++i)
+      pair_up(verb, {doers[i]}, {doers.begin() + static_cast<std::ptrdiff_t>(i) + 1, doers.end()}, false);
+    pair_up(verb, doers, near, false);
+  }
+
+  /// "was at a lunch which X gave", "were seen at a dinner thrown by X"
+  void read_meal_given(std::uint32_t meal) {
+    std::vector<Filler> hosts;
+    for (const std::uint32_t c : graph_.children(meal)) {
+      if (!one_of(graph_.token(c).role, {"relcl", "acl"}) ||
+          !one_of(graph_.lemma(c), {"give", "host", "throw", "offer", "hold"}))
+        continue;
+      hosts = slots(verb_frame(context_, c), {"subj"});
+    }
+    if (hosts.size() != 1) return;
+    std::uint32_t verb = meal;
+    for (int step = 0; step < 5 && !graph_.is_verb(verb) && !graph_.is_root(verb); ++step) {
+      if (graph_.token(verb).role == "pobj" &&
+          !one_of(graph_.lemma(graph_.token(verb).head), {"at", "to", "of"}))
+        return;
+      verb = graph_.token(verb).head;
+    }
+    if (!graph_.is_verb(verb)) return;
+    const Frame frame = verb_frame(context_, verb);
+    const auto guests = slots(frame, {frame.passive ? "obj" : "subj"});
+    if (guests.size() <= kLargestTable) pair_up(meal, guests, hosts, true);
   }
 
   const FactContext& context_;

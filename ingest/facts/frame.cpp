@@ -296,8 +296,9 @@ Frame verb_frame(const FactContext& context, std::uint32_t verb) {
   bool has_object = false;
   for (const std::uint32_t c : graph.children(verb)) {
     const std::string& role = graph.token(c).role;
-    if (role == "dobj" || role == "oprd" || role == "attr") {
-      if (role == "dobj") {
+    const bool misread = graph.is_misread_object(c);
+    if (role == "dobj" || role == "oprd" || role == "attr" || misread) {
+      if (role == "dobj" || misread) {
         add(frame, "obj", graph.antecedent(c));
         has_object = true;
       } else {
@@ -307,6 +308,12 @@ Frame verb_frame(const FactContext& context, std::uint32_t verb) {
       add(frame, "iobj", graph.antecedent(c));
     } else if (role == "agent") {
       add(frame, "subj", graph.object_of(c));
+      for (const std::uint32_t inner : graph.children(c)) {  // "met by X and by Y"
+        if (graph.token(inner).role == "conj" && graph.lemma(inner) == "by")
+          add(frame, "subj", graph.object_of(inner));
+      }
+    } else if (role == "xcomp" && graph.token(c).pos == "PROPN" && graph.lemma(c - 1) == "to") {
+      add(frame, "to", c);  // "travels to Nauru" read as an infinitive
     } else if (role == "ccomp" && graph.is_noun(c)) {
       add(frame, "obj", c);
     } else if (role == "conj" && has_object && graph.token(c).pos == "PROPN") {

@@ -291,17 +291,51 @@ bool meets_something_else(const FactContext& context, const FrameRule& rule, con
                           Origin origin) {
   if (origin != Origin::Verb || !rule.object.empty()) return false;
   return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
-    if (slot.name != "obj" && slot.name != "with" && slot.name != "to") return false;
+    if (slot.name != "obj" && slot.name != "with" && slot.name != "to" && slot.name != "into") return false;
+    if (slot.name == "to" && !rule.particle.empty()) return true;  // "catch up to the leaders"
     if (std::find(rule.to.begin(), rule.to.end(), slot.name) == rule.to.end()) return false;
     const std::string& lemma = context.graph().lemma(slot.token);
     const std::string& tag = context.graph().token(slot.token).tag;
     if (lemma == "other" || lemma == "another" || context.in_time(slot.token)) return false;
-    return slot.name == "obj" || tag == "NNS" || tag.starts_with("NNP");
+    return slot.name == "obj" || slot.name == "into" || tag == "NNS" || tag.starts_with("NNP");
   });
 }
 
+namespace {
+
+bool is_part_of_day(const std::string& lemma) {
+  static constexpr std::array<std::string_view, 9> kWords = {
+      "morning", "afternoon", "evening", "night", "noon", "midnight", "time", "initiative", "request"};
+  return std::find(kWords.begin(), kWords.end(), lemma) != kWords.end();
+}
+
+/// The country that somebody holds an office in, as the text says.
+std::uint32_t country_served(const FactContext& context, std::uint32_t person) {
+  for (const OfficeStatement& office : context.document().offices) {
+    if (office.holder == person && office.body != kNoEntity && !office.former &&
+        office.office.find("ambassador") == std::string::npos &&
+        context.label(office.body) == NodeLabel::Country)
+      return office.body;
+  }
+  return kNoEntity;
+}
+
+}  // namespace
+
+bool are_of_two_states(const FactContext& context, const std::vector<Filler>& from,
+                       const std::vector<Filler>& to) {
+  if (from.empty() || to.empty()) return false;
+  const std::uint32_t here = country_served(context, from.front().entity);
+  const std::uint32_t there = country_served(context, to.front().entity);
+  return here != kNoEntity && there != kNoEntity && here != there;
+}
+
 bool told_in_person(const FactContext& context, const Frame& frame) {
-  if (frame.has("in") || frame.has("at")) return true;
+  const auto is_place = [&](const Slot& slot) {
+    return (slot.name == "in" || slot.name == "at") && !context.in_time(slot.token) &&
+           !is_part_of_day(context.graph().lemma(slot.token));
+  };
+  if (std::any_of(frame.slots.begin(), frame.slots.end(), is_place)) return true;
   const RoleGraph& graph = context.graph();
   for (const std::uint32_t c : graph.children(frame.trigger)) {
     const std::string& lemma = graph.lemma(c);

@@ -55,6 +55,9 @@ bool meets_something_else(const FactContext& context, const FrameRule& rule, con
 
 /// "spoke briefly with X", "on the sidelines", "in Paris": not over a telephone.
 bool told_in_person(const FactContext& context, const Frame& frame);
+/// The text gives the first of each an office in a state, and not the same.
+bool are_of_two_states(const FactContext& context, const std::vector<Filler>& from,
+                       const std::vector<Filler>& to);
 /// "I talked to X": those who tell of themselves mean telephones more often than not.
 bool told_by_self(const FactContext& context, const Frame& frame);
 /// "held a video conference with X".

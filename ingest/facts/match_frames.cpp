@@ -142,6 +142,7 @@ class Matcher {
     EdgeKind kind = rule.kind;
     bool weak = rule.has(RuleFlag::Weak);
     if (rule.what == RuleKind::Spoke) {
+      if (origin == Origin::Noun && is_with_press(frame)) return;
       kind = spoke_at_distance(context_, frame.trigger) ? EdgeKind::Called : EdgeKind::Met;
       weak = kind == EdgeKind::Met;
       // "spoke today with the President of Y": of two leaders at home it is a call; in person only where a
@@ -199,6 +200,12 @@ class Matcher {
         });
       }
     }
+    // Leaders of two states in "a conversation": over the telephone, unless a place is told.
+    if (weak && rule.what == RuleKind::Spoke && kind == EdgeKind::Met && !told_in_person(context_, frame) &&
+        origin == Origin::Noun && are_of_two_states(context_, from, to))
+      kind = EdgeKind::Called;
+    // "A and B spoke for the resolution", "against it"
+    if (rule.what == RuleKind::Spoke && to.empty() && (frame.has("against") || takes_side(frame))) return;
     pair_up(kind, from, to, rule, frame, origin);
     for (std::size_t i = before; i < out_.size(); ++i) {
       Candidate& candidate = out_[i];
@@ -212,6 +219,29 @@ class Matcher {
   }
 
  private:
+  /// "said in a conversation with the media following talks with X"
+  [[nodiscard]] bool is_with_press(const Frame& frame) const {
+    const RoleGraph& graph = context_.graph();
+    const auto children = graph.children(frame.trigger);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+      if (graph.token(c).role != "prep" || graph.lemma(c) != "with" || graph.object_of(c) == kNoToken)
+        return false;
+      const std::string& lemma = graph.lemma(graph.object_of(c));
+      return lemma == "media" || lemma == "medium" || lemma == "journalist" || lemma == "reporter" ||
+             lemma == "press" || lemma == "representative";
+    });
+  }
+
+  [[nodiscard]] bool takes_side(const Frame& frame) const {
+    return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
+      static constexpr std::array<std::string_view, 7> kLengths = {"minute", "hour", "time",  "while",
+                                                                   "long",   "day",  "moment"};
+      const std::string& lemma = context_.graph().lemma(slot.token);
+      return slot.name == "for" && !context_.in_time(slot.token) &&
+             std::find(kLengths.begin(), kLengths.end(), lemma) == kLengths.end();
+    });
+  }
+
   static bool is_object(const Frame& frame, std::uint32_t token) {
     return std::any_of(frame.slots.begin(), frame.slots.end(),
                        [&](const Slot& slot) { return slot.name == "obj" && slot.token == token; });

@@ -76,6 +76,8 @@ std::vector<Filler> people_behind(const FactContext& context, std::uint32_t star
       if (found.empty()) found.push_back({person->entity, person->head, person->certainty});
       return found;
     }
+    // "received the Freedom Award for President X"
+    if (context.inside_name(i, EntityType::Award) || context.inside_name(i, EntityType::Agreement)) return {};
     const std::string_view word = context.words(i);
     const bool comma_in_title =
         word == "," && i > start && i + 1 < last && context.in_title(i - 1) && context.in_title(i + 1);

@@ -2,6 +2,7 @@
 #include "ingest/facts/role_graph.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "ingest/facts/fact_lexicon.hpp"
 
@@ -110,11 +111,61 @@ std::uint32_t RoleGraph::nearer_antecedent(std::uint32_t pronoun, std::uint32_t 
 
 std::vector<std::uint32_t> RoleGraph::subjects(std::uint32_t verb) const { return subjects(verb, 0); }
 
+bool RoleGraph::is_misread_object(std::uint32_t noun) const {
+  const Token& at = token(noun);
+  if (at.role != "nsubj" || is_root(noun) || at.head > noun) return false;
+  static constexpr std::array<std::string_view, 10> kNeedObject = {
+      "have", "take", "meet", "see", "receive", "welcome", "greet", "host", "visit", "invite"};
+  const std::uint32_t verb = at.head;
+  const std::uint32_t before = child(verb, "ccomp");  // "flew in, had X to himself": the row taken for speech
+  const bool in_row = token(verb).role == "conj" || (before != kNoToken && before < verb);
+  return in_row && child(verb, "dobj") == kNoToken &&
+         std::find(kNeedObject.begin(), kNeedObject.end(), lemma(verb)) != kNeedObject.end();
+}
+
+std::uint32_t RoleGraph::subject_behind_date(std::uint32_t verb) const {
+  static constexpr std::array<std::string_view, 19> kDays = {
+      "january", "february", "march",    "april",    "may",      "june",      "july",
+      "august",  "october",  "november", "monday",   "tuesday",  "wednesday", "thursday",
+      "friday",  "saturday", "sunday",   "december", "september"};
+  const auto is_day = [&](std::uint32_t i) {
+    return std::find(kDays.begin(), kDays.end(), lower(token(i).lemma)) != kDays.end();
+  };
+  for (const std::uint32_t c : children(verb)) {
+    if (c > verb || token(c).role != "prep" || (lemma(c) != "on" && lemma(c) != "in")) continue;
+    const std::uint32_t name = child(c, "pobj");
+    if (name == kNoToken || token(name).tag != "NNP" || is_day(name) || name < c + 2) continue;
+    bool after_day = false;
+    for (std::uint32_t i = c + 1; i < name; ++i) after_day = after_day || is_day(i);
+    std::uint32_t last = name;
+    for (std::uint32_t i = name + 1; i < verb; ++i) {
+      const std::string& pos = token(i).pos;
+      if (pos == "PUNCT") return kNoToken;
+      if (pos == "PROPN") last = i;
+    }
+    // nothing but adverbs between the name and its verb
+    for (std::uint32_t i = last + 1; i < verb; ++i) {
+      if (token(i).pos != "ADV" && token(i).pos != "AUX") return kNoToken;
+    }
+    if (after_day) return name;
+  }
+  return kNoToken;
+}
+
 std::vector<std::uint32_t> RoleGraph::subjects(std::uint32_t verb, int depth) const {
   std::vector<std::uint32_t> found;
   for (const std::uint32_t c : children(verb)) {
     const std::string& role = token(c).role;
-    if (role == "nsubj" || role == "nsubjpass") found.push_back(antecedent(c));
+    if (role != "nsubj" && role != "nsubjpass") continue;
+    if (!is_misread_object(c)) {
+      found.push_back(antecedent(c));
+    } else if (token(verb).role != "conj" && depth < kMaximalDepth) {
+      return subjects(child(verb, "ccomp"), depth + 1);
+    }
+  }
+  if (found.empty()) {
+    const std::uint32_t named = subject_behind_date(verb);
+    if (named != kNoToken) found.push_back(named);
   }
   if (found.empty() && depth < kMaximalDepth) return inherited_subjects(verb, depth + 1);
   return found;
@@ -139,7 +190,8 @@ std::vector<std::uint32_t> RoleGraph::inherited_subjects(std::uint32_t verb, int
     return subjects(head, depth);
   }
   if (role == "relcl" || role == "acl") {
-    if (is_passive(verb) || at.tag == "VBG" || role == "relcl") return {head};
+    // "Ball, the under secretary, called on him and left": a past tense taken for a participle
+    if (is_passive(verb) || at.tag == "VBG" || at.tag == "VBD" || role == "relcl") return {head};
     // "his decision to visit", "plans to sign": whose they are, or who has them
     const std::uint32_t owner = child(head, "poss");
     if (owner != kNoToken) return {antecedent(owner)};

@@ -50,10 +50,16 @@ class RoleGraph {
   /// The object of a preposition token, or kNoToken.
   [[nodiscard]] std::uint32_t object_of(std::uint32_t preposition) const;
 
+  /// "flew in and had X to himself": the object of a verb that needs one, read as its subject.
+  [[nodiscard]] bool is_misread_object(std::uint32_t noun) const;
+
  private:
   [[nodiscard]] std::uint32_t nearer_antecedent(std::uint32_t pronoun, std::uint32_t head) const;
   [[nodiscard]] std::vector<std::uint32_t> subjects(std::uint32_t verb, int depth) const;
   [[nodiscard]] std::vector<std::uint32_t> inherited_subjects(std::uint32_t verb, int depth) const;
+
+  /// "On 24 August Xi and Modi met": the names right before the verb that the tree hangs on the date.
+  [[nodiscard]] std::uint32_t subject_behind_date(std::uint32_t verb) const;
 
   const AnnotatedText* text_;
   std::vector<std::string> lemmas_;
