@@ -33,11 +33,7 @@ std::string store_line(MadeStore& store) {
 }
 
 MadeStore::~MadeStore() {
-  if (!came_to_nothing()) return;
-  // Removed while it is open for writing, so that nobody else has written to it.
-  const std::string path = store_.path();
-  std::error_code ignored;
-  for (const char* part : {"", "-wal", "-shm"}) std::filesystem::remove(path + part, ignored);
+  if (came_to_nothing()) store_.discard_new();
 }
 
 }  // namespace entente::cli

@@ -94,6 +94,7 @@ Result<Store> Store::open_parts(const std::string& path, OpenMode mode, Loading 
   if (empty && mode != OpenMode::Create) return fail(empty_file(path));
   if (empty)
     if (auto done = create_tables(*parts->database); !done) return fail(done.error());
+  parts->made = empty && absent;
   if (auto done = set_up(*parts->database, mode); !done) return fail(done.error());
   if (mode != OpenMode::Read) parts->watch_log();
   if (auto done = parts->begin_snapshot(); !done) return fail(done.error());
@@ -241,6 +242,23 @@ Result<void> Store::compact() {
   auto done = parts_->database->run("VACUUM; PRAGMA wal_checkpoint(PASSIVE)");
   if (auto begun = parts_->begin_snapshot(); !begun && done) done = begun;
   return done;
+}
+
+void Store::discard_new() {
+  if (in_transaction()) (void)rollback();
+  Database& database = *parts_->database;
+  parts_->end_snapshot();
+  if (!parts_->made) return;
+  // Leaving the write-ahead log is granted only to the one connection that there is.
+  {
+    auto alone = database.prepare("PRAGMA journal_mode = DELETE");
+    if (!alone || !alone->step().value_or(false) || alone->text_at(0) != "delete") return;
+  }
+  if (!database.run("BEGIN EXCLUSIVE")) return;
+  const auto held = database.number(
+      "SELECT nodes + EXISTS(SELECT 1 FROM documents) + EXISTS(SELECT 1 FROM meta) FROM state");
+  if (held && *held == 0) (void)unlink(parts_->path.c_str());
+  (void)database.run("ROLLBACK");
 }
 
 Result<void> Store::put_graph(Graph graph) {

@@ -192,6 +192,9 @@ class Store : public EvidenceSource {
   /// `path`; a file of that name is replaced only where `replace` says so and nobody has it open. Others may
   /// read and write the store meanwhile. Interrupted where `progress` said so. Not within a transaction.
   Result<void> back_up(const std::string& path, bool replace, const PageProgress& progress) const;
+  /// Takes the file away again where this Store made it, there is no node, document or meta in it, and nobody
+  /// else has it open; for a work that came to nothing. Nothing else may be asked of the Store then.
+  void discard_new();
   /// Reads everything and checks it: pages, segments, the log, every text, statements against documents and
   /// edges. Each fault is one line; empty means sound.
   [[nodiscard]] Result<std::vector<std::string>> check() const;

@@ -54,6 +54,7 @@ struct Store::Parts {
   std::shared_ptr<StoredSegments> segments;  ///< what the graph's base is still read from, or nullptr
   StoreState state;                          ///< as committed, what `graph` is of
   SymbolsWritten written;                    ///< as committed
+  bool made = false;                         ///< the file, where there was none
   bool in_transaction = false;
   bool graph_replaced = false;    ///< by put_graph in this transaction
   bool compacting = false;        ///< by itself: others may keep the graph they have
