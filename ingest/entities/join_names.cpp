@@ -7,6 +7,7 @@
 
 #include "ingest/entities/acronyms.hpp"
 #include "ingest/entities/cluster_names.hpp"
+#include "ingest/entities/family_names.hpp"
 #include "ingest/entities/metonyms.hpp"
 #include "ingest/entities/person_parts.hpp"
 #include "ingest/entities/type_evidence.hpp"
@@ -230,7 +231,7 @@ class NameJoiner {
           (rival >= 3.0F * static_cast<float>(group.candidates.size()) ||
            (is_known_place(group) && rival > group.of(EntityType::Person) + 1.0F)))
         continue;
-      for (const auto i : group.candidates) put(i, nearest(fitting, i));
+      for (const auto i : group.candidates) put(i, bearer_of(text_, result_, fitting, i));
       done_[g] = true;
     }
   }
@@ -275,24 +276,6 @@ class NameJoiner {
   bool is_known_place(const Group& group) const {
     return std::any_of(group.candidates.begin(), group.candidates.end(),
                        [&](std::uint32_t i) { return result_.candidates[i].known != nullptr; });
-  }
-
-  /// Of several people of the name the one named last before, else the one named first after.
-  std::uint32_t nearest(const std::vector<std::uint32_t>& clusters, std::uint32_t candidate) const {
-    std::uint32_t best = clusters.front();
-    std::int64_t best_distance = INT64_MAX;
-    for (const auto cluster : clusters) {
-      for (const auto other : result_.clusters[cluster].candidates) {
-        if (word_count(result_.candidates[other].key) < 2) continue;
-        const auto distance = other < candidate ? static_cast<std::int64_t>(candidate - other)
-                                                : static_cast<std::int64_t>(other - candidate) + 1'000'000;
-        if (distance < best_distance) {
-          best = cluster;
-          best_distance = distance;
-        }
-      }
-    }
-    return best;
   }
 
   void join_other_groups() {

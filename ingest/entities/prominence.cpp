@@ -40,12 +40,22 @@ float Prominence::of_role(const Mention& mention) const {
   const auto& role = text_.token(head).role;
   const auto& clause = text_.token(text_.token(head).head).role;
   if (precedes_its_verb(mention)) return 4.0F;
+  if (role == "appos") return of_apposed(head);
   if (is_displaced(mention)) return 0.5F;
   if (role.starts_with("nsubj")) return (clause == "ROOT" ? 4.0F : clause == "relcl" ? 0.5F : 2.5F) - joined;
   if (role == "dobj" || role == "dative" || role == "agent") return 1.0F;
   if (role == "pobj") return 0.7F;
   if (role == "poss") return 1.5F;
-  return role == "appos" || role == "conj" ? 0.5F : 0.0F;
+  return role == "conj" ? 0.5F : 0.0F;
+}
+
+/// "Her deputy, A, flew home": A is the subject, unless the noun before names somebody itself.
+float Prominence::of_apposed(std::uint32_t head) const {
+  const auto above = text_.token(head).head;
+  const auto& role = text_.token(above).role;
+  if (!role.starts_with("nsubj") || above > head || text_.token(above).pos == "PROPN") return 0.5F;
+  const auto& clause = text_.token(text_.token(above).head).role;
+  return clause == "ROOT" ? 4.0F : clause == "relcl" ? 0.5F : 2.5F;
 }
 
 float Prominence::of(const Mention& mention, std::uint32_t token) const {

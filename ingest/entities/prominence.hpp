@@ -28,6 +28,7 @@ class Prominence {
  private:
   void mark_quotes();
   [[nodiscard]] float of_role(const Mention& mention) const;
+  [[nodiscard]] float of_apposed(std::uint32_t head) const;
   [[nodiscard]] bool precedes_its_verb(const Mention& mention) const;
   [[nodiscard]] bool is_displaced(const Mention& mention) const;
 

@@ -13,6 +13,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/descriptions.cpp
   ${CMAKE_CURRENT_LIST_DIR}/epithets.cpp
   ${CMAKE_CURRENT_LIST_DIR}/election_names.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/family_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/first_person.cpp
   ${CMAKE_CURRENT_LIST_DIR}/group_members.cpp
