@@ -54,6 +54,7 @@ class DescriptionResolver {
       if (holder == kNoEntity) continue;
       const auto head =
           text_.token(phrase.noun).pos == "ADP" ? text_.head_of(phrase.title) : noun_head(phrase);
+      if (phrase.definite && text_.is_capital(phrase.title.first)) called_.emplace(phrase.office, holder);
       found_.push_back(
           {{phrase.whole.first, std::max(phrase.whole.last, phrase.noun + 1)}, head, holder, certainty});
       tell_office(phrase, holder, certainty);
@@ -150,6 +151,11 @@ class DescriptionResolver {
       if (score < -50.0F && !own) return;
       if (!statement.body_stated)
         score += bare ? 100.0F : capital || opens_with_capital(phrase) ? 6.0F : 0.0F;
+      // "The President" in capitals is as good as a name: whoever was called so goes on being called so.
+      if (const auto called = called_.find(phrase.office);
+          phrase.definite && (capital || opens_with_capital(phrase)) && called != called_.end() &&
+          called->second == statement.holder)
+        score += 6.0F;
       const auto [at, fresh] = scores.emplace(statement.holder, score);
       if (!fresh) at->second = std::max(at->second, score);
     };
@@ -295,6 +301,8 @@ class DescriptionResolver {
   ResolvedDocument& document_;
   MentionIndex index_;
   const StatedOffices& stated_;
+  std::unordered_map<std::string, std::uint32_t>
+      called_;                                      // by office: the first who was called "the President"
   std::vector<std::vector<std::uint32_t>> places_;  // by entity: first tokens of its mentions
   std::vector<Found> found_;
 };

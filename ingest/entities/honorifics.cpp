@@ -32,13 +32,14 @@ void settle_honorifics(ReferenceContext& context) {
     if (!inside && first > 0) gender = told_by(context.text.folded(first - 1));
     if (gender == Gender::Unknown || mention.last - first != (inside ? 2U : 1U)) continue;
     const auto known = context.persons[mention.entity].gender;
-    if (known == Gender::Unknown || known == gender) continue;
-    // Another bearer of the name, of the right gender, and only one.
+    if (known == gender) continue;
+    // Another bearer of the name, of the right gender, and only one; known to be, where this one may be too.
     const auto family = " " + context.text.folded(mention.last - 1);
     std::uint32_t found = kNoEntity;
     bool several = false;
     for (std::uint32_t e = 0; e < document.entities.size(); ++e) {
       if (e == mention.entity || context.type(e) != EntityType::Person || !fits(e, gender)) continue;
+      if (known == Gender::Unknown && context.persons[e].gender != gender) continue;
       if (!fold(document.entities[e].name).ends_with(family)) continue;
       several = several || found != kNoEntity;
       found = e;

@@ -172,7 +172,10 @@ class NameJoiner {
         order.push_back(g);
     }
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      return word_count(groups_[a].key) > word_count(groups_[b].key);
+      const bool first = groups_[a].key.find('.') > 2;  // initials after the names in full
+      const bool second = groups_[b].key.find('.') > 2;
+      const auto words = word_count(groups_[a].key);
+      return words != word_count(groups_[b].key) ? words > word_count(groups_[b].key) : first && !second;
     });
     for (const auto g : order) {
       if (is_pair(groups_[g])) {
@@ -181,7 +184,8 @@ class NameJoiner {
       }
       std::uint32_t cluster = kNoCluster;
       for (const auto other : persons_) {
-        if (!is_short_name_of(groups_[g].key, fold(result_.clusters[other].name)) ||
+        const auto full = fold(result_.clusters[other].name);
+        if ((!is_short_name_of(groups_[g].key, full) && !is_initialed_name_of(groups_[g].key, full)) ||
             meets_in_sentence(groups_[g], other))
           continue;
         cluster = other;

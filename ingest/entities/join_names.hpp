@@ -32,6 +32,9 @@ JoinedNames join_names(const TextView& text, std::vector<NameCandidate> candidat
 /// folded.
 bool is_short_name_of(const std::string& part, const std::string& full);
 
+/// "A. Keller" or "Sh. Keller" for "Anna Keller", "Sharif Keller". Both folded.
+bool is_initialed_name_of(const std::string& part, const std::string& full);
+
 /// The standard name of an organization, agreement or event from the way the text writes it: "UN ..." ->
 /// "United Nations ...", "Russian Foreign Ministry" -> "Ministry of Foreign Affairs of Russia".
 std::string standard_name(const std::string& written, EntityType type);

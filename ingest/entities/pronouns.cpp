@@ -175,6 +175,7 @@ class PronounResolver {
   }
 
   void personal(std::uint32_t i, std::uint32_t s, Gender gender) {
+    if (is_reflexive(i) && reflexive(i, gender)) return;
     std::vector<ScoredAntecedent> scored;
     const auto barred = barred_persons(i);
     const auto is_barred = [&](std::uint32_t person) {
@@ -200,6 +201,23 @@ class PronounResolver {
       raise_antecedent(scored, next, weight_to_come(i, next));
     weigh_topic(scored, i, gender, is_barred(topic_.person));
     take_best(scored, i, gender);
+  }
+
+  [[nodiscard]] bool is_reflexive(std::uint32_t i) const {
+    return text_.folded(i) == "himself" || text_.folded(i) == "herself";
+  }
+
+  /// "Himself" is the subject of its own clause, where that is a person told of.
+  bool reflexive(std::uint32_t i, Gender gender) {
+    const auto subject = clauses_.subject_around(i);
+    if (subject == kNoSubject || subject == i) return false;
+    const auto person = before_.person_at(subject);
+    if (person == kNoEntity || !gender_fits(person, gender)) return false;
+    auto mention = pronoun_at(text_, i, person);
+    mention.certainty = 0.9F;
+    before_.add(mention);
+    found_.push_back(mention);
+    return true;
   }
 
   /// The person whom a life is told of is "he" wherever nobody else is clearly meant.

@@ -155,4 +155,14 @@ bool is_short_name_of(const std::string& part, const std::string& full) {
   return true;
 }
 
+bool is_initialed_name_of(const std::string& part, const std::string& full) {
+  const auto dot = part.find('.');
+  const auto family = part.rfind(' ');
+  if (dot == std::string::npos || dot == 0 || dot > 2 || family == std::string::npos || family < dot)
+    return false;
+  const auto space = full.find(' ');
+  return space != std::string::npos && space > dot && full.compare(0, dot, part, 0, dot) == 0 &&
+         full.ends_with(part.substr(family));
+}
+
 }  // namespace entente::ingest
