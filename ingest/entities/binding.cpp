@@ -32,6 +32,11 @@ std::vector<std::uint32_t> Binding::barred(std::uint32_t token) const {
 void Binding::bar_owned(std::uint32_t token, std::vector<std::uint32_t>& heads) const {
   auto noun = text_.token(token).head;
   heads.push_back(noun);
+  // "A walked over to shake his hand": one shakes another's.
+  static const Words kTouch = {"shake", "kiss", "clasp", "grasp", "squeeze", "press", "pump"};
+  if (text_.folded(noun) == "hand" && kTouch.contains(text_.token(text_.token(noun).head).lemma)) {
+    if (const auto subject = clauses_.subject_around(noun); subject != kNoSubject) heads.push_back(subject);
+  }
   while (text_.token(noun).role == "conj" && text_.token(noun).head < noun) noun = text_.token(noun).head;
   const auto above = text_.token(noun).head;
   if (text_.token(noun).role == "appos") {

@@ -208,7 +208,12 @@ class DescriptionResolver {
   /// The person at the other end of the same verb, who is somebody else: "the president met X".
   [[nodiscard]] std::uint32_t partner_of(std::uint32_t noun) const {
     const auto& token = text_.token(noun);
-    const auto verb = token.head;
+    auto verb = token.head;
+    // "A came at the invitation of the president".
+    if (text_.folded(verb) == "of" && text_.folded(text_.token(verb).head) == "invitation") {
+      verb = text_.token(verb).head;
+      for (int step = 0; step < 3 && text_.token(verb).pos != "VERB"; ++step) verb = text_.token(verb).head;
+    }
     if (verb == noun || text_.token(verb).pos != "VERB") return kNoEntity;
     const auto& sentence = text_.sentence(text_.sentence_of(noun));
     for (auto i = sentence.first; i < sentence.last; ++i) {

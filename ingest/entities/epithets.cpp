@@ -137,6 +137,7 @@ class EpithetResolver {
   }
 
   [[nodiscard]] bool is_argument(std::uint32_t i) const {
+    if (text_.token(i).role == "conj" && text_.token(i).head < i) i = text_.token(i).head;
     const auto& role = text_.token(i).role;
     return role.starts_with("nsubj") || role == "dobj" || role == "pobj" || role == "dative" ||
            role == "poss";
@@ -147,7 +148,7 @@ class EpithetResolver {
     if (!is_age(i) || i + 4 >= text_.size() || text_.folded(i + 2) != "year" || text_.folded(i + 4) != "old")
       return false;
     const auto found = known_.find("age " + text_.folded(i));
-    if (found == known_.end() || !is_argument(i + 4)) return false;
+    if (found == known_.end() || index_.at(i + 4) != nullptr || !is_argument(i + 4)) return false;
     return keep({i - 1, i + 5}, i + 4, found->second);
   }
 

@@ -14,27 +14,28 @@ using Words = std::unordered_set<std::string_view>;
 
 bool is_full(const NameCandidate& candidate) { return candidate.key.find(' ') != std::string::npos; }
 
+enum class Kin { None, Man, Woman };
+
+Kin kin_of(const std::string& word) {
+  static const Words kMen = {"son",    "sons",   "husband", "brother",  "brothers",
+                             "nephew", "father", "uncle",   "grandson", "cousin"};
+  static const Words kWomen = {"daughter", "daughters", "wife",   "sister", "sisters",
+                               "niece",    "widow",     "mother", "aunt",   "granddaughter"};
+  return kMen.contains(word) ? Kin::Man : kWomen.contains(word) ? Kin::Woman : Kin::None;
+}
+
 /// "his son", "the president's wife, First Lady": a word of kin shortly before the full name.
-bool is_told_as_relative(const TextView& text, const NameCandidate& name) {
-  static const Words kKin = {"son",     "sons",     "daughter",     "daughters", "wife",   "husband",
-                             "brother", "brothers", "sister",       "sisters",   "nephew", "niece",
-                             "cousin",  "widow",    "mother",       "father",    "uncle",  "aunt",
-                             "spouse",  "grandson", "granddaughter"};
+Kin told_as_relative(const TextView& text, const NameCandidate& name) {
   const auto first = text.sentence(text.sentence_of(name.range.first)).first;
-  const auto name_first =
-      name.title.size() > 0 ? std::min(name.title.first, name.range.first) : name.range.first;
-  auto i = name_first;
+  auto i = name.title.size() > 0 ? std::min(name.title.first, name.range.first) : name.range.first;
   for (int step = 0; step < 5 && i > first; ++step) {
     --i;
     const auto& word = text.folded(i);
-    if (kKin.contains(word)) {
-      // "whose father" and "the father of A" tell of A.
-      return i + 1 >= text.size() || text.folded(i + 1) != "of";
-    }
-    if (text.token(i).pos == "VERB" || word == "." || word == ";" || word == "and" || word == "with")
-      return false;
+    if (const auto kin = kin_of(word); kin != Kin::None)
+      return i + 1 < text.size() && text.folded(i + 1) == "of" ? Kin::None : kin;  // "the father of A"
+    if (text.token(i).pos == "VERB" || word == "." || word == ";" || word == "and" || word == "with") break;
   }
-  return false;
+  return Kin::None;
 }
 
 class FamilyName {
@@ -44,7 +45,15 @@ class FamilyName {
 
   [[nodiscard]] std::uint32_t choose(std::vector<std::uint32_t> bearers) const {
     keep(bearers, [&](std::uint32_t cluster) { return shares_title(cluster); });
-    if (!is_told_as_relative(text_, names_.candidates[candidate_]))
+    const auto gender = names_.candidates[candidate_].gender;
+    const auto before = bearers.size();
+    if (gender != Gender::Unknown)
+      keep(bearers, [&](std::uint32_t cluster) { return gender_of(cluster) == gender; });
+    if (bearers.size() == 1 && before > 1) return bearers.front();
+    const auto first = names_.candidates[candidate_].range.first;
+    const bool compared =
+        first > 0 && (text_.folded(first - 1) == "elder" || text_.folded(first - 1) == "younger");
+    if (!compared && told_as_relative(text_, names_.candidates[candidate_]) == Kin::None)
       keep(bearers, [&](std::uint32_t cluster) { return told_before(cluster) && !is_relative(cluster); });
     return nearest(bearers);
   }
@@ -72,6 +81,18 @@ class FamilyName {
     });
   }
 
+  /// Of the full names; "his wife, A" tells it too.
+  [[nodiscard]] Gender gender_of(std::uint32_t cluster) const {
+    for (const auto i : names_.clusters[cluster].candidates) {
+      const auto& name = names_.candidates[i];
+      if (!is_full(name)) continue;
+      if (name.gender != Gender::Unknown) return name.gender;
+      if (const auto kin = told_as_relative(text_, name); kin != Kin::None)
+        return kin == Kin::Man ? Gender::Male : Gender::Female;
+    }
+    return Gender::Unknown;
+  }
+
   [[nodiscard]] bool told_before(std::uint32_t cluster) const {
     const auto& own = names_.clusters[cluster].candidates;
     return std::any_of(own.begin(), own.end(),
@@ -81,7 +102,7 @@ class FamilyName {
   [[nodiscard]] bool is_relative(std::uint32_t cluster) const {
     const auto& own = names_.clusters[cluster].candidates;
     return std::any_of(own.begin(), own.end(), [&](std::uint32_t i) {
-      return is_full(names_.candidates[i]) && is_told_as_relative(text_, names_.candidates[i]);
+      return is_full(names_.candidates[i]) && told_as_relative(text_, names_.candidates[i]) != Kin::None;
     });
   }
 

@@ -163,7 +163,9 @@ class PronounResolver {
     float score = 0;
     const auto& role = text_.token(i).role;
     const auto& other = text_.token(mention.head).role;
-    if (context_.persons[mention.entity].gender == gender) score += 1.0F;
+    // Public people of whom nothing is known are rather men.
+    const auto known = context_.persons[mention.entity].gender;
+    score += known == gender ? 1.0F : gender == Gender::Female ? -1.0F : 0.0F;
     const bool same_sentence = text_.sentence_of(mention.first) == text_.sentence_of(i);
     if (same_sentence && role.starts_with("nsubj") && other.starts_with("nsubj")) score += 1.0F;
     if (same_sentence && is_controller(mention.head, i)) score += 4.0F;

@@ -48,6 +48,10 @@ bool is_leading_office(const std::string& office);
 /// statements.
 void resolve_descriptions(ReferenceContext& context, const StatedOffices& stated);
 
+/// "The Brazilian president", "the American", "the veteran diplomat", where the text has not told that of
+/// him whom it has just told of. Offices told so become statements.
+void resolve_newcomers(ReferenceContext& context, const StatedOffices& stated);
+
 /// "the summit", "the treaty", "the bank", "the Vietnamese capital", "the Chinese side".
 void resolve_nouns(ReferenceContext& context);
 

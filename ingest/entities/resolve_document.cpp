@@ -56,6 +56,8 @@ void find_references(const TextView& text, ResolvedDocument& resolved, const std
   auto first = state_offices(text, resolved, MentionIndex(resolved));
   resolved.offices = first.offices;
   resolve_descriptions(context, first);
+  resolve_epithets(context);
+  resolve_newcomers(context, first);
   resolve_nouns(context);
   resolve_pronouns(context);
   resolve_body_pronouns(context);

@@ -10,6 +10,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/cluster_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/complete_offices.cpp
   ${CMAKE_CURRENT_LIST_DIR}/deed_evidence.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/description_words.cpp
   ${CMAKE_CURRENT_LIST_DIR}/descriptions.cpp
   ${CMAKE_CURRENT_LIST_DIR}/epithets.cpp
   ${CMAKE_CURRENT_LIST_DIR}/election_names.cpp
@@ -29,6 +30,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/name_reach.cpp
   ${CMAKE_CURRENT_LIST_DIR}/name_words.cpp
   ${CMAKE_CURRENT_LIST_DIR}/nouns.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/newcomers.cpp
   ${CMAKE_CURRENT_LIST_DIR}/normal_office.cpp
   ${CMAKE_CURRENT_LIST_DIR}/office_bodies.cpp
   ${CMAKE_CURRENT_LIST_DIR}/office_phrase.cpp

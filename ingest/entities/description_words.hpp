@@ -1,0 +1,28 @@
+// Words that descriptions of people are made of. All take lower-case words.
+#pragma once
+
+#include <string>
+
+#include "ingest/lexicon/lexicon.hpp"
+
+namespace entente::ingest {
+
+/// "former", "late", "ousted".
+bool is_former_mark(const std::string& word);
+
+/// What is said of somebody told of before, hardly of a stranger: "veteran", "visiting", "former".
+bool is_personal_mark(const std::string& word);
+
+/// Callings that news gives to public people ("diplomat", "opposition leader"); "the driver" may be anybody.
+bool is_public_calling(const std::string& noun);
+
+/// A noun of a person by its ending: "banker", "economist".
+bool is_calling(const std::string& noun);
+
+/// Of "businesswoman", "queen"; Unknown of most.
+Gender gender_of_noun(const std::string& noun);
+
+/// Whether a holder of the office `held` may be called `noun`: "diplomat" for an ambassador.
+bool is_office_called(const std::string& noun, const std::string& held);
+
+}  // namespace entente::ingest
