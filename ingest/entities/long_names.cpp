@@ -151,17 +151,10 @@ class LongNameFinder {
     return end < sentence_.last && is_digit(decode_character(text_.word(end), 0).code) ? end + 1 : end;
   }
 
-  /// "President Park", "Ms. Lake": a title before the word makes it somebody's family name.
-  bool is_titled(TokenRange range, const HeadWord& word) const {
-    if (word.type != EntityType::Place || range.size() < 2) return false;
-    if (range.size() == 2 && lexicon().honorific(text_.folded(range.first)) != nullptr) return true;
-    const bool bare = range.first == sentence_.first || text_.folded(range.first - 1) != "the";
-    return bare && office_end(text_, range.first, range.last) + 1 == range.last;
-  }
-
   std::uint32_t headed(TokenRange run, std::uint32_t h, const HeadWord& word) {
-    if (h + 1 < sentence_.last && leads_away(text_.folded(h + 1))) return run.last;
-    if (is_titled({run.first, h + 1}, word)) return run.last;
+    if ((h + 1 < sentence_.last && leads_away(text_.folded(h + 1))) ||
+        (word.type == EntityType::Place && is_titled_family(text_, {run.first, h + 1})))
+      return run.last;
     const bool last = h + 1 == run.last;
     TokenRange range{run.first, h + 1};
     if (!last && is_leading_head(text_.folded(h)) && h == run.first) {

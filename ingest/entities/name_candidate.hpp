@@ -44,6 +44,10 @@ bool is_particle(const std::string& folded);
 /// The longest office phrase that begins at token i ("prime minister", "Secretary-General"): its end, or i.
 std::uint32_t office_end(const TextView& text, std::uint32_t i, std::uint32_t limit);
 
+/// "President Park", "Ms. Lake": a title makes the word behind it somebody's family name, whatever else it
+/// means.
+bool is_titled_family(const TextView& text, TokenRange range);
+
 /// "24th", "second"; "2024". Folded.
 bool is_ordinal(const std::string& folded);
 bool is_year(const std::string& folded);

@@ -277,4 +277,12 @@ void cut_person_behind(const TextView& text, NameCandidate& name, const std::vec
   }
 }
 
+bool is_titled_family(const TextView& text, TokenRange range) {
+  if (range.size() < 2) return false;
+  if (range.size() == 2 && lexicon().honorific(text.folded(range.first)) != nullptr) return true;
+  const bool opens = range.first == text.sentence(text.sentence_of(range.first)).first;
+  const bool bare = opens || text.folded(range.first - 1) != "the";
+  return bare && office_end(text, range.first, range.last) + 1 == range.last;
+}
+
 }  // namespace entente::ingest
