@@ -97,8 +97,16 @@ class OfficeCompleter {
       if (context_.type(statement.body) == EntityType::Country && is_leading_office(statement.office) &&
           is_leading_office(asked.office))
         other = statement.body;
+      // "Peru's envoy to Switzerland ... ended his career as ambassador to France"
+      if (context_.type(statement.body) == EntityType::Country && is_sent(asked.office))
+        other = statement.body;
     }
     return other;
+  }
+
+  [[nodiscard]] static bool is_sent(const std::string& office) {
+    return office.starts_with("ambassador") || office.starts_with("envoy") || office.starts_with("consul") ||
+           office.starts_with("high commissioner");
   }
 
   /// "Macron spoke. His foreign minister, X, ...": the country of the one whose minister it is.

@@ -28,6 +28,9 @@ std::string normal_office(std::string office) {
   for (const auto& [from, to] : kSame) {
     if (office == from) return std::string(to);
   }
+  for (const std::string_view tail : {" of the government", " of government", " for the government"}) {
+    if (office.ends_with(tail) && !office.starts_with("head")) office.resize(office.size() - tail.size());
+  }
   // "ambassador to the Republic of Kazakhstan": the country by its short name
   for (const std::string_view form : {" to the republic of ", " to the kingdom of ", " to the state of ",
                                       " to the people's republic of ", " to the federal republic of "}) {

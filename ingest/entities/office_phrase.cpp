@@ -274,7 +274,7 @@ class PhraseReader {
     phrase.definite = true;
     const auto* mention = mentions_.at(i);
     if (word == "its" && !mentions_.is_body(mention)) {
-      const bool minister = phrase.kind == OfficeKind::Minister;
+      const bool minister = phrase.kind == OfficeKind::Minister || phrase.kind == OfficeKind::Envoy;
       phrase.body = subject_body(text_, mentions_, i, minister);
       if (phrase.body == kNoEntity && phrase.kind == OfficeKind::Head)
         phrase.body = subject_body(text_, mentions_, i, true);
@@ -290,8 +290,12 @@ class PhraseReader {
       // "The IMF, whose managing director is ...", "the Federation in Canberra, whose president is"
       const auto verb = text_.token(text_.token(i).head).head;
       if (text_.token(verb).role == "relcl") {
-        if (const auto* before = mentions_.at(text_.token(verb).head); mentions_.is_body(before))
-          phrase.body = before->entity;
+        auto told = text_.token(verb).head;
+        const auto in = text_.token(told).head;
+        const bool place = mentions_.is(mentions_.at(told), EntityType::Place);
+        if (place && text_.token(told).role == "pobj" && text_.folded(in) == "in")
+          told = text_.token(in).head;
+        if (const auto* before = mentions_.at(told); mentions_.is_body(before)) phrase.body = before->entity;
       }
       for (std::uint32_t back = 1; back <= 2 && back <= i; ++back) {
         const auto* before = mentions_.ending_at(i + 1 - back);

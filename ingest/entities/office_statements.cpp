@@ -23,16 +23,19 @@ class StatementReader {
     for (auto& phrase : find_office_phrases(text_, mentions_)) {
       auto holder = phrase.plural ? nullptr : beside(phrase);
       if (holder == nullptr && !phrase.plural) holder = holder_by_syntax(text_, mentions_, phrase);
-      if (holder == nullptr && continues_last(phrase)) holder = last_holder_;
+      const bool continues = holder == nullptr && continues_last(phrase);
+      if (continues) holder = last_holder_;
       if (holder == nullptr) {
         stated_.open.push_back(std::move(phrase));
         continue;
       }
       last_holder_ = holder;
       last_end_ = phrase.whole.last;
+      if (continues && phrase.unread_body && phrase.body == kNoEntity) phrase.body = last_body_;
       take_realm(phrase, *holder);
       state(phrase, *holder);
       state_second_body(phrase, *holder);
+      last_body_ = phrase.body;
     }
     read_bylines(text_, document_, stated_.affiliations);
     return std::move(stated_);
@@ -55,7 +58,7 @@ class StatementReader {
     // "President Xi", "the president of Ukraine Volodymyr Zelensky"
     if (const auto* mention = mentions_.starting_at(next); next < last && is_person(mention)) return mention;
     // "its prime minister, Manasseh Sogavare, visited"
-    const bool titled = phrase.definite || text_.is_capital(phrase.title.first);
+    const bool titled = phrase.definite || phrase.indefinite || text_.is_capital(phrase.title.first);
     if (titled && next + 1 < last && text_.folded(next) == ",") {
       auto name = next + 1;
       while (name < last && lexicon().honorific(text_.folded(name)) != nullptr &&
@@ -109,24 +112,32 @@ class StatementReader {
     return kEnds.contains(text_.folded(i));
   }
 
-  /// "... special representative and a former ambassador to Russia": a second post of the same person.
+  /// "... special representative and a former ambassador to Russia", "..., and later its envoy to France": a
+  /// second post of the same person.
   bool continues_last(const OfficePhrase& phrase) const {
-    if (last_holder_ == nullptr || phrase.plural || phrase.whole.first <= last_end_) return false;
-    if (text_.sentence_of(phrase.noun) != text_.sentence_of(last_holder_->first) ||
-        phrase.whole.first - last_end_ > 2)
+    if (last_holder_ == nullptr || phrase.plural || phrase.whole.first <= last_end_ ||
+        phrase.whole.last >= text_.size() || phrase.whole.first - last_end_ > 4 ||
+        text_.sentence_of(phrase.noun) != text_.sentence_of(last_holder_->first))
       return false;
-    auto word = text_.folded(phrase.whole.first - 1);
-    static const Words kBetween = {"still", "now", "formerly", "later", "previously", "currently"};
-    if (kBetween.contains(word) && phrase.whole.first > last_end_ + 1)  // "and still the head of"
-      word = text_.folded(phrase.whole.first - 2);
-    return (word == "and" || word == "also") && !is_person(mentions_.starting_at(phrase.whole.last)) &&
-           phrase.whole.last < text_.size();
+    static const Words kJoining = {"and", "also", "later", "then", "subsequently", "before"};
+    static const Words kBetween = {",",         "still", "now", "formerly", "previously",
+                                   "currently", "who",   "was", "is"};
+    bool joined = false;
+    for (auto i = last_end_; i < phrase.whole.first; ++i) {
+      const auto& word = text_.folded(i);
+      if (!kJoining.contains(word) && !kBetween.contains(word)) return false;
+      joined = joined || word == "and" || word == "also" || word == "later";
+    }
+    return joined && !is_person(mentions_.starting_at(phrase.whole.last));
   }
 
   void state(const OfficePhrase& phrase, const Mention& holder) {
     if (phrase.counterpart) {
       OfficePhrase copy = phrase;
       copy.office = counterpart_office(phrase);
+      if (copy.office == "secretary of state" || copy.office == "foreign secretary" ||
+          copy.office == "external affairs minister")
+        copy.office = "foreign minister";
       if (!copy.office.empty() && copy.body != kNoEntity) add_office(copy, holder.entity, 0.85F);
       return;
     }
@@ -220,6 +231,7 @@ class StatementReader {
   StatedOffices stated_;
   const Mention* last_holder_ = nullptr;
   std::uint32_t last_end_ = 0;
+  std::uint32_t last_body_ = kNoEntity;
 };
 
 }  // namespace

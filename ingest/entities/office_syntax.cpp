@@ -32,6 +32,17 @@ class OfficeSyntax {
       if (const auto* mention = mentions_.at(i);
           mention != nullptr && mentions_.is(mention, EntityType::Person))
         return mention;
+      // "Guinea-Bissau's President Umaro Embalo was elected": the tree may head the name by its title
+      if (const auto* named = mentions_.starting_at(i + 1 < text_.size() ? i + 1 : i);
+          is_person(named) && text_.token(named->head).head == i)
+        return named;
+      // "His father, Olof Lindqvist, was mayor"
+      if (i + 2 < here.last && text_.folded(i + 1) == ",") {
+        const auto* named = mentions_.starting_at(i + 2);
+        if (is_person(named) && text_.token(named->head).head == i &&
+            text_.token(named->head).role == "appos")
+          return named;
+      }
       if (text_.folded(i) == "who" && text_.token(verb).role == "relcl") {
         const auto* mention = mentions_.at(text_.token(verb).head);
         if (mentions_.is(mention, EntityType::Person)) return mention;
@@ -94,6 +105,7 @@ class OfficeSyntax {
     // "served as minister and as ambassador": the second hangs on the first
     for (int step = 0; as && step < 2 && text_.folded(governor) == "as"; ++step)
       governor = text_.token(governor).head;
+    if (as && ends_career(governor)) return subject_of(governor);
     static const Words kPosts = {"post", "job", "position", "role", "office"};
     const bool keeps = kPosts.contains(text_.token(governor).lemma);  // "keeps his post as minister"
     if (keeps) governor = text_.token(governor).head;
@@ -149,6 +161,19 @@ class OfficeSyntax {
     const auto in = text_.token(noun).head;
     if (text_.token(noun).role != "pobj" || text_.token(in).head == in) return nullptr;
     return subject_of(text_.token(in).head);
+  }
+
+  /// "ended her career as ambassador to France", "began her working life as"
+  [[nodiscard]] bool ends_career(std::uint32_t verb) const {
+    static const Words kEnding = {"end", "finish", "begin", "start", "spend", "conclude", "close"};
+    static const Words kLives = {"career", "life", "day", "year", "working", "decade"};
+    if (!kEnding.contains(text_.token(verb).lemma)) return false;
+    const auto& here = sentence(verb);
+    for (auto i = verb; i < here.last; ++i) {
+      if (text_.token(i).head == verb && text_.token(i).role == "dobj")
+        return kLives.contains(text_.token(i).lemma);
+    }
+    return false;
   }
 
   /// "rose to commander", "was promoted to chief of the navy"

@@ -99,6 +99,16 @@ bool is_of_something(const std::string& office) {
   return false;
 }
 
+/// "a spokesman for the First Lady", "of the club": no state's.
+bool speaks_for_other(const std::string& office) {
+  if (!office.starts_with("spokes") || office.find(' ') == std::string::npos) return false;
+  for (const std::string_view of_state :
+       {"president", "minist", "government", "cabinet", "army", "military", "police"}) {
+    if (office.find(of_state) != std::string::npos) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 PassageBodies::PassageBodies(const ReferenceContext& context) : context_(&context) {
@@ -319,7 +329,10 @@ std::uint32_t PassageBodies::body_of(const OfficeStatement& asked) const {
   // Whose ambassador "the ambassador" is, or where, the passage cannot tell.
   static constexpr std::array<std::string_view, 6> kSent = {
       "ambassador", "high commissioner", "consul", "envoy", "consul general", "charge d'affaires"};
-  if (std::find(kSent.begin(), kSent.end(), asked.office) != kSent.end()) return kNoEntity;
+  if (std::find(kSent.begin(), kSent.end(), asked.office) != kSent.end() ||
+      asked.office.starts_with("ambassador to ") || asked.office.starts_with("envoy to ") ||
+      speaks_for_other(asked.office))
+    return kNoEntity;
   if (church || is_of_something(asked.office) || home_unnamed_) return kNoEntity;
   return of_organization(asked.office) ? organization_of(asked) : country_of(asked);
 }

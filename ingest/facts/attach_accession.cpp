@@ -100,6 +100,14 @@ bool is_only_office(const Candidate& office, const std::vector<Candidate>& all) 
   });
 }
 
+/// "President X was elected chairman on Sunday": the day is the other office's.
+bool has_own_accession(const Candidate& office, const std::vector<Candidate>& all) {
+  return std::any_of(all.begin(), all.end(), [&](const Candidate& other) {
+    return is_office(other) && other.from == office.from && other.sentence == office.sentence && other.date &&
+           other.date_source == 1 && (other.to != office.to || other.properties != office.properties);
+  });
+}
+
 }  // namespace
 
 bool attach_start_of_office(const FactContext& context, Candidate& candidate) {
@@ -141,6 +149,7 @@ void share_accessions(const FactContext& context, std::vector<Candidate>& candid
       if (accession.person != office.from) continue;
       const bool same = accession.sentence == office.sentence;
       if (!same && (!only || (!accession.of_any_office && !leads_state(context, office)))) continue;
+      if (same && has_own_accession(office, candidates)) continue;
       if (today && accession.date.days > last_day(*today).days) continue;
       office.date = accession.date;
       office.date_source = 3;

@@ -63,6 +63,9 @@ std::vector<Filler> owners(const FactContext& context, std::uint32_t noun, Label
   for (const std::uint32_t c : graph.children(noun)) {
     const std::string& role = graph.token(c).role;
     if (role == "poss") add_all(out, context.fill(graph.antecedent(c), allowed));
+    // "Kilima Bank, whose founder, X,": the tree may make an apposition of it
+    if (role == "poss" && out.empty() && graph.lemma(c) == "whose" && graph.token(noun).role == "appos")
+      add_all(out, context.fill_one(graph.token(noun).head, allowed));
     // "ASEAN's four founding members" is headed by the noun; "whose members" by the clause's name
     if (role == "prep" && (graph.lemma(c) == "of" || graph.lemma(c) == "to" || graph.lemma(c) == "with" ||
                            graph.lemma(c) == "in")) {

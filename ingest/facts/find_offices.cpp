@@ -4,14 +4,10 @@
 
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frame.hpp"
+#include "ingest/facts/office_candidates.hpp"
 #include "ingest/lexicon/lexicon.hpp"
 
 namespace entente::ingest {
-
-namespace {
-
-constexpr LabelSet kPerson{NodeLabel::Person};
-constexpr LabelSet kBody{NodeLabel::Country, NodeLabel::Organization};
 
 void propose_office(const FactContext& context, Candidates& out, const Filler& holder, const Filler& body,
                     std::uint32_t trigger, const std::string& office) {
@@ -23,14 +19,48 @@ void propose_office(const FactContext& context, Candidates& out, const Filler& h
   }
 }
 
+bool holds_any(const FactContext& context, std::uint32_t person, std::uint32_t body) {
+  const auto& offices = context.document().offices;
+  return std::any_of(offices.begin(), offices.end(),
+                     [&](const OfficeStatement& o) { return o.holder == person && o.body == body; });
+}
+
+namespace {
+
+constexpr LabelSet kPerson{NodeLabel::Person};
+constexpr LabelSet kBody{NodeLabel::Country, NodeLabel::Organization};
+
 /// "Dilma Rousseff leads the bank", "ADQ is chaired by X", "led by": a post without a title
 struct LeadingVerb {
   std::string_view lemma;
   std::string_view office;
 };
-constexpr std::array kLeadingVerbs = {LeadingVerb{"chair", "chair"}, LeadingVerb{"lead", "head"},
-                                      LeadingVerb{"head", "head"},   LeadingVerb{"govern", "head"},
-                                      LeadingVerb{"rule", "head"},   LeadingVerb{"preside", "president"}};
+constexpr std::array kLeadingVerbs = {
+    LeadingVerb{"chair", "chair"}, LeadingVerb{"lead", "head"},         LeadingVerb{"head", "head"},
+    LeadingVerb{"govern", "head"}, LeadingVerb{"rule", "head"},         LeadingVerb{"preside", "president"},
+    LeadingVerb{"run", "head"},    LeadingVerb{"command", "commander"}, LeadingVerb{"direct", "director"}};
+
+/// "chaired the board of the National Bank": the body stands behind "of".
+std::uint32_t behind_board(const FactContext& context, std::uint32_t object) {
+  const RoleGraph& graph = context.graph();
+  static constexpr std::array<std::string_view, 4> kBoards = {"board", "secretariat", "administration",
+                                                              "leadership"};
+  if (std::find(kBoards.begin(), kBoards.end(), graph.lemma(object)) == kBoards.end() ||
+      !context.mentions_covering(object).empty())
+    return object;
+  for (const std::uint32_t c : graph.children(object)) {
+    if (graph.token(c).role == "prep" && graph.lemma(c) == "of" && graph.object_of(c) != kNoToken)
+      return graph.object_of(c);
+    if (graph.token(c).role == "poss") return graph.antecedent(c);
+  }
+  return object;
+}
+
+/// "commands the army", "runs Sudan's navy": the force is of the country named or of the passage's.
+bool is_force(const std::string& lemma) {
+  static constexpr std::array<std::string_view, 5> kForces = {"army", "navy", "military", "troop", "force"};
+  return std::find(kForces.begin(), kForces.end(), lemma) != kForces.end();
+}
 
 void find_leading_verbs(const FactContext& context, Candidates& out) {
   const RoleGraph& graph = context.graph();
@@ -44,11 +74,18 @@ void find_leading_verbs(const FactContext& context, Candidates& out) {
       if (subject.name != "subj") continue;
       for (const Slot& object : frame.slots) {
         if (object.name != (verb->lemma == "preside" ? "over" : "obj")) continue;
+        const std::uint32_t led = behind_board(context, object.token);
         for (const Filler& holder : context.fill_one(subject.token, kPerson)) {
-          for (const Filler& body : context.fill_one(object.token, kBody)) {
+          for (const Filler& body : context.fill_one(led, kBody)) {
+            // What a title says better: "the secretary-general, who led the organization for ten years"
+            if (verb->office == "head" && holds_any(context, holder.entity, body.entity)) continue;
+            const bool force = verb->lemma == "command" && is_force(graph.lemma(object.token));
+            if (context.label(body.entity) == NodeLabel::Country && !force &&
+                (verb->lemma == "run" || verb->lemma == "command" || verb->lemma == "direct"))
+              continue;
             // "led the delegation from Peru", "leads Peru in the table": no post in the country
             if (context.label(body.entity) == NodeLabel::Country &&
-                (body.token != object.token || (verb->lemma == "lead" && !frame.passive)))
+                ((body.token != object.token && !force) || (verb->lemma == "lead" && !frame.passive)))
               continue;
             propose_office(context, out, holder, body, i, std::string(verb->office));
           }
@@ -87,75 +124,6 @@ void find_country_leaders(const FactContext& context, Candidates& out) {
         if (!known) propose_office(context, out, holder, {near->body, object, 0.85F}, i, near->office);
       }
     }
-  }
-}
-
-/// "heads of state", "presidents", "foreign ministers" in a sentence: what a row of names with countries are.
-std::string plural_office(const FactContext& context, std::uint32_t sentence) {
-  static constexpr std::array<std::string_view, 8> kOffices = {
-      "president", "leader", "premier", "chancellor", "king", "head", "minister", "ambassador"};
-  const RoleGraph& graph = context.graph();
-  const Sentence& bounds = context.document().annotation.sentences[sentence];
-  for (std::uint32_t i = bounds.first; i < bounds.last; ++i) {
-    if (graph.token(i).tag != "NNS" && graph.token(i).tag != "NNPS") continue;
-    std::string lemma = graph.lemma(i);
-    if (lemma.ends_with("s")) lemma.pop_back();  // "the Prime Ministers" keep their form
-    if (std::find(kOffices.begin(), kOffices.end(), lemma) == kOffices.end()) continue;
-    if (lemma == "head") {
-      const bool of = i + 2 < bounds.last && graph.lemma(i + 1) == "of" &&
-                      (graph.lemma(i + 2) == "state" || graph.lemma(i + 2) == "government");
-      if (!of) continue;
-      return "head of " + graph.lemma(i + 2);
-    }
-    if (lemma == "minister" && i > bounds.first) {
-      const std::string& before = graph.lemma(i - 1);
-      if (before == "prime" || before == "foreign" || before == "defence" || before == "defense" ||
-          before == "finance" || before == "trade")
-        return before + " minister";
-      continue;
-    }
-    return lemma;
-  }
-  return {};
-}
-
-bool holds_any(const FactContext& context, std::uint32_t person, std::uint32_t body) {
-  const auto& offices = context.document().offices;
-  return std::any_of(offices.begin(), offices.end(),
-                     [&](const OfficeStatement& o) { return o.holder == person && o.body == body; });
-}
-
-/// "eight heads of state. Bola Tinubu of Nigeria, Faure Gnassingbe of Togo and Mauritania's Mohamed Ould
-/// Ghazouani ..."
-void find_named_leaders(const FactContext& context, Candidates& out) {
-  const auto& mentions = context.document().mentions;
-  for (std::size_t m = 0; m < mentions.size(); ++m) {
-    const Mention& country = mentions[m];
-    if (country.kind != MentionKind::Name || context.label(country.entity) != NodeLabel::Country ||
-        country.first < 2)
-      continue;
-    const Mention* person = nullptr;
-    for (const Mention& other : mentions) {
-      if (other.kind != MentionKind::Name || context.label(other.entity) != NodeLabel::Person) continue;
-      std::uint32_t at = country.first;
-      if (at > 0 && context.words(at - 1) == "the") --at;
-      const bool of = other.last + 1 == at && context.words(at - 1) == "of";
-      const bool owned = other.first == country.last + 1 &&
-                         (context.words(country.last) == "'s" || context.words(country.last) == "’s");
-      // "the prime ministers of Barbados (Mia Mottley) and ...", "Hugh Todd for Guyana"
-      const bool bracketed = other.first == country.last + 1 && context.words(country.last) == "(";
-      const bool for_it = other.last + 1 == at && context.words(at - 1) == "for";
-      if (of || owned || bracketed || for_it) person = &other;
-    }
-    if (person == nullptr || holds_any(context, person->entity, country.entity)) continue;
-    const std::uint32_t sentence = context.graph().sentence_of(country.first);
-    if (!context.readable(sentence)) continue;
-    std::string office = plural_office(context, sentence);
-    if (office.empty() && sentence > 0 && context.paragraph(sentence - 1) == context.paragraph(sentence))
-      office = plural_office(context, sentence - 1);
-    if (office.empty()) continue;
-    propose_office(context, out, {person->entity, person->head, person->certainty},
-                   {country.entity, country.head, 0.9F * country.certainty}, person->head, office);
   }
 }
 
@@ -217,41 +185,6 @@ void find_copula_offices(const FactContext& context, Candidates& out) {
   }
 }
 
-/// "The presidents of Kenya and Uganda, A and B": as many names behind the comma as countries before it.
-void find_paired_leaders(const FactContext& context, Candidates& out) {
-  const RoleGraph& graph = context.graph();
-  for (std::uint32_t i = 0; i < graph.size(); ++i) {
-    if (graph.token(i).tag != "NNS" && graph.token(i).tag != "NNPS") continue;
-    const std::uint32_t of = graph.child(i, "prep");
-    if (of == kNoToken || graph.lemma(of) != "of" || !context.readable(graph.sentence_of(i))) continue;
-    const std::string office = plural_office(context, graph.sentence_of(i));
-    std::string lemma = graph.lemma(i);
-    if (lemma.ends_with("s")) lemma.pop_back();
-    if (office.empty() || (!office.ends_with(lemma) && lemma != "head")) continue;
-    const auto countries = context.fill(graph.object_of(of), LabelSet{NodeLabel::Country});
-    if (countries.size() < 2) continue;
-    std::vector<Filler> people;
-    std::uint32_t end = countries.front().token;
-    for (const Filler& country : countries) end = std::max(end, country.token);
-    if (end + 2 >= graph.size() || context.words(end + 1) != ",") continue;
-    for (const Mention& mention : context.document().mentions) {
-      if (mention.first < end + 2 || mention.head >= graph.size() || mention.first > end + 24 ||
-          graph.sentence_of(mention.head) != graph.sentence_of(i))
-        continue;
-      if (mention.kind != MentionKind::Name || context.label(mention.entity) != NodeLabel::Person) break;
-      people.push_back({mention.entity, mention.head, mention.certainty});
-      const std::string_view next = mention.last < graph.size() ? context.words(mention.last) : ".";
-      if (next != "," && next != "and") break;
-      if (people.size() == countries.size()) break;
-    }
-    if (people.size() != countries.size()) continue;
-    for (std::size_t k = 0; k < people.size(); ++k) {
-      if (!holds_any(context, people[k].entity, countries[k].entity))
-        propose_office(context, out, people[k], countries[k], i, office);
-    }
-  }
-}
-
 /// "took over from B at the head of the Council", "his years at the helm of X": both led it.
 void find_heads(const FactContext& context, Candidates& out) {
   const RoleGraph& graph = context.graph();
@@ -302,9 +235,8 @@ void find_offices(const FactContext& context, Candidates& out) {
   }
   find_leading_verbs(context, out);
   find_country_leaders(context, out);
-  find_named_leaders(context, out);
   find_copula_offices(context, out);
-  find_paired_leaders(context, out);
+  find_rows_of_leaders(context, out);
   find_heads(context, out);
 }
 

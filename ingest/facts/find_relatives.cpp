@@ -85,6 +85,16 @@ std::vector<Filler> bearers(const FactContext& context, std::uint32_t noun,
     add_people(out, context, c, owners_found, graph.token(noun).tag == "NNS");
     if (!out.empty() && graph.token(noun).tag != "NNS") break;  // "his wife, A; Malaysia's B"
   }
+  // "A cousin of hers, X": the tree may hang the name on the pronoun
+  for (const std::uint32_t c : graph.children(noun)) {
+    const std::uint32_t of =
+        graph.token(c).role == "prep" && graph.lemma(c) == "of" ? graph.object_of(c) : kNoToken;
+    if (!out.empty() || of == kNoToken) continue;
+    const std::string_view word = context.words(of);
+    if (word != "his" && word != "hers" && word != "theirs") continue;
+    const std::uint32_t named = graph.child(of, "appos");
+    if (named != kNoToken) add_people(out, context, named, owners_found);
+  }
   // "the grandson of A and the son of B": the row hangs on one name
   while (!graph.is_root(noun) && graph.token(noun).role == "conj" && out.empty() &&
          graph.token(graph.token(noun).head).pos == "NOUN")
@@ -100,6 +110,12 @@ std::vector<Filler> bearers(const FactContext& context, std::uint32_t noun,
   const std::uint32_t head = graph.token(noun).head;
   if (role == "appos" || role == "compound" || role == "nmod")
     add_people(out, context, head, owners_found, graph.token(noun).tag == "NNS");
+  // "Her sister-in-law is the novelist X"
+  if ((role == "nsubj" || role == "conj") && out.empty() &&
+      (graph.lemma(head) == "be" || graph.lemma(head) == "become")) {
+    const std::uint32_t named = graph.child(head, "attr");
+    if (named != kNoToken) add_people(out, context, named, owners_found);
+  }
   if (role == "attr" && out.empty()) {
     for (const std::uint32_t subject : graph.subjects(head)) add_people(out, context, subject, owners_found);
   }

@@ -141,6 +141,32 @@ void read_followed(const FactContext& context, std::uint32_t verb, Candidates& o
   add(context, out, context.fill_one(graph.object_of(agent), kPerson), earlier, verb, false);
 }
 
+/// "took over as prime minister of Latvia from Y": the tree hangs "from Y" on the post.
+void read_taken_over(const FactContext& context, std::uint32_t verb, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t particle = graph.child(verb, "prt");
+  if (graph.lemma(verb) != "take" || particle == kNoToken || graph.lemma(particle) != "over") return;
+  for (const std::uint32_t as : graph.children(verb)) {
+    const std::string& role = graph.token(as).role;
+    std::uint32_t post = kNoToken;
+    if (role == "prep" && (graph.lemma(as) == "as" || graph.lemma(as) == "at" || graph.lemma(as) == "in"))
+      post = graph.object_of(as);
+    if (role == "dobj") post = as;
+    for (int depth = 0; depth < 3 && post != kNoToken; ++depth) {
+      std::uint32_t deeper = kNoToken;
+      for (const std::uint32_t c : graph.children(post)) {
+        if (graph.token(c).role != "prep") continue;
+        if (graph.lemma(c) == "from")
+          add(context, out, takers(context, verb), context.fill_one(graph.object_of(c), kPerson), verb,
+              false);
+        else
+          deeper = graph.object_of(c);
+      }
+      post = deeper;
+    }
+  }
+}
+
 }  // namespace
 
 void find_succession(const FactContext& context, Candidates& out) {
@@ -152,6 +178,7 @@ void find_succession(const FactContext& context, Candidates& out) {
     } else if (graph.is_verb(i)) {
       read_after(context, i, out);
       read_followed(context, i, out);
+      read_taken_over(context, i, out);
     }
   }
 }

@@ -24,6 +24,8 @@ void share_dates(const FactContext& context, std::vector<Candidate>& candidates)
 Date known_to_month(const Date& date);
 /// The day on which somebody took office, where the text tells of it elsewhere, is the start of his office.
 void share_accessions(const FactContext& context, std::vector<Candidate>& candidates);
+/// Offices of predecessors and successors: what the text says of one of the two, the other held as well.
+void lend_offices(const FactContext& context, std::vector<Candidate>& candidates);
 /// After dates are known: a date after the document's makes an act Planned.
 void compare_with_document_date(const FactContext& context, Candidate& candidate);
 /// Place of an act from clause, sentence, paragraph; the scene of a journey told before.
