@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "ingest/entities/name_candidate.hpp"
+#include "ingest/entities/name_reach.hpp"
 #include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
@@ -46,12 +47,7 @@ class AgreementFinder {
   }
 
   /// Part of a longer name that the lexicon has: "Treaty of Amity and Cooperation".
-  [[nodiscard]] const NameCandidate* known_at(std::uint32_t i) const {
-    for (const auto& name : known_) {
-      if (name.range.contains(i)) return &name;
-    }
-    return nullptr;
-  }
+  [[nodiscard]] const NameCandidate* known_at(std::uint32_t i) const { return ingest::known_at(known_, i); }
   [[nodiscard]] bool is_known_side(std::uint32_t i) const {
     const auto* name = known_at(i);
     return name != nullptr && name->certain && name->kind != MentionKind::Nationality &&
@@ -133,6 +129,10 @@ class AgreementFinder {
            lexicon().head_word(text_.folded(start - 1)) == nullptr && !is_known_side(start - 1))
       --start;
     if (start == i || start == sentence_.first || i + 1 != first) return i;
+    // "the Peace, Security and Cooperation Framework"
+    if (start > sentence_.first + 2 && text_.folded(start - 1) == "," && is_name_word(text_, start - 2) &&
+        text_.folded(start - 3) == "the" && !is_known_side(start - 2))
+      start -= 2;
     static const Words kBefore = {"the", "a", "an", "their", "its", "first", "new", "his", "her", "of"};
     return kBefore.contains(text_.folded(start - 1)) ? start : i;
   }

@@ -169,8 +169,11 @@ class DeedReader {
     static const Words kTalks = {"meet", "talk",   "meeting",   "handshake", "lunch",        "dinner",
                                  "chat", "confer", "encounter", "speak",     "conversation", "breakfast"};
     if (governor.lemma == "with" && kTalks.contains(verb.lemma)) person(single_ ? 1.8F : 0.6F);
-    if (governor.lemma == "by" && governor.role == "agent" &&
-        (takes_people(verb.lemma) || verb.lemma == "found"))
+    static const Words kOfHeads = {"lead",     "head",  "chair", "found", "run",
+                                   "moderate", "write", "edit",  "govern"};
+    if (governor.lemma == "by" && governor.role == "agent" && kOfHeads.contains(verb.lemma))
+      person(1.8F);
+    else if (governor.lemma == "by" && governor.role == "agent" && takes_people(verb.lemma))
       person(single_ ? 1.8F : 1.0F);
   }
 

@@ -82,7 +82,7 @@ class NameFinder {
       return i + 1 < sentence_.last && text_.is_joined(i + 1) && used_[i + 1 - sentence_.first] == 0;
     if (i > sentence_.first && text_.is_hyphen(i - 1) && text_.is_joined(i)) return true;  // "Chung-kwang"
     if (text_.folded(i) == "&" && next) return true;
-    if (is_regnal_one(text_, i)) return true;
+    if (is_regnal_one(text_, i) || is_elided(text_, i)) return true;
     if (!is_particle(text_.folded(i))) return false;
     if (text_.folded(i).find('-') != std::string::npos) return true;  // "el-Sisi"
     if (next && is_name_word(text_, i + 1)) return true;
@@ -304,7 +304,9 @@ class NameFinder {
     if (piece.person && office_end(text_, range.first, range.last) == range.last) return;
     if (text_.slice(range).find_first_of("[]()") != std::string_view::npos) return;
     if (!piece.person && range.first > sentence_.first && follows_office(range.first)) {
-      if (const auto start = person_start(text_, range); start < range.last) {
+      auto start = person_start(text_, range);
+      if (start == range.last) start = person_behind_portfolio(text_, range);
+      if (start < range.last) {
         Piece person{.begin = start};
         person.person = true;
         flush(person, range.last);

@@ -62,7 +62,7 @@ bool neighbours_agree(const TextView& text, TokenRange range, const KnownName& n
            (range.last >= text.size() || !text.is_capital(range.last));
   if (name.type == EntityType::Country &&
       (next == "dollar" || next == "dollars" || next == "pound" || next == "pounds" || next == "rupees" ||
-       next == "yuan" || next == "francs" || next == "$"))
+       next == "yuan" || next == "francs" || (next == "$" && is_acronym(without_dots(name.form)))))
     return false;
   if (name.type == EntityType::Event &&
       (next == "mentality" || next == "thinking" || next == "era" || next == "-"))

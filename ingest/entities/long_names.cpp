@@ -15,16 +15,6 @@ namespace {
 
 using Words = std::unordered_set<std::string_view>;
 
-/// `known` is by first token and does not overlap.
-const NameCandidate* known_at(const std::vector<NameCandidate>& known, std::uint32_t token) {
-  const auto after =
-      std::upper_bound(known.begin(), known.end(), token,
-                       [](std::uint32_t i, const NameCandidate& name) { return i < name.range.first; });
-  if (after == known.begin()) return nullptr;
-  const auto& name = *(after - 1);
-  return name.range.contains(token) ? &name : nullptr;
-}
-
 /// Head words that come first, without "of": "Lake Chad", "Mount Fuji", "Camp David".
 bool is_leading_head(const std::string& folded) {
   static const Words kWords = {"lake", "mount", "port", "fort", "cape", "camp"};
@@ -65,7 +55,7 @@ class LongNameFinder {
       } else if (i + 1 < sentence_.last && (text_.folded(i) == "'s" || text_.folded(i) == "'") &&
                  (known_through(i) || is_of_many(text_, sentence_, i))) {
         ++i;
-      } else if (within_state(i)) {
+      } else if (within_state(i) || within_name(i)) {
         ++i;
       } else {
         break;
@@ -85,6 +75,13 @@ class LongNameFinder {
     const auto* name = known_at(known_, i);
     return name != nullptr && name->range.first < i && name->range.last > i + 1 &&
            name->known->type == EntityType::Country && name->kind != MentionKind::Nationality;
+  }
+
+  /// "bin" of "Turki bin Abdullah Mosque".
+  bool within_name(std::uint32_t i) const {
+    const auto& word = text_.folded(i);
+    return (word == "bin" || word == "ibn" || word == "bint") && i > sentence_.first &&
+           i + 1 < sentence_.last && is_name_word(text_, i - 1) && is_name_word(text_, i + 1);
   }
 
   const HeadWord* head(std::uint32_t i) const { return lexicon().head_word(text_.folded(i)); }
@@ -186,7 +183,7 @@ class LongNameFinder {
   /// Adds "of the ...", "for ...", "on ... and ..." as far as name words reach.
   std::uint32_t extend_right(TokenRange range, const HeadWord& word) const {
     const bool has_modifier = range.size() > 1;
-    if (word.type == EntityType::Place && has_modifier && text_.folded(range.last - 1) != "route")
+    if (word.type == EntityType::Place && has_modifier && !is_called_after(text_.folded(range.last - 1)))
       return range.last;
     if (word.type == EntityType::Event && has_modifier && text_.folded(range.last - 1) == "war")
       return range.last;
@@ -298,7 +295,8 @@ class LongNameFinder {
   /// Commerce in Kazakhstan".
   bool is_abroad(std::uint32_t head, bool with_of) const {
     const auto& word = text_.folded(head);
-    return with_of ? word == "chamber" : word == "mission" || word == "resistance" || word == "force";
+    return with_of ? word == "chamber"
+                   : word == "mission" || word == "resistance" || word == "force" || word == "office";
   }
 
   bool is_person_title(TokenRange range) const {

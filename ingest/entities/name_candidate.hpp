@@ -55,6 +55,9 @@ bool is_year(const std::string& folded);
 /// Development Maxim Reshetnikov", "Management Board of Sberbank German Gref"); range.last where none does.
 std::uint32_t person_start(const TextView& text, TokenRange range);
 
+/// "Minister of | Trade Ömer Bolat": the same by the tree alone, behind an office and "of".
+std::uint32_t person_behind_portfolio(const TextView& text, TokenRange range);
+
 /// "Committee of the Parliament of Estonia Marko Mikhelson": cuts off the person that stands behind a
 /// country.
 void cut_person_behind(const TextView& text, NameCandidate& name, const std::vector<NameCandidate>& known);

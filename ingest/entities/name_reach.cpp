@@ -1,6 +1,7 @@
 // How far a name reaches over the little words in it: "the Law and Justice Party", "Leaders' Meeting".
 #include "ingest/entities/name_reach.hpp"
 
+#include <algorithm>
 #include <string_view>
 #include <unordered_set>
 
@@ -13,6 +14,15 @@ namespace {
 using Words = std::unordered_set<std::string_view>;
 
 }  // namespace
+
+const NameCandidate* known_at(const std::vector<NameCandidate>& known, std::uint32_t token) {
+  const auto after =
+      std::upper_bound(known.begin(), known.end(), token,
+                       [](std::uint32_t i, const NameCandidate& name) { return i < name.range.first; });
+  if (after == known.begin()) return nullptr;
+  const auto& name = *(after - 1);
+  return name.range.contains(token) ? &name : nullptr;
+}
 
 bool is_of_many(const TextView& text, const Sentence& sentence, std::uint32_t i) {
   static const Words kWords = {
@@ -45,7 +55,7 @@ bool is_common_list(const TextView& text, TokenRange left, TokenRange right) {
 
 bool leads_on_from(const std::string& preposition, EntityType type, bool has_modifier) {
   if (preposition == "of") return true;
-  if (preposition == "for") return type != EntityType::Place;
+  if (preposition == "for") return type != EntityType::Place || has_modifier;
   if (preposition == "on")
     return type == EntityType::Agreement || type == EntityType::Event || type == EntityType::Initiative ||
            (type == EntityType::Organization && !has_modifier);
@@ -53,6 +63,12 @@ bool leads_on_from(const std::string& preposition, EntityType type, bool has_mod
   if (preposition == "against" || preposition == "concerning" || preposition == "to")
     return type == EntityType::Agreement && !has_modifier;
   return false;
+}
+
+bool is_called_after(const std::string& head) {
+  static const Words kWords = {"route",   "cathedral", "church", "basilica", "museum",
+                               "library", "mosque",    "palace", "tomb"};
+  return kWords.contains(head);
 }
 
 bool leads_away(const std::string& word) {
@@ -83,7 +99,8 @@ bool is_venue(const TextView& text, const NameCandidate& name) {
 }  // namespace
 
 bool is_kind_of_site(const std::string& head) {
-  static const Words kWords = {"stadium", "cemetery", "residence", "bridge", "hotel", "square"};
+  static const Words kWords = {"stadium", "cemetery", "residence", "bridge",
+                               "hotel",   "square",   "shipyard",  "mine"};
   return kWords.contains(head);
 }
 

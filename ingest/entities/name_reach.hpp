@@ -5,6 +5,9 @@
 
 namespace entente::ingest {
 
+/// The lexicon's name that covers the token, or null; `known` is by first token and does not overlap.
+const NameCandidate* known_at(const std::vector<NameCandidate>& known, std::uint32_t token);
+
 /// "People's", "Workers'", "Leaders'": an owner that is part of the name of a body or meeting; `i` is the
 /// token of the ending.
 bool is_of_many(const TextView& text, const Sentence& sentence, std::uint32_t i);
@@ -15,6 +18,9 @@ bool is_common_list(const TextView& text, TokenRange left, TokenRange right);
 
 /// Whether a name of the type goes on over the preposition: "Treaty of", "Front for", "Declaration on".
 bool leads_on_from(const std::string& preposition, EntityType type, bool has_modifier);
+
+/// "Cathedral", "Museum": goes on over "of" behind its modifiers, "National Museum of Iran". Folded.
+bool is_called_after(const std::string& head);
 
 /// "Cold War mentality", "Air Force One": a word that makes something else of the name before it. Folded.
 bool leads_away(const std::string& word);

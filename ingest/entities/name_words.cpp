@@ -91,7 +91,12 @@ bool is_name_word(const TextView& text, std::uint32_t i) {
   const auto& tag = text.token(i).tag;
   if (tag == "NNP" || tag == "NNPS") return true;
   if (text.name_at(i) != nullptr && !is_function_tag(tag)) return true;
-  if (is_function_tag(tag)) return shouted;
+  if (is_function_tag(tag)) {
+    // "Willy Brandt" read as an adverb
+    const auto* seen = text.name_at(i);
+    return shouted || (seen != nullptr && seen->type == "PERSON" && seen->first == i && seen->last >= i + 2 &&
+                       (tag == "RB" || tag == "CD" || tag == "UH"));
+  }
   // A common noun or adjective at the opening: a name only where the lexicon knows it or a name goes on
   // behind it.
   const bool next_name = i + 1 < text.size() && text.is_capital(i + 1) &&
@@ -125,6 +130,19 @@ bool is_ordinal(const std::string& folded) {
 bool is_year(const std::string& folded) {
   return folded.size() == 4 && (folded.starts_with("19") || folded.starts_with("20")) &&
          folded.find_first_not_of("0123456789") == std::string::npos;
+}
+
+std::uint32_t person_behind_portfolio(const TextView& text, TokenRange range) {
+  for (auto k = range.first + 1; k + 1 < range.last; ++k) {
+    const auto last = range.last - 1;
+    if (text.token(k - 1).head >= k && text.token(k - 1).head < range.last) continue;
+    bool one = true;
+    for (auto i = k; i < last; ++i) one = one && text.token(i).head == last && text.token(i).tag == "NNP";
+    const bool plain = is_common_word(text.folded(last)) ||
+                       lexicon().head_word(text.folded(last)) != nullptr || is_common_word(text.folded(k));
+    if (one && !plain && text.token(last).tag == "NNP" && !text.is_hyphen(k)) return k;
+  }
+  return range.last;
 }
 
 std::uint32_t person_start(const TextView& text, TokenRange range) {

@@ -109,6 +109,19 @@ bool is_regnal_one(const TextView& text, std::uint32_t i) {
   return seen != nullptr && seen->type == "PERSON";
 }
 
+bool is_elided(const TextView& text, std::uint32_t i) {
+  std::string_view word = text.word(i);
+  if (word.size() < 4 || (word[0] != 'd' && word[0] != 'l')) return false;
+  word.remove_prefix(1);
+  if (word.starts_with("\xE2\x80\x99"))
+    word.remove_prefix(3);
+  else if (word.front() == '\'')
+    word.remove_prefix(1);
+  else
+    return false;
+  return starts_upper(word);
+}
+
 std::vector<NameCandidate> find_titled_names(const TextView& text, const Sentence& sentence) {
   std::vector<NameCandidate> found;
   for (auto i = sentence.first; i + 2 < sentence.last; ++i) {

@@ -20,6 +20,9 @@ void drop_nickname(const TextView& text, NameCandidate& name);
 /// "I" of "Haile Selassie I".
 bool is_regnal_one(const TextView& text, std::uint32_t i);
 
+/// "d'Escoto", "d'Eau".
+bool is_elided(const TextView& text, std::uint32_t i);
+
 /// "the Duke of Edinburgh", "Baroness Scotland of Asthal": peers called after a place.
 std::vector<NameCandidate> find_titled_names(const TextView& text, const Sentence& sentence);
 

@@ -80,9 +80,11 @@ class EvidenceReader {
     if (range_.size() < 2 || text_.token(head_).tag != "NNP") return false;
     const auto& role = text_.token(head_).role;
     const auto& governor = text_.token(text_.token(head_).head);
-    if (role == "nsubj" || role == "nsubjpass") return governor.pos == "VERB";
-    if (role == "poss") return true;
-    return role == "pobj" && (governor.lemma == "by" || governor.lemma == "with");
+    if (role == "nsubj" || role == "nsubjpass")
+      return governor.pos == "VERB" && person_start(text_, range_) == range_.last;
+    if (person_start(text_, range_) < range_.last) return false;
+    if (role == "poss") return range_.last + 1 < text_.size() && !text_.is_capital(range_.last + 1);
+    return role == "pobj" && !looks_personal() && (governor.lemma == "by" || governor.lemma == "with");
   }
 
   /// "Development", "Partnership": no part of a person's name.
@@ -133,6 +135,9 @@ class EvidenceReader {
       const auto* beside = text_.name_at(token.head);
       if (beside != nullptr && beside->type == "PERSON") add(EntityType::Person, 1.0F);
     }
+    if (unsure && candidate_.known == nullptr && candidate_.text.find(' ') != std::string::npos &&
+        stands_among_people())
+      add(EntityType::Person, 1.0F);
     // "talks with X", "a few words with X"
     static const Words kTalks = {"meet",         "talk",    "meeting", "word",      "handshake", "hand",
                                  "lunch",        "dinner",  "chat",    "breakfast", "confer",    "encounter",
@@ -152,6 +157,17 @@ class EvidenceReader {
           add(EntityType::Person, 2.0F);
       }
     }
+  }
+
+  /// "X, Muammar Gaddafi": the name across a comma or "and" is a person's.
+  [[nodiscard]] bool stands_among_people() const {
+    const auto is_person = [&](std::uint32_t i) {
+      const auto* seen = i < text_.size() ? text_.name_at(i) : nullptr;
+      return seen != nullptr && seen->type == "PERSON" && text_.is_capital(i);
+    };
+    const auto joins = [](const std::string& word) { return word == "," || word == "and"; };
+    return (joins(after(1)) && is_person(range_.last + 1)) ||
+           (joins(before(1)) && range_.first >= 2 && is_person(range_.first - 2));
   }
 
   /// What people do and have done to them: "X landed in", "X shook hands", "X put his signature under".
@@ -179,8 +195,8 @@ class EvidenceReader {
     for (auto i = range_.first - 1; i > first && i + 8 > range_.first; --i) {
       const auto& word = text_.folded(i - 1);
       if (lexicon().office(word) != nullptr) return true;
-      if (!text_.is_capital(i - 1) && word != "of" && word != "the" && word != "and" && word != "for")
-        return false;
+      static const Words kLinks = {"of", "the", "and", "for", "in", "to", "at", "from"};
+      if (!text_.is_capital(i - 1) && !kLinks.contains(word)) return false;
     }
     return false;
   }
@@ -201,9 +217,11 @@ class EvidenceReader {
                                     "kampung", "koh",   "san",    "santa", "sao",  "saint"};
     if (several && kOfPlaces.contains(first)) add(EntityType::Place, 2.5F);
     static const Words kStorms = {"hurricane", "typhoon", "cyclone", "storm"};
-    if (several && (kStorms.contains(first) || kStorms.contains(text_.folded(range_.first + 1))))
+    static const Words kArms = {"missile", "missiles", "rocket", "rockets", "rifle", "howitzer", "frigate"};
+    if (several &&
+        (kStorms.contains(first) || kStorms.contains(text_.folded(range_.first + 1)) || kArms.contains(last)))
       for (auto& score : candidate_.score) score -= 5.0F;
-    if (several && words.holders_named(last) != nullptr) add(EntityType::Person, 0.7F);
+    if (words.holders_named(last) != nullptr && (several || !shouts())) add(EntityType::Person, 0.7F);
     if (shouts()) add(EntityType::Organization, 1.2F);
     if (several && first.size() == 2 && first[1] == '.') add(EntityType::Person, 1.0F);  // "S. Jaishankar"
     for (auto i = range_.first; i < range_.last; ++i) {
@@ -232,20 +250,6 @@ class EvidenceReader {
     return i < text_.sentence(text_.sentence_of(range_.first)).last ? text_.folded(i) : kNone;
   }
 
-  /// "SpaceX", "QazTrade": a capital within the word.
-  static bool is_camel_case(std::string_view word) {
-    bool lower = false;
-    for (std::size_t at = 0; at < word.size();) {
-      const auto c = decode_character(word, at);
-      if (lower && is_upper(c.code))
-        return !word.starts_with("Mc") && !word.starts_with("Mac") && !word.starts_with("De") &&
-               !word.starts_with("O'");
-      lower = is_letter(c.code) && !is_upper(c.code);
-      at += c.size;
-    }
-    return false;
-  }
-
   /// What a dateline or byline holds: "(Sahel Wire)", "By Xu Wei and Ren Qi".
   void from_block() {
     const auto kind = text_.block_kind(range_.first);
@@ -262,6 +266,7 @@ class EvidenceReader {
   /// "El Arish, in Egypt", "Kasese, Uganda".
   void before_state() {
     const bool in = after(2) == "in";
+    if (after(in ? 4 : 3) == "'s") return;  // "X, Uganda's defence minister"
     const auto* senses = lexicon().find(in ? after(3) : after(2));
     if (senses != nullptr && senses->front().sense == NameSense::Country)
       add(EntityType::Place, in ? 1.5F : 0.7F);
@@ -325,6 +330,15 @@ class EvidenceReader {
       if ((preposition == "at" || preposition == "from" || preposition == "of") &&
           kLocals.contains(text_.token(governor.head).lemma))
         add(EntityType::Place, 2.0F);
+    }
+    if (before(1) == "by" && before(2) == "," && looks_personal()) add(EntityType::Person, 1.5F);
+    if (token.role == "nsubj" && governor.lemma == "be") {  // "Kapiri Mposhi is a town"
+      for (auto i = token.head; i < std::min(token.head + 8, text_.size()); ++i) {
+        if (text_.token(i).role == "attr" && text_.token(i).head == token.head) {
+          from_noun(text_.token(i).lemma, 1.8F);
+          break;
+        }
+      }
     }
     if (token.role == "nsubj" && is_speech(governor.lemma)) add(EntityType::Person, 1.0F);
     if (token.role == "nsubj" && (governor.lemma == "tell" || governor.lemma == "smile") &&

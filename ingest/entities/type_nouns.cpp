@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "ingest/entities/type_evidence.hpp"
+#include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
 
@@ -11,6 +12,19 @@ namespace {
 using Words = std::unordered_set<std::string_view>;
 
 }  // namespace
+
+bool is_camel_case(std::string_view word) {
+  bool lower = false;
+  for (std::size_t at = 0; at < word.size();) {
+    const auto c = decode_character(word, at);
+    if (lower && is_upper(c.code))
+      return !word.starts_with("Mc") && !word.starts_with("Mac") && !word.starts_with("De") &&
+             !word.starts_with("O'");
+    lower = is_letter(c.code) && !is_upper(c.code);
+    at += c.size;
+  }
+  return false;
+}
 
 bool is_place_noun(const std::string& lemma) {
   static const Words kWords = {
