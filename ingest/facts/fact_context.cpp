@@ -243,7 +243,8 @@ bool FactContext::fill_mentions(std::uint32_t token, LabelSet allowed, std::vect
   for (const std::uint32_t m : mentions_headed(token)) {
     const Mention& mention = document_->mentions[m];
     any = true;
-    if (allowed.contains(label(mention.entity))) add(out, {mention.entity, token, mention.certainty});
+    const Mention& meant = body_owned(mention, token);
+    if (allowed.contains(label(meant.entity))) add(out, {meant.entity, token, mention.certainty});
   }
   if (any) return true;
   // The parser may take another word of a name for its head.
@@ -330,6 +331,7 @@ void FactContext::fill_into(std::uint32_t token, LabelSet allowed, bool conjunct
   if (out.size() == before && !named) fill_unnamed_group(token, allowed, out);
   if (!named || (out.size() == before && graph_.is_noun(token))) {
     fill_group(token, allowed, depth, out);
+    if (out.size() == before && depth < 4) fill_said_of(token, allowed, depth, out);
     if (out.size() == before && depth < 4) {
       std::vector<Filler> found;
       fill_through(token, allowed, depth, found);
@@ -341,6 +343,14 @@ void FactContext::fill_into(std::uint32_t token, LabelSet allowed, bool conjunct
   for (const std::uint32_t c : graph_.children(token)) {
     const std::string& role = graph_.token(c).role;
     if (role == "conj" && !graph_.is_verb(c) && !is_excepted(c)) fill_into(c, allowed, true, depth + 1, out);
+    // "A, his wife, and B, his partner": the tree may hang B on the description
+    if (role == "appos" && named && graph_.token(c).tag == "NN") {
+      for (const std::uint32_t inner : graph_.children(c)) {
+        if (graph_.token(inner).role == "conj" && inside_name(inner, EntityType::Person) && inner > 0 &&
+            allowed.contains(NodeLabel::Person))
+          fill_mentions(inner, LabelSet{NodeLabel::Person}, out);
+      }
+    }
     // A long list often parses as names in apposition to one another.
     if (role == "appos" && named && graph_.token(c).tag.starts_with("NNP")) {
       bool names_of_same_kind = false;

@@ -53,6 +53,9 @@ class FactContext {
   /// The same without conjuncts.
   [[nodiscard]] std::vector<Filler> fill_one(std::uint32_t token, LabelSet allowed) const;
 
+  /// The country in which a person holds an office, by what the text states; kNoEntity where none.
+  [[nodiscard]] std::uint32_t country_led_by(std::uint32_t person) const;
+
   /// Facts are read from headlines and body only.
   [[nodiscard]] bool readable(std::uint32_t sentence) const;
   [[nodiscard]] std::uint32_t paragraph(std::uint32_t sentence) const;
@@ -60,10 +63,12 @@ class FactContext {
 
  private:
   void find_rows();
-  [[nodiscard]] std::uint32_t country_led_by(std::uint32_t person) const;
   void fill_unnamed_group(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const;
   [[nodiscard]] std::vector<std::uint32_t> people_told(std::uint32_t sentence, std::uint32_t before,
                                                        std::uint32_t not_under) const;
+  [[nodiscard]] std::vector<std::uint32_t> countries_told(std::uint32_t before, std::size_t number) const;
+  [[nodiscard]] const Mention& body_owned(const Mention& owner, std::uint32_t token) const;
+  void fill_said_of(std::uint32_t token, LabelSet allowed, int depth, std::vector<Filler>& out) const;
   void fill_row_behind(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const;
   [[nodiscard]] bool names_area(std::uint32_t token) const;
   void fill_title(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const;

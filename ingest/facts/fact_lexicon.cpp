@@ -22,11 +22,11 @@ constexpr std::array<std::pair<std::string_view, RuleFlag>, 24> kFlags = {
      {"under", RuleFlag::Under},        {"praise", RuleFlag::Praise},      {"loose", RuleFlag::Loose},
      {"ahead", RuleFlag::Ahead},        {"span", RuleFlag::Span},          {"school", RuleFlag::School}}};
 
-constexpr std::array<std::string_view, 32> kClassNames = {
-    "light",   "undo",    "plan",     "wish",    "possible",  "say",      "troops",   "delegation",
-    "aid",     "penalty", "distance", "pact",    "control",   "trade",    "group",    "text",
-    "through", "generic", "goods",    "bond",    "placekind", "standing", "hostile",  "praise",
-    "honour",  "blame",   "rule",     "company", "occasion",  "setting",  "presence", "handson"};
+constexpr std::array<std::string_view, 34> kClassNames = {
+    "light",   "undo",     "plan",      "wish",     "possible", "say",    "troops", "delegation", "aid",
+    "penalty", "distance", "pact",      "control",  "trade",    "group",  "text",   "through",    "generic",
+    "goods",   "bond",     "placekind", "standing", "hostile",  "praise", "honour", "blame",      "rule",
+    "company", "occasion", "setting",   "presence", "handson",  "answer", "felt"};
 
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;

@@ -94,6 +94,8 @@ enum class WordClass : std::uint8_t {
   Setting,
   Presence,
   Handson,
+  Answer,
+  Felt,
 };
 
 struct KinWord {

@@ -24,8 +24,14 @@ void find_offices(const FactContext& context, Candidates& out);  ///< HOLDS_OFFI
 void find_affiliations(const FactContext& context, Candidates& out);
 void find_succession(const FactContext& context, Candidates& out);  ///< SUCCEEDED: "in place of", "after"
 void find_threats(const FactContext& context, Candidates& out);     ///< THREATENED
-void find_stances(const FactContext& context, Candidates& out);  ///< praise and blame by name; in support of
-void find_votes(const FactContext& context, Candidates& out);    ///< SUPPORTS, CRITICIZED by a vote
+void find_stances(const FactContext& context, Candidates& out);   ///< praise and blame by name; in support of
+void find_votes(const FactContext& context, Candidates& out);     ///< SUPPORTS, CRITICIZED by a vote
+void find_signings(const FactContext& context, Candidates& out);  ///< SIGNED, PROPOSED beyond the tables
+void find_attacks(const FactContext& context, Candidates& out);   ///< ATTACKED: claimed, died in
+/// PARTICIPATED_IN the event told before. After the other rules of events.
+void find_attendance(const FactContext& context, Candidates& out);
+/// SANCTIONED by the body told before. After the other rules of penalties.
+void find_listings(const FactContext& context, Candidates& out);
 void find_relatives(const FactContext& context,
                     Candidates& out);  ///< RELATIVE_OF, SUCCEEDED by "predecessor"
 void find_locations(const FactContext& context, Candidates& out);  ///< LOCATED_IN

@@ -32,6 +32,41 @@ std::vector<std::uint32_t> FactContext::people_told(std::uint32_t sentence, std:
   return people;
 }
 
+/// "the Department of the Treasury's Office of Foreign Assets Control": the tree may head the phrase by the
+/// owner, the body it owns is meant.
+const Mention& FactContext::body_owned(const Mention& owner, std::uint32_t token) const {
+  if (graph_.token(token).role == "poss" || label(owner.entity) != NodeLabel::Organization ||
+      owner.last + 1 >= graph_.size() || graph_.token(owner.last).tag != "POS")
+    return owner;
+  for (const std::uint32_t m : covering_[owner.last + 1]) {
+    const Mention& owned = document_->mentions[m];
+    if (owned.first == owner.last + 1 && owned.kind == MentionKind::Name &&
+        label(owned.entity) == NodeLabel::Organization && graph_.governs(token, owned.head))
+      return owned;
+  }
+  return owner;
+}
+
+/// As many countries as the sentence and the two before it in the paragraph name, if they name just so many.
+std::vector<std::uint32_t> FactContext::countries_told(std::uint32_t before, std::size_t number) const {
+  const std::uint32_t sentence = graph_.sentence_of(before);
+  for (std::uint32_t back = 0; back < 3 && back <= sentence; ++back) {
+    if (paragraph(sentence - back) != paragraph(sentence)) break;
+    std::vector<std::uint32_t> found;
+    for (const Mention& mention : document_->mentions) {
+      if (mention.first >= before) break;
+      if (mention.head >= graph_.size() || label(mention.entity) != NodeLabel::Country ||
+          graph_.sentence_of(mention.head) + back < sentence)
+        continue;
+      if (std::find(found.begin(), found.end(), mention.entity) == found.end())
+        found.push_back(mention.entity);
+    }
+    if (found.size() == number) return found;
+    if (found.size() > number) break;
+  }
+  return {};
+}
+
 /// "all six of them", "them both", "the two": those just told, where their number fits.
 void FactContext::fill_unnamed_group(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const {
   static constexpr std::array<std::string_view, 9> kNumbers = {"two",   "three", "four", "five", "six",
@@ -48,7 +83,10 @@ void FactContext::fill_unnamed_group(std::uint32_t token, LabelSet allowed, std:
     const bool bare =
         graph_.token(token).tag == "CD" || graph_.token(token).tag == "DT" || graph_.token(token).tag == "NN";
     read_number(token);
-    if (number == 0 || !bare) return;
+    const std::uint32_t of = graph_.child(token, "prep");  // "two of the children" are others
+    const std::uint32_t others =
+        of != kNoToken && graph_.lemma(of) == "of" ? graph_.child(of, "pobj") : kNoToken;
+    if (number == 0 || !bare || (others != kNoToken && graph_.is_noun(others))) return;
   } else {
     for (std::uint32_t i = token > 3 ? token - 3 : 0; i < std::min(token + 2, graph_.size()); ++i)
       read_number(i);
@@ -58,6 +96,12 @@ void FactContext::fill_unnamed_group(std::uint32_t token, LabelSet allowed, std:
   for (int step = 0; step < 6 && !graph_.is_root(verb) && !graph_.is_verb(verb); ++step)
     verb = graph_.token(verb).head;
   const std::uint32_t sentence = graph_.sentence_of(token);
+  if (!allowed.contains(NodeLabel::Person) && allowed.contains(NodeLabel::Country)) {
+    if (lemma == "their" || lemma == "them" || (they && graph_.token(token).role != "nsubj")) return;
+    for (const std::uint32_t country : countries_told(token, std::max<std::size_t>(number, 2)))
+      add(out, {country, token, 0.8F});
+    return;
+  }
   std::vector<std::uint32_t> people;
   const std::uint32_t subject_of = lemma == "their" ? kNoToken : verb;  // "A and B spoke of their meeting"
   for (std::uint32_t back = 0; back < 3 && back <= sentence; ++back) {
@@ -84,6 +128,37 @@ void FactContext::fill_unnamed_group(std::uint32_t token, LabelSet allowed, std:
     for (const std::uint32_t m : rows_[r]) add(out, {document_->mentions[m].entity, token, 0.75F});
     return;
   }
+}
+
+/// "A and B are among the eleven presidents who signed", "A was the first leader to sign", "a delegation led
+/// by A": the one it is said of.
+void FactContext::fill_said_of(std::uint32_t token, LabelSet allowed, int depth,
+                               std::vector<Filler>& out) const {
+  if (graph_.is_root(token)) return;
+  for (const std::uint32_t c : graph_.children(token)) {
+    if (graph_.token(c).role != "acl" || (graph_.lemma(c) != "lead" && graph_.lemma(c) != "head")) continue;
+    const std::uint32_t agent = graph_.child(c, "agent");
+    if (agent == kNoToken || !lexicon().is(WordClass::Group, graph_.lemma(token))) continue;
+    fill_into(graph_.object_of(agent), allowed, true, depth + 1, out);
+  }
+  if (!out.empty()) return;
+  const bool clause = graph_.child(token, "relcl") != kNoToken || graph_.child(token, "acl") != kNoToken;
+  if (!clause) return;
+  std::uint32_t at = token;
+  for (int step = 0; step < 2 && graph_.token(at).role == "pobj"; ++step) {
+    const std::uint32_t preposition = graph_.token(at).head;
+    const std::uint32_t above = graph_.token(preposition).head;
+    if (graph_.lemma(preposition) == "among" && graph_.lemma(above) == "be") {
+      for (const std::uint32_t subject : graph_.subjects(above))
+        if (subject != token) fill_into(subject, allowed, true, depth + 1, out);
+      return;
+    }
+    if (graph_.lemma(preposition) != "of" || graph_.lemma(above) != "one") return;
+    at = above;  // "is one of those who signed"
+  }
+  if (graph_.token(at).role != "attr" || graph_.lemma(graph_.token(at).head) != "be") return;
+  for (const std::uint32_t subject : graph_.subjects(graph_.token(at).head))
+    if (subject != token) fill_into(subject, allowed, true, depth + 1, out);
 }
 
 /// "The leaders of Mali and Chad, A and B, met", "five presidents, among them A and B": the row after the

@@ -63,7 +63,7 @@ void find_participation(const FactContext& context, std::uint32_t verb, Candidat
     const bool present = aside || is_at_event(slot.name) ||
                          ((slot.name == "in" || slot.name == "for") && graph.lemma(verb) == "be");
     if (!present) continue;
-    for (const Filler& event : context.fill_one(slot.token, kEvent)) {
+    for (const Filler& event : context.fill(slot.token, kEvent)) {
       for (const Slot& who : frame.slots) {
         if (who.name != "subj" && who.name != "obj") continue;
         for (const Filler& person : context.fill(who.token, kPerson)) {

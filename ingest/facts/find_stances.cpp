@@ -17,6 +17,11 @@ std::vector<Filler> whose(const FactContext& context, std::uint32_t token) {
   if (!found.empty() || !graph.is_noun(token) || !context.mentions_covering(token).empty()) return found;
   const std::uint32_t owner = graph.child(token, "poss");
   if (owner != kNoToken) found = context.fill_one(graph.antecedent(owner), kActor);
+  if (!found.empty()) return found;
+  for (const std::uint32_t c : graph.children(token)) {  // "the charge brought by X"
+    const std::uint32_t agent = graph.token(c).role == "acl" ? graph.child(c, "agent") : kNoToken;
+    if (agent != kNoToken) found = context.fill_one(graph.object_of(agent), kActor);
+  }
   return found;
 }
 
@@ -32,7 +37,15 @@ void read_label(const FactContext& context, std::uint32_t verb, Candidates& out)
   std::vector<std::uint32_t> called;
   for (const std::uint32_t c : graph.children(verb)) {
     const std::string& role = graph.token(c).role;
-    if (role == "dobj" || role == "nsubjpass") called.push_back(c);
+    if (role == "dobj" || role == "nsubjpass") {
+      called.push_back(c);
+      for (const std::uint32_t inner : graph.children(c)) {  // "dismissed the report as lies"
+        if (graph.token(inner).role == "prep" && graph.lemma(inner) == "as" && label == kNoToken)
+          label = graph.object_of(inner);
+        // "called the charge brought by X outrageous"
+        if (graph.token(inner).role == "acl" && label == kNoToken) label = graph.child(inner, "oprd");
+      }
+    }
     if (role == "prep" && graph.lemma(c) == "as" && graph.object_of(c) != kNoToken)
       label = graph.object_of(c);
     if (role == "ccomp" && graph.is_noun(c)) {  // a small clause: "called [Putin a dictator]"
@@ -123,6 +136,41 @@ void read_congratulations(const FactContext& context, std::uint32_t noun, Candid
   }
 }
 
+/// "A thanked B for its support": B stands by A, or by the country that A speaks for.
+void read_thanks(const FactContext& context, std::uint32_t verb, Candidates& out) {
+  static constexpr std::array<std::string_view, 5> kSupport = {"support", "backing", "solidarity",
+                                                               "endorsement", "praise"};
+  static constexpr std::array<std::string_view, 4> kAid = {"assistance", "aid", "help", "relief"};
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t object = graph.child(verb, "dobj");
+  if (graph.lemma(verb) != "thank" || object == kNoToken || graph.is_passive(verb)) return;
+  std::uint32_t given = kNoToken;
+  for (const std::uint32_t c : graph.children(verb)) {
+    if (graph.token(c).role == "prep" && graph.lemma(c) == "for") given = graph.object_of(c);
+  }
+  if (given == kNoToken) return;
+  const bool support = std::find(kSupport.begin(), kSupport.end(), graph.lemma(given)) != kSupport.end();
+  const bool aid = std::find(kAid.begin(), kAid.end(), graph.lemma(given)) != kAid.end();
+  if (!support && !aid) return;
+  for (const std::uint32_t c : graph.children(given)) {  // for whom, the noun's own row says
+    if (graph.token(c).role == "prep" && (graph.lemma(c) == "for" || graph.lemma(c) == "to" ||
+                                          graph.lemma(c) == "of" || graph.lemma(c) == "from"))
+      return;
+  }
+  const LabelSet givers = support ? kActor : LabelSet{NodeLabel::Country, NodeLabel::Organization};
+  for (const std::uint32_t subject : graph.subjects(verb)) {
+    for (Filler to : context.fill(subject, kActor)) {
+      const std::uint32_t country = context.country_led_by(to.entity);
+      if (country != kNoEntity) to.entity = country;
+      if (aid && country == kNoEntity && context.label(to.entity) == NodeLabel::Person) continue;
+      for (const Filler& from : context.fill(graph.antecedent(object), givers)) {
+        if (context.country_led_by(from.entity) == to.entity) continue;  // of one's own country
+        propose(context, out, support ? EdgeKind::Supports : EdgeKind::Aided, from, to, given, Origin::Noun);
+      }
+    }
+  }
+}
+
 /// "declared three Russian diplomats personae non gratae": the tree is no help with the Latin.
 void read_non_grata(const FactContext& context, std::uint32_t word, Candidates& out) {
   const RoleGraph& graph = context.graph();
@@ -161,6 +209,7 @@ void find_stances(const FactContext& context, Candidates& out) {
     if (graph.is_verb(i)) {
       read_label(context, i, out);
       read_side(context, i, out);
+      read_thanks(context, i, out);
     } else if (graph.is_noun(i)) {
       read_congratulations(context, i, out);
     }

@@ -106,10 +106,17 @@ void read_threat(const FactContext& context, std::uint32_t verb, Candidates& out
         return !context.fill_one(s, kActor).empty() || graph.token(s).pos == "PRON";
       });
       if (role == "ccomp" && !acts) continue;
-      add(context, out, verb, struck(context, c), false);
+      const auto others = [&](std::vector<Filler> targets) {  // nobody threatens who acts
+        for (const std::uint32_t doer : doers) {
+          for (const Filler& own : context.fill(doer, kActor))
+            std::erase_if(targets, [&](const Filler& f) { return f.entity == own.entity; });
+        }
+        return targets;
+      };
+      add(context, out, verb, others(struck(context, c)), false);
       for (const std::uint32_t next : graph.children(c)) {  // "cut aid and impose sanctions on Y"
         if (graph.token(next).role == "conj" && graph.is_verb(next) && hostile(context, next))
-          add(context, out, verb, struck(context, next), false);
+          add(context, out, verb, others(struck(context, next)), false);
       }
     }
     // "warned of sanctions against Y", "threatened sanctions against Y"

@@ -59,7 +59,8 @@ void read_goods_verb(const FactContext& context, std::uint32_t verb, Candidates&
   for (std::uint32_t i = verb; lemma != "trade" && to.empty() && goods != kNoToken && i < graph.size() &&
                                graph.sentence_of(i) == graph.sentence_of(verb);
        ++i) {  // "gas worth $10 billion from Y": the phrase hangs somewhere on the goods
-    if (graph.token(i).role == "prep" && graph.lemma(i) == link && graph.governs(goods, i))
+    const bool worth = graph.governs(verb, i) && i > goods && i < goods + 9;  // "goods worth $2 billion to Y"
+    if (graph.token(i).role == "prep" && graph.lemma(i) == link && (graph.governs(goods, i) || worth))
       add_all(to, context.fill_one(graph.object_of(i), kCountry));
   }
   if (lemma == "trade" && from.size() == 2) {
@@ -88,6 +89,35 @@ bool is_measured(const RoleGraph& graph, std::uint32_t noun) {
 }
 
 bool is_export(const std::string& lemma) { return lemma == "export" || lemma == "shipment"; }
+
+/// "stood at $17 billion in 2011 and fell to $6 billion in 2015": every year that has a sum of its own right
+/// before it is a fact.
+void add_further_sums(const FactContext& context, std::uint32_t after, std::uint32_t limit, Candidates& out) {
+  const Candidate first = out.back();
+  std::vector<std::string> years;
+  if (const auto year = first.properties.find("year"); year != first.properties.end())
+    years.push_back(year->second);
+  std::uint32_t seen = 0;
+  for (std::uint32_t i = after; i < limit; ++i) {
+    const auto amount = read_amount(context, i);
+    if (!amount) continue;
+    i = amount->last - 1;
+    if (seen++ == 0) continue;
+    for (const TimeExpression& time : context.times()) {
+      if (time.first < amount->last || time.first > amount->last + 3 || !time.date ||
+          time.date->precision != DatePrecision::Year)
+        continue;
+      const std::string year = std::to_string(to_civil(time.date->days).year);
+      if (std::find(years.begin(), years.end(), year) != years.end()) continue;
+      years.push_back(year);
+      Candidate further = first;
+      further.properties["amount"] = amount->value;
+      further.properties["currency"] = amount->currency;
+      further.properties["year"] = year;
+      out.push_back(std::move(further));
+    }
+  }
+}
 
 /// The countries of the sentence that the trade noun's own phrase does not name: "his two countries" and
 /// plain contexts.
@@ -118,6 +148,16 @@ void read_trade_noun(const FactContext& context, std::uint32_t noun, Candidates&
       if (graph.is_verb(frame.clause)) add_all(sides, context.fill_one(subject, kCountry));
     }
   }
+  if (sides.size() == 1 && sum && graph.token(noun).role.starts_with("nsubj")) {
+    // "Trade with Turkey reached $2 billion, Serbia's minister said": the other state of the sentence
+    std::vector<Filler> others;
+    for (const Mention& mention : context.document().mentions) {
+      if (mention.first < sentence.first || mention.last > sentence.last) continue;
+      if (context.label(mention.entity) == NodeLabel::Country && mention.entity != sides.front().entity)
+        add_all(others, {{mention.entity, mention.head, 0.75F * mention.certainty}});
+    }
+    if (others.size() == 1) add_all(sides, others);
+  }
   if (sides.empty()) {
     // "ties between the two countries, with trade turnover hitting ...": the only two countries that the
     // sentence names
@@ -128,9 +168,15 @@ void read_trade_noun(const FactContext& context, std::uint32_t noun, Candidates&
     }
   }
   if (sides.size() != 2) return;
+  // "trade between A and B, less than $10 million last year, should grow": the sum is a fact whatever follows
+  bool aside = false;
+  for (const std::uint32_t c : graph.children(noun))
+    aside = aside || (graph.token(c).role == "appos" && is_amount(context, c));
   const std::size_t before = out.size();
-  propose(context, out, EdgeKind::TradesWith, sides[0], sides[1], noun, Origin::Noun);
+  propose(context, out, EdgeKind::TradesWith, sides[0], sides[1], noun,
+          aside ? Origin::Phrase : Origin::Noun);
   for (std::size_t i = before; i < out.size(); ++i) add_sum(context, noun, sentence.last, out[i]);
+  if (out.size() == before + 1) add_further_sums(context, noun, sentence.last, out);
 }
 
 /// "the $575 billion it traded with China"

@@ -20,6 +20,14 @@ std::vector<Filler> text_told_before(const FactContext& context, std::uint32_t t
     if (context.label(mention.entity) == NodeLabel::Agreement && mention.kind == MentionKind::Name)
       out.assign(1, {mention.entity, token, 0.8F * mention.certainty});
   }
+  if (!out.empty()) return out;
+  // "the text" may stand before its name, where the document speaks of one resolution alone
+  for (const Mention& mention : context.document().mentions) {
+    if (context.label(mention.entity) != NodeLabel::Agreement || mention.kind != MentionKind::Name) continue;
+    if (context.document().entities[mention.entity].name.find("esolution") == std::string::npos) continue;
+    if (!out.empty() && out.front().entity != mention.entity) return {};
+    out.assign(1, {mention.entity, token, 0.75F * mention.certainty});
+  }
   return out;
 }
 
@@ -58,6 +66,91 @@ Vote read_vote(const RoleGraph& graph, std::uint32_t verb, const Frame& frame) {
   return vote;
 }
 
+/// "The text was drafted by X", "Y co-sponsored it": PROPOSED the one named before.
+void read_authors(const FactContext& context, std::uint32_t verb, Candidates& out) {
+  static constexpr std::array<std::string_view, 12> kVerbs = {
+      "draft",  "table",   "sponsor", "cosponsor", "co-sponsor", "introduce",
+      "submit", "propose", "write",   "author",    "circulate",  "pen"};
+  const RoleGraph& graph = context.graph();
+  if (std::find(kVerbs.begin(), kVerbs.end(), graph.lemma(verb)) == kVerbs.end()) return;
+  Frame frame = verb_frame(context, verb);
+  if (verb > 2 && context.words(verb - 1) == "-" && graph.lemma(verb - 2) == "co") {
+    // "and Y co-sponsored it": the tree knows no such verb, its subject is the nearest before
+    std::erase_if(frame.slots, [](const Slot& slot) { return slot.name == "subj"; });
+    for (std::uint32_t i = verb - 2; i-- > 0 && graph.sentence_of(i) == graph.sentence_of(verb);) {
+      if (!graph.token(i).role.starts_with("nsubj")) continue;
+      frame.slots.push_back({"subj", i, true});
+      break;
+    }
+  }
+  for (const Slot& slot : frame.slots) {
+    const std::string& what = graph.lemma(slot.token);
+    static constexpr std::array<std::string_view, 5> kTexts = {"resolution", "text", "draft", "motion", "it"};
+    const bool text = std::find(kTexts.begin(), kTexts.end(), what) != kTexts.end();
+    if (slot.name != "obj" || !text || !context.fill_one(slot.token, kVotedOn).empty()) continue;
+    if (graph.child(slot.token, "prep") != kNoToken || graph.child(slot.token, "compound") != kNoToken ||
+        graph.child(slot.token, "poss") != kNoToken)
+      continue;  // "the draft of a statement" is another text
+    const bool sponsor = graph.lemma(verb).ends_with("sponsor") || graph.lemma(verb) == "table";
+    if (what == "it" && !sponsor) continue;
+    for (const Filler& target : text_told_before(context, verb)) {
+      for (const Slot& who : frame.slots) {
+        if (who.name != "subj") continue;
+        for (const Filler& author : context.fill(who.token, kActor))
+          propose(context, out, EdgeKind::Proposed, author, target, verb, Origin::Verb);
+      }
+    }
+  }
+}
+
+/// "spoke in its favour": of the one named before.
+void read_plea(const FactContext& context, std::uint32_t verb, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  if (graph.lemma(verb) != "speak" && graph.lemma(verb) != "argue") return;
+  const Frame frame = verb_frame(context, verb);
+  for (const Slot& slot : frame.slots) {
+    if (slot.name == "for" || slot.name == "against") {  // "spoke for the resolution"
+      auto targets = context.fill_one(slot.token, kVotedOn);
+      const std::string& what = graph.lemma(slot.token);
+      if (targets.empty() && (what == "resolution" || what == "text" || what == "motion"))
+        targets = text_told_before(context, verb);
+      for (const Slot& who : frame.slots) {
+        if (who.name != "subj") continue;
+        for (const Filler& speaker : context.fill(who.token, kActor)) {
+          for (const Filler& target : targets)
+            propose(context, out, slot.name == "for" ? EdgeKind::Supports : EdgeKind::Criticized, speaker,
+                    target, verb, Origin::Verb);
+        }
+      }
+      continue;
+    }
+    const std::uint32_t owner = graph.child(slot.token, "poss");
+    const bool favour = graph.lemma(slot.token) == "favour" || graph.lemma(slot.token) == "favor";
+    if (slot.name != "in" || !favour || owner == kNoToken || graph.lemma(owner) != "its") continue;
+    for (const Filler& target : text_told_before(context, verb)) {
+      for (const Slot& who : frame.slots) {
+        if (who.name != "subj") continue;
+        for (const Filler& speaker : context.fill(who.token, kActor))
+          propose(context, out, EdgeKind::Supports, speaker, target, verb, Origin::Verb);
+      }
+    }
+  }
+}
+
+/// The text was named in this paragraph, in this sentence or the two before.
+bool told_right_before(const FactContext& context, std::uint32_t verb) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t sentence = graph.sentence_of(verb);
+  const auto& mentions = context.document().mentions;
+  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+    if (mention.first >= verb || mention.head >= graph.size() ||
+        context.label(mention.entity) != NodeLabel::Agreement)
+      return false;
+    const std::uint32_t at = graph.sentence_of(mention.head);
+    return sentence - at <= 2 && context.paragraph(at) == context.paragraph(sentence);
+  });
+}
+
 /// "rejected the text", "the resolution was endorsed by Y": the one named before.
 void read_judgement(const FactContext& context, std::uint32_t verb, Candidates& out) {
   static constexpr std::array<std::string_view, 3> kAgainst = {"reject", "oppose", "denounce"};
@@ -69,9 +162,10 @@ void read_judgement(const FactContext& context, std::uint32_t verb, Candidates& 
   const Frame frame = verb_frame(context, verb);
   for (const Slot& slot : frame.slots) {
     const std::string& what = graph.lemma(slot.token);
-    if (slot.name != "obj" || what == "it" || what == "proposal" || what == "measure" || !is_text(what) ||
-        !context.mentions_covering(slot.token).empty())
+    if (slot.name != "obj" || what == "proposal" || what == "measure" || !is_text(what) ||
+        !context.fill_one(slot.token, kActor | kVotedOn).empty())
       continue;
+    if (what == "it" && !told_right_before(context, verb)) continue;
     for (const Filler& target : text_told_before(context, verb)) {
       for (const Slot& who : frame.slots) {
         if (who.name != "subj") continue;
@@ -90,6 +184,8 @@ void find_votes(const FactContext& context, Candidates& out) {
   for (std::uint32_t i = 0; i < graph.size(); ++i) {
     if (!graph.is_verb(i) || !context.readable(graph.sentence_of(i))) continue;
     read_judgement(context, i, out);
+    read_authors(context, i, out);
+    read_plea(context, i, out);
     if (graph.lemma(i) != "vote") continue;
     const Frame frame = verb_frame(context, i);
     const Vote vote = read_vote(graph, i, frame);

@@ -24,8 +24,12 @@ void add_honoured(Frame& frame, const RoleGraph& graph, std::uint32_t noun) {
   }
 }
 
-/// "to Brussels first, not to Kyiv"
+/// "to Brussels first, not to Kyiv"; "broke with A in solidarity with B": with B is another matter
 bool is_denied(const RoleGraph& graph, std::uint32_t preposition) {
+  const std::string& before = preposition > 2 ? graph.lemma(preposition - 1) : graph.lemma(preposition);
+  if ((before == "solidarity" || before == "line") && graph.lemma(preposition - 2) == "in" &&
+      graph.token(preposition).head != preposition - 1)
+    return true;
   return preposition > 1 && graph.lemma(preposition - 1) == "not" &&
          graph.token(preposition - 2).pos == "PUNCT";
 }
@@ -228,13 +232,17 @@ void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t n
     return;
   }
   frame.clause = above;
-  if (!carries_noun(preposition) || context.lexicon().is(WordClass::Pact, graph.lemma(noun))) return;
+  // "mines uranium there in partnership with X": a bond of those who do it
+  const bool bare = preposition == "in" && graph.child(noun, "det") == kNoToken && frame.has("with");
+  if (!carries_noun(preposition) || (context.lexicon().is(WordClass::Pact, graph.lemma(noun)) && !bare))
+    return;
   const bool leaves = preposition == "from" || preposition == "out" || preposition == "into";
   if (leaves && !frame.has("with") && !frame.has("between")) return;
   if (takes_part(graph, above, preposition) && !frame.has("with")) return;
-  if (graph.lemma(above) == "thank" && preposition == "for") {  // those thanked gave it
+  if (preposition == "for" &&
+      context.lexicon().is(WordClass::Answer, graph.lemma(above))) {  // those thanked or blamed did it
     const std::uint32_t thanked = graph.child(above, "dobj");
-    if (thanked != kNoToken) add(frame, "subj", thanked, true);
+    if (thanked != kNoToken) add(frame, "subj", graph.antecedent(thanked), true);
     return;
   }
   for (const std::uint32_t subject : graph.subjects(above)) add(frame, "subj", subject, true);
@@ -365,6 +373,12 @@ Frame noun_frame(const FactContext& context, std::uint32_t noun) {
     }
   }
   add_prepositions(frame, context, noun, false);
+  // "a war of aggression against X"
+  for (std::size_t i = 0, count = frame.slots.size(); i < count; ++i) {
+    const std::string& kind = graph.lemma(frame.slots[i].token);
+    if (frame.slots[i].name == "of" && (kind == "aggression" || kind == "conquest" || kind == "annihilation"))
+      add_prepositions(frame, context, frame.slots[i].token, true);
+  }
   // A row shares what follows its last noun: "talks and a dinner with X"
   for (const std::uint32_t c : graph.children(noun)) {
     if (graph.token(c).role == "conj" && graph.is_noun(c)) add_prepositions(frame, context, c, true);

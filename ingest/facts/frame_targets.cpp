@@ -100,7 +100,8 @@ std::vector<Filler> countries_of_goods(const FactContext& context, const Frame& 
       const std::uint32_t token = from ? graph.object_of(c)
                                   : role == "amod" || role == "compound" || role == "poss" ? c
                                                                                            : kNoToken;
-      if (token == kNoToken) continue;
+      // "officials of the Ortega regime" are no goods of the country
+      if (token == kNoToken || context.lexicon().is(WordClass::Rule, graph.lemma(token))) continue;
       for (Filler filler : context.fill(token, LabelSet{NodeLabel::Country})) {
         filler.certainty *= 0.9F;
         out.push_back(filler);
@@ -145,7 +146,13 @@ std::vector<Filler> where_invested(const FactContext& context, const Frame& fram
     const std::string& role = graph.token(filler.token).role;
     // "bought 48 fighters from South Korea" buys nothing of the country itself
     const std::uint32_t above = graph.is_root(filler.token) ? filler.token : graph.token(filler.token).head;
-    const bool seller = role == "pobj" && (graph.lemma(above) == "from" || graph.lemma(above) == "of");
+    const std::string& what =
+        graph.is_root(above) ? graph.lemma(above) : graph.lemma(graph.token(above).head);
+    const bool share = graph.lemma(above) == "of" &&
+                       (what == "percent" || what == "%" || what == "half" || what == "third" ||
+                        what == "quarter" || what == "majority" || what == "stake" || what == "share");
+    const bool seller =
+        role == "pobj" && !share && (graph.lemma(above) == "from" || graph.lemma(above) == "of");
     return seller || role == "compound" || role == "amod" || role == "nmod";
   });
   if (!to.empty()) return to;

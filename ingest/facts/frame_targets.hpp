@@ -29,6 +29,12 @@ std::vector<Filler> doers_behind(const FactContext& context, const Frame& frame,
 /// Leaves out names that only describe what was bought; follows "a factory in X" to the place.
 std::vector<Filler> where_invested(const FactContext& context, const Frame& frame,
                                    const std::vector<std::string>& names, std::vector<Filler> to);
+/// "struck a warehouse in X": the place of what was struck; "bombarded Y" in X: Y alone.
+std::vector<Filler> where_struck(const FactContext& context, const Frame& frame, const FrameRule& rule,
+                                 std::vector<Filler> to);
+/// "pledged $5 million to the relief effort in X", "to the refugees of X".
+std::vector<Filler> whose_relief(const FactContext& context, const Frame& frame,
+                                 const std::vector<std::string>& names);
 /// The event told last before a token in its paragraph: for "attended", "took part" that leave it out.
 std::vector<Filler> event_told_before(const FactContext& context, std::uint32_t token);
 /// The organization told last before a token in its paragraph: "Finland joined it".

@@ -47,4 +47,14 @@ bool is_talk_of_joining(const FactContext& context, const Candidate& candidate) 
   return false;
 }
 
+/// "ended its defence agreement with"
+bool ends_bond(const FactContext& context, const Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  if (candidate.kind != EdgeKind::CooperatesWith || graph.token(candidate.trigger).role != "dobj")
+    return false;
+  return one_of(graph.lemma(graph.token(candidate.trigger).head),
+                {"end", "terminate", "break", "sever", "cut", "denounce", "tear", "annul", "quit", "freeze",
+                 "finish", "leave", "renounce", "revoke", "suspend", "scrap"});
+}
+
 }  // namespace entente::ingest

@@ -313,7 +313,9 @@ class StatusJudge {
       if (role == "ccomp" && one_of(lemma, {"hope", "deny", "doubt", "wish", "demand", "propose", "suggest",
                                             "fear", "wonder", "ask", "dream"}))
         drop(Verdict::Wished);
-      if (role == "xcomp" && lemma == "consider") drop(Verdict::Wished);
+      if ((role == "xcomp" && lemma == "consider") ||
+          (role == "acl" && one_of(lemma, {"hope", "wish", "fear", "demand"})))  // "the hope that they agree"
+        drop(Verdict::Wished);
       return;
     }
     if (role == "advcl") {
@@ -338,6 +340,9 @@ class StatusJudge {
     if (lexicon.is(WordClass::Plan, lemma) || lemma == "be" || lemma == "have") {
       result_.planned = true;
     } else if (lexicon.is(WordClass::Wish, lemma) || graph_.token(head).pos == "ADJ") {
+      if (lexicon.is(WordClass::Felt, lemma) &&
+          clause_tense(context_.document().annotation, head) == Tense::Past)
+        return;
       if (one_of(lemma, {"due", "likely", "bound", "sure", "certain", "set"})) {
         result_.planned = true;
       } else {
@@ -381,11 +386,8 @@ void judge_status(const FactContext& context, Candidate& candidate) {
   if (complete && candidate.kind == EdgeKind::CooperatesWith &&
       context.lexicon().is(WordClass::Standing, graph.lemma(candidate.trigger)))
     return;
-  if (candidate.kind == EdgeKind::CooperatesWith && graph.token(candidate.trigger).role == "dobj" &&
-      one_of(graph.lemma(graph.token(candidate.trigger).head),
-             {"end", "terminate", "break", "sever", "cut", "denounce", "tear", "annul", "quit", "freeze",
-              "finish", "leave", "renounce", "revoke"})) {
-    candidate.verdict = Verdict::Undone;  // "ended its defence agreement"
+  if (ends_bond(context, candidate)) {
+    candidate.verdict = Verdict::Undone;
     return;
   }
   const Judgement judged = StatusJudge(context).judge(candidate.trigger, complete);

@@ -4,6 +4,7 @@
 
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frame.hpp"
+#include "ingest/facts/frame_conditions.hpp"
 #include "ingest/facts/frame_targets.hpp"
 #include "ingest/facts/money.hpp"
 #include "ingest/facts/name_order.hpp"
@@ -15,122 +16,6 @@ namespace {
 LabelSet without_person(LabelSet set) {
   set.bits = static_cast<std::uint8_t>(set.bits & ~LabelSet{NodeLabel::Person}.bits);
   return set;
-}
-
-bool infinitive_follows(const RoleGraph& graph, std::uint32_t verb) {
-  for (const std::uint32_t c : graph.children(verb)) {
-    const std::string& role = graph.token(c).role;
-    if (!graph.is_verb(c) || c < verb || (role != "xcomp" && role != "advcl" && role != "ccomp")) continue;
-    const std::uint32_t aux = graph.child(c, "aux");
-    if (aux != kNoToken && graph.token(aux).tag == "TO") return true;
-  }
-  return false;
-}
-
-/// "19 F-16s", "T-72s", "K2": arms by their model.
-bool is_model(std::string_view word) {
-  const bool letter = !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
-  return letter && word.size() < 9 &&
-         std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-bool something_given_is(const FactContext& context, const Frame& frame, WordClass word_class, bool money) {
-  const RoleGraph& graph = context.graph();
-  for (const Slot& slot : frame.slots) {
-    if (slot.name != "obj" && slot.name != "with") continue;
-    std::uint32_t at = slot.token;
-    // "pledged her support" stands by somebody; financial support is aid
-    const bool bare_support = word_class == WordClass::Aid && graph.lemma(at) == "support" &&
-                              graph.child(at, "amod") == kNoToken && graph.child(at, "compound") == kNoToken;
-    if (!bare_support && context.lexicon().is(word_class, graph.lemma(at))) return true;
-    if (money && (is_amount(context, at) || is_model(context.words(at)))) return true;
-    for (const std::uint32_t c : graph.children(at)) {
-      if (money && graph.token(c).role == "appos" && is_amount(context, c))
-        return true;  // "pledged Egypt 7 billion euros"
-      if (graph.token(c).role == "conj" && context.lexicon().is(word_class, graph.lemma(c))) return true;
-      if (graph.token(c).role == "prep" && graph.lemma(c) == "in" && graph.object_of(c) != kNoToken &&
-          context.lexicon().is(word_class, graph.lemma(graph.object_of(c)))) {
-        return true;
-      }
-    }
-  }
-  return false;
-}
-
-/// "placed under sanctions", "subjected to an asset freeze", "added to the sanctions list"
-bool stands_under_penalty(const FactContext& context, const Frame& frame) {
-  const RoleGraph& graph = context.graph();
-  return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
-    if (slot.name != "under" && slot.name != "to" && slot.name != "on") return false;
-    const std::string& lemma = graph.lemma(slot.token);
-    if (context.lexicon().is(WordClass::Penalty, lemma)) return true;
-    if (lemma != "list" && lemma != "register" && lemma != "roster") return false;
-    const auto children = graph.children(slot.token);
-    return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
-      return context.lexicon().is(WordClass::Penalty, graph.lemma(c)) || graph.lemma(c) == "sanctions" ||
-             graph.lemma(c) == "black";
-    });
-  });
-}
-
-/// "sent a message of congratulations", "a letter of support"
-bool says_praise(const FactContext& context, const Frame& frame) {
-  const RoleGraph& graph = context.graph();
-  const auto is_praise = [&](std::uint32_t token) {
-    return token != kNoToken && context.lexicon().is(WordClass::Praise, graph.lemma(token));
-  };
-  for (const Slot& slot : frame.slots) {
-    if (slot.name != "obj") continue;
-    for (const std::uint32_t c : graph.children(slot.token)) {
-      if (graph.lemma(c) == "congratulatory" || is_praise(c)) return true;
-      if (graph.token(c).role == "prep" && graph.lemma(c) == "of" && is_praise(graph.object_of(c)))
-        return true;
-    }
-  }
-  return false;
-}
-
-/// "joined it", "joined the bloc", "were admitted": the body was told before.
-bool joins_unnamed(const FactContext& context, const Frame& frame, const FrameRule& rule) {
-  static constexpr std::array<std::string_view, 8> kWords = {
-      "it", "bloc", "group", "union", "alliance", "grouping", "organization", "organisation"};
-  if (rule.to.front() != "obj" || !rule.has(RuleFlag::State)) return false;
-  return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
-    return slot.name == "obj" &&
-           std::find(kWords.begin(), kWords.end(), context.graph().lemma(slot.token)) != kWords.end() &&
-           context.mentions_covering(slot.token).empty();
-  });
-}
-
-bool is_school(const std::string& name) {
-  static constexpr std::array<std::string_view, 6> kWords = {"University", "College",   "School",
-                                                             "Academy",    "Institute", "Seminary"};
-  return std::any_of(kWords.begin(), kWords.end(),
-                     [&](std::string_view w) { return name.find(w) != std::string::npos; });
-}
-
-/// Conditions of a rule that words and roles do not say.
-bool conditions_hold(const FactContext& context, const FrameRule& rule, const Frame& frame) {
-  const RoleGraph& graph = context.graph();
-  if (rule.has(RuleFlag::Never) || rule.has(RuleFlag::Joining)) return false;
-  if (rule.has(RuleFlag::Company) && !is_in_company(context, frame)) return false;
-  if (rule.has(RuleFlag::Span) && !lasts(context, frame)) return false;
-  if (rule.has(RuleFlag::Loose) && !happens_in_setting(context, frame)) return false;
-  if (rule.has(RuleFlag::NoInfinitive) && infinitive_follows(graph, frame.trigger)) return false;
-  if (rule.has(RuleFlag::NoAttribute) && frame.has("as")) return false;
-  if (rule.has(RuleFlag::NoWith) && frame.has("with")) return false;
-  if (rule.has(RuleFlag::Under) && !stands_under_penalty(context, frame)) return false;
-  if (rule.has(RuleFlag::Praise) && !says_praise(context, frame)) return false;
-  if (rule.has(RuleFlag::Aid) && !something_given_is(context, frame, WordClass::Aid, true)) return false;
-  if (rule.has(RuleFlag::Penalty) && !something_given_is(context, frame, WordClass::Penalty, false))
-    return false;
-  if (rule.has(RuleFlag::Money)) {
-    bool money = false;
-    for (const Slot& slot : frame.slots)
-      money = money || (slot.name == "obj" && is_amount(context, slot.token));
-    if (!money) return false;
-  }
-  return true;
 }
 
 class Matcher {
@@ -173,7 +58,8 @@ class Matcher {
     // "was closeted with X": those it is done to are together
     if (kind == EdgeKind::Met && from.empty() && frame.passive && rule.has(RuleFlag::Each))
       from = fill_slots(context_, frame, {"obj"}, from_labels);
-    auto to = fill_slots(context_, frame, rule.to, to_labels);
+    auto to =
+        fill_slots(context_, kind == EdgeKind::Sanctioned ? own_slots(frame) : frame, rule.to, to_labels);
     if (rule.has(RuleFlag::School))
       std::erase_if(to,
                     [&](const Filler& f) { return !is_school(context_.document().entities[f.entity].name); });
@@ -187,6 +73,8 @@ class Matcher {
     const bool through_owner = !(kind == EdgeKind::Supports && rule.has(RuleFlag::Thing));
     if ((kind == EdgeKind::Supports || kind == EdgeKind::Criticized) && to.empty() && through_owner)
       to = doers_behind(context_, frame, rule.to, kind);
+    if (kind == EdgeKind::Attacked) to = where_struck(context_, frame, rule, std::move(to));
+    if (kind == EdgeKind::Aided && to.empty()) to = whose_relief(context_, frame, rule.to);
     if (kind == EdgeKind::InvestedIn) to = where_invested(context_, frame, rule.to, std::move(to));
     if (kind == EdgeKind::Supports && frame.has("obj") && rule.trigger == "vote")
       return;  // "voted $1 billion for"
@@ -242,6 +130,18 @@ class Matcher {
     });
   }
 
+  /// "broke off relations with A in solidarity with B": a phrase of the verb's own outdoes those within
+  /// others.
+  static Frame own_slots(const Frame& frame) {
+    Frame out = frame;
+    std::erase_if(out.slots, [&](const Slot& slot) {
+      return slot.shared && std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& other) {
+               return !other.shared && other.name == slot.name;
+             });
+    });
+    return out;
+  }
+
   static bool is_object(const Frame& frame, std::uint32_t token) {
     return std::any_of(frame.slots.begin(), frame.slots.end(),
                        [&](const Slot& slot) { return slot.name == "obj" && slot.token == token; });
@@ -294,7 +194,8 @@ bool is_anothers(const FactContext& context, const FrameRule& rule, const Frame&
                  std::uint32_t object) {
   if (rule.kind != EdgeKind::Supports && rule.kind != EdgeKind::Criticized) return false;
   if (std::find(rule.to.begin(), rule.to.end(), "of") != rule.to.end() ||
-      std::find(rule.to.begin(), rule.to.end(), "poss") != rule.to.end())
+      std::find(rule.to.begin(), rule.to.end(), "poss") != rule.to.end() ||
+      std::find(rule.from.begin(), rule.from.end(), "of") != rule.from.end())
     return false;
   const auto owners = fill_slots(context, noun_frame(context, object), {"poss", "of"}, kActor);
   const auto subjects = fill_slots(context, frame, rule.from, kActor);

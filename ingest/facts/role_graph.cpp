@@ -76,10 +76,18 @@ bool RoleGraph::is_passive(std::uint32_t verb) const {
   if (at.tag == "VBD")
     return (at.role == "advcl" || at.role == "acl") && child(verb, "agent") != kNoToken &&
            child(verb, "dobj") == kNoToken;
-  if (at.tag != "VBN") return false;
+  if (at.tag != "VBN" || is_lost_clause(verb)) return false;
   if (at.role == "conj" && is_verb(at.head) && token(at.head).tag == "VBN") return is_passive(at.head);
   return at.role == "acl" || at.role == "relcl" || at.role == "advcl" || at.role == "amod" ||
          child(verb, "agent") != kNoToken;
+}
+
+bool RoleGraph::is_lost_clause(std::uint32_t verb) const {
+  const Token& at = token(verb);
+  return at.role == "acl" && at.tag == "VBN" && is_root(at.head) && token(at.head).pos == "PROPN" &&
+         verb > 0 && token(verb - 1).pos == "PUNCT" && child(at.head, "relcl") != kNoToken &&
+         child(verb, "agent") == kNoToken &&
+         (child(verb, "dobj") != kNoToken || child(verb, "oprd") != kNoToken);
 }
 
 std::uint32_t RoleGraph::antecedent(std::uint32_t i) const {
@@ -191,7 +199,8 @@ std::vector<std::uint32_t> RoleGraph::inherited_subjects(std::uint32_t verb, int
   }
   if (role == "relcl" || role == "acl") {
     // "Ball, the under secretary, called on him and left": a past tense taken for a participle
-    if (is_passive(verb) || at.tag == "VBG" || at.tag == "VBD" || role == "relcl") return {head};
+    if (is_passive(verb) || at.tag == "VBG" || at.tag == "VBD" || role == "relcl" || is_lost_clause(verb))
+      return {head};
     // "his decision to visit", "plans to sign": whose they are, or who has them
     const std::uint32_t owner = child(head, "poss");
     if (owner != kNoToken) return {antecedent(owner)};

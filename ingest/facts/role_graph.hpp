@@ -54,6 +54,8 @@ class RoleGraph {
   [[nodiscard]] bool is_misread_object(std::uint32_t noun) const;
 
  private:
+  /// "X, who met Y, called Z a friend" read as a participle of X: a clause of its own.
+  [[nodiscard]] bool is_lost_clause(std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t nearer_antecedent(std::uint32_t pronoun, std::uint32_t head) const;
   [[nodiscard]] std::vector<std::uint32_t> subjects(std::uint32_t verb, int depth) const;
   [[nodiscard]] std::vector<std::uint32_t> inherited_subjects(std::uint32_t verb, int depth) const;

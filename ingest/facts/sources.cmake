@@ -13,6 +13,8 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/fill_groups.cpp
   ${CMAKE_CURRENT_LIST_DIR}/frame.cpp
   ${CMAKE_CURRENT_LIST_DIR}/frame_targets.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/indirect_targets.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/frame_conditions.cpp
   ${CMAKE_CURRENT_LIST_DIR}/money.cpp
   ${CMAKE_CURRENT_LIST_DIR}/match_frames.cpp
   ${CMAKE_CURRENT_LIST_DIR}/propose.cpp
@@ -28,6 +30,10 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/find_threats.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_stances.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_relatives.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/find_signings.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/find_attacks.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/find_attendance.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/find_listings.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_votes.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_locations.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_members.cpp

@@ -1,0 +1,148 @@
+// Conditions of the rows: what is given is aid, what falls on somebody is a penalty, what is sent says
+// praise.
+#include "ingest/facts/frame_conditions.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "ingest/facts/frame_targets.hpp"
+#include "ingest/facts/money.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+bool infinitive_follows(const RoleGraph& graph, std::uint32_t verb) {
+  for (const std::uint32_t c : graph.children(verb)) {
+    const std::string& role = graph.token(c).role;
+    if (!graph.is_verb(c) || c < verb || (role != "xcomp" && role != "advcl" && role != "ccomp")) continue;
+    const std::uint32_t aux = graph.child(c, "aux");
+    if (aux != kNoToken && graph.token(aux).tag == "TO") return true;
+  }
+  return false;
+}
+
+/// "19 F-16s", "T-72s", "K2": arms by their model.
+bool is_model(std::string_view word) {
+  const bool letter = !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
+  return letter && word.size() < 9 &&
+         std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// "financial support", "military support"
+bool is_material(const RoleGraph& graph, std::uint32_t noun) {
+  static constexpr std::array<std::string_view, 12> kKinds = {
+      "financial",  "military", "humanitarian", "material", "technical", "economic",
+      "logistical", "budget",   "emergency",    "medical",  "monetary",  "defence"};
+  const auto children = graph.children(noun);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+    return std::find(kKinds.begin(), kKinds.end(), graph.lemma(c)) != kKinds.end();
+  });
+}
+
+bool is_help(const std::string& lemma) {
+  return lemma == "credit" || lemma == "loan" || lemma == "aid" || lemma == "relief" || lemma == "rescue";
+}
+
+bool something_given_is(const FactContext& context, const Frame& frame, WordClass word_class, bool money) {
+  const RoleGraph& graph = context.graph();
+  for (const Slot& slot : frame.slots) {
+    if (slot.name != "obj" && slot.name != "with") continue;
+    std::uint32_t at = slot.token;
+    // "pledged her support" stands by somebody; financial support is aid
+    const bool bare_support =
+        word_class == WordClass::Aid && graph.lemma(at) == "support" && !is_material(graph, at);
+    if (!bare_support && context.lexicon().is(word_class, graph.lemma(at))) return true;
+    if (money && (is_amount(context, at) || is_model(context.words(at)))) return true;
+    for (const std::uint32_t c : graph.children(at)) {
+      if (money && graph.token(c).role == "appos" && is_amount(context, c))
+        return true;  // "pledged Egypt 7 billion euros"
+      if (graph.token(c).role == "conj" && context.lexicon().is(word_class, graph.lemma(c))) return true;
+      // "20 million dollars in aid", "12 planeloads of tents"
+      const bool inside = graph.token(c).role == "prep" && graph.object_of(c) != kNoToken &&
+                          (graph.lemma(c) == "in" || (money && graph.lemma(c) == "of"));
+      if (inside && context.lexicon().is(word_class, graph.lemma(graph.object_of(c)))) return true;
+      // "a credit line", "a relief flight"
+      if (money && graph.token(c).role == "compound" && is_help(graph.lemma(c))) return true;
+    }
+  }
+  return false;
+}
+
+/// "placed under sanctions", "subjected to an asset freeze", "added to the sanctions list"
+bool stands_under_penalty(const FactContext& context, const Frame& frame) {
+  const RoleGraph& graph = context.graph();
+  return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
+    if (slot.name != "under" && slot.name != "to" && slot.name != "on") return false;
+    const std::string& lemma = graph.lemma(slot.token);
+    if (context.lexicon().is(WordClass::Penalty, lemma)) return true;
+    if (lemma != "list" && lemma != "register" && lemma != "roster") return false;
+    const auto children = graph.children(slot.token);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+      return context.lexicon().is(WordClass::Penalty, graph.lemma(c)) || graph.lemma(c) == "sanctions" ||
+             graph.lemma(c) == "black";
+    });
+  });
+}
+
+/// "sent a message of congratulations", "a letter of support"
+bool says_praise(const FactContext& context, const Frame& frame) {
+  const RoleGraph& graph = context.graph();
+  const auto is_praise = [&](std::uint32_t token) {
+    return token != kNoToken && context.lexicon().is(WordClass::Praise, graph.lemma(token));
+  };
+  for (const Slot& slot : frame.slots) {
+    if (slot.name != "obj") continue;
+    for (const std::uint32_t c : graph.children(slot.token)) {
+      if (graph.lemma(c) == "congratulatory" || is_praise(c)) return true;
+      if (graph.token(c).role == "prep" && graph.lemma(c) == "of" && is_praise(graph.object_of(c)))
+        return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+bool joins_unnamed(const FactContext& context, const Frame& frame, const FrameRule& rule) {
+  static constexpr std::array<std::string_view, 8> kWords = {
+      "it", "bloc", "group", "union", "alliance", "grouping", "organization", "organisation"};
+  if (rule.to.front() != "obj" || !rule.has(RuleFlag::State)) return false;
+  return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
+    return slot.name == "obj" &&
+           std::find(kWords.begin(), kWords.end(), context.graph().lemma(slot.token)) != kWords.end() &&
+           context.mentions_covering(slot.token).empty();
+  });
+}
+
+bool is_school(const std::string& name) {
+  static constexpr std::array<std::string_view, 6> kWords = {"University", "College",   "School",
+                                                             "Academy",    "Institute", "Seminary"};
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [&](std::string_view w) { return name.find(w) != std::string::npos; });
+}
+
+bool conditions_hold(const FactContext& context, const FrameRule& rule, const Frame& frame) {
+  const RoleGraph& graph = context.graph();
+  if (rule.has(RuleFlag::Never) || rule.has(RuleFlag::Joining)) return false;
+  if (rule.has(RuleFlag::Company) && !is_in_company(context, frame)) return false;
+  if (rule.has(RuleFlag::Span) && !lasts(context, frame)) return false;
+  if (rule.has(RuleFlag::Loose) && !happens_in_setting(context, frame)) return false;
+  if (rule.has(RuleFlag::NoInfinitive) && infinitive_follows(graph, frame.trigger)) return false;
+  if (rule.has(RuleFlag::NoAttribute) && frame.has("as")) return false;
+  if (rule.has(RuleFlag::NoWith) && frame.has("with")) return false;
+  if (rule.has(RuleFlag::Under) && !stands_under_penalty(context, frame)) return false;
+  if (rule.has(RuleFlag::Praise) && !says_praise(context, frame)) return false;
+  if (rule.has(RuleFlag::Aid) && !something_given_is(context, frame, WordClass::Aid, true)) return false;
+  if (rule.has(RuleFlag::Penalty) && !something_given_is(context, frame, WordClass::Penalty, false))
+    return false;
+  if (rule.has(RuleFlag::Money)) {
+    bool money = false;
+    for (const Slot& slot : frame.slots)
+      money = money || (slot.name == "obj" && is_amount(context, slot.token));
+    if (!money) return false;
+  }
+  return true;
+}
+
+}  // namespace entente::ingest
