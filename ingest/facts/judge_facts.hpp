@@ -14,6 +14,8 @@ namespace entente::ingest {
 void judge_status(const FactContext& context, Candidate& candidate);
 /// "the issue of its accession", "Ukraine joining would ...": talk of joining is no membership.
 bool is_talk_of_joining(const FactContext& context, const Candidate& candidate);
+/// A partnership stands, whatever is said to be done with it.
+bool is_standing_bond(const FactContext& context, const Candidate& candidate);
 /// "ended its defence agreement": the tie is no more.
 bool ends_bond(const FactContext& context, const Candidate& candidate);
 /// Date from clause, sentence, paragraph, then, for what is told as news, the document.

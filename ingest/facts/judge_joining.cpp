@@ -47,6 +47,11 @@ bool is_talk_of_joining(const FactContext& context, const Candidate& candidate) 
   return false;
 }
 
+bool is_standing_bond(const FactContext& context, const Candidate& candidate) {
+  return candidate.kind == EdgeKind::CooperatesWith &&
+         context.lexicon().is(WordClass::Standing, context.graph().lemma(candidate.trigger));
+}
+
 /// "ended its defence agreement with"
 bool ends_bond(const FactContext& context, const Candidate& candidate) {
   const RoleGraph& graph = context.graph();

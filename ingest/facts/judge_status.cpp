@@ -383,15 +383,9 @@ void judge_status(const FactContext& context, Candidate& candidate) {
   const bool complete = graph.is_noun(candidate.trigger) &&
                         graph.governs(candidate.trigger, candidate.from_token) &&
                         graph.governs(candidate.trigger, candidate.to_token);
-  if (complete && candidate.kind == EdgeKind::CooperatesWith &&
-      context.lexicon().is(WordClass::Standing, graph.lemma(candidate.trigger)))
-    return;
-  if (ends_bond(context, candidate)) {
-    candidate.verdict = Verdict::Undone;
-    return;
-  }
+  if (complete && is_standing_bond(context, candidate)) return;
   const Judgement judged = StatusJudge(context).judge(candidate.trigger, complete);
-  candidate.verdict = judged.verdict;
+  candidate.verdict = ends_bond(context, candidate) ? Verdict::Undone : judged.verdict;
   const bool given =
       candidate.kind == EdgeKind::Invited && candidate.origin == Origin::Noun;  // the visit is to come
   candidate.status = judged.planned && !given ? FactStatus::Planned : FactStatus::Actual;

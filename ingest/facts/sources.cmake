@@ -12,6 +12,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/fact_context.cpp
   ${CMAKE_CURRENT_LIST_DIR}/fill_groups.cpp
   ${CMAKE_CURRENT_LIST_DIR}/frame.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/frame_outer.cpp
   ${CMAKE_CURRENT_LIST_DIR}/frame_targets.cpp
   ${CMAKE_CURRENT_LIST_DIR}/indirect_targets.cpp
   ${CMAKE_CURRENT_LIST_DIR}/frame_conditions.cpp
