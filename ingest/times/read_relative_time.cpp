@@ -175,7 +175,10 @@ std::optional<StatedTime> TimeReader::read_count(std::uint32_t i) const {
   const std::int64_t scaled = word(at + 1).starts_with("fortnight") ? 2 * amount : amount;
   const std::string& turn = word(at + 2);
   if (turn == "ago") return offset(i, at + 3, *unit, -scaled, TimeAnchor::Document);
-  if (turn == "later" || turn == "afterwards" || turn == "on")
+  // "Two years on, ..." but not "talked for five hours on Friday".
+  const bool onward =
+      turn == "on" && !names_event(at + 3) && (at + 3 >= size() || token(at + 3).pos != "NUM");
+  if (turn == "later" || turn == "afterwards" || onward)
     return offset(i, at + 3, *unit, scaled, TimeAnchor::Previous);
   if (turn == "before" && names_event(at + 3)) return after_event(i, at + 3, *unit, -scaled);
   if (turn == "earlier" || turn == "before" || turn == "previously") {
