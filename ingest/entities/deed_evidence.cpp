@@ -90,6 +90,7 @@ class DeedReader {
     }
     if (!silent_ || !is_proper()) return;
     from_clause();
+    if (!single_) from_company();
     from_owner();
   }
 
@@ -186,12 +187,61 @@ class DeedReader {
     const auto& governor = text_.token(text_.token(token.head).head).lemma;
     if (word == "at" && !is_post(governor)) add(EntityType::Place, single_ ? 1.8F : 1.2F);
     if ((word == "to" || word == "for" || word == "into" || word == "towards" || word == "toward") &&
-        is_motion(governor) && (word != "for" || governor != "come"))
-      add(EntityType::Place, 2.2F);
+        is_motion(governor) && (word != "for" || governor != "come")) {
+      if (word == "to" && goes_to_winner(text_.token(token.head).head))
+        add(EntityType::Person, 1.0F);
+      else
+        add(EntityType::Place, 2.2F);
+    }
     if (word == "from" && is_motion(governor)) add(EntityType::Place, 1.5F);
     if (word == "near" || word == "outside") add(EntityType::Place, 1.5F);
     if (word == "in" && single_ && !is_trust(governor)) add(EntityType::Place, 1.0F);
     if (word == "in" && single_ && is_motion(governor)) add(EntityType::Place, 1.0F);
+  }
+
+  /// "X (Fiji)", "X and his wife", "according to X", "the delegation included X", "Fiji's X": what stands
+  /// beside people.
+  void from_company() {
+    const auto next = candidate_.range.last;
+    const auto folded = [&](std::uint32_t i) { return i < text_.size() ? text_.folded(i) : std::string(); };
+    const auto is_state = [&](const std::string& word) {
+      const auto* senses = lexicon().find(word);
+      return senses != nullptr && senses->front().type == EntityType::Country;
+    };
+    if (folded(next) == "(" && folded(next + 2) == ")" && is_state(folded(next + 1))) person(0.8F);
+    if (folded(next) == "and" && (folded(next + 1) == "his" || folded(next + 1) == "her")) person(1.2F);
+    const auto& token = text_.token(anchor_);
+    const auto& governor = text_.token(token.head);
+    const auto& above = text_.token(governor.head);
+    if (token.role == "pobj" && governor.lemma == "to" && above.lemma == "accord") person(0.8F);
+    static const Words kRule = {"party",    "government", "cabinet",     "death", "arrest",
+                                "election", "ouster",     "rule",        "wife",  "widow",
+                                "husband",  "son",        "resignation", "team"};
+    if (token.role == "pobj" && governor.lemma == "of" && kRule.contains(above.lemma)) person(0.7F);
+    static const Words kGroups = {"delegation", "team",  "guest",   "group",
+                                  "party",      "panel", "cabinet", "mediator"};
+    if (token.role == "dobj" && governor.lemma == "include") {
+      for (std::uint32_t i = token.head; i-- > 0 && i + 8 > token.head;) {
+        if (text_.token(i).role == "nsubj" && text_.token(i).head == token.head &&
+            kGroups.contains(text_.token(i).lemma))
+          person(1.0F);
+      }
+    }
+    const auto first = candidate_.range.first;
+    if (first >= 2 && text_.folded(first - 1) == "'s" && is_state(text_.folded(first - 2)) &&
+        token.role == "nsubj")
+      person(1.2F);
+  }
+
+  /// "The prize went to X"
+  [[nodiscard]] bool goes_to_winner(std::uint32_t verb) const {
+    static const Words kPrizes = {"prize", "award", "medal", "order",     "honour",     "honor",
+                                  "vote",  "post",  "job",   "portfolio", "nomination", "contract"};
+    for (auto i = verb; i-- > 0 && i + 8 > verb;) {
+      if (text_.token(i).role == "nsubj" && text_.token(i).head == verb)
+        return kPrizes.contains(text_.token(i).lemma);
+    }
+    return false;
   }
 
   /// "Hansol's chairman", "Orvik's shares".

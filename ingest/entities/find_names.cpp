@@ -18,6 +18,7 @@ class NameFinder {
 
   std::vector<NameCandidate> find() {
     auto known = find_known_names(text_, sentence_);
+    for (auto& name : find_mastheads(text_, sentence_)) take(std::move(name));
     for (auto& name : find_quoted_titles(text_, sentence_)) take(std::move(name));
     for (auto& name : find_titled_names(text_, sentence_)) take(std::move(name));
     for (auto& name : find_election_names(text_, sentence_, known)) take(std::move(name));
@@ -68,6 +69,8 @@ class NameFinder {
     NameCandidate candidate;
     candidate.range = range;
     candidate.text = text_.text(range);
+    if (candidate.text.size() > 2 && candidate.text.front() == '/' && candidate.text.back() == '/')
+      candidate.text = candidate.text.substr(1, candidate.text.size() - 2);  // "/STEPPE POST/"
     candidate.key = fold(candidate.text);
     return candidate;
   }
@@ -243,6 +246,7 @@ class NameFinder {
     }
     if (hyphen_after && end + 1 < run.last && known_from(end + 1) != nullptr)
       return true;  // "China-Kazakhstan"
+    if (is_parted(name, end, run.last)) return true;
     if (hyphen_after)
       return name.known->type == EntityType::Country && end + 1 < run.last &&
              !text_.is_capital(end + 1);  // "China-proposed"
@@ -279,6 +283,22 @@ class NameFinder {
     if (!weak) return true;
     return office_within({end, std::min(run.last, end + 5)}) > 0 &&
            !(seen != nullptr && seen->type == "PERSON");
+  }
+
+  /// "In Paris | Taneti Maamau signed": a place behind its preposition, and a subject of two words or more.
+  bool is_parted(const NameCandidate& name, std::uint32_t end, std::uint32_t last) const {
+    const auto& place = text_.token(name.range.last - 1);
+    if (name.known->type != EntityType::Place || last - end < 2 || text_.is_hyphen(end) ||
+        name.range.first == sentence_.first)
+      return false;
+    const auto& subject = text_.token(last - 1);
+    const auto& before = text_.folded(name.range.first - 1);
+    if ((before == "in" || before == "from") && subject.role == "nsubj" &&
+        lexicon().head_word(text_.folded(last - 1)) == nullptr && !is_common_word(text_.folded(end)))
+      return true;  // the tree may take all for one name
+    if (place.role != "pobj" || place.head >= name.range.first) return false;
+    return subject.role.starts_with("nsubj") && subject.head >= last && text_.token(end).head < last &&
+           text_.token(end).head > end;
   }
 
   bool known_before(std::uint32_t hyphen) const {

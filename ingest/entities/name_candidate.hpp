@@ -91,7 +91,10 @@ std::vector<NameCandidate> find_agreement_names(const TextView& text, const Sent
 /// Elections with their year and state.
 std::vector<NameCandidate> find_election_names(const TextView& text, const Sentence& sentence,
                                                const std::vector<NameCandidate>& known);
-/// Titles in quotation marks that something proposed bears: put forward “China's Position on ...”, proposed
+/// The outlet whose name heads the text.
+std::vector<NameCandidate> find_mastheads(const TextView& text, const Sentence& sentence);
+/// Names in quotation marks beside a noun that tells what they are (the enterprise "Agroteks"), and titles
+/// that something proposed bears: put forward “China's Position on ...”, proposed
 /// an “Ocean of Peace”.
 std::vector<NameCandidate> find_quoted_titles(const TextView& text, const Sentence& sentence);
 /// Names with little words in them that only the recogniser sees whole.

@@ -71,7 +71,9 @@ bool is_name_word(const TextView& text, std::uint32_t i) {
   const auto& folded = text.folded(i);
   if (calendar_words().contains(folded)) return false;
   const bool shouted = text.word(i).size() <= 5 && is_all_upper(text.word(i));
-  if (plain_words().contains(folded)) {
+  // Written with marks, "Tô" and "Thế" are not "to" and "the".
+  const bool plain = plain_words().contains(folded) && folded.size() == text.word(i).size();
+  if (plain) {
     // "US", "WHO", "IS" are names where they shout and their neighbours do not.
     if (shouted && folded.size() > 1 && !text.is_opening(i) && folded != "the" && folded != "i") return true;
     // "Pham Duc An", "He Zhiwei", "To Lam": words of names that are little words too.
@@ -101,6 +103,8 @@ bool is_name_word(const TextView& text, std::uint32_t i) {
   // behind it.
   const bool next_name = i + 1 < text.size() && text.is_capital(i + 1) &&
                          (text.token(i + 1).tag == "NNP" || text.token(i + 1).tag == "NNPS");
+  // "Amadou Bâ" read as a verb and its subject
+  if (next_name && (lexicon().given_name(folded) != nullptr || text.token(i).role == "intj")) return true;
   return lexicon().find(folded) != nullptr || lexicon().office(folded) != nullptr ||
          (next_name && tag.starts_with("JJ")) || (next_name && tag.starts_with("NN"));
 }

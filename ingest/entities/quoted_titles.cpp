@@ -1,9 +1,11 @@
 // Names in quotation marks.
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <unordered_set>
 
 #include "ingest/entities/name_candidate.hpp"
+#include "ingest/entities/type_evidence.hpp"
 #include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
@@ -69,11 +71,57 @@ bool has_link(const TextView& text, TokenRange range) {
   return false;
 }
 
+/// What a common noun beside a name in quotation marks says that it is; nothing for works and ships.
+std::optional<EntityType> type_by_noun(const std::string& noun) {
+  static const Words kBodies = {"enterprise",  "venture", "corporation", "holding",    "jsc",    "ojsc",
+                                "cjsc",        "llc",     "ngo",         "foundation", "plant",  "factory",
+                                "association", "club",    "team",        "trust",      "concern"};
+  static const Words kEvents = {"exhibition", "forum",       "festival",  "conference", "fair",
+                                "contest",    "competition", "exercise",  "marathon",   "championship",
+                                "expo",       "congress",    "operation", "rally",      "parade",
+                                "race",       "seminar",     "exercises"};
+  static const Words kSites = {"residence",  "palace", "stadium", "hotel",
+                               "sanatorium", "resort", "village", "camp"};
+  static const Words kAwards = {"award", "prize", "medal", "order"};
+  if (is_organization_noun(noun) || kBodies.contains(noun)) return EntityType::Organization;
+  if (kEvents.contains(noun)) return EntityType::Event;
+  if (is_programme_noun(noun) || noun == "strategy") return EntityType::Initiative;
+  if (kSites.contains(noun)) return EntityType::Place;
+  if (kAwards.contains(noun)) return EntityType::Award;
+  return std::nullopt;
+}
+
+/// 'the enterprise "Agroteks"', '"Tajmetal" company': the type that the noun beside the quotation gives.
+std::optional<EntityType> named_kind(const TextView& text, TokenRange range, const Sentence& sentence) {
+  if (range.size() > 5) return std::nullopt;
+  for (auto i = range.first; i < range.last; ++i) {
+    const bool mark =
+        text.token(i).pos == "PUNCT" || text.token(i).pos == "CCONJ" || text.token(i).pos == "ADP";
+    if (!text.is_capital(i) && !mark && text.token(i).tag != "CD") return std::nullopt;
+  }
+  if (range.first >= sentence.first + 2) {
+    if (const auto type = type_by_noun(text.token(range.first - 2).lemma)) return type;
+  }
+  if (range.last + 1 < sentence.last && !text.is_capital(range.last + 1))
+    return type_by_noun(text.token(range.last + 1).lemma);
+  return std::nullopt;
+}
+
+NameCandidate titled(const TextView& text, TokenRange range, EntityType type) {
+  NameCandidate candidate;
+  candidate.range = range;
+  candidate.text = text.text(range);
+  candidate.key = fold(candidate.text);
+  candidate.score_of(type) = 4.0F;
+  candidate.certain = true;
+  return candidate;
+}
+
 }  // namespace
 
 std::vector<NameCandidate> find_quoted_titles(const TextView& text, const Sentence& sentence) {
   std::vector<NameCandidate> found;
-  for (auto i = sentence.first; i + 3 < sentence.last; ++i) {
+  for (auto i = sentence.first; i + 2 < sentence.last; ++i) {
     if (text.folded(i) != "\"" && text.folded(i) != "'") continue;
     auto close = i + 1;
     const auto stop = std::min(sentence.last, i + 50);
@@ -82,28 +130,19 @@ std::vector<NameCandidate> find_quoted_titles(const TextView& text, const Senten
     TokenRange range{i + 1, close};
     while (range.size() > 0 && text.token(range.last - 1).pos == "PUNCT") --range.last;
     if (range.size() >= 3 && is_document_title(text, range, i, sentence.first)) {
-      NameCandidate candidate;
-      candidate.range = range;
-      candidate.text = text.text(range);
-      candidate.key = fold(candidate.text);
-      candidate.score_of(EntityType::Agreement) = 4.0F;
-      candidate.certain = true;
-      found.push_back(std::move(candidate));
+      found.push_back(titled(text, range, EntityType::Agreement));
     } else if (range.size() >= 3 && range.size() <= 16 && is_title(text, range) &&
                is_proposal(text, i, sentence.first)) {
-      NameCandidate candidate;
-      candidate.range = range;
-      candidate.text = text.text(range);
-      candidate.key = fold(candidate.text);
-      const auto* known = lexicon().find(candidate.key);
-      if (known == nullptr) {
+      if (lexicon().find(fold(text.text(range))) == nullptr) {
         const auto* head = lexicon().head_word(text.folded(range.last - 1));
         const bool other = head != nullptr && !has_link(text, range) &&
                            (head->type == EntityType::Event || head->type == EntityType::Agreement);
-        candidate.score_of(other ? head->type : EntityType::Initiative) = 4.0F;
-        candidate.certain = true;
-        found.push_back(std::move(candidate));
+        found.push_back(titled(text, range, other ? head->type : EntityType::Initiative));
       }
+    } else if (range.size() > 0 && text.is_capital(range.first) && close < sentence.last) {
+      const auto kind = named_kind(text, range, sentence);
+      if (kind && lexicon().find(fold(text.text(range))) == nullptr)
+        found.push_back(titled(text, range, *kind));
     }
     i = close - 1;
   }

@@ -25,6 +25,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/join_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/known_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/long_names.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/mastheads.cpp
   ${CMAKE_CURRENT_LIST_DIR}/mention_index.cpp
   ${CMAKE_CURRENT_LIST_DIR}/metonyms.cpp
   ${CMAKE_CURRENT_LIST_DIR}/name_reach.cpp

@@ -47,7 +47,9 @@ class EvidenceReader {
       candidate_.weak = false;
     }
     // Of unknown names from far away the recogniser often says that they are bodies.
-    const bool unsure = silent || (seen->type == "ORG" && looks_personal());
+    const bool unsure =
+        silent ||
+        ((seen->type == "ORG" || (seen->type == "GPE" && candidate_.known == nullptr)) && looks_personal());
     from_shape(silent, unsure);
     if (unsure) from_deeds();
     add_deed_evidence(text_, candidate_, head_, unsure);
@@ -165,7 +167,9 @@ class EvidenceReader {
       const auto* seen = i < text_.size() ? text_.name_at(i) : nullptr;
       return seen != nullptr && seen->type == "PERSON" && text_.is_capital(i);
     };
-    const auto joins = [](const std::string& word) { return word == "," || word == "and"; };
+    const auto joins = [](const std::string& word) {
+      return word == "," || word == "and" || word == "nor" || word == "or";
+    };
     return (joins(after(1)) && is_person(range_.last + 1)) ||
            (joins(before(1)) && range_.first >= 2 && is_person(range_.first - 2));
   }
@@ -258,8 +262,8 @@ class EvidenceReader {
       const auto bytes = text_.span(range_);
       const auto& whole = text_.document().text;
       const char before_name = bytes.start > 0 ? whole[bytes.start - 1] : ' ';
-      add(before_name == '(' || before_name == '/' ? EntityType::Organization : EntityType::Place,
-          before_name == '(' || before_name == '/' ? 4.0F : 1.0F);
+      const bool outlet = before_name == '(' || before_name == '/' || whole[bytes.start] == '/';
+      add(outlet ? EntityType::Organization : EntityType::Place, outlet ? 4.0F : 1.0F);
     }
   }
 
