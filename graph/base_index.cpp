@@ -195,6 +195,19 @@ void BaseIndexes::load_all(std::size_t keys) const {
   }
 }
 
+std::vector<KeyId> BaseIndexes::asked() const {
+  const std::lock_guard lock(mutex_);
+  std::vector<KeyId> keys;
+  for (const auto& [key, table] : by_value_)
+    if (table != nullptr) keys.push_back(key);
+  return keys;
+}
+
+bool BaseIndexes::asked_alias() const {
+  const std::lock_guard lock(mutex_);
+  return by_alias_ != nullptr;
+}
+
 void BaseIndexes::find_alias(const Column* names, const Column* aliases, std::string_view folded,
                              std::vector<NodeId>& out) const {
   const HashTable* table = nullptr;

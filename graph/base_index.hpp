@@ -90,6 +90,10 @@ class BaseIndexes {
                   std::vector<NodeId>& out) const;
   /// Reads the stored tables of the keys below.
   void load_all(std::size_t keys) const;
+  /// The keys that were asked for.
+  [[nodiscard]] std::vector<KeyId> asked() const;
+  [[nodiscard]] bool asked_alias() const;
+  void build(KeyId key, const Column& column) const { static_cast<void>(table_of(key, column)); }
 
  private:
   static constexpr std::size_t kQuickKeys = 64;

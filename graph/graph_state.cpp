@@ -73,6 +73,15 @@ void GraphState::replace_base(std::shared_ptr<const Base> new_base) {
   indexes = {};
 }
 
+void GraphState::exchange_base(GraphState& other) {
+  std::swap<GraphHead>(*this, other);
+  std::swap(base, other.base);
+  std::swap(delta, other.delta);
+  owner.store(other.owner.exchange(owner.load()));
+  version = fresh_token();
+  std::swap(indexes, other.indexes);  // they are of the delta
+}
+
 void GraphState::start_from(std::shared_ptr<const Base> new_base) {
   adopt(std::move(new_base));
   next_node = base_nodes;

@@ -86,6 +86,8 @@ struct GraphState : GraphHead {
   void adopt(std::shared_ptr<const Base> new_base);
   /// Puts a base that holds the same as base and delta in the place of both.
   void replace_base(std::shared_ptr<const Base> new_base);
+  /// Puts base and delta of a state that holds the same in the place of these; it gets the old ones.
+  void exchange_base(GraphState& other);
   /// As adopt, for a state that has nothing yet: takes ids and counts from the base too.
   void start_from(std::shared_ptr<const Base> new_base);
   /// Each has what the other had; views of either see its new content. Nobody reads or writes meanwhile.

@@ -4,13 +4,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "graph/graph_state.hpp"
 #include "graph/store/parts.hpp"
 
 namespace entente {
 namespace {
 
-/// A log this large is folded at commit: a small part of the segments, but not for every little thing.
+/// A log this large is folded: a small part of the segments, but not for every little thing.
 bool log_is_large(const StoreState& state) {
   constexpr std::int64_t kSmall = std::int64_t{1} << 20;
   return state.log_bytes > kSmall && state.log_bytes > state.segment_bytes / 4;
@@ -52,15 +54,22 @@ Store::Store(Store&&) noexcept = default;
 
 Store& Store::operator=(Store&& other) noexcept {
   if (this != &other) {
-    if (parts_ != nullptr && parts_->in_transaction) (void)rollback();
+    close();
     parts_ = std::move(other.parts_);
   }
   return *this;
 }
 
-Store::~Store() {
+Store::~Store() { close(); }
+
+void Store::close() {
   if (parts_ == nullptr) return;
   if (parts_->in_transaction) (void)rollback();
+  if (parts_->fold != nullptr) {  // who comes next would have to begin it anew
+    parts_->closing = true;
+    sqlite3_busy_timeout(parts_->database->handle(), 0);
+    if (begin() && !commit()) (void)rollback();
+  }
   parts_->end_snapshot();
 }
 
@@ -134,6 +143,8 @@ Result<void> Store::begin() {
     (void)parts_->database->run("ROLLBACK");
     (void)parts_->begin_snapshot();
     return fail(moved.error());
+  } else if (*moved) {
+    parts_->fold.reset();  // it knows nothing of what another has committed
   }
   parts_->in_transaction = true;
   return {};
@@ -167,8 +178,10 @@ Result<void> Store::commit() {
     if (!bytes) return fail(bytes.error());
     next.log_bytes += *bytes;
   }
+  const std::int64_t log_bytes = next.log_bytes - parts.state.log_bytes;
   std::shared_ptr<const Base> folded;
-  if (parts.graph_replaced || many || log_is_large(next)) {
+  if (parts.graph_replaced || many || parts.folds_at_once(next)) {
+    parts.fold.reset();
     folded = graph.delta.empty() && graph.base != nullptr ? graph.base : fold(graph);
     const auto bytes = write_base(database, *folded);
     if (!bytes) return fail(bytes.error());
@@ -181,6 +194,11 @@ Result<void> Store::commit() {
     next.base = next.generation;
     next.segment_bytes = *bytes;
     next.log_bytes = 0;
+  } else if (parts.fold != nullptr) {
+    // Fast enough to be at its end before the log is as large again.
+    constexpr std::int64_t kLeast = std::int64_t{256} << 10;
+    const std::int64_t budget = parts.closing ? BackgroundFold::kAll : std::max(kLeast, 8 * log_bytes);
+    if (auto done = parts.fold->step(database, budget, parts.state, next); !done) return done;
   }
   if (auto done = write_state(database, next); !done) return done;
   if (auto done = database.run("COMMIT"); !done) return done;
@@ -190,10 +208,24 @@ Result<void> Store::commit() {
   parts.replaced.reset();
   parts.state = next;
   parts.written = written;
+  if (parts.fold != nullptr && parts.fold->done()) parts.fold.reset();
+  if (parts.fold != nullptr)
+    parts.fold->committed(std::exchange(graph.log, {}), log_bytes, next.generation, parts.graph);
+  else if (folded == nullptr && log_is_large(next))
+    parts.fold = std::make_unique<BackgroundFold>();
   graph.log.clear();
   if (folded != nullptr) graph.replace_base(std::move(folded));
   parts.checkpoint();
   return parts.begin_snapshot();
+}
+
+// What is small is folded in a moment, and what was not folded in time must be.
+bool Store::Parts::folds_at_once(const StoreState& next) const {
+  constexpr std::int64_t kSmall = std::int64_t{4} << 20;
+  if (!log_is_large(next)) return false;
+  const bool not_begun = fold == nullptr || !fold->begun();
+  return next.segment_bytes + next.log_bytes <= kSmall || next.log_bytes > next.segment_bytes ||
+         (closing && not_begun);
 }
 
 Result<void> Store::rollback() {
@@ -202,6 +234,7 @@ Result<void> Store::rollback() {
   if (auto open = parts.need_transaction(); !open) return open;
   parts.in_transaction = false;
   parts.texts.clear();
+  if (parts.fold != nullptr && parts.fold->stepped()) parts.fold.reset();
   if (parts.graph_replaced) {
     parts.take(std::move(*parts.replaced));
     parts.replaced.reset();

@@ -94,7 +94,7 @@ class Store : public EvidenceSource {
   /// What is left of a damaged store, for reading: a graph that cannot be read is empty, and `faults` says
   /// so. Errors as for open where nothing can be read.
   static Result<Store> open_damaged(const std::string& path, std::vector<std::string>& faults);
-  /// An open transaction is rolled back.
+  /// An open transaction is rolled back; a fold that has begun is brought to its end.
   ~Store() override;
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;
@@ -132,7 +132,8 @@ class Store : public EvidenceSource {
   /// been followed by another for a second, never an older one after a newer one. After a longer pause it is
   /// as Committed. For a store opened for reading, with Loading::Whole; costs the memory of a second delta.
   Result<void> follow();
-  /// Folds the log of changes into new segments. Done by commit() too, when the log has grown large.
+  /// Folds the log of changes into new segments. When the log has grown large that is done beside the
+  /// commits, too: a thread makes the segments, and each commit writes a few of them.
   Result<void> compact();
 
   // --- Documents. Changes need a transaction.
@@ -208,6 +209,7 @@ class Store : public EvidenceSource {
   struct Parts;
   explicit Store(std::unique_ptr<Parts> parts);
   [[nodiscard]] Result<std::optional<StoredDocument>> document_at(std::int64_t number) const;
+  void close();
   static Result<Store> open_parts(const std::string& path, OpenMode mode, Loading loading,
                                   std::vector<std::string>* faults);
   std::unique_ptr<Parts> parts_;

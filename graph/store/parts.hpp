@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "graph/store.hpp"
+#include "graph/store/background_fold.hpp"
 #include "graph/store/database.hpp"
 #include "graph/store/near_copies.hpp"
 #include "graph/store/stored_graph.hpp"
@@ -57,17 +58,19 @@ struct Store::Parts {
   bool made = false;                         ///< the file, where there was none
   bool in_transaction = false;
   bool graph_replaced = false;    ///< by put_graph in this transaction
+  bool closing = false;           ///< what is left of a fold is to be done now
   bool compacting = false;        ///< by itself: others may keep the graph they have
   std::uint64_t readings = 0;     ///< of the whole graph
   int folds_passed = 0;           ///< segments that were replaced since the last reading
   std::optional<Graph> replaced;  ///< what it replaced
   mutable std::mutex mutex;       ///< of the database, for readers of evidence and documents
   mutable TextCache texts;
-  std::uint32_t busy_wait = 2000;      ///< milliseconds
-  int log_pages = 0;                   ///< in the write-ahead log, after this store's last commit
-  int checkpointed_at = 0;             ///< its pages when they were last taken into the file
-  int restart_at = 0;                  ///< its pages when it is to be asked again to start anew
-  std::unique_ptr<Follower> follower;  ///< of a reader that follows
+  std::uint32_t busy_wait = 2000;        ///< milliseconds
+  int log_pages = 0;                     ///< in the write-ahead log, after this store's last commit
+  int checkpointed_at = 0;               ///< its pages when they were last taken into the file
+  int restart_at = 0;                    ///< its pages when it is to be asked again to start anew
+  std::unique_ptr<BackgroundFold> fold;  ///< of a writer, while the log is taken into new segments
+  std::unique_ptr<Follower> follower;    ///< of a reader that follows
 
   Result<void> begin_snapshot();
   void end_snapshot();
@@ -81,6 +84,9 @@ struct Store::Parts {
   /// commit.
   Result<bool> take_prepared(Freshness freshness);
   void take(Graph loaded);  ///< with an empty log that commits write and rollbacks take back
+
+  /// Whether the commit that writes `next` is to fold the log itself.
+  [[nodiscard]] bool folds_at_once(const StoreState& next) const;
 
   /// From here on log_pages is kept, and checkpoints are this store's own affair.
   void watch_log();

@@ -161,9 +161,9 @@ Result<Graph> read_graph(Database& database, const StoreState& stored, Loading l
                          std::shared_ptr<StoredSegments>& segments) {
   auto state = std::make_shared<GraphState>();
   if (auto done = read_symbols(database, *state); !done) return fail(done.error());
-  const auto any = database.number("SELECT EXISTS(SELECT 1 FROM segments)");
-  if (!any) return fail(any.error());
-  if (*any != 0) {
+  const auto side = live_side(database);
+  if (!side) return fail(side.error());
+  if (stored.base != 0 || *side) {
     auto base = read_base(database, *state, stored.base, loading, segments);
     if (!base) return fail(base.error());
     state->start_from(std::move(*base));
@@ -211,16 +211,61 @@ Result<bool> log_reaches(Database& database, std::int64_t generation) {
   return *found && row->number_at(0) != 0;
 }
 
+Result<bool> forget_some_log(Database& database, std::int64_t before, bool all) {
+  constexpr std::int64_t kRows = 300;
+  if (!all) {
+    auto some =
+        database.prepare("SELECT number + 1 FROM log WHERE number < ? ORDER BY number LIMIT 1 OFFSET ?");
+    if (!some) return fail(some.error());
+    const auto found = some->number(before).number(kRows).step();
+    if (!found) return fail(found.error());
+    all = !*found;
+    if (!all) before = some->number_at(0);
+  }
+  if (auto done = forget_log(database, before - 1); !done) return fail(done.error());
+  return all;
+}
+
+Result<std::optional<int>> live_side(Database& database) {
+  constexpr auto kSummary = static_cast<std::int64_t>(SegmentKind::Summary);
+  auto row = database.prepare("SELECT max(kind) FROM segments WHERE kind IN (?, ?)");
+  if (!row) return fail(row.error());
+  const auto found = row->number(kSummary).number(kSummary + kOtherSide).step();
+  if (!found) return fail(found.error());
+  if (!*found || row->is_null(0)) return std::nullopt;
+  return row->number_at(0) == kSummary ? 0 : kOtherSide;
+}
+
+Result<void> write_segment(Database& database, int kind, std::uint32_t key, std::uint32_t part,
+                           std::string_view bytes) {
+  auto insert = database.prepare("INSERT INTO segments(kind, key, part, data) VALUES (?, ?, ?, ?)");
+  if (!insert) return fail(insert.error());
+  return insert->number(kind).number(key).number(part).blob(bytes).run();
+}
+
+Result<bool> forget_segments(Database& database, int side, std::int64_t budget) {
+  while (budget > 0) {
+    auto row = database.prepare(
+        "SELECT rowid, length(data) FROM segments WHERE kind > ? AND kind <= ? ORDER BY kind, key, part "
+        "LIMIT 1");
+    if (!row) return fail(row.error());
+    const auto found = row->number(side).number(side + kOtherSide).step();
+    if (!found) return fail(found.error());
+    if (!*found) return true;
+    budget -= row->number_at(1) + 1;
+    auto removal = database.prepare("DELETE FROM segments WHERE rowid = ?");
+    if (!removal) return fail(removal.error());
+    if (auto done = removal->number(row->number_at(0)).run(); !done) return fail(done.error());
+  }
+  return false;
+}
+
 Result<std::int64_t> write_base(Database& database, const Base& base) {
   if (auto done = database.run("DELETE FROM segments"); !done) return fail(done.error());
   std::int64_t written = 0;
-  const auto sink = [&](SegmentKind kind, std::uint32_t key, std::uint32_t part,
-                        const std::string& bytes) -> Result<void> {
-    auto insert = database.prepare("INSERT INTO segments(kind, key, part, data) VALUES (?, ?, ?, ?)");
-    if (!insert) return fail(insert.error());
-    insert->number(static_cast<int>(kind)).number(key).number(part).blob(bytes);
+  const auto sink = [&](SegmentKind kind, std::uint32_t key, std::uint32_t part, const std::string& bytes) {
     written += static_cast<std::int64_t>(bytes.size());
-    return insert->run();
+    return write_segment(database, static_cast<int>(kind), key, part, bytes);
   };
   if (auto done = write_segments(base, sink); !done) return fail(done.error());
   return written;

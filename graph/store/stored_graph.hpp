@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <string_view>
 
 #include "graph/graph.hpp"
 #include "graph/result.hpp"
@@ -47,10 +49,21 @@ Result<void> replay(Database& database, Graph& graph, std::int64_t from, const S
 Result<void> write_symbols(Database& database, const Graph& graph, SymbolsWritten& written);
 /// Adds the graph's log as the row of the new generation; returns its size.
 Result<std::int64_t> write_log(Database& database, const Graph& graph, std::int64_t generation);
-/// Replaces the segments by this base; returns their size.
+/// Segments stand on one of two sides, so that new ones can be written beside those in force: their kinds are
+/// higher by this on the other side.
+inline constexpr int kOtherSide = 32;
+/// 0 or kOtherSide: where the segments in force stand; nothing where there are none.
+Result<std::optional<int>> live_side(Database& database);
+Result<void> write_segment(Database& database, int kind, std::uint32_t key, std::uint32_t part,
+                           std::string_view bytes);
+/// Takes about so many bytes of segments of a side away; true when none are left.
+Result<bool> forget_segments(Database& database, int side, std::int64_t budget);
+/// Replaces the segments of both sides by this base; returns their size.
 Result<std::int64_t> write_base(Database& database, const Base& base);
 /// Forgets the log up to that generation. What is behind it stays for readers to move on by.
 Result<void> forget_log(Database& database, std::int64_t up_to);
+/// The same of what is before that generation, a few hundred rows; true when none are left.
+Result<bool> forget_some_log(Database& database, std::int64_t before, bool all);
 /// A row without changes: graphs of that generation can move on by the log.
 Result<void> mark_log(Database& database, std::int64_t generation);
 /// Whether the log has all changes since that generation.

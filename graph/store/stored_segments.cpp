@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "graph/store/stored_graph.hpp"
+
 namespace entente {
 namespace {
 
@@ -45,10 +47,13 @@ Result<std::shared_ptr<StoredSegments>> StoredSegments::open(const Database& bes
 Result<std::shared_ptr<StoredSegments>> StoredSegments::borrow(Database& database) {
   const auto bytes = size_of(database);
   if (!bytes) return fail(bytes.error());
+  const auto side = live_side(database);
+  if (!side) return fail(side.error());
   auto segments = std::make_shared<StoredSegments>();
   segments->database_ = &database;
   segments->path_ = database.path();
   segments->bytes_ = *bytes;
+  segments->side_ = side->value_or(0);
   return segments;
 }
 
@@ -63,7 +68,7 @@ std::optional<std::string> StoredSegments::part(std::uint8_t kind, std::uint32_t
     note(row.error());
     return std::nullopt;
   }
-  row->number(kind).number(key).number(part);
+  row->number(kind + side_).number(key).number(part);
   const auto found = row->step();
   if (!found) {
     note(found.error());

@@ -37,6 +37,7 @@ class StoredSegments final : public BaseSource {
   Database* database_ = nullptr;
   std::string path_;
   std::uint64_t bytes_ = 0;
+  int side_ = 0;  // see live_side
 };
 
 }  // namespace entente

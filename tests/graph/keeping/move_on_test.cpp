@@ -57,16 +57,19 @@ TEST_CASE("a reader moves on over a log that was folded at a commit", "[store][k
   ScratchStore written;
   std::mt19937 random(4);
   change(*written, random, 300);
+  REQUIRE(written->begin());
+  const NodeId noisy = written->graph().add_node();
+  REQUIRE(written->commit());
   REQUIRE(written->compact());
   auto reader = Store::open(written->path(), OpenMode::Read);
   auto late = Store::open(written->path(), OpenMode::Read);
   auto touching = Store::open(written->path(), OpenMode::Read, Loading::OnTouch);
   REQUIRE((reader && late && touching));
   constexpr std::size_t kMiB = std::size_t{1} << 20;
-  for (int round = 0; round < 6; ++round) {  // each is over the limit of a log
+  for (int round = 0; round < 6; ++round) {  // each is over the limit of a log, of a small store
     REQUIRE(written->begin());
     Graph& graph = written->graph();
-    graph.set_property(graph.add_node(), graph.key("noise"), Value(noise(random, 2 * kMiB)));
+    graph.set_property(noisy, graph.key("noise"), Value(noise(random, kMiB * 3 / 2)));
     REQUIRE(written->commit());
     for (Store* store : {&*reader, &*touching}) {
       if (store == &*reader && round == 2) continue;  // two folds at once
