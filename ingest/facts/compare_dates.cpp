@@ -4,6 +4,7 @@
 
 #include "ingest/facts/judge_facts.hpp"
 #include "ingest/facts/own_times.hpp"
+#include "ingest/facts/story_times.hpp"
 #include "ingest/facts/time_fit.hpp"
 #include "ingest/times/tense.hpp"
 
@@ -58,7 +59,15 @@ bool is_settled(const FactContext& context, const Candidate& candidate, const Da
 
 void compare_with_document_date(const FactContext& context, Candidate& candidate) {
   const auto& today = context.document().document.date;
-  if (!today) return;
+  if (!today) {
+    // "On Tuesday he goes to Doha", in a text that gives the day of its news
+    const auto news = news_date(context);
+    const std::string& tag = context.graph().token(candidate.trigger).tag;
+    if (news && candidate.date && (tag == "VBZ" || tag == "VBP") &&
+        candidate.date->days > last_day(*news).days)
+      candidate.status = FactStatus::Planned;
+    return;
+  }
   if (candidate.status == FactStatus::Planned) {
     if (is_settled(context, candidate, *today)) candidate.status = FactStatus::Actual;
     return;

@@ -42,7 +42,8 @@ void find_trade(const FactContext& context, Candidates& out);    ///< TRADES_WIT
 void find_scenes(const FactContext& context, Candidates& out);  ///< being somewhere: VISITED, PARTICIPATED_IN
 void find_invitations(const FactContext& context, Candidates& out);  ///< INVITED: "asked him to come"
 void find_journeys(const FactContext& context, Candidates& out);     ///< VISITED: "is back from", "flew in"
-void find_companions(const FactContext& context, Candidates& out);   ///< who came along
+void find_headline_journeys(const FactContext& context, Candidates& out);  ///< VISITED: "X in Astana"
+void find_companions(const FactContext& context, Candidates& out);         ///< who came along
 
 /// The area is the country that the person holds an office in: being there is no visit.
 bool at_home(const FactContext& context, std::uint32_t person, std::uint32_t area);

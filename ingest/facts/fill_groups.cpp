@@ -167,10 +167,11 @@ void FactContext::fill_row_behind(std::uint32_t token, LabelSet allowed, std::ve
   if (graph_.token(token).tag != "NNS" || !lexicon().is(WordClass::Group, graph_.lemma(token)) ||
       !allowed.contains(NodeLabel::Person))
     return;
-  const std::uint32_t last = std::min(graph_.size(), token + 12);
+  const std::uint32_t last = std::min(graph_.size(), token + 18);
   for (std::uint32_t i = token + 1; i + 1 < last; ++i) {
     if (graph_.sentence_of(i + 1) != graph_.sentence_of(token) || graph_.is_verb(i)) return;
-    if (words(i) != ",") continue;
+    // "the guests one by one at the door: A, B and C"
+    if (words(i) != ":" && (words(i) != "," || i > token + 10)) continue;
     if (i + 3 < last && (words(i + 1) == "among" || words(i + 1) == "including"))
       i += words(i + 1) == "among" ? 2 : 1;
     for (const std::uint32_t m : covering_[i + 1]) {

@@ -30,6 +30,8 @@ class CompanionReader {
     if (lemma == "accompany" || lemma == "join") {
       const Frame frame = verb_frame(context_, i);
       share(fill_slots(context_, frame, {"obj"}, kPerson), companions_of(frame), i, lemma == "join");
+    } else if (lemma == "be") {
+      read_with_him(i);
     } else {
       read_travel(i);
     }
@@ -68,6 +70,21 @@ class CompanionReader {
     return {};
   }
 
+  /// "With Mr. Goulart are his ministers, X and Y"
+  void read_with_him(std::uint32_t verb) {
+    for (const std::uint32_t c : graph_.children(verb)) {
+      if (c > verb || graph_.lemma(c) != "with" || graph_.object_of(c) == kNoToken) continue;
+      const auto leaders = context_.fill(graph_.object_of(c), kPerson);
+      std::vector<Filler> companions;
+      for (const std::uint32_t other : graph_.children(verb)) {
+        const std::string& role = graph_.token(other).role;
+        if (other < verb || (role != "nsubj" && role != "attr")) continue;
+        for (const Filler& filler : context_.fill(other, kPerson)) companions.push_back(filler);
+      }
+      if (leaders.size() == 1) share(leaders, companions, verb, false);
+    }
+  }
+
   void read_travel(std::uint32_t verb) {
     const bool own = std::any_of(told_.begin(), told_.end(), [&](const Candidate& c) {
       return c.kind == EdgeKind::Visited && c.trigger == verb;
@@ -89,7 +106,7 @@ class CompanionReader {
     if (others.empty()) return;
     const auto travellers = fill_slots(context_, frame, {"subj"}, kPerson);
     if (own) {  // "flew to Paris with X"
-      share(travellers, others, verb, true);
+      share(travellers, others, verb, true, true);
     } else {  // "X travelled with her"
       share(others, travellers, verb, false);
     }
@@ -118,9 +135,10 @@ class CompanionReader {
   }
 
   void share(const std::vector<Filler>& leaders, const std::vector<Filler>& companions, std::uint32_t trigger,
-             bool near) {
+             bool near, bool own = false) {
     for (const Filler& leader : leaders) {
       for (const Candidate& journey : journeys(leader.entity, trigger, near)) {
+        if (own && journey.trigger != trigger) continue;
         for (const Filler& companion : companions) {
           if (companion.entity == leader.entity || is_at_seat(context_, companion.entity, journey.to))
             continue;

@@ -6,6 +6,7 @@
 
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frame.hpp"
+#include "ingest/facts/frame_conditions.hpp"
 #include "ingest/facts/frame_targets.hpp"
 #include "ingest/facts/name_order.hpp"
 
@@ -125,7 +126,11 @@ class ContactReader {
       }
       auto from = fill_slots(context_, frame, rule.from, kPerson);
       if (from.empty() && is_finite(verb)) from = subject_by_order(verb);
-      if (!from.empty()) pair_up(rule.kind, from, at_other_end(frame, rule, object), verb, Origin::Verb);
+      if (from.empty()) continue;
+      auto to = at_other_end(frame, rule, object);
+      if (context_.lexicon().is(WordClass::Presence, rule.trigger))
+        std::erase_if(to, [&](const Filler& one) { return is_own_staff(context_, frame, one.token); });
+      pair_up(rule.kind, from, to, verb, Origin::Verb);
     }
   }
 

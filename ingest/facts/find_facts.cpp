@@ -33,6 +33,7 @@ std::vector<Candidate> read_candidates(const FactContext& context) {
   find_scenes(context, candidates);
   find_invitations(context, candidates);
   find_journeys(context, candidates);
+  find_headline_journeys(context, candidates);
   find_companions(context, candidates);
   find_signings(context, candidates);
   find_attacks(context, candidates);

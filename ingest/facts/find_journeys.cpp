@@ -1,5 +1,5 @@
 // Journeys that the verbs' frames miss: "has been to Kyiv twice", "is back from a mission", "flew in on
-// Monday" where the text has told the place, "a tour that takes him to Jakarta", "Macron, in Astana, signs".
+// Monday" where the text has told the place, "a tour that takes him to Jakarta".
 #include <algorithm>
 #include <array>
 
@@ -15,7 +15,6 @@ namespace {
 constexpr LabelSet kPerson{NodeLabel::Person};
 constexpr LabelSet kArea{NodeLabel::Place, NodeLabel::Country};
 constexpr float kPlaceFromBefore = 0.85F;
-constexpr std::uint32_t kTop = 2;  ///< sentences that a headline may be taken for
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -39,10 +38,9 @@ class JourneyReader {
       read_arrival(i);
       read_taken_by_trip(i);
       read_trip_begins(i);
-    } else if (context_.is_headline(graph_.sentence_of(i)) || graph_.sentence_of(i) < kTop) {
-      read_headline_verb(i);
+      read_leaving(i);
+      read_thing_visited(i);
     }
-    if (graph_.token(i).pos == "ADP") read_beside_name(i);
   }
 
  private:
@@ -235,6 +233,29 @@ class JourneyReader {
     }
   }
 
+  /// "visited a refugee camp at Adré", "toured a clinic in Dakar"
+  void read_thing_visited(std::uint32_t verb) {
+    if (!one_of(graph_.lemma(verb), {"visit", "tour", "inspect"}) || graph_.is_passive(verb)) return;
+    const std::uint32_t thing = graph_.child(verb, "dobj");
+    if (thing == kNoToken || graph_.token(thing).pos != "NOUN" || !context_.mentions_covering(thing).empty())
+      return;
+    for (const std::uint32_t head : {thing, verb}) {
+      for (const std::string_view preposition : {"in", "at"}) {
+        const auto areas = areas_behind(head, preposition);
+        journeys(verb, areas);
+        if (!areas.empty()) return;
+      }
+    }
+  }
+
+  /// "left Washington for New York": was in both.
+  void read_leaving(std::uint32_t verb) {
+    if (graph_.lemma(verb) != "leave") return;
+    const std::uint32_t object = graph_.child(verb, "dobj");
+    if (object == kNoToken || areas_behind(verb, "for").empty()) return;
+    journeys(verb, context_.fill_one(object, LabelSet{NodeLabel::Place}));
+  }
+
   /// "Xi's week began in Pretoria", "ended a tour of the five republics in Kazakhstan"
   void read_trip_begins(std::uint32_t verb) {
     const std::string& lemma = graph_.lemma(verb);
@@ -258,92 +279,17 @@ class JourneyReader {
     }
   }
 
-  /// "Macron, in Astana, signs"; in a headline "Biden in Israel as summit is scrapped"
-  void read_beside_name(std::uint32_t in) {
-    if (graph_.lemma(in) != "in" || in < 1 || in + 1 >= graph_.size()) return;
-    const bool headline = is_title(graph_.sentence_of(in));
-    const bool comma = context_.words(in - 1) == ",";
-    if (!comma && !headline) return;
-    const std::uint32_t name = comma ? in - 2 : in - 1;
-    if (comma && in < 2) return;
-    const std::uint32_t object = graph_.object_of(in);
-    if (object == kNoToken || graph_.sentence_of(name) != graph_.sentence_of(in)) return;
-    const auto areas = context_.fill_one(object, kArea);
-    if (areas.empty()) return;
-    for (const std::uint32_t m : context_.mentions_covering(name)) {
-      const Mention& mention = context_.document().mentions[m];
-      if (mention.last != name + 1 || context_.label(mention.entity) != NodeLabel::Person ||
-          mention.kind == MentionKind::Pronoun)
-        continue;
-      if (comma && !closes_aside(mention.first, areas.front().token)) continue;
-      if (headline && !comma && (!opens_sentence(mention.first) || speaks_behind(areas.front().token)))
-        continue;
-      journey({mention.entity, mention.head, mention.certainty}, areas.front(), in);
-      return;
-    }
-  }
-
-  /// A headline, or a line of its own at the top that no finite verb opens.
-  [[nodiscard]] bool is_title(std::uint32_t sentence) const {
-    if (context_.is_headline(sentence)) return true;
-    const Sentence& line = context_.document().annotation.sentences[sentence];
-    if (sentence >= kTop || line.last - line.first > 16) return false;
-    for (std::uint32_t i = line.first; i < line.last; ++i) {
-      if (one_of(graph_.token(i).tag, {"VBD", "VBZ", "VBP", "MD"}) || context_.words(i) == ".") return false;
-    }
-    return true;
-  }
-
-  /// "X in Davos: no time to lose": speeches are given by video, too.
-  [[nodiscard]] bool speaks_behind(std::uint32_t place) const {
-    return place + 1 < sentence_end(context_, place) && context_.words(place + 1) == ":";
-  }
-
-  /// "Mahathir lands in Pakistan" read as a row of nouns.
-  void read_headline_verb(std::uint32_t word) {
-    if (graph_.token(word).tag != "NNS" || word == 0 || !is_title(graph_.sentence_of(word))) return;
-    const std::string& lemma = graph_.lemma(word);
-    const bool direct = one_of(lemma, {"visit", "tour"});
-    if (!direct && !one_of(lemma, {"land", "arrive", "head", "fly", "travel", "jet", "touch", "return"}))
-      return;
-    const auto people = people_before(context_, word);
-    if (people.empty()) return;
-    std::uint32_t at = word + 1;
-    if (!direct) {
-      while (at + 1 < graph_.size() && one_of(context_.words(at), {"in", "to", "at", "for", "into", "down"}))
-        ++at;
-      if (at == word + 1) return;
-    }
-    if (at >= sentence_end(context_, word)) return;
-    for (const std::uint32_t m : context_.mentions_covering(at)) {
-      const Mention& mention = context_.document().mentions[m];
-      if (mention.first == at && kArea.contains(context_.label(mention.entity)))
-        journey(people.front(), {mention.entity, mention.head, mention.certainty}, word);
-    }
-  }
-
-  [[nodiscard]] bool opens_sentence(std::uint32_t token) const {
-    const std::uint32_t first = context_.document().annotation.sentences[graph_.sentence_of(token)].first;
-    for (std::uint32_t i = first; i < token; ++i) {
-      if (graph_.is_verb(i)) return false;
-    }
-    return token < first + 6;
-  }
-
-  /// "X, in Astana, signs": the name opens the clause and the aside ends with a comma.
-  [[nodiscard]] bool closes_aside(std::uint32_t name, std::uint32_t place) const {
-    const std::uint32_t end = place + 1;
-    if (end + 1 >= sentence_end(context_, place) || context_.words(end) != ",") return false;
-    const std::uint32_t first = context_.document().annotation.sentences[graph_.sentence_of(name)].first;
-    const bool opens = name <= first + 6 && opens_sentence(name);
-    return opens && one_of(graph_.token(end + 1).tag, {"VBD", "VBZ", "VBP", "MD", "RB"});
-  }
-
   /// Where the news is: the entry's or the text's dateline, else the place that the paragraph told last.
   [[nodiscard]] std::vector<Filler> place_here(std::uint32_t verb) const {
     const std::uint32_t sentence = graph_.sentence_of(verb);
     const std::uint32_t place = dateline_place(context_, sentence);
     if (place != kNoEntity) return {{place, verb, kPlaceFromBefore}};
+    for (const Mention& mention : context_.document().mentions) {  // "LIVE: Summit day in Vientiane"
+      if (mention.head >= graph_.size() || mention.first == 0) continue;
+      if (!is_title(context_, graph_.sentence_of(mention.head))) break;
+      if (context_.label(mention.entity) == NodeLabel::Place && graph_.lemma(mention.first - 1) == "in")
+        return {{mention.entity, verb, kPlaceFromBefore}};
+    }
     return {};
   }
 

@@ -104,7 +104,65 @@ class SequelReader {
     }
   }
 
+  /// "X sat in", "X was also present", "X joined them", "X took part in the conversation": with those of the
+  /// meeting told last.
+  void read_present(std::uint32_t verb) {
+    if (!graph_.is_verb(verb) || !is_joining(verb)) return;
+    std::vector<Filler> others;
+    for (const std::uint32_t subject : graph_.subjects(verb)) {
+      for (const Filler& other : context_.fill(subject, LabelSet{NodeLabel::Person})) others.push_back(other);
+    }
+    if (others.empty() || others.size() > 3) return;
+    const std::uint32_t here = graph_.sentence_of(verb);
+    Candidates last;
+    for (const Candidate& act : out_) {
+      if (act.kind != EdgeKind::Met || act.trigger >= verb || act.origin == Origin::Companion) continue;
+      if (here - act.sentence > 2 || context_.paragraph(here) != context_.paragraph(act.sentence)) continue;
+      if (!last.empty() && act.trigger < last.front().trigger) continue;
+      if (!last.empty() && act.trigger > last.front().trigger) last.clear();
+      last.push_back(act);
+    }
+    if (last.size() > 3) return;
+    for (const Candidate& act : last) {
+      for (const Filler& other : others) {
+        if (other.entity == act.from || other.entity == act.to) continue;
+        add(act, false, other, 0, 0, verb);
+        add(act, true, other, 0, 0, verb);
+      }
+    }
+  }
+
  private:
+  [[nodiscard]] bool is_joining(std::uint32_t verb) const {
+    const std::string& lemma = graph_.lemma(verb);
+    const std::uint32_t object = graph_.child(verb, "dobj");
+    const auto told_of = [&](std::uint32_t noun) {
+      return noun != kNoToken && graph_.token(noun).tag == "NN" && context_.mentions_covering(noun).empty() &&
+             one_of(graph_.lemma(noun), {"meeting", "conversation", "talk", "dinner", "lunch", "discussion",
+                                         "audience", "breakfast"});
+    };
+    for (const std::uint32_t c : graph_.children(verb)) {
+      const std::string& role = graph_.token(c).role;
+      const std::string& word = graph_.lemma(c);
+      if (role == "neg") return false;
+      if (lemma == "sit" && word == "in" && (role == "advmod" || role == "prt" || role == "prep") &&
+          graph_.object_of(c) == kNoToken)
+        return true;
+      if (lemma == "be" && role == "acomp" && word == "present" && graph_.child(c, "prep") == kNoToken)
+        return true;
+      if (lemma == "take" && role == "prep" && word == "in" && object != kNoToken &&
+          graph_.lemma(object) == "part" && told_of(graph_.object_of(c)))
+        return true;
+      if (lemma == "take" && object != kNoToken && graph_.lemma(object) == "part") {
+        const std::uint32_t in = graph_.child(object, "prep");
+        if (in != kNoToken && graph_.lemma(in) == "in" && told_of(graph_.object_of(in))) return true;
+      }
+    }
+    if (lemma == "attend") return told_of(object);
+    return lemma == "join" && object != kNoToken && graph_.lemma(object) == "they" &&
+           !graph_.is_passive(verb);
+  }
+
   struct Next {
     std::uint32_t start = 0;
     std::vector<Filler> people;
@@ -257,6 +315,7 @@ void find_sequels(const FactContext& context, Candidates& out) {
   for (std::uint32_t i = 0; i < context.graph().size(); ++i) {
     if (!context.readable(context.graph().sentence_of(i))) continue;
     reader.read_turn(i);
+    reader.read_present(i);
     reader.read_likewise(i);
   }
 }

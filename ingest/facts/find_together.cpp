@@ -5,6 +5,7 @@
 
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frame.hpp"
+#include "ingest/facts/frame_conditions.hpp"
 #include "ingest/facts/frame_targets.hpp"
 #include "ingest/facts/name_order.hpp"
 
@@ -90,6 +91,7 @@ class TogetherReader {
       Frame inner = noun_frame(context_, slot.token);  // the tree may hang the company on what was toured
       beside = slots(inner, {"with", "alongside", "beside"});
     }
+    std::erase_if(beside, [&](const Filler& one) { return is_own_staff(context_, frame, one.token); });
     pair_up(frame.trigger, slots(frame, {"subj"}), beside, false);
   }
 
@@ -112,9 +114,24 @@ class TogetherReader {
   /// "had X to himself", "took X fishing", "drove X to the stadium", "took X to a match"
   void read_kept(const Frame& frame) {
     const std::string& verb = graph_.lemma(frame.trigger);
-    if (!one_of(verb, {"have", "take", "drive"})) return;
+    if (!one_of(verb, {"have", "take", "drive", "keep"})) return;
     const auto others = slots(frame, {"obj"});
     if (others.empty()) return;
+    if (verb == "keep") {  // "kept him for two hours"
+      for (const Slot& slot : frame.slots) {
+        if (slot.name == "for" && is_length(graph_.lemma(slot.token)) &&
+            graph_.child(frame.trigger, "xcomp") == kNoToken &&
+            graph_.child(frame.trigger, "acomp") == kNoToken)
+          pair_up(frame.trigger, slots(frame, {"subj"}), others, true);
+      }
+      return;
+    }
+    if (verb == "have") {  // "has X on his left and Y on his right"
+      for (const Slot& slot : frame.slots) {
+        if (slot.name == "on" && one_of(graph_.lemma(slot.token), {"left", "right"}))
+          pair_up(frame.trigger, slots(frame, {"subj"}), others, false);
+      }
+    }
     const bool goes = std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
       const std::string& lemma = graph_.lemma(slot.token);
       if (slot.name != "to") return false;
@@ -209,6 +226,12 @@ class TogetherReader {
     const auto beside = slots(own, {"with"});
     if (beside.empty()) return;
     bool there = frame.has("at") || frame.has("in");
+    for (const Slot& slot : frame.slots) {
+      there = there ||
+              (slot.name == "on" &&
+               one_of(graph_.lemma(slot.token), {"terrace", "stage", "board", "plane", "train", "tarmac",
+                                                 "balcony", "stand", "podium", "platform", "quay", "lawn"}));
+    }
     for (const std::uint32_t c : graph_.children(verb)) {
       there =
           there || (graph_.token(c).role == "advmod" && one_of(graph_.lemma(c), {"now", "alone", "here"}));

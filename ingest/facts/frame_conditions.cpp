@@ -145,4 +145,62 @@ bool conditions_hold(const FactContext& context, const FrameRule& rule, const Fr
   return true;
 }
 
+bool is_any_number(const FactContext& context, const FrameRule& rule, const Frame& frame) {
+  static constexpr std::array<std::string_view, 8> kWords = {"more",   "further", "regular",  "additional",
+                                                             "future", "such",    "frequent", "subsequent"};
+  const RoleGraph& graph = context.graph();
+  if (rule.kind != EdgeKind::Met || !graph.is_noun(frame.trigger) ||
+      graph.token(frame.trigger).tag != "NNS" || graph.lemma(frame.trigger) == "talk")
+    return false;
+  const auto children = graph.children(frame.trigger);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+    return graph.token(c).role == "amod" &&
+           std::find(kWords.begin(), kWords.end(), graph.lemma(c)) != kWords.end();
+  });
+}
+
+bool is_with_press(const FactContext& context, const Frame& frame) {
+  const RoleGraph& graph = context.graph();
+  const auto children = graph.children(frame.trigger);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+    if (graph.token(c).role != "prep" || graph.lemma(c) != "with" || graph.object_of(c) == kNoToken)
+      return false;
+    const std::string& lemma = graph.lemma(graph.object_of(c));
+    return lemma == "media" || lemma == "medium" || lemma == "journalist" || lemma == "reporter" ||
+           lemma == "press" || lemma == "representative";
+  });
+}
+
+bool is_own_staff(const FactContext& context, const Frame& frame, std::uint32_t token) {
+  static constexpr std::array<std::string_view, 6> kNoStaff = {"host",      "guest", "counterpart",
+                                                               "colleague", "rival", "visitor"};
+  const RoleGraph& graph = context.graph();
+  const LabelSet person{NodeLabel::Person};
+  for (int step = 0; step < 2; ++step) {
+    const std::uint32_t owner = graph.child(token, "poss");
+    const bool named = owner == kNoToken || graph.token(owner).tag != "PRP$";
+    if (!named && std::find(kNoStaff.begin(), kNoStaff.end(), graph.lemma(token)) == kNoStaff.end()) {
+      const auto owners = context.fill_one(graph.antecedent(owner), person);
+      for (const Filler& doer : fill_slots(context, frame, {"subj"}, person)) {
+        if (std::any_of(owners.begin(), owners.end(),
+                        [&](const Filler& one) { return one.entity == doer.entity; }))
+          return true;
+      }
+    }
+    if (graph.is_root(token) || graph.token(token).role != "appos") return false;
+    token = graph.token(token).head;
+  }
+  return false;
+}
+
+bool takes_side(const FactContext& context, const Frame& frame) {
+  return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
+    static constexpr std::array<std::string_view, 7> kLengths = {"minute", "hour", "time",  "while",
+                                                                 "long",   "day",  "moment"};
+    const std::string& lemma = context.graph().lemma(slot.token);
+    return slot.name == "for" && !context.in_time(slot.token) &&
+           std::find(kLengths.begin(), kLengths.end(), lemma) == kLengths.end();
+  });
+}
+
 }  // namespace entente::ingest

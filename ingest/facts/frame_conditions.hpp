@@ -1,6 +1,7 @@
 // What a row of the tables asks beyond words and roles.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "ingest/facts/frame.hpp"
@@ -11,6 +12,14 @@ namespace entente::ingest {
 bool conditions_hold(const FactContext& context, const FrameRule& rule, const Frame& frame);
 /// "joined it", "joined the bloc", "were admitted": the body was told before.
 bool joins_unnamed(const FactContext& context, const Frame& frame, const FrameRule& rule);
+/// "agreed to hold more meetings": none of them is told of.
+bool is_any_number(const FactContext& context, const FrameRule& rule, const Frame& frame);
+/// "said in a conversation with the media following talks with X"
+bool is_with_press(const FactContext& context, const Frame& frame);
+/// "toured the port with his foreign minister, X": one's own people are no meeting. `token`: X.
+bool is_own_staff(const FactContext& context, const Frame& frame, std::uint32_t token);
+/// "A and B spoke for the resolution"
+bool takes_side(const FactContext& context, const Frame& frame);
 /// A school or university by its name.
 bool is_school(const std::string& name);
 

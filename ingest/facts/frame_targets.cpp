@@ -229,7 +229,9 @@ bool talked_at_distance(const FactContext& context, std::uint32_t noun) {
     const std::string& lemma = graph.lemma(i);
     if (lemma != "by" && lemma != "via" && lemma != "over" && lemma != "through") continue;
     for (std::uint32_t k = i + 1; k < std::min(i + 4, sentence.last); ++k) {
-      if (context.lexicon().is(WordClass::Distance, graph.lemma(k)) &&
+      // "settled it by telephone in March, and met in June"
+      const bool others = graph.is_verb(noun) && i < noun && !graph.governs(noun, i);
+      if (!others && context.lexicon().is(WordClass::Distance, graph.lemma(k)) &&
           std::abs(static_cast<int>(i) - static_cast<int>(noun)) < 12)
         return true;
     }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "ingest/facts/judge_facts.hpp"
+#include "ingest/facts/status_words.hpp"
 #include "ingest/facts/time_fit.hpp"
 #include "ingest/times/tense.hpp"
 
@@ -155,10 +156,11 @@ class StatusJudge {
     if (step > 3) return;
     const std::string& lemma = graph_.lemma(noun);
     if (!infinitive_below_) return;
-    if (graph_.child(noun, "neg") != kNoToken || has_no(noun)) drop(Verdict::Negated);
+    if (graph_.child(noun, "neg") != kNoToken || has_no(graph_, noun)) drop(Verdict::Negated);
     if (one_of(lemma, {"plan", "decision", "promise", "pledge", "vow", "intention", "agreement", "commitment",
                        "order", "date", "deal"})) {
       result_.planned = true;
+      if (comes_to_nothing(noun)) drop(Verdict::Undone);
     } else if (lemma == "invitation" && graph_.token(noun).role == "dobj" &&
                graph_.lemma(graph_.token(noun).head) == "accept") {
       result_.planned = true;
@@ -170,10 +172,14 @@ class StatusJudge {
     infinitive_below_ = false;
   }
 
-  /// "no plans to meet"
-  [[nodiscard]] bool has_no(std::uint32_t noun) const {
-    const std::uint32_t determiner = graph_.child(noun, "det");
-    return determiner != kNoToken && one_of(graph_.lemma(determiner), {"no", "neither"});
+  /// "a plan to bring them together came to nothing", "was abandoned"
+  [[nodiscard]] bool comes_to_nothing(std::uint32_t noun) const {
+    if (graph_.is_root(noun) || !graph_.token(noun).role.starts_with("nsubj")) return false;
+    const std::uint32_t verb = graph_.token(noun).head;
+    if (undoes(verb) || one_of(graph_.lemma(verb), {"collapse", "founder", "lapse"})) return true;
+    const std::uint32_t to = graph_.child(verb, "prep");
+    return to != kNoToken && graph_.object_of(to) != kNoToken &&
+           graph_.lemma(graph_.object_of(to)) == "nothing";
   }
 
   /// Negation and mood of one verb.
@@ -193,7 +199,7 @@ class StatusJudge {
         drop(Verdict::Negated);
       if (role == "advmod" && one_of(lemma, {"almost", "nearly"})) drop(Verdict::Possible);
       if (role == "mark" && one_of(lemma, {"if", "whether", "unless", "lest"})) drop(Verdict::Conditional);
-      if ((role == "nsubj" || role == "nsubjpass") && negative_subject(c)) drop(Verdict::Negated);
+      if ((role == "nsubj" || role == "nsubjpass") && negative_subject(graph_, c)) drop(Verdict::Negated);
       if (role == "aux" || role == "auxpass") {
         if (graph_.token(c).tag == "TO") to = true;
         if (graph_.token(c).tag == "MD") judge_modal(lemma);
@@ -202,31 +208,10 @@ class StatusJudge {
     infinitive_below_ = to;
     // "when it becomes a member", "once he visits": the present of a time clause is to come
     const Token& at = graph_.token(verb);
-    if (at.role == "advcl" && (at.tag == "VBZ" || at.tag == "VBP") && opens_time_clause(verb) &&
+    if (at.role == "advcl" && (at.tag == "VBZ" || at.tag == "VBP") && opens_time_clause(graph_, verb) &&
         clause_tense(context_.document().annotation, at.head) != Tense::Past)
       result_.planned = true;
     if (graph_.token(verb).role == "ROOT" && question(verb)) drop(Verdict::Asked);
-  }
-
-  [[nodiscard]] bool opens_time_clause(std::uint32_t verb) const {
-    for (const std::uint32_t c : graph_.children(verb)) {
-      const std::string& role = graph_.token(c).role;
-      if ((role == "advmod" || role == "mark") && c < verb &&
-          one_of(graph_.lemma(c), {"when", "once", "until", "till", "before", "after"}))
-        return true;
-    }
-    return false;
-  }
-
-  [[nodiscard]] bool negative_subject(std::uint32_t subject) const {
-    if (one_of(graph_.lemma(subject), {"nobody", "none", "neither"})) return true;
-    for (const std::uint32_t c : graph_.children(subject)) {
-      const std::string& lemma = graph_.lemma(c);
-      const std::string& role = graph_.token(c).role;
-      if ((role == "det" || role == "preconj" || role == "cc") && (lemma == "no" || lemma == "neither"))
-        return true;
-    }
-    return false;
   }
 
   void judge_modal(const std::string& modal) {
@@ -274,18 +259,6 @@ class StatusJudge {
     return head;
   }
 
-  [[nodiscard]] bool says_yet(std::uint32_t verb) const {
-    const std::uint32_t adverb = graph_.child(verb, "advmod");
-    return adverb != kNoToken && graph_.lemma(adverb) == "yet";
-  }
-
-  [[nodiscard]] bool has_have(std::uint32_t verb) const {
-    const auto children = graph_.children(verb);
-    return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
-      return graph_.token(c).role == "aux" && graph_.lemma(c) == "have";
-    });
-  }
-
   void judge_complement(std::uint32_t verb, std::uint32_t head, const std::string& role) {
     const std::string& lemma = graph_.lemma(head);
     const FactLexicon& lexicon = context_.lexicon();
@@ -325,11 +298,11 @@ class StatusJudge {
       if (lexicon.is(WordClass::Wish, lemma)) drop(Verdict::Wished);
       return;
     }
-    if (lemma == "have" && says_yet(head)) {  // "has yet to meet"
+    if (lemma == "have" && says_yet(graph_, head)) {  // "has yet to meet"
       drop(Verdict::Negated);
       return;
     }
-    if (lemma == "be" && graph_.token(head).tag == "VBD" && has_have(verb)) {  // "was to have met"
+    if (lemma == "be" && graph_.token(head).tag == "VBD" && has_have(graph_, verb)) {  // "was to have met"
       drop(Verdict::Possible);
       return;
     }

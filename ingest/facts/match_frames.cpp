@@ -23,11 +23,11 @@ class Matcher {
   Matcher(const FactContext& context, Candidates& out) : context_(context), out_(out) {}
 
   void match(const FrameRule& rule, const Frame& frame, Origin origin) {
-    if (!conditions_hold(context_, rule, frame)) return;
+    if (!conditions_hold(context_, rule, frame) || is_any_number(context_, rule, frame)) return;
     EdgeKind kind = rule.kind;
     bool weak = rule.has(RuleFlag::Weak);
     if (rule.what == RuleKind::Spoke) {
-      if (origin == Origin::Noun && is_with_press(frame)) return;
+      if (origin == Origin::Noun && is_with_press(context_, frame)) return;
       kind = spoke_at_distance(context_, frame.trigger) ? EdgeKind::Called : EdgeKind::Met;
       weak = kind == EdgeKind::Met;
       // "spoke today with the President of Y": of two leaders at home it is a call; in person only where a
@@ -73,6 +73,8 @@ class Matcher {
     const bool through_owner = !(kind == EdgeKind::Supports && rule.has(RuleFlag::Thing));
     if ((kind == EdgeKind::Supports || kind == EdgeKind::Criticized) && to.empty() && through_owner)
       to = doers_behind(context_, frame, rule.to, kind);
+    if (kind == EdgeKind::Met && context_.lexicon().is(WordClass::Presence, rule.trigger))
+      std::erase_if(to, [&](const Filler& one) { return is_own_staff(context_, frame, one.token); });
     if (kind == EdgeKind::Attacked) to = where_struck(context_, frame, rule, std::move(to));
     if (kind == EdgeKind::Aided && to.empty()) to = whose_relief(context_, frame, rule.to);
     if (kind == EdgeKind::InvestedIn) to = where_invested(context_, frame, rule.to, std::move(to));
@@ -93,7 +95,8 @@ class Matcher {
         origin == Origin::Noun && are_of_two_states(context_, from, to))
       kind = EdgeKind::Called;
     // "A and B spoke for the resolution", "against it"
-    if (rule.what == RuleKind::Spoke && to.empty() && (frame.has("against") || takes_side(frame))) return;
+    if (rule.what == RuleKind::Spoke && to.empty() && (frame.has("against") || takes_side(context_, frame)))
+      return;
     pair_up(kind, from, to, rule, frame, origin);
     for (std::size_t i = before; i < out_.size(); ++i) {
       Candidate& candidate = out_[i];
@@ -107,29 +110,6 @@ class Matcher {
   }
 
  private:
-  /// "said in a conversation with the media following talks with X"
-  [[nodiscard]] bool is_with_press(const Frame& frame) const {
-    const RoleGraph& graph = context_.graph();
-    const auto children = graph.children(frame.trigger);
-    return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
-      if (graph.token(c).role != "prep" || graph.lemma(c) != "with" || graph.object_of(c) == kNoToken)
-        return false;
-      const std::string& lemma = graph.lemma(graph.object_of(c));
-      return lemma == "media" || lemma == "medium" || lemma == "journalist" || lemma == "reporter" ||
-             lemma == "press" || lemma == "representative";
-    });
-  }
-
-  [[nodiscard]] bool takes_side(const Frame& frame) const {
-    return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
-      static constexpr std::array<std::string_view, 7> kLengths = {"minute", "hour", "time",  "while",
-                                                                   "long",   "day",  "moment"};
-      const std::string& lemma = context_.graph().lemma(slot.token);
-      return slot.name == "for" && !context_.in_time(slot.token) &&
-             std::find(kLengths.begin(), kLengths.end(), lemma) == kLengths.end();
-    });
-  }
-
   /// "broke off relations with A in solidarity with B": a phrase of the verb's own outdoes those within
   /// others.
   static Frame own_slots(const Frame& frame) {

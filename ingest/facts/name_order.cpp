@@ -58,6 +58,18 @@ const Mention* person_opening_at(const FactContext& context, std::uint32_t token
   return nullptr;
 }
 
+bool is_title(const FactContext& context, std::uint32_t sentence) {
+  if (context.is_headline(sentence)) return true;
+  const Sentence& line = context.document().annotation.sentences[sentence];
+  constexpr std::uint32_t kTop = 2;  // sentences that a headline may be taken for
+  if (sentence >= kTop || line.last - line.first > 16) return false;
+  for (std::uint32_t i = line.first; i < line.last; ++i) {
+    if (one_of(context.graph().token(i).tag, {"VBD", "VBZ", "VBP", "MD"}) || context.words(i) == ".")
+      return false;
+  }
+  return true;
+}
+
 bool owns(const FactContext& context, const Mention& mention) {
   if (mention.last >= context.graph().size()) return false;
   const std::string_view next = context.words(mention.last);

@@ -32,6 +32,8 @@ HyphenWord hyphen_word_at(const FactContext& context, std::uint32_t token);
 bool is_office_noun(const RoleGraph& graph, std::uint32_t token);
 /// End of the sentence of a token, at most the end of the text.
 std::uint32_t sentence_end(const FactContext& context, std::uint32_t token);
+/// A headline, or a line of its own at the top that has no finite verb.
+bool is_title(const FactContext& context, std::uint32_t sentence);
 /// "A" in "A's": the name owns something.
 bool owns(const FactContext& context, const Mention& mention);
 

@@ -140,11 +140,13 @@ std::uint32_t RoleGraph::subject_behind_date(std::uint32_t verb) const {
     return std::find(kDays.begin(), kDays.end(), lower(token(i).lemma)) != kDays.end();
   };
   for (const std::uint32_t c : children(verb)) {
-    if (c > verb || token(c).role != "prep" || (lemma(c) != "on" && lemma(c) != "in")) continue;
+    const bool at = lemma(c) == "at";  // "At five X welcomes"
+    if (c > verb || token(c).role != "prep" || (lemma(c) != "on" && lemma(c) != "in" && !at)) continue;
     const std::uint32_t name = child(c, "pobj");
     if (name == kNoToken || token(name).tag != "NNP" || is_day(name) || name < c + 2) continue;
     bool after_day = false;
-    for (std::uint32_t i = c + 1; i < name; ++i) after_day = after_day || is_day(i);
+    for (std::uint32_t i = c + 1; i < name; ++i)
+      after_day = after_day || is_day(i) || (at && token(i).pos == "NUM");
     std::uint32_t last = name;
     for (std::uint32_t i = name + 1; i < verb; ++i) {
       const std::string& pos = token(i).pos;
@@ -171,9 +173,9 @@ std::vector<std::uint32_t> RoleGraph::subjects(std::uint32_t verb, int depth) co
       return subjects(child(verb, "ccomp"), depth + 1);
     }
   }
-  if (found.empty()) {
+  if (found.empty() || found.front() > verb) {
     const std::uint32_t named = subject_behind_date(verb);
-    if (named != kNoToken) found.push_back(named);
+    if (named != kNoToken) found.assign(1, named);
   }
   if (found.empty() && depth < kMaximalDepth) return inherited_subjects(verb, depth + 1);
   return found;

@@ -42,12 +42,14 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/find_trade.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_scenes.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_journeys.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/find_headline_journeys.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_invitations.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_companions.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_rows_of_leaders.cpp
   ${CMAKE_CURRENT_LIST_DIR}/judge_joining.cpp
   ${CMAKE_CURRENT_LIST_DIR}/lend_offices.cpp
   ${CMAKE_CURRENT_LIST_DIR}/judge_status.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/status_words.cpp
   ${CMAKE_CURRENT_LIST_DIR}/compare_dates.cpp
   ${CMAKE_CURRENT_LIST_DIR}/time_fit.cpp
   ${CMAKE_CURRENT_LIST_DIR}/own_times.cpp

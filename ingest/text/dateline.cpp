@@ -252,7 +252,8 @@ std::uint32_t dateline_size(std::string_view paragraph) {
   for (const auto word : words) {
     const auto folded = fold(word);
     if (!is_agency_or_place_word(word) && folded != "s" && folded != "de" && folded != "el" &&
-        folded != "and" && folded != "the")
+        folded != "and" && folded != "the" && folded != "of" && folded != "la" && folded != "du" &&
+        folded != "del" && folded != "al")
       return 0;
   }
   // The city: all in capitals, or a date or an agency in marks beside it.
