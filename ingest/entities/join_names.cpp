@@ -307,7 +307,9 @@ class NameJoiner {
                                                             : all()[*full].text;
       const auto* known = all()[group.candidates.front()].known;
       const bool city = known != nullptr && type == EntityType::Place && known->type == EntityType::Place;
-      const auto cluster = cluster_for(type, city ? std::string(known->name) : standard_name(written, type));
+      auto name = city ? std::string(known->name) : standard_name(written, type);
+      if (type == EntityType::Place && name.size() > 3 && is_all_upper(name)) name = capitalized(name);
+      const auto cluster = cluster_for(type, name);
       put_group(g, cluster);
       if (word_count(group.key) >= 2) long_names_.push_back({group.key, cluster});
     }

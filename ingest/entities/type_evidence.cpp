@@ -263,7 +263,11 @@ class EvidenceReader {
       const auto& whole = text_.document().text;
       const char before_name = bytes.start > 0 ? whole[bytes.start - 1] : ' ';
       const bool outlet = before_name == '(' || before_name == '/' || whole[bytes.start] == '/';
-      add(outlet ? EntityType::Organization : EntityType::Place, outlet ? 4.0F : 1.0F);
+      static const Words kMarks = {",", "-", "\xE2\x80\x94", "\xE2\x80\x93", "(", "/", ":"};
+      const bool opens = (bytes.start == 0 || before_name == '\n') && kMarks.contains(after(1)) &&
+                         (is_all_upper(candidate_.text) || !looks_personal());
+      add(outlet ? EntityType::Organization : EntityType::Place, outlet || opens ? 4.0F : 1.0F);
+      if (opens) candidate_.weak = false;
     }
   }
 

@@ -123,6 +123,29 @@ std::uint32_t goal_of_journey(const FactContext& context, std::uint32_t trigger)
   return kNoEntity;
 }
 
+/// "Riga hosted a meeting between", "welcomed him to Prague".
+std::uint32_t host_of(const FactContext& context, std::uint32_t trigger) {
+  const RoleGraph& graph = context.graph();
+  const auto first = [&](std::uint32_t token) {
+    const auto places = context.fill_one(token, kPlace);
+    return places.empty() ? kNoEntity : places.front().entity;
+  };
+  if (graph.is_verb(trigger)) {
+    if (graph.lemma(trigger) != "welcome") return kNoEntity;
+    for (const std::uint32_t c : graph.children(trigger)) {
+      if (graph.token(c).role == "prep" && graph.lemma(c) == "to" && graph.object_of(c) != kNoToken)
+        return first(graph.object_of(c));
+    }
+    return kNoEntity;
+  }
+  if (graph.is_root(trigger) || graph.token(trigger).role != "dobj") return kNoEntity;
+  const std::uint32_t verb = graph.token(trigger).head;
+  const std::string& lemma = graph.lemma(verb);
+  if (lemma != "host" && lemma != "witness" && lemma != "see") return kNoEntity;
+  const std::uint32_t subject = graph.child(verb, "nsubj");
+  return subject == kNoToken ? kNoEntity : first(subject);
+}
+
 bool says(const RoleGraph& graph, std::uint32_t verb, std::string_view adverb) {
   const auto children = graph.children(verb);
   return std::any_of(children.begin(), children.end(),
@@ -140,6 +163,9 @@ std::uint32_t where_clause(const FactContext& context, std::uint32_t trigger) {
                           graph.lemma(graph.token(at).head) == "place" && graph.token(c).role == "nsubj";
         if (!spun && (graph.token(c).tag != "WRB" || graph.lemma(c) != "where")) continue;
         const std::uint32_t head = graph.token(at).head;
+        // "to Oslo on Monday and to Riga on Tuesday, where": the last of them
+        if (const std::uint32_t last = place_before(context, head + 1, c); last != kNoEntity && c > head)
+          return last;
         auto places = context.fill_one(head, kPlace | kCountry);
         if (places.empty() && graph.token(head).role == "appos")  // "Avaza, the resort where"
           places = context.fill_one(graph.token(head).head, kPlace | kCountry);
@@ -162,13 +188,6 @@ bool leads_on(const RoleGraph& graph, std::uint32_t journey) {
   const std::uint32_t adverb = graph.child(journey, "advmod");
   return role == "conj" || role == "dep" || role == "parataxis" ||
          (adverb != kNoToken && graph.lemma(adverb) == "then");
-}
-
-/// Airports and stations: one lands there and goes on.
-bool is_passed_through(const FactContext& context, std::uint32_t place) {
-  const std::string& name = context.document().entities[place].name;
-  const auto ends = [&](std::string_view word) { return name.ends_with(word); };
-  return ends("irport") || ends("irfield") || ends("irbase") || ends("tation") || ends("ir base");
 }
 
 /// Where the scene is set: the nearest journey of either person told in this paragraph before, on the same
@@ -247,6 +266,7 @@ std::uint32_t place_of_scene(const FactContext& context, const Candidate& candid
     const bool nearer = journey != nullptr && (where == kNoEntity || journey->sentence >= told.sentence);
     if (nearer && (where == kNoEntity || context.label(journey->to) == NodeLabel::Place)) where = journey->to;
   }
+  if (where == kNoEntity) where = host_of(context, candidate.trigger);
   if (where == kNoEntity) where = nearest(context, candidate, kCountry, 12);
   if (where == kNoEntity && is_news_of_the_day(context, candidate))
     where = dateline_place(context, candidate.sentence);

@@ -166,6 +166,16 @@ bool has_unknown_time(const FactContext& context, const Candidate& candidate) {
   });
 }
 
+/// "is designating the following persons", "are designated as well": what the text itself makes known.
+bool is_designating(const FactContext& context, const Candidate& candidate, std::uint32_t verb) {
+  if (candidate.kind != EdgeKind::Sanctioned) return false;
+  const RoleGraph& graph = context.graph();
+  const std::string& tag = graph.token(verb).tag;
+  const std::uint32_t aux = graph.child(verb, tag == "VBG" ? "aux" : "auxpass");
+  return (tag == "VBG" || tag == "VBN") && aux != kNoToken && graph.lemma(aux) == "be" &&
+         graph.token(aux).tag.starts_with("VB") && graph.token(aux).tag != "VBD";
+}
+
 /// The date of an act whose sentence gives none: that of the story, or of the news.
 void attach_story_time(const FactContext& context, Candidate& candidate) {
   const RoleGraph& graph = context.graph();
@@ -173,7 +183,8 @@ void attach_story_time(const FactContext& context, Candidate& candidate) {
   const std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
   const Tense tense = clause_tense(context.document().annotation, candidate.trigger);
   if (tense == Tense::Present && graph.is_verb(verb) && candidate.status == FactStatus::Actual &&
-      is_news(candidate.kind) && !context.is_headline(candidate.sentence)) {
+      (is_news(candidate.kind) || is_designating(context, candidate, verb)) &&
+      !context.is_headline(candidate.sentence)) {
     attach_present(context, candidate);
     return;
   }
@@ -218,7 +229,8 @@ void attach_story_time(const FactContext& context, Candidate& candidate) {
     return;
   }
   if (unknown) return;
-  if (!is_news(candidate.kind) && !deal) return;
+  const bool penalty = candidate.kind == EdgeKind::Sanctioned && is_in_lead(context, candidate.sentence);
+  if (!is_news(candidate.kind) && !deal && !penalty) return;
   candidate.date = perfect ? today : day_of_news(context);
   // A read-out or wire that names no day is of the day that heads it.
   if (!candidate.date && is_in_lead(context, candidate.sentence)) candidate.date = today;

@@ -34,6 +34,14 @@ bool are_parted(const FactContext& context, std::uint32_t a, std::uint32_t b) {
   return false;
 }
 
+/// "1965" of "from 1959 to 1965".
+bool ends_span(const FactContext& context, const TimeExpression& time) {
+  if (time.first < 2 || context.graph().lemma(time.first - 1) != "to") return false;
+  return std::any_of(context.times().begin(), context.times().end(), [&](const TimeExpression& other) {
+    return other.start_of_state && other.last + 1 == time.first;
+  });
+}
+
 }  // namespace
 
 bool has_start(EdgeKind kind) { return is_state(kind) || kind == EdgeKind::TradesWith; }
@@ -82,6 +90,7 @@ const TimeExpression* best_time(const FactContext& context, const Candidate& can
     if (are_parted(context, time.first, candidate.trigger)) continue;
     if (presupposed && !is_own_time(context.graph(), candidate, time)) continue;
     if (ends_before(context, time) && candidate.status == FactStatus::Actual) continue;
+    if (state && !time.start_of_state && ends_span(context, time)) continue;
     // "his first visit since 2019": not when it happened
     if (!state && time.start_of_state && time.first > 0 && context.graph().lemma(time.first - 1) == "since" &&
         !goes_on(context, candidate))

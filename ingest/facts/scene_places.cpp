@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "ingest/facts/time_fit.hpp"
+#include "ingest/lexicon/lexicon.hpp"
+#include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
 
@@ -114,6 +116,12 @@ bool tells_other_time(const FactContext& context, std::uint32_t sentence, const 
   return any;
 }
 
+bool has_time(const FactContext& context, std::uint32_t sentence) {
+  return std::any_of(context.times().begin(), context.times().end(), [&](const TimeExpression& time) {
+    return context.graph().sentence_of(time.first) == sentence;
+  });
+}
+
 bool same_time(const Candidate& a, const Candidate& b) {
   return !a.date || !b.date || is_within_stay(*a.date, *b.date);
 }
@@ -175,10 +183,19 @@ std::string building_at(const FactContext& context, std::uint32_t preposition) {
     --first;
   while (first > preposition + 1 && is_part(first - 1)) --first;
   if (context.words(first) == "-") return {};
+  if (const auto* word = lexicon().head_word(fold(graph.lemma(object)));
+      word != nullptr && word->type == EntityType::Organization && !is_building(graph.lemma(object)))
+    return {};  // "at the Foreign Ministry"
   if (graph.token(object).pos == "NOUN" && (first == object || !is_building(graph.lemma(object)))) return {};
   if (graph.token(object).pos != "PROPN" && graph.token(object).pos != "NOUN") return {};
   if (graph.token(object).pos == "PROPN" && lemma != "at" && !is_building(graph.lemma(object))) return {};
   return phrase(context, first, object);
+}
+
+bool is_passed_through(const FactContext& context, std::uint32_t place) {
+  const std::string& name = context.document().entities[place].name;
+  const auto ends = [&](std::string_view word) { return name.ends_with(word); };
+  return ends("irport") || ends("irfield") || ends("irbase") || ends("tation") || ends("ir base");
 }
 
 std::uint32_t entry_place(const FactContext& context, std::uint32_t sentence) {
@@ -228,8 +245,11 @@ ToldPlace story_place(const FactContext& context, const Candidate& candidate,
     }
     if (last == kNoEntity) continue;
     // The city holds for what follows, the building need not: "in Cairo; he received them at the palace".
-    const bool building = graph.lemma(last_token) == "at";
+    const bool building = graph.lemma(last_token) == "at" || is_passed_through(context, last);
     if (!building) return {last, s};
+    if (is_passed_through(context, last) &&
+        (candidate.sentence - s > 1 || has_time(context, candidate.sentence)))
+      continue;
     if (found.entity == kNoEntity) found = {last, s};
   }
   return found;

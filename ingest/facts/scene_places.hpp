@@ -25,6 +25,8 @@ std::vector<PlacePhrase> places_in(const FactContext& context, std::uint32_t sen
 /// The building that a preposition's object names without being a mention of a Place: "at the Ala-Archa
 /// residence", "in the Kremlin", "at the Élysée"; empty where it names none.
 std::string building_at(const FactContext& context, std::uint32_t preposition);
+/// Airports and stations: one lands there and goes on.
+bool is_passed_through(const FactContext& context, std::uint32_t place);
 /// The place that heads an entry: "* Tallinn: the prime minister received ..."; kNoEntity where none does.
 std::uint32_t entry_place(const FactContext& context, std::uint32_t sentence);
 /// A place that a sentence before has told.

@@ -72,6 +72,7 @@ bool dates_speech(const FactContext& context, std::uint32_t outer) {
 bool tells_story(const FactContext& context, const TimeExpression& time, bool planned) {
   const RoleGraph& graph = context.graph();
   if (!time.date || time.start_of_state || ends_before(context, time)) return false;
+  if (time.last == time.first + 1 && graph.lemma(time.first) == "now") return false;
   const std::uint32_t outer = outer_token(graph, time);
   if (names_thing(graph, outer) || is_aside(graph, outer) || is_of_earlier_act(graph, outer)) return false;
   return planned || clause_tense(context.document().annotation, outer) != Tense::Future;

@@ -84,7 +84,10 @@ int time_fit(const FactContext& context, const Candidate& candidate, const TimeE
     if (beside && (candidate.kind == EdgeKind::Founded || candidate.kind == EdgeKind::Succeeded ||
                    candidate.kind == EdgeKind::Attacked || candidate.kind == EdgeKind::Sanctioned))
       return kNoFit;
-    if (graph.is_verb(at) && is_past_perfect(graph, at) && graph.token(at).role != "xcomp") return kNoFit;
+    const bool told_on =  // "two years earlier he had toured it and had received"
+        graph.token(at).role == "conj" && is_past_perfect(graph, graph.token(at).head);
+    if (graph.is_verb(at) && is_past_perfect(graph, at) && graph.token(at).role != "xcomp" && !told_on)
+      return kNoFit;
     const std::string& role = graph.token(at).role;
     const std::uint32_t head = graph.token(at).head;
     if (graph.is_verb(at)) {

@@ -239,6 +239,9 @@ std::optional<StatedTime> TimeReader::read_same(std::uint32_t i) const {
     return time;
   }
   // "the week before", "the year before"
+  if (start == "the" && is_part_of_day(word(i + 1)) && word(i + 2) == "before" && word(i + 3) != "last" &&
+      word(i + 3) != "the")
+    return offset(i, i + 3, TimeUnit::Day, -1, TimeAnchor::Previous);
   if (start == "the" && word(i + 2) == "before" && word(i + 3) != "last" && word(i + 3) != "the") {
     if (const auto unit = unit_of(word(i + 1)); unit && *unit != TimeUnit::Day && word(i + 1).back() != 's')
       return offset(i, i + 3, *unit, -1, TimeAnchor::Previous);
