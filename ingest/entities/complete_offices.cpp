@@ -5,6 +5,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "ingest/entities/office_words.hpp"
 #include "ingest/entities/passage_bodies.hpp"
 #include "ingest/entities/references.hpp"
 
@@ -173,7 +174,7 @@ class OfficeCompleter {
         const auto& word = text_.folded(i);
         static const std::unordered_set<std::string_view> kBetween = {"the", "on", "by", "with", "to"};
         const bool joins = word == "and" || word == ",";
-        if (!joins && !kBetween.contains(word)) return false;
+        if (!joins && !kBetween.contains(word) && !is_remark(word)) return false;
         joined = joined || joins;
       }
       return joined;

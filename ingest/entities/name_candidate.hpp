@@ -102,6 +102,8 @@ std::vector<NameCandidate> find_recognised_phrases(const TextView& text, const S
                                                    const std::vector<NameCandidate>& known);
 /// Adds the family names of people named in full elsewhere that open a sentence and were not taken for names.
 void add_opening_names(const TextView& text, std::vector<NameCandidate>& candidates);
+/// Adds newspapers and newsletters that their place alone tells: mastheads, datelines, bylines.
+void add_outlet_names(const TextView& text, std::vector<NameCandidate>& candidates);
 /// All names of a sentence, not overlapping, by first token.
 std::vector<NameCandidate> find_names(const TextView& text, const Sentence& sentence);
 

@@ -52,7 +52,8 @@ std::uint32_t portfolio_end(const TextView& text, const MentionIndex& mentions, 
     const bool post = end + 2 < last && (office_end(text, end + 1, last) > end + 1 ||
                                          office_end(text, end + 2, last) > end + 2);
     const bool link = (text.folded(end) == "and" || text.folded(end) == ",") && end > i && end + 1 < last &&
-                      !post && is_modifier_tag(text.token(end + 1).tag) && mentions.at(end + 1) == nullptr &&
+                      !post && lexicon().honorific(text.folded(end + 1)) == nullptr &&
+                      is_modifier_tag(text.token(end + 1).tag) && mentions.at(end + 1) == nullptr &&
                       text.token(end + 1).head != end &&
                       text.is_capital(end - 1) == text.is_capital(end + 1) && text.is_capital(end - 1);
     const auto* mention = mentions.at(end);
@@ -82,6 +83,20 @@ std::uint32_t subject_body(const TextView& text, const MentionIndex& mentions, s
   for (auto i = pronoun; i > text.sentence(here).first; --i) {
     if (const auto* mention = mentions.starting_at(i - 1); fits(mention)) return mention->entity;
   }
+  // "to address the General Assembly, at the invitation of its president": the only one told
+  std::uint32_t only = kNoEntity;
+  for (auto i = text.sentence(here).first; i < pronoun && !country; ++i) {
+    const auto* mention = mentions.starting_at(i);
+    if (mention == nullptr || mention->kind != MentionKind::Name ||
+        !mentions.is(mention, EntityType::Organization) || mention->entity == only)
+      continue;
+    if (only != kNoEntity) {
+      only = kNoEntity;
+      break;
+    }
+    only = mention->entity;
+  }
+  if (only != kNoEntity) return only;
   // "Daelim signed the agreement. Its chairman, X": the last sentence's main subject
   if (here == 0 || text.paragraph_of(text.sentence(here - 1).first) != text.paragraph_of(pronoun))
     return kNoEntity;

@@ -81,8 +81,16 @@ class PhraseReader {
     if (word == "counterpart" || word == "counterparts") return i + 1;
     if (word == "opposite" && i + 1 < sentence_last(i) && text_.folded(i + 1) == "number") return i + 2;
     const auto* before = i > 0 ? mentions_.ending_at(i) : nullptr;
-    const bool colleague =
-        word == "colleague" && before != nullptr && before->kind == MentionKind::Nationality;
+    // "his Danish colleague", "his New Zealand colleague", "her colleague in Ivory Coast"
+    const bool owned = before != nullptr && (before->kind == MentionKind::Nationality ||
+                                             mentions_.is(before, EntityType::Country));
+    const auto* behind = i + 2 < sentence_last(i)
+                             ? mentions_.starting_at(text_.folded(i + 2) == "the" ? i + 3 : i + 2)
+                             : nullptr;
+    const bool abroad = i + 1 < text_.size() &&
+                        (text_.folded(i + 1) == "in" || text_.folded(i + 1) == "from") &&
+                        mentions_.is(behind, EntityType::Country);
+    const bool colleague = word == "colleague" && (owned || abroad);
     return colleague ? i + 1 : i;
   }
 

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "ingest/entities/name_candidate.hpp"
 #include "ingest/entities/office_bodies.hpp"
 #include "ingest/entities/office_words.hpp"
 
@@ -28,7 +29,8 @@ class OfficeRight {
           link != "from")
         break;
       if (link == "to" && !envoy && phrase.kind != OfficeKind::Minister) break;
-      const bool posting = envoy && (link == "in" || link == "from" || link == "at");
+      const bool abroad = phrase.counterpart && (link == "in" || link == "from");
+      const bool posting = abroad || (envoy && (link == "in" || link == "from" || link == "at"));
       if ((link == "in" || link == "with" || link == "from") && !phrase.role && !posting) break;
       auto next = end + 1;
       if (text_.folded(next) == "the" && next + 1 < last) ++next;
@@ -66,7 +68,8 @@ class OfficeRight {
           break;
         }
         // "the leader of Civic Platform": of a body that the names have missed
-        if (link == "of" && text_.is_capital(next) && phrase.kind == OfficeKind::Leader)
+        if (link == "of" && text_.is_capital(next) &&
+            (phrase.kind == OfficeKind::Leader || names_unknown_body(phrase, next, stop)))
           leave_body_unread(phrase, next);
         if (stop == next || (link != "of" && link != "for" && link != "to") || phrase.role) break;
         if (is_company_form(text_.folded(stop - 1)) && text_.is_capital(stop - 1)) {
@@ -108,6 +111,26 @@ class OfficeRight {
     if (next != ")" && next != "," && next != "." && next != ";") return;
     phrase.body = mention->entity;
     phrase.whole.last = mention->last;
+  }
+
+  /// "vice-president of BAAINBw", "chairman of Kronbau": one capitalized word that is no portfolio.
+  [[nodiscard]] bool names_unknown_body(const OfficePhrase& phrase, std::uint32_t next,
+                                        std::uint32_t stop) const {
+    if (phrase.kind != OfficeKind::Head && phrase.kind != OfficeKind::Organization) return false;
+    return stop == next + 1 && text_.token(next).tag == "NNP" && !text_.is_opening(next) &&
+           !is_common_word(text_.folded(next)) && !is_generic_body(text_.folded(next)) &&
+           !is_modifier_word(text_.folded(next));
+  }
+
+  /// "Chairman of the Board", "Head of Mission", "Director of Communications"
+  static bool is_modifier_word(const std::string& word) {
+    static const std::unordered_set<std::string_view> kWords = {
+        "board",     "mission",      "delegation", "state",         "government", "staff",       "parliament",
+        "house",     "senate",       "congress",   "cabinet",       "council",    "commission",  "committee",
+        "assembly",  "court",        "office",     "security",      "department", "division",    "section",
+        "directors", "protocol",     "operations", "research",      "finance",    "development", "health",
+        "education", "intelligence", "police",     "communications"};
+    return kWords.contains(word);
   }
 
   /// "the Republic of Kazakhstan" where the name is the country's short one; null where it is none.
@@ -177,6 +200,11 @@ class OfficeRight {
   }
 
   bool take_object(OfficePhrase& phrase, const std::string& link, const Mention& mention, bool envoy) const {
+    if (phrase.counterpart && (link == "in" || link == "from")) {  // "her colleague in Ivory Coast"
+      if (phrase.body == kNoEntity && mentions_.is(&mention, EntityType::Country))
+        phrase.body = mention.entity;
+      return phrase.body == mention.entity;
+    }
     // "Moscow's ambassador in Seoul": where the post is, not whose
     if (envoy && phrase.body != kNoEntity && (link == "in" || link == "from")) return true;
     if (envoy && link == "in" && mentions_.is(&mention, EntityType::Place)) return true;

@@ -43,7 +43,7 @@ class OfficeSyntax {
             text_.token(named->head).role == "appos")
           return named;
       }
-      if (text_.folded(i) == "who" && text_.token(verb).role == "relcl") {
+      if ((text_.folded(i) == "who" || text_.folded(i) == "whom") && text_.token(verb).role == "relcl") {
         const auto* mention = mentions_.at(text_.token(verb).head);
         if (mentions_.is(mention, EntityType::Person)) return mention;
       }
@@ -115,7 +115,7 @@ class OfficeSyntax {
         "take",      "step",     "return",     "stand",   "declare",  "crown",  "retire",   "succeed",
         "oust",      "remove",   "dismiss",    "sack",    "replace",  "re",     "work",     "choose",
         "hire",      "recruit",  "move",       "pick",    "quit",     "become", "leave",    "stay",
-        "remain",    "continue", "designate",  "keep",    "retain"};
+        "remain",    "continue", "designate",  "keep",    "retain",   "follow"};
     const auto& lemma = text_.token(governor).lemma;
     static const Words kNaming = {"become", "elect",     "name",     "appoint",  "make",
                                   "choose", "reappoint", "nominate", "proclaim", "designate"};

@@ -54,6 +54,7 @@ bool is_remark(const std::string& word) {
       "second",
       "times",
       "nominal",
+      "longest",
       "facto",
       "de",
       "titular",

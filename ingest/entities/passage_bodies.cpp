@@ -70,6 +70,17 @@ std::string portfolio(const std::string& office) {
   return {};
 }
 
+/// "environment secretary", "Assistant Secretary"; not "party secretary", "secretary-general".
+bool is_portfolio_secretary(const std::string& office) {
+  if (!office.ends_with(" secretary")) return false;
+  for (const std::string_view other :
+       {"general", "party", "cabinet", "first", "press", "executive", "permanent", "state", "private",
+        "council", "union", "committee", "organising", "third", "second"}) {
+    if (office.find(other) != std::string::npos) return false;
+  }
+  return true;
+}
+
 /// Some governments have no such post: the United States have no ministers, Brazil no prime minister,
 /// kingdoms no president.
 bool is_impossible(const std::string& office, std::string_view code) {
@@ -78,6 +89,12 @@ bool is_impossible(const std::string& office, std::string_view code) {
                                                                  "MY", "BH", "MA", "KH", "BT", "LU", "OM"};
   const bool minister = office.find("minister") != std::string::npos || office == "premier";
   if (code == "US" && minister) return true;
+  // A chancellor is German or Austrian, an environment secretary British, American, Philippine or Mexican.
+  if (office == "chancellor" && code != "DE" && code != "AT" && !code.empty()) return true;
+  static constexpr std::array<std::string_view, 6> kWithSecretaries = {"US", "GB", "PH", "MX", "HK", "KE"};
+  if (is_portfolio_secretary(office) &&
+      std::find(kWithSecretaries.begin(), kWithSecretaries.end(), code) == kWithSecretaries.end())
+    return true;
   static constexpr std::array<std::string_view, 22> kPresidential = {
       "IR", "BR", "AR", "MX", "CL", "CO", "ID", "PH", "EC", "BO", "UY",
       "PY", "VE", "CR", "PA", "GT", "HN", "NI", "NG", "GH", "ZM", "CY"};
@@ -290,9 +307,22 @@ bool PassageBodies::is_opposite(const OfficeStatement& asked, std::uint32_t coun
   });
 }
 
+/// The one country of which the text states a king, a prince or the like.
+std::uint32_t PassageBodies::only_realm() const {
+  std::uint32_t realm = kNoEntity;
+  for (const auto& office : context_->document.offices) {
+    if (!office.body_stated || office.body == kNoEntity || kind_of(office.office) != OfficeKind::Royal)
+      continue;
+    if (realm != kNoEntity && realm != office.body) return kNoEntity;
+    realm = office.body;
+  }
+  return realm;
+}
+
 std::uint32_t PassageBodies::country_of(const OfficeStatement& asked) const {
   const auto& text = context_->text;
   const bool royal = kind_of(asked.office) == OfficeKind::Royal;
+  const auto realm = royal ? only_realm() : kNoEntity;
   const auto paragraph = text.paragraph_of(asked.first);
   std::vector<float> score(context_->document.entities.size(), 0.0F);
   for (const auto& mention : context_->document.mentions) {
@@ -301,7 +331,7 @@ std::uint32_t PassageBodies::country_of(const OfficeStatement& asked) const {
     const auto there = text.paragraph_of(mention.first);
     if (there + 1 < paragraph) continue;
     const auto sentences = asked.sentence - text.sentence_of(mention.first);
-    if (royal && sentences != 0) continue;
+    if (royal && sentences != 0 && mention.entity != realm) continue;
     float near = there == paragraph ? 3.0F : 1.0F;
     near -= 0.5F * static_cast<float>(std::min<std::uint32_t>(sentences, 4));
     if (text.token(mention.head).role.starts_with("nsubj")) near += 1.0F;

@@ -22,6 +22,7 @@ class PassageBodies {
   [[nodiscard]] bool is_taken(const OfficeStatement& asked, std::uint32_t country) const;
   [[nodiscard]] bool is_held_by_other(const OfficeStatement& asked, std::uint32_t body) const;
   [[nodiscard]] static bool is_venue(const std::string& place);
+  [[nodiscard]] std::uint32_t only_realm() const;
   [[nodiscard]] bool is_whereabouts(const Mention& mention) const;
   [[nodiscard]] bool is_opposite(const OfficeStatement& asked, std::uint32_t country) const;
   [[nodiscard]] bool tells_of_past(std::uint32_t sentence) const;

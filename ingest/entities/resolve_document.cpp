@@ -96,6 +96,7 @@ ResolvedDocument resolve_document(Document document, const Annotator& annotator)
     std::move(found.begin(), found.end(), std::back_inserter(candidates));
   }
   add_opening_names(text, candidates);
+  add_outlet_names(text, candidates);
   std::stable_sort(candidates.begin(), candidates.end(), [](const NameCandidate& a, const NameCandidate& b) {
     return a.range.first < b.range.first;
   });

@@ -40,6 +40,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/office_syntax.cpp
   ${CMAKE_CURRENT_LIST_DIR}/office_words.cpp
   ${CMAKE_CURRENT_LIST_DIR}/opening_names.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/outlet_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/passage_bodies.cpp
   ${CMAKE_CURRENT_LIST_DIR}/person_parts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/person_records.cpp

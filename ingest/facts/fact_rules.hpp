@@ -35,6 +35,8 @@ void find_listings(const FactContext& context, Candidates& out);
 void find_relatives(const FactContext& context,
                     Candidates& out);  ///< RELATIVE_OF, SUCCEEDED by "predecessor"
 void find_locations(const FactContext& context, Candidates& out);  ///< LOCATED_IN
+/// LOCATED_IN of events that nothing placed before, by what people do at them.
+void find_event_settings(const FactContext& context, Candidates& out);
 void find_members(const FactContext& context,
                   Candidates& out);  ///< MEMBER_OF, partners, founders: "X, a member of Y"
 void find_rosters(const FactContext& context, Candidates& out);  ///< members, founders beside a body's name

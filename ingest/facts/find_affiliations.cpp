@@ -44,8 +44,8 @@ bool is_post(const FactContext& context, std::uint32_t noun) {
 void read_occupation(const FactContext& context, std::uint32_t noun, Candidates& out) {
   const RoleGraph& graph = context.graph();
   const std::string& role = graph.token(noun).role;
-  if ((role != "appos" && role != "attr") || graph.token(noun).pos != "NOUN" || graph.is_root(noun) ||
-      is_post(context, noun))
+  if ((role != "appos" && role != "attr" && role != "conj") || graph.token(noun).pos != "NOUN" ||
+      graph.is_root(noun) || is_post(context, noun))
     return;
   std::vector<Filler> people;
   const std::uint32_t head = graph.token(noun).head;
@@ -53,6 +53,16 @@ void read_occupation(const FactContext& context, std::uint32_t noun, Candidates&
   if (role == "attr" && graph.lemma(head) == "be" && graph.child(head, "neg") == kNoToken) {
     for (const std::uint32_t subject : graph.subjects(head))
       for (const Filler& filler : context.fill_one(subject, kPerson)) people.push_back(filler);
+  }
+  if (role == "conj" && graph.is_noun(head) && graph.token(head).pos == "NOUN") {
+    // "is a graduate of X and an alumna of Y"
+    const std::string& first = graph.token(head).role;
+    const std::uint32_t above = graph.token(head).head;
+    if (first == "appos") people = context.fill_one(above, kPerson);
+    if (first == "attr" && graph.lemma(above) == "be" && graph.child(above, "neg") == kNoToken) {
+      for (const std::uint32_t subject : graph.subjects(above))
+        for (const Filler& filler : context.fill_one(subject, kPerson)) people.push_back(filler);
+    }
   }
   if (people.size() != 1) return;
   const auto read = [&](std::uint32_t holder) {
@@ -121,6 +131,30 @@ void read_statements(const FactContext& context, Candidates& out) {
   }
 }
 
+/// "Lacalle's National Party won": whose party it is called.
+void read_party(const FactContext& context, const Mention& party, Candidates& out) {
+  static constexpr std::array<std::string_view, 6> kParties = {"Party",    "Movement",  "Front",
+                                                               "Alliance", "Coalition", "Rally"};
+  const RoleGraph& graph = context.graph();
+  if (party.kind != MentionKind::Name || context.label(party.entity) != NodeLabel::Organization ||
+      party.head >= graph.size() || !context.readable(graph.sentence_of(party.head)))
+    return;
+  bool called = false;
+  for (std::uint32_t i = party.first; i < party.last; ++i) {
+    called = called || std::find(kParties.begin(), kParties.end(), context.words(i)) != kParties.end();
+  }
+  called = called || (party.last < graph.size() && graph.lemma(party.last) == "party");
+  for (const Mention& owner : context.document().mentions) {
+    if (!called || owner.last + 1 != party.first || owner.kind != MentionKind::Name ||
+        context.label(owner.entity) != NodeLabel::Person)
+      continue;
+    const std::string_view mark = context.words(owner.last);
+    if (mark == "'s" || mark == "’s" || mark == "'")
+      add(context, out, {owner.entity, owner.head, owner.certainty}, {party.entity, party.head, 0.9F},
+          party.head);
+  }
+}
+
 }  // namespace
 
 void find_affiliations(const FactContext& context, Candidates& out) {
@@ -129,7 +163,10 @@ void find_affiliations(const FactContext& context, Candidates& out) {
   for (std::uint32_t i = 0; i < graph.size(); ++i) {
     if (graph.is_noun(i) && context.readable(graph.sentence_of(i))) read_occupation(context, i, out);
   }
-  for (const Mention& mention : context.document().mentions) read_origin(context, mention, out);
+  for (const Mention& mention : context.document().mentions) {
+    read_origin(context, mention, out);
+    read_party(context, mention, out);
+  }
 }
 
 }  // namespace entente::ingest

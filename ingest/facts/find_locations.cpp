@@ -131,7 +131,12 @@ void find_kind_places(const FactContext& context, Candidates& out) {
   const RoleGraph& graph = context.graph();
   constexpr LabelSet kPlace{NodeLabel::Place};
   for (std::uint32_t i = 0; i < graph.size(); ++i) {
-    if (!context.lexicon().is(WordClass::PlaceKind, graph.lemma(i)) ||
+    static constexpr std::array<std::string_view, 14> kSpots = {
+        "camp", "base",   "airport", "valley",  "settlement", "hamlet",  "quarter",
+        "farm", "harbor", "harbour", "outpost", "retreat",    "commune", "neighbourhood"};
+    const bool spot = std::find(kSpots.begin(), kSpots.end(), graph.lemma(i)) != kSpots.end() &&
+                      graph.token(i).role == "appos";
+    if ((!spot && !context.lexicon().is(WordClass::PlaceKind, graph.lemma(i))) ||
         !context.readable(graph.sentence_of(i)))
       continue;
     std::vector<Filler> named;
@@ -190,13 +195,77 @@ void find_attached_places(const FactContext& context, Candidates& out) {
       }
       const std::string& preposition = graph.lemma(c);
       if (of_something && label == NodeLabel::Organization) continue;
+      if (label == NodeLabel::Place && c > mention.last + 1) continue;  // "the West was late, for example in"
       if (token.role != "prep" ||
           (preposition != "in" && !(preposition == "at" && label == NodeLabel::Event)))
         continue;
-      for (const Filler& area : context.fill(graph.object_of(c), kArea)) {
+      for (const Filler& area : context.fill_one(graph.object_of(c), kArea)) {
         propose_location(context, out, {mention.entity, mention.head, mention.certainty}, area, mention.head,
                          Origin::Phrase);
       }
+    }
+  }
+}
+
+/// "DP World, the Dubai firm": where a company is at home.
+void find_company_towns(const FactContext& context, Candidates& out) {
+  static constexpr std::array<std::string_view, 8> kFirms = {"firm",     "company", "bank",  "group",
+                                                             "shipyard", "brewer",  "think", "newspaper"};
+  const RoleGraph& graph = context.graph();
+  for (std::uint32_t i = 0; i < graph.size(); ++i) {
+    if (graph.token(i).role != "appos" ||
+        std::find(kFirms.begin(), kFirms.end(), graph.lemma(i)) == kFirms.end() ||
+        !context.mentions_covering(i).empty() || !context.readable(graph.sentence_of(i)))
+      continue;
+    const auto bodies = context.fill_one(graph.token(i).head, LabelSet{NodeLabel::Organization});
+    for (const std::uint32_t c : graph.children(i)) {
+      if (graph.token(c).role != "compound" && graph.token(c).role != "amod" && graph.token(c).role != "nmod")
+        continue;
+      for (const Filler& body : bodies) {
+        for (const Filler& town : context.fill_one(c, LabelSet{NodeLabel::Place}))
+          propose_location(context, out, body, town, i, Origin::Phrase);
+      }
+    }
+  }
+}
+
+/// "worked for UNESCO in Paris", "teaches at Cairo University in Giza": one works where it is.
+void find_workplaces(const FactContext& context, Candidates& out) {
+  static constexpr std::array<std::string_view, 7> kWorking = {"work",  "teach", "study", "lecture",
+                                                               "train", "serve", "intern"};
+  const RoleGraph& graph = context.graph();
+  for (const Mention& body : context.document().mentions) {
+    if (body.kind != MentionKind::Name || context.label(body.entity) != NodeLabel::Organization ||
+        body.head >= graph.size() || body.last + 1 >= graph.size() || context.words(body.last) != "in" ||
+        graph.token(body.head).role != "pobj" || !context.readable(graph.sentence_of(body.head)))
+      continue;
+    const std::uint32_t at = graph.token(body.head).head;
+    if (graph.is_root(at) || (graph.lemma(at) != "for" && graph.lemma(at) != "at") ||
+        std::find(kWorking.begin(), kWorking.end(), graph.lemma(graph.token(at).head)) == kWorking.end())
+      continue;
+    const Mention* town = mention_at(context, body.last + 1);
+    if (town != nullptr && context.label(town->entity) == NodeLabel::Place)
+      propose_location(context, out, {body.entity, body.head, body.certainty},
+                       {town->entity, town->head, town->certainty}, body.head, Origin::Phrase);
+  }
+}
+
+/// "Bishkek is in Kyrgyzstan."
+void find_places_that_are(const FactContext& context, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  for (std::uint32_t i = 0; i < graph.size(); ++i) {
+    if (graph.lemma(i) != "be" || graph.child(i, "neg") != kNoToken ||
+        !context.readable(graph.sentence_of(i)))
+      continue;
+    const std::uint32_t subject = graph.child(i, "nsubj");
+    const Mention* place = subject == kNoToken ? nullptr : mention_at(context, subject);
+    if (place == nullptr || place->head != subject || context.label(place->entity) != NodeLabel::Place)
+      continue;
+    for (const std::uint32_t c : graph.children(i)) {
+      if (graph.token(c).role != "prep" || graph.lemma(c) != "in") continue;
+      for (const Filler& area : context.fill_one(graph.object_of(c), kArea))
+        propose_location(context, out, {place->entity, place->head, place->certainty}, area, i,
+                         Origin::Phrase);
     }
   }
 }
@@ -310,6 +379,9 @@ void find_locations(const FactContext& context, Candidates& out) {
   find_seats(context, out);
   find_known_places(context, out);
   find_capitals_and_seats(context, out);
+  find_company_towns(context, out);
+  find_places_that_are(context, out);
+  find_workplaces(context, out);
 }
 
 }  // namespace entente::ingest

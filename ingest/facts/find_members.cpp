@@ -73,6 +73,38 @@ std::vector<Filler> owners(const FactContext& context, std::uint32_t noun, Label
     }
     if (role == "compound" || role == "nmod") add_all(out, context.fill_one(c, allowed));
   }
+  // "founder and chairman of X": the second noun has the body
+  if (out.empty()) {
+    for (const std::uint32_t c : graph.children(noun)) {
+      if (graph.token(c).role != "conj" || !graph.is_noun(c) || c > noun + 4) continue;
+      for (const std::uint32_t inner : graph.children(c)) {
+        if (graph.token(inner).role == "prep" && graph.lemma(inner) == "of")
+          add_all(out, context.fill_one(graph.object_of(inner), allowed));
+      }
+    }
+  }
+  return out;
+}
+
+/// "Three members abstained: China, Russia and Pakistan."
+std::vector<Filler> listed_behind_colon(const FactContext& context, std::uint32_t noun, LabelSet allowed) {
+  const RoleGraph& graph = context.graph();
+  std::vector<Filler> out;
+  if (graph.token(noun).tag != "NNS") return out;
+  const Sentence& bounds = context.document().annotation.sentences[graph.sentence_of(noun)];
+  std::uint32_t colon = noun + 1;
+  while (colon < bounds.last && context.words(colon) != ":") ++colon;
+  if (colon >= bounds.last || colon > noun + 10) return out;
+  // The colon may end the sentence.
+  const auto& sentences = context.document().annotation.sentences;
+  const std::uint32_t next = graph.sentence_of(noun) + 1;
+  const std::uint32_t end =
+      colon + 1 == bounds.last && next < sentences.size() ? sentences[next].last : bounds.last;
+  for (const Mention& mention : context.document().mentions) {
+    if (mention.first <= colon || mention.first >= end || mention.kind != MentionKind::Name) continue;
+    if (!allowed.contains(context.label(mention.entity))) return {};
+    add_all(out, {{mention.entity, mention.head, mention.certainty}});
+  }
   return out;
 }
 
@@ -146,6 +178,7 @@ std::vector<Filler> bearers(const FactContext& context, std::uint32_t noun, Labe
     if (named != kNoToken) add_all(out, context.fill(named, allowed));
   }
   add_joined(context, noun, allowed, out);
+  if (out.empty()) out = listed_behind_colon(context, noun, allowed);
   for (const std::uint32_t c : graph.children(noun)) {
     const std::string& inner = graph.token(c).role;
     if (inner == "appos") add_all(out, context.fill(c, allowed));

@@ -141,6 +141,27 @@ void read_followed(const FactContext& context, std::uint32_t verb, Candidates& o
   add(context, out, context.fill_one(graph.object_of(agent), kPerson), earlier, verb, false);
 }
 
+/// "followed Y as president", "followed Y in the presidency"
+void read_follows(const FactContext& context, std::uint32_t verb, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  if (graph.lemma(verb) != "follow" || graph.is_passive(verb)) return;
+  const std::uint32_t object = graph.child(verb, "dobj");
+  if (object == kNoToken) return;
+  bool office = false;
+  for (const std::uint32_t holder : {verb, object}) {
+    for (const std::uint32_t c : graph.children(holder)) {
+      const std::uint32_t post = graph.token(c).role == "prep" ? graph.object_of(c) : kNoToken;
+      if (post == kNoToken) continue;
+      const std::string& noun = graph.lemma(post);
+      office = office || (graph.lemma(c) == "as" && context.in_title(post)) || noun == "presidency" ||
+               noun == "office" || noun == "premiership";
+    }
+  }
+  if (office)
+    add(context, out, takers(context, verb), context.fill_one(graph.antecedent(object), kPerson), verb,
+        false);
+}
+
 /// "took over as prime minister of Latvia from Y": the tree hangs "from Y" on the post.
 void read_taken_over(const FactContext& context, std::uint32_t verb, Candidates& out) {
   const RoleGraph& graph = context.graph();
@@ -179,6 +200,7 @@ void find_succession(const FactContext& context, Candidates& out) {
       read_after(context, i, out);
       read_followed(context, i, out);
       read_taken_over(context, i, out);
+      read_follows(context, i, out);
     }
   }
 }

@@ -49,6 +49,14 @@ bool has_particle(const RoleGraph& graph, std::uint32_t verb, const std::string&
   return false;
 }
 
+void drop_behind_relative(const FactContext& context, const FrameRule& rule, const Frame& frame,
+                          Origin origin, std::vector<Filler>& from) {
+  const bool relative = origin == Origin::Verb && !frame.passive && rule.from.front() == "subj" &&
+                        context.graph().token(frame.trigger).role == "relcl";
+  const auto behind = [&](const Filler& f) { return f.token > frame.trigger; };
+  if (relative && !std::all_of(from.begin(), from.end(), behind)) std::erase_if(from, behind);
+}
+
 std::uint32_t award_among(const FactContext& context, const Frame& frame) {
   for (const Slot& slot : frame.slots) {
     for (const Filler& filler : context.fill(slot.token, LabelSet{NodeLabel::Award})) return filler.entity;

@@ -11,6 +11,10 @@ namespace entente::ingest {
 /// Those who fill the slots of these names; a slot of the clause around makes them less sure.
 std::vector<Filler> fill_slots(const FactContext& context, const Frame& frame,
                                const std::vector<std::string>& names, LabelSet allowed);
+/// "A, who teaches at X, and B": of the subjects of a relative clause's verb only those before it are its
+/// own.
+void drop_behind_relative(const FactContext& context, const FrameRule& rule, const Frame& frame,
+                          Origin origin, std::vector<Filler>& from);
 /// The token of the object that an idiom needs ("take part", "shake hands"), or kNoToken.
 std::uint32_t idiom_object(const RoleGraph& graph, std::uint32_t verb, const std::string& lemma);
 /// "call on", "see off": the verb has the particle or preposition.

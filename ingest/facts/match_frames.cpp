@@ -53,6 +53,7 @@ class Matcher {
       if (award == kNoEntity) return;
     }
     auto from = fill_slots(context_, frame, rule.from, from_labels);
+    drop_behind_relative(context_, rule, frame, origin, from);
     if (kind == EdgeKind::CooperatesWith && from.empty() && origin == Origin::Verb)
       from = fill_slots(context_, frame, {"mod", "poss", "between"}, from_labels);
     // "was closeted with X": those it is done to are together

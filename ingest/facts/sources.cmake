@@ -46,6 +46,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/find_invitations.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_companions.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_rows_of_leaders.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/find_event_settings.cpp
   ${CMAKE_CURRENT_LIST_DIR}/judge_joining.cpp
   ${CMAKE_CURRENT_LIST_DIR}/lend_offices.cpp
   ${CMAKE_CURRENT_LIST_DIR}/judge_status.cpp
