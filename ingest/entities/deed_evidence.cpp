@@ -30,7 +30,8 @@ bool takes_people(const std::string& lemma) {
                                "marry",    "appoint",      "elect",   "inaugurate",  "receive",   "phone",
                                "thank",    "congratulate", "hug",     "accompany",   "summon",    "interview",
                                "befriend", "oust",         "depose",  "assassinate", "nominate",  "behead",
-                               "arrest",   "jail",         "brief",   "swear"};
+                               "arrest",   "jail",         "brief",   "swear",       "invite",    "detain",
+                               "decorate", "sentence",     "convict", "extradite",   "exile",     "reelect"};
   return kWords.contains(lemma);
 }
 
@@ -164,6 +165,8 @@ class DeedReader {
     static const Words kVisits = {"tour", "visit", "attend", "chair", "head", "lead", "bring", "stroll"};
     if (!single_ && token.role == "nsubj" && kVisits.contains(governor.lemma)) person(0.6F);
     if (token.role == "nsubj" && is_human_deed(governor.lemma)) person(weight);
+    if (!single_ && token.role == "nsubj" && governor.role == "relcl" && governor.lemma == "found")
+      person(1.2F);  // "a firm which X founded"
     if ((token.role == "dobj" || token.role == "nsubjpass") && takes_people(governor.lemma)) person(weight);
     if (token.role != "pobj") return;
     const auto& verb = text_.token(governor.head);
@@ -194,6 +197,9 @@ class DeedReader {
         add(EntityType::Place, 2.2F);
     }
     if (word == "from" && is_motion(governor)) add(EntityType::Place, 1.5F);
+    if (word == "to" && starts_elsewhere(token.head)) add(EntityType::Place, 2.2F);
+    static const Words kOfTowns = {"mayor", "governor", "town", "city", "port", "village", "bishop"};
+    if (word == "of" && kOfTowns.contains(governor)) add(EntityType::Place, 2.5F);
     if (word == "near" || word == "outside") add(EntityType::Place, 1.5F);
     if (word == "in" && single_ && !is_trust(governor)) add(EntityType::Place, 1.0F);
     if (word == "in" && single_ && is_motion(governor)) add(EntityType::Place, 1.0F);
@@ -242,6 +248,14 @@ class DeedReader {
         return kPrizes.contains(text_.token(i).lemma);
     }
     return false;
+  }
+
+  /// "from Dar es Salaam | to | Kapiri Mposhi"
+  [[nodiscard]] bool starts_elsewhere(std::uint32_t to) const {
+    if (to < 2) return false;
+    const auto* seen = text_.name_at(to - 1);
+    return seen != nullptr && seen->last == to && (seen->type == "GPE" || seen->type == "LOC") &&
+           seen->first > 0 && text_.folded(seen->first - 1) == "from";
   }
 
   /// "Hansol's chairman", "Orvik's shares".

@@ -261,7 +261,10 @@ class NameFinder {
       return true;  // "French Legion of Honour"
     const bool owner = name.range.first > sentence_.first && text_.folded(name.range.first - 1) == "of";
     if ((name.range.size() > 1 || owner) && name.certain && names_person(text_, {end, run.last})) return true;
-    if (owner && name.known->sense == NameSense::Country && follows_office(name.range.first) &&
+    if (owner &&
+        (name.known->sense == NameSense::Country ||
+         (name.known->type == EntityType::Place && run.last - end >= 2)) &&
+        follows_office(name.range.first) && !is_common_word(text_.folded(run.last - 1)) &&
         lexicon().head_word(text_.folded(run.last - 1)) == nullptr)
       return true;  // "President of Algeria Abdelmadjid Tebboune"
     // More words follow. The recogniser may see one longer name: "Vietnam Airlines".

@@ -169,6 +169,9 @@ class LongNameFinder {
     if (const auto* same = known_at(known_, range.first);
         same != nullptr && (same->range.first < range.first || same->range.last >= range.last))
       return run.last;
+    while (range.first >= sentence_.first + 2 && text_.is_hyphen(range.first - 1) &&
+           text_.is_joined(range.first) && text_.is_capital(range.first - 2))
+      range.first -= 2;  // "Five-Point Consensus"
     range.first = with_number(range.first, word.type);
     add(range, type_by_modifier(text_, range, word.type), !last ? 2.0F : 3.0F);
     return std::max(run.last, range.last);
@@ -211,6 +214,12 @@ class LongNameFinder {
                           known_at(known_, next) != nullptr;
       if (!conjunction && !comma && !inside && !leads_on_from(link, word.type, has_modifier)) break;
       if (!is_name_word(text_, next)) break;
+      // "Order of Merit to Lithuania", and not to whom it is given
+      const auto* receiver =
+          link == "to" && word.type == EntityType::Award ? known_at(known_, next) : nullptr;
+      if (link == "to" && word.type == EntityType::Award && text_.folded(end - 1) != "services" &&
+          (receiver == nullptr || receiver->known->type != EntityType::Country))
+        break;
       auto stop = run_end(next);
       const bool person_behind =
           word.type == EntityType::Organization && person_start(text_, {next, stop}) < stop;
@@ -278,19 +287,6 @@ class LongNameFinder {
            name->range.last >= range.last;
   }
 
-  /// "Ministry of Energy [of Kyrgyzstan]": the state is a mention of its own, and part of the name in full.
-  std::string with_state(TokenRange range) const {
-    if (text_.folded(range.first) != "ministry" || range.last + 1 >= sentence_.last ||
-        text_.folded(range.last) != "of")
-      return {};
-    const auto state = text_.folded(range.last + 1) == "the" ? range.last + 2 : range.last + 1;
-    const auto* name = state < sentence_.last ? known_at(known_, state) : nullptr;
-    if (name == nullptr || name->known->type != EntityType::Country ||
-        name->kind == MentionKind::Nationality || name->range.first != state)
-      return {};
-    return text_.text({range.first, name->range.last});
-  }
-
   /// Bodies that one state or union has in another: "Monitoring Mission in Georgia", "American Chamber of
   /// Commerce in Kazakhstan".
   bool is_abroad(std::uint32_t head, bool with_of) const {
@@ -356,7 +352,7 @@ class LongNameFinder {
     candidate.text = text_.text(range);
     candidate.key = fold(candidate.text);
     if (lexicon().is_ignored(candidate.key)) return;
-    if (candidate.in_full = with_state(range); !candidate.in_full.empty())
+    if (candidate.in_full = with_state(text_, sentence_, known_, range); !candidate.in_full.empty())
       candidate.key = fold(candidate.in_full);
     candidate.score_of(type) = score;
     taken_ = std::max(taken_, range.last);

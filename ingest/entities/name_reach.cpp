@@ -24,6 +24,19 @@ const NameCandidate* known_at(const std::vector<NameCandidate>& known, std::uint
   return name.range.contains(token) ? &name : nullptr;
 }
 
+std::string with_state(const TextView& text, const Sentence& sentence,
+                       const std::vector<NameCandidate>& known, TokenRange range) {
+  if (text.folded(range.first) != "ministry" || range.last + 1 >= sentence.last ||
+      text.folded(range.last) != "of")
+    return {};
+  const auto state = text.folded(range.last + 1) == "the" ? range.last + 2 : range.last + 1;
+  const auto* name = state < sentence.last ? known_at(known, state) : nullptr;
+  if (name == nullptr || name->known->type != EntityType::Country || name->kind == MentionKind::Nationality ||
+      name->range.first != state)
+    return {};
+  return text.text({range.first, name->range.last});
+}
+
 bool is_of_many(const TextView& text, const Sentence& sentence, std::uint32_t i) {
   static const Words kWords = {
       "people",    "peoples",   "workers",  "worker",     "women",       "men",       "children",

@@ -8,6 +8,11 @@ namespace entente::ingest {
 /// The lexicon's name that covers the token, or null; `known` is by first token and does not overlap.
 const NameCandidate* known_at(const std::vector<NameCandidate>& known, std::uint32_t token);
 
+/// "Ministry of Energy [of Kyrgyzstan]": the name in full, where the state behind it is a mention of its own;
+/// or empty.
+std::string with_state(const TextView& text, const Sentence& sentence,
+                       const std::vector<NameCandidate>& known, TokenRange range);
+
 /// "People's", "Workers'", "Leaders'": an owner that is part of the name of a body or meeting; `i` is the
 /// token of the ending.
 bool is_of_many(const TextView& text, const Sentence& sentence, std::uint32_t i);

@@ -110,10 +110,10 @@ bool is_name_word(const TextView& text, std::uint32_t i) {
 }
 
 bool is_particle(const std::string& folded) {
-  static const Words kWords = {"de",  "da",  "do",  "dos", "das",  "del",   "della", "di",   "du",
-                               "van", "von", "der", "den", "ter",  "bin",   "ibn",   "bint", "al",
-                               "el",  "ul",  "ur",  "abu", "ould", "la",    "le",    "y",    "zu",
-                               "af",  "av",  "e",   "ben", "d'",   "dello", "la",    "st."};
+  static const Words kWords = {"de",  "da",  "do",   "dos", "das", "del", "della", "di",    "du",  "van",
+                               "von", "der", "den",  "ter", "bin", "ibn", "bint",  "al",    "el",  "ul",
+                               "ur",  "abu", "ould", "la",  "le",  "y",   "zu",    "las",   "los", "les",
+                               "des", "dei", "af",   "av",  "e",   "ben", "d'",    "dello", "la",  "st."};
   if (kWords.contains(folded)) return true;
   return folded.size() > 4 &&
          (folded.starts_with("al-") || folded.starts_with("el-") || folded.starts_with("ul-") ||

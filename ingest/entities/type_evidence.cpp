@@ -47,9 +47,9 @@ class EvidenceReader {
       candidate_.weak = false;
     }
     // Of unknown names from far away the recogniser often says that they are bodies.
-    const bool unsure =
-        silent ||
-        ((seen->type == "ORG" || (seen->type == "GPE" && candidate_.known == nullptr)) && looks_personal());
+    const bool unsure = silent || ((seen->type == "ORG" || seen->type == "FAC" ||
+                                    (seen->type == "GPE" && candidate_.known == nullptr)) &&
+                                   looks_personal());
     from_shape(silent, unsure);
     if (unsure) from_deeds();
     add_deed_evidence(text_, candidate_, head_, unsure);
@@ -79,14 +79,16 @@ class EvidenceReader {
 
   /// Two words or more that do something, own something, or stand beside such.
   [[nodiscard]] bool acts() const {
-    if (range_.size() < 2 || text_.token(head_).tag != "NNP") return false;
+    if (range_.size() < 2 || text_.token(head_).tag != "NNP" || candidate_.known != nullptr ||
+        looks_personal())
+      return false;
     const auto& role = text_.token(head_).role;
     const auto& governor = text_.token(text_.token(head_).head);
     if (role == "nsubj" || role == "nsubjpass")
       return governor.pos == "VERB" && person_start(text_, range_) == range_.last;
     if (person_start(text_, range_) < range_.last) return false;
     if (role == "poss") return range_.last + 1 < text_.size() && !text_.is_capital(range_.last + 1);
-    return role == "pobj" && !looks_personal() && (governor.lemma == "by" || governor.lemma == "with");
+    return role == "pobj" && (governor.lemma == "by" || governor.lemma == "with");
   }
 
   /// "Development", "Partnership": no part of a person's name.
@@ -193,18 +195,6 @@ class EvidenceReader {
     }
   }
 
-  /// "The governor of Lagos, X": a post and its body stand before the comma.
-  [[nodiscard]] bool follows_post() const {
-    const auto first = text_.sentence(text_.sentence_of(range_.first)).first;
-    for (auto i = range_.first - 1; i > first && i + 8 > range_.first; --i) {
-      const auto& word = text_.folded(i - 1);
-      if (lexicon().office(word) != nullptr) return true;
-      static const Words kLinks = {"of", "the", "and", "for", "in", "to", "at", "from"};
-      if (!text_.is_capital(i - 1) && !kLinks.contains(word)) return false;
-    }
-    return false;
-  }
-
   void from_words() {
     const auto& words = lexicon();
     const auto& first = text_.folded(range_.first);
@@ -215,10 +205,12 @@ class EvidenceReader {
       if (candidate_.gender == Gender::Unknown && several) candidate_.gender = *gender;
     }
     if (!several && is_camel_case(candidate_.text)) add(EntityType::Organization, 2.5F);
-    static const Words kOfPlaces = {"ras",     "jebel", "jabal",  "wadi",  "tel",  "kafr",
-                                    "beit",    "deir",  "bandar", "khor",  "oued", "puerto",
-                                    "porto",   "rio",   "isla",   "villa", "nova", "novo",
-                                    "kampung", "koh",   "san",    "santa", "sao",  "saint"};
+    static const Words kOfPlaces = {"ras",    "jebel",  "jabal",  "wadi",    "tel",     "kafr",   "beit",
+                                    "deir",   "bandar", "khor",   "oued",    "puerto",  "porto",  "rio",
+                                    "isla",   "villa",  "nova",   "novo",    "kampung", "koh",    "san",
+                                    "santa",  "sao",    "saint",  "palacio", "palazzo", "plaza",  "praca",
+                                    "casa",   "salar",  "cerro",  "monte",   "lago",    "laguna", "estadio",
+                                    "teatro", "parque", "barrio", "schloss", "chateau", "piazza", "campo"};
     if (several && kOfPlaces.contains(first)) add(EntityType::Place, 2.5F);
     static const Words kStorms = {"hurricane", "typhoon", "cyclone", "storm"};
     static const Words kArms = {"missile", "missiles", "rocket", "rockets", "rifle", "howitzer", "frigate"};
@@ -290,7 +282,7 @@ class EvidenceReader {
       add(EntityType::Organization, 0.5F);
       add(EntityType::Person, -1.5F);
     }
-    if (previous == "," && looks_personal() && follows_post()) add(EntityType::Person, 2.0F);
+    if (previous == "," && looks_personal() && follows_post(text_, range_)) add(EntityType::Person, 2.0F);
     if (previous == "of" && is_place_noun(before(2))) add(EntityType::Place, 3.0F);
     if (!previous.empty() && range_.first > 0 && !text_.is_capital(range_.first - 1)) {
       if (lexicon().office(previous) != nullptr || lexicon().is_role(previous) || is_person_noun(previous))
@@ -360,7 +352,7 @@ class EvidenceReader {
     for (auto i = range_.last; i < stop; ++i) {
       if (text_.token(i).role != "appos" || text_.token(i).head != head_) continue;
       const auto before_noun = candidate_.score;
-      from_noun(text_.token(i).lemma, 2.0F);
+      from_noun(text_.token(i).lemma, is_organization_noun(fold(text_.token(i).lemma)) ? 2.8F : 2.0F);
       if (candidate_.score != before_noun && text_.token(head_).tag == "NNP" &&
           !text_.is_title_case(text_.sentence_of(head_)))
         candidate_.weak = false;

@@ -11,6 +11,8 @@ void add_deed_evidence(const TextView& text, NameCandidate& candidate, std::uint
 /// Adds to the candidate's scores what the recogniser, the words of the name and its neighbours tell.
 void add_type_evidence(const TextView& text, NameCandidate& candidate);
 
+/// "The governor of Lagos, X": a post and its body stand before the comma before the name.
+bool follows_post(const TextView& text, TokenRange range);
 /// "SpaceX", "QazTrade": a capital within the word.
 bool is_camel_case(std::string_view word);
 /// Nouns that tell what stands beside them: "the firm Starlink", "Ras El-Hekma, a headland".

@@ -13,6 +13,19 @@ using Words = std::unordered_set<std::string_view>;
 
 }  // namespace
 
+bool follows_post(const TextView& text, TokenRange range) {
+  const auto first = text.sentence(text.sentence_of(range.first)).first;
+  for (auto i = range.first - 1; i > first && i + 8 > range.first; --i) {
+    const auto& word = text.folded(i - 1);
+    if (lexicon().office(word) != nullptr) return true;
+    static const Words kLinks = {"of", "the", "and", "for", "in", "to", "at", "from"};
+    // "the governor of the central bank, X"
+    const bool noun = text.token(i - 1).tag == "NN" || text.token(i - 1).tag == "JJ";
+    if (!text.is_capital(i - 1) && !kLinks.contains(word) && !noun) return false;
+  }
+  return false;
+}
+
 bool is_camel_case(std::string_view word) {
   bool lower = false;
   for (std::size_t at = 0; at < word.size();) {

@@ -282,6 +282,13 @@ std::uint32_t dateline_place(const FactContext& context, std::uint32_t sentence)
     const bool alone = line.kind == BlockKind::Byline && mention.span == line.span;
     if (opens || alone) found = mention.entity;
   }
+  if (found != kNoEntity) return found;
+  // "LIVE: the Pope in Baghdad"
+  for (std::uint32_t head = 0; head < document.annotation.sentences.size() && head < 3; ++head) {
+    const Sentence& title = document.annotation.sentences[head];
+    if (!context.is_headline(head) || context.words(title.first) != "LIVE") continue;
+    for (const PlacePhrase& phrase : places_in(context, head, kPlace)) return phrase.entity;
+  }
   return found;
 }
 
