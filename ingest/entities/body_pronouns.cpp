@@ -78,6 +78,20 @@ class BodyPronounResolver {
     return 0;
   }
 
+  /// "Its president, X" is not of a country whose president the text names otherwise.
+  [[nodiscard]] bool has_other_holder(std::uint32_t body, std::uint32_t i) const {
+    const auto owned = text_.token(i).head;
+    const auto& noun = text_.token(owned).lemma;
+    if (text_.folded(i) != "its" || (noun != "president" && noun != "chairman" && noun != "head"))
+      return false;
+    if (owned + 1 >= text_.size() || text_.folded(owned + 1) != ",") return false;
+    const auto beside = before_.person_at(owned + 2 < text_.size() ? owned + 2 : owned);
+    return std::any_of(context_.document.offices.begin(), context_.document.offices.end(),
+                       [&](const OfficeStatement& s) {
+                         return s.body == body && s.office == noun && !s.former && s.holder != beside;
+                       });
+  }
+
   void take_best(std::vector<ScoredAntecedent>& scored, std::uint32_t i) {
     if (scored.empty()) return;
     sort_antecedents(scored);
@@ -97,7 +111,7 @@ class BodyPronounResolver {
         if (mention.kind == MentionKind::Nationality && text_.token(mention.head).role == "amod") continue;
         if (text_.block_kind(mention.first) != BlockKind::Body) continue;
         if (from == s && clauses_.is_subject_beside(mention.head, i)) continue;
-        const auto fit = fits_possession(type, i);
+        const auto fit = has_other_holder(mention.entity, i) ? -1.0F : fits_possession(type, i);
         if (fit < 0.0F) continue;
         raise_antecedent(scored, mention.entity, before_.of(mention, i) + fit);
       }

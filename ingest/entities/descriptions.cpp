@@ -49,6 +49,7 @@ class DescriptionResolver {
       if (index_.at(phrase.noun) != nullptr) continue;  // joined before
       const auto& role = text_.token(noun_head(phrase)).role;
       if (role == "compound" || role == "amod") continue;
+      if (names_another(phrase)) continue;
       float certainty = 0;
       const auto holder = phrase.counterpart ? counterpart(phrase, certainty) : holder_of(phrase, certainty);
       if (holder == kNoEntity) continue;
@@ -74,6 +75,16 @@ class DescriptionResolver {
   [[nodiscard]] bool text_readable(std::uint32_t i) const {
     const auto kind = text_.block_kind(i);
     return kind == BlockKind::Body || kind == BlockKind::Headline;
+  }
+
+  /// "its president, Miguel X,": a name that no stage has read.
+  [[nodiscard]] bool names_another(const OfficePhrase& phrase) const {
+    const auto comma = std::max(phrase.whole.last, phrase.noun + 1);
+    if (comma + 1 >= text_.size() || text_.folded(comma) != ",") return false;
+    const auto* seen = text_.name_at(comma + 1);
+    const auto* mention = index_.at(comma + 1);
+    return seen != nullptr && seen->type == "PERSON" && mention == nullptr &&
+           text_.sentence_of(comma + 1) == text_.sentence_of(phrase.noun);
   }
 
   /// "secretary of state": the head is "secretary".
@@ -166,7 +177,8 @@ class DescriptionResolver {
         const auto& terms = context_.persons[e].terms;
         const bool holds = std::any_of(terms.begin(), terms.end(), [&](const OfficeHolder* term) {
           return term->office == phrase.office &&
-                 held_office(context_.persons[e], term->country, phrase.office, document_.document.date);
+                 held_office(context_.persons[e], term->country, phrase.office, document_.document.date) !=
+                     phrase.former;
         });
         const auto near = nearness(e, phrase.noun);
         if (holds && near > -50.0F && e != partner_of(phrase.noun)) scores.emplace(e, near);
@@ -280,7 +292,8 @@ class DescriptionResolver {
   /// "The British prime minister will see ..." states his office too.
   void tell_office(const OfficePhrase& phrase, std::uint32_t holder, float certainty) {
     if (phrase.counterpart || phrase.office == "leader" || phrase.office == "chief" ||
-        phrase.office == "head" || phrase.kind == OfficeKind::Province)
+        phrase.office == "head" || phrase.kind == OfficeKind::Province ||
+        (phrase.former && phrase.body == kNoEntity))
       return;
     const auto same =
         std::any_of(document_.offices.begin(), document_.offices.end(), [&](const OfficeStatement& s) {

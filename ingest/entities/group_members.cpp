@@ -26,10 +26,6 @@ float outsiders(const Members& nearer, const Members& members) {
   return std::min(cost, 3.0F);
 }
 
-void add_unique(Members& members, std::uint32_t entity) {
-  if (std::find(members.begin(), members.end(), entity) == members.end()) members.push_back(entity);
-}
-
 }  // namespace
 
 GroupMembers::GroupMembers(const ReferenceContext& context)
@@ -274,50 +270,6 @@ GroupFound GroupMembers::persons(const GroupWanted& wanted) const {
   return found;
 }
 
-/// The last two countries that stand together ("China and Kazakhstan", "US-Vietnam"), else those named far
-/// more often than others.
-GroupFound GroupMembers::countries(std::uint32_t token, std::uint32_t count) const {
-  const auto here = text_.sentence_of(token);
-  const auto start = here >= 12 ? here - 12 : 0;
-  for (auto s = here + 1; s-- > start;) {
-    Members row;
-    std::uint32_t last = 0;
-    for (const auto m : by_sentence_[s]) {
-      const auto& mention = document_.mentions[m];
-      if (mention.first >= token || context_.type(mention.entity) != EntityType::Country) continue;
-      auto before = mention.first;  // over "the" and ", and"
-      bool closes = false;
-      bool joins = false;
-      while (before > last && before > 0) {
-        const auto& word = text_.folded(before - 1);
-        const bool closing = word == "and" || text_.is_hyphen(before - 1);
-        if (word != "the" && word != "," && !closing) break;
-        closes = closes || closing;
-        joins = joins || closing || (count > 2 && word == ",");
-        --before;
-      }
-      if (!joins || before != last) row.clear();
-      add_unique(row, mention.entity);
-      last = mention.last;
-      if (closes && row.size() == count) return {row, 0.8F};
-    }
-  }
-  if (count != 2) return {};
-  std::vector<std::uint32_t> named(document_.entities.size(), 0);
-  for (const auto& mention : document_.mentions) {
-    if (mention.first < token && context_.type(mention.entity) == EntityType::Country)
-      ++named[mention.entity];
-  }
-  Members order;
-  for (std::uint32_t e = 0; e < named.size(); ++e) {
-    if (named[e] > 0) order.push_back(e);
-  }
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return named[a] > named[b]; });
-  if (order.size() < 2 || (order.size() > 2 && named[order[1]] < 2 * named[order[2]])) return {};
-  return {{order[0], order[1]}, 0.8F};
-}
-
 /// Verbs that take people: "they met", "received them"; "put them out" may be said of fires.
 bool GroupMembers::asks_for_people(std::uint32_t token) const {
   static const Words kVerbs = {"agree",  "say",     "tell",     "express", "reaffirm", "stress",
@@ -346,6 +298,20 @@ float GroupMembers::plural_noun_before(std::uint32_t token, std::uint32_t s) con
     best = std::max(best, role.starts_with("nsubj") ? 4.0F : role == "dobj" ? 2.5F : 1.5F);
   }
   return best;
+}
+
+/// The people who are the subject of the clause of a token.
+Members GroupMembers::subject_members(std::uint32_t token) const {
+  Members members;
+  const auto subject = clauses_.subject_around(token);
+  if (subject == kNoSubject) return members;
+  for (const auto m : by_sentence_[text_.sentence_of(token)]) {
+    const auto& mention = document_.mentions[m];
+    const bool same =
+        (subject >= mention.first && subject < mention.last) || row_head(mention.head) == subject;
+    if (same && context_.type(mention.entity) == EntityType::Person) add_unique(members, mention.entity);
+  }
+  return members;
 }
 
 GroupFound GroupMembers::plural(std::uint32_t token) const {
@@ -377,7 +343,15 @@ GroupFound GroupMembers::plural(std::uint32_t token) const {
       if (text_.sentence_of(told.head) == s && told.head < token)
         found.push_back({told.members, text_.token(told.head).role.starts_with("nsubj") ? 4.5F : 2.5F});
     }
+    const auto own =
+        back == 0 && !text_.token(token).role.starts_with("nsubj") ? subject_members(token) : Members{};
     for (auto& candidate : found) {
+      // "A and B sat with them": with others.
+      if (std::any_of(own.begin(), own.end(), [&](std::uint32_t person) {
+            return std::find(candidate.members.begin(), candidate.members.end(), person) !=
+                   candidate.members.end();
+          }))
+        continue;
       candidate.score -= away;
       all.push_back(std::move(candidate));
     }

@@ -2,6 +2,7 @@
 // clause, those told of together last. All stand before the group's own words.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <unordered_map>
@@ -14,6 +15,10 @@
 namespace entente::ingest {
 
 using Members = std::vector<std::uint32_t>;
+
+inline void add_unique(Members& members, std::uint32_t entity) {
+  if (std::find(members.begin(), members.end(), entity) == members.end()) members.push_back(entity);
+}
 
 /// What the group's noun asks of its members.
 struct GroupWanted {
@@ -70,6 +75,7 @@ class GroupMembers {
   [[nodiscard]] Members lead_members(const GroupWanted& wanted) const;
   [[nodiscard]] GroupFound best_of(const GroupWanted& wanted, bool strict) const;
   [[nodiscard]] float plural_noun_before(std::uint32_t token, std::uint32_t s) const;
+  [[nodiscard]] Members subject_members(std::uint32_t token) const;
   [[nodiscard]] bool asks_for_people(std::uint32_t token) const;
 
   const ReferenceContext& context_;

@@ -18,7 +18,7 @@ using Words = std::unordered_set<std::string_view>;
 std::uint32_t number_of(const std::string& word) {
   static constexpr std::array<std::string_view, 8> kNumbers = {"two", "three", "four",  "five",
                                                                "six", "seven", "eight", "nine"};
-  if (word == "both") return 2;
+  if (word == "both" || word == "each") return 2;  // "each leaders", of machines
   const auto* found = std::find(kNumbers.begin(), kNumbers.end(), word);
   return found == kNumbers.end() ? 0 : 2 + static_cast<std::uint32_t>(found - kNumbers.begin());
 }
@@ -120,8 +120,11 @@ class GroupResolver {
   bool numbered(std::uint32_t i) {
     const auto count = number_of(text_.folded(i));
     if (count == 0 || text_.sentence_of(i) != text_.sentence_of(i + 1)) return pair(i);
-    if (text_.folded(i) != "both" && !definite(i)) return false;
-    const auto first = text_.folded(i) != "both" && i > 0 ? i - 1 : i;
+    const bool each = text_.folded(i) == "each";
+    if (each && text_.token(i + 1).tag != "NNS" && text_.folded(i + 1) != "have") return false;
+    const bool alone = each || text_.folded(i) == "both";
+    if (!alone && !definite(i)) return false;
+    const auto first = !alone && i > 0 ? i - 1 : i;
     const auto last = std::min(text_.sentence(text_.sentence_of(i)).last, i + 5);
     for (auto noun = i + 1; noun < last; ++noun) {
       const auto& candidate = text_.folded(noun);

@@ -149,6 +149,27 @@ class GuestResolver {
     return mention.head;
   }
 
+  /// "his wife, X": she is with him, no host and no guest of his.
+  [[nodiscard]] bool is_kin(const Mention& mention) const {
+    static const Words kKin = {"wife", "husband", "son", "daughter", "brother", "sister", "spouse"};
+    const auto first = text_.sentence(text_.sentence_of(mention.first)).first;
+    for (auto i = mention.first; i > first && i + 3 > mention.first; --i) {
+      if (kKin.contains(text_.folded(i - 1))) return true;
+    }
+    return false;
+  }
+
+  /// "A, who arrived on Monday".
+  [[nodiscard]] bool came_in_clause(const Mention& mention, const Words& verbs) const {
+    const auto& sentence = text_.sentence(text_.sentence_of(mention.first));
+    for (auto i = mention.last; i < sentence.last; ++i) {
+      if (text_.token(i).role == "relcl" && text_.token(i).head == mention.head &&
+          verbs.contains(text_.token(i).lemma))
+        return true;
+    }
+    return false;
+  }
+
   [[nodiscard]] std::uint32_t other_person(std::uint32_t i, std::uint32_t owner, bool host) const {
     static const Words kTravel = {"arrive", "fly",  "land",  "come", "visit", "travel", "pay",
                                   "go",     "step", "touch", "jet",  "tour",  "begin",  "journey"};
@@ -163,7 +184,7 @@ class GuestResolver {
       if ((owner != kNoEntity && there + kWindow <= here) ||
           context_.type(mention.entity) != EntityType::Person)
         continue;
-      if (mention.entity == owner || mention.certainty < 0.6F) continue;
+      if (mention.entity == owner || mention.certainty < 0.6F || is_kin(mention)) continue;
       const auto& head = text_.token(acting(mention));
       const auto& lemma = text_.token(head.head).lemma;
       // A second subject behind the verb is its object, whatever the parser says.
@@ -176,7 +197,8 @@ class GuestResolver {
       if (host && received && owner == kNoEntity) continue;
       // "the visitor" is who came, wherever the text told of it.
       const bool came =
-          host ? subject && kHosting.contains(lemma) : (subject && kTravel.contains(lemma)) || received;
+          (!host && came_in_clause(mention, kTravel)) ||
+          (host ? subject && kHosting.contains(lemma) : (subject && kTravel.contains(lemma)) || received);
       if (owner == kNoEntity && !came) continue;
       float score = -2.0F * static_cast<float>(here - there);
       if (subject) score += 1.0F;

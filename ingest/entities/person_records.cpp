@@ -27,14 +27,29 @@ std::vector<std::string> words_of(const std::string& folded) {
   return words;
 }
 
-/// The names agree in family name and in a given name, or in a given name's first letter.
+/// "Mohammed" and "Muhammad", "Mike" and "Michael", "J." and "Jan"; not "Amina" and "Amadou".
+bool same_given_name(const std::string& a, const std::string& b) {
+  if (a.empty() || b.empty() || a[0] != b[0]) return false;
+  if (a.size() < 5 || b.size() < 5 || a.compare(0, 3, b, 0, 3) == 0) return true;
+  const auto consonants = [](const std::string& word) {
+    std::string kept;
+    for (const char c : word) {
+      const bool vowel = std::string_view("aeiouy").find(c) != std::string_view::npos;
+      if (!vowel && (kept.empty() || kept.back() != c)) kept += c;
+    }
+    return kept;
+  };
+  return consonants(a) == consonants(b);
+}
+
+/// The names agree in family name and in a given name.
 bool same_person(const std::string& folded, const OfficeHolder& holder) {
   const auto agrees = [&](std::string_view other) {
     const auto known = fold(other);
     if (known == folded || is_short_name_of(folded, known) || is_short_name_of(known, folded)) return true;
     const auto a = words_of(folded);
     const auto b = words_of(known);
-    return a.size() >= 2 && b.size() >= 2 && a.back() == b.back() && a.front()[0] == b.front()[0];
+    return a.size() >= 2 && b.size() >= 2 && a.back() == b.back() && same_given_name(a.front(), b.front());
   };
   if (agrees(holder.name)) return true;
   std::string_view rest = holder.other_names;

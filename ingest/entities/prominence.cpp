@@ -1,5 +1,7 @@
 #include "ingest/entities/prominence.hpp"
 
+#include <algorithm>
+
 namespace entente::ingest {
 
 Prominence::Prominence(const ReferenceContext& context) : context_(context), text_(context.text) {
@@ -12,6 +14,14 @@ Prominence::Prominence(const ReferenceContext& context) : context_(context), tex
 
 void Prominence::add(const Mention& mention) {
   by_sentence_[text_.sentence_of(mention.first)].push_back(mention);
+}
+
+bool Prominence::covered(std::uint32_t token) const {
+  const auto& mentions = by_sentence_[text_.sentence_of(token)];
+  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+    return token >= mention.first && token < mention.last &&
+           context_.type(mention.entity) == EntityType::Person;
+  });
 }
 
 void Prominence::mark_quotes() {
@@ -42,11 +52,27 @@ float Prominence::of_role(const Mention& mention) const {
   if (precedes_its_verb(mention)) return 4.0F;
   if (role == "appos") return of_apposed(head);
   if (is_displaced(mention)) return 0.5F;
-  if (role.starts_with("nsubj")) return (clause == "ROOT" ? 4.0F : clause == "relcl" ? 0.5F : 2.5F) - joined;
+  if (role.starts_with("nsubj")) {
+    const bool main = clause == "ROOT" || (clause == "relcl" && is_main_in_disguise(head));
+    return (main ? 4.0F : clause == "relcl" ? 0.5F : 2.5F) - joined;
+  }
   if (role == "dobj" || role == "dative" || role == "agent") return 1.0F;
   if (role == "pobj") return 0.7F;
   if (role == "poss") return 1.5F;
   return role == "conj" ? 0.5F : 0.0F;
+}
+
+/// "Later in the day A called on B": the parser may take A's verb for a clause on the day.
+bool Prominence::is_main_in_disguise(std::uint32_t subject) const {
+  const auto& sentence = text_.sentence(text_.sentence_of(subject));
+  for (auto i = text_.token(text_.token(subject).head).head; i < subject; ++i) {
+    if (text_.token(i).tag.starts_with("W")) return false;  // "where", "who"
+  }
+  for (auto i = sentence.first; i < sentence.last; ++i) {
+    const auto& pos = text_.token(i).pos;
+    if (text_.token(i).role == "ROOT" && (pos == "VERB" || pos == "AUX")) return false;
+  }
+  return true;
 }
 
 /// "Her deputy, A, flew home": A is the subject, unless the noun before names somebody itself.

@@ -18,6 +18,8 @@ class Prominence {
   [[nodiscard]] const std::vector<Mention>& in_sentence(std::uint32_t s) const { return by_sentence_[s]; }
   [[nodiscard]] std::uint32_t sentences() const { return static_cast<std::uint32_t>(by_sentence_.size()); }
   [[nodiscard]] bool in_quote(std::uint32_t token) const { return in_quote_[token] != 0; }
+  /// Whether a mention of a person covers the token.
+  [[nodiscard]] bool covered(std::uint32_t token) const;
   /// Later pronouns may lean on it.
   void add(const Mention& mention);
   /// About 10 for a mention of the same sentence, 3 less for each sentence back, up to 4 more for a subject.
@@ -28,6 +30,7 @@ class Prominence {
  private:
   void mark_quotes();
   [[nodiscard]] float of_role(const Mention& mention) const;
+  [[nodiscard]] bool is_main_in_disguise(std::uint32_t subject) const;
   [[nodiscard]] float of_apposed(std::uint32_t head) const;
   [[nodiscard]] bool precedes_its_verb(const Mention& mention) const;
   [[nodiscard]] bool is_displaced(const Mention& mention) const;

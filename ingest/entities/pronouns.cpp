@@ -5,10 +5,12 @@
 
 #include "ingest/entities/binding.hpp"
 #include "ingest/entities/clause_view.hpp"
+#include "ingest/entities/description_words.hpp"
 #include "ingest/entities/prominence.hpp"
 #include "ingest/entities/references.hpp"
 #include "ingest/entities/scored_antecedent.hpp"
 #include "ingest/entities/topic.hpp"
+#include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
 
@@ -82,7 +84,7 @@ class PronounResolver {
       const bool same = text_.folded(i).starts_with("h") == word.starts_with("h");
       if (same && (word == "him" || word == "her") && text_.token(k).role != "poss") return kNoEntity;
     }
-    return comma ? before_.person_at(subject) : kNoEntity;
+    return comma || subject < i + 6 ? before_.person_at(subject) : kNoEntity;
   }
 
   /// "During his visit, B will speak" means B; "On his arrival, B received ..." hardly.
@@ -128,7 +130,10 @@ class PronounResolver {
     // The parser may make the object the subject of the infinitive: "asked [him to hand in ...]".
     if (other.role == "nsubj" && (text_.token(verb).role == "ccomp" || text_.token(verb).role == "xcomp"))
       verb = text_.token(verb).head;
-    if (!kVerbs.contains(text_.token(verb).lemma)) return false;
+    static const Words kGreetings = {"greeting", "regard", "wish", "condolence", "thanks", "gratitude"};
+    if (!kVerbs.contains(text_.token(verb).lemma) ||
+        kGreetings.contains(text_.token(text_.token(i).head).lemma))
+      return false;
     auto up = i;
     bool infinitive = false;
     for (int step = 0; step < 6 && up != verb && text_.token(up).head != up; ++step) {
@@ -165,19 +170,94 @@ class PronounResolver {
     const auto& other = text_.token(mention.head).role;
     // Public people of whom nothing is known are rather men.
     const auto known = context_.persons[mention.entity].gender;
-    score += known == gender ? 1.0F : gender == Gender::Female ? -1.0F : 0.0F;
+    if (gender == Gender::Female)
+      score += known == gender ? 1.0F : -3.0F;
+    else if (known == gender)
+      score += 0.3F;
+    // Within a sentence the clause before stands nearer than the sentence before.
+    if (mention_before_clause(mention, i)) score += 1.2F;
     const bool same_sentence = text_.sentence_of(mention.first) == text_.sentence_of(i);
     if (same_sentence && role.starts_with("nsubj") && other.starts_with("nsubj")) score += 1.0F;
     if (same_sentence && is_controller(mention.head, i)) score += 4.0F;
     if (same_sentence && is_beside(mention, i)) score += 8.0F;
     if (same_sentence && role == "dobj" && other == "dobj") score += 1.5F;
     // Who was a pronoun before goes on being one.
-    if (mention.kind == MentionKind::Pronoun && mention.certainty >= 0.7F) score += kContinuity;
+    if (mention.kind == MentionKind::Pronoun && mention.certainty >= 0.7F)
+      score += kContinuity + (same_sentence ? 0.8F : 0.0F);
     return score;
+  }
+
+  /// Told of in an earlier clause of the pronoun's own sentence.
+  [[nodiscard]] bool mention_before_clause(const Mention& mention, std::uint32_t i) const {
+    if (text_.sentence_of(mention.first) != text_.sentence_of(i) || before_.in_quote(i)) return false;
+    for (auto k = mention.last; k < i; ++k) {
+      if (text_.token(k).pos == "VERB" && (text_.token(k).role == "conj" || text_.token(k).role == "advcl"))
+        return true;
+    }
+    return false;
+  }
+
+  /// "A spokesman said that he ...", "Rojas, the mayor, said he ..." where no person is seen in the subject:
+  /// somebody of whom nothing more is known.
+  [[nodiscard]] float stranger(std::uint32_t s, std::uint32_t i) const {
+    float best = 0;
+    const auto& sentence = text_.sentence(s);
+    for (auto k = sentence.first; k < std::min(sentence.last, i); ++k) {
+      const auto& token = text_.token(k);
+      if (token.role != "nsubj" || before_.covered(k) || !is_person_word(k)) continue;
+      const auto& clause = text_.token(token.head).role;
+      if (clause != "ROOT" && clause != "ccomp" && clause != "conj") continue;
+      const bool named =
+          std::any_of(before_.in_sentence(s).begin(), before_.in_sentence(s).end(), [&](const Mention& m) {
+            return text_.token(m.head).role == "appos" && text_.token(m.head).head == k;
+          });
+      if (named) continue;
+      const auto back = static_cast<float>(text_.sentence_of(i) - s);
+      const bool border = text_.paragraph_of(k) != text_.paragraph_of(i);
+      best = std::max(best, 10.0F - 3.0F * back + (clause == "ROOT" ? 4.0F : 2.5F) - (border ? 1.5F : 0.0F));
+    }
+    return best;
+  }
+
+  /// A singular noun of a public person, or a name that no stage has read.
+  [[nodiscard]] bool is_person_word(std::uint32_t k) const {
+    const auto& token = text_.token(k);
+    if (token.tag == "NN" && !text_.is_capital(k)) {
+      const auto noun = fold(token.lemma);
+      static const Words kOthers = {"man",    "woman",  "spokesman", "spokeswoman", "aide",
+                                    "father", "mother", "brother",   "sister",      "husband",
+                                    "wife",   "son",    "daughter",  "deputy"};
+      return is_public_calling(noun) || kOthers.contains(noun);
+    }
+    const auto* seen = text_.name_at(k);
+    return token.tag == "NNP" && lexicon().office(text_.folded(k)) == nullptr && seen != nullptr &&
+           seen->type == "PERSON";
+  }
+
+  /// "She" where the text tells of one woman only, and no woman stands near.
+  void add_only_woman(std::vector<ScoredAntecedent>& scored, std::uint32_t i,
+                      const std::vector<std::uint32_t>& barred) const {
+    const bool near = std::any_of(scored.begin(), scored.end(), [&](const ScoredAntecedent& one) {
+      return context_.persons[one.entity].gender == Gender::Female;
+    });
+    if (near) return;
+    std::uint32_t only = kNoEntity;
+    for (const auto& mention : context_.document.mentions) {
+      if (mention.first >= i) break;
+      if (context_.type(mention.entity) != EntityType::Person || mention.entity == only ||
+          context_.persons[mention.entity].gender != Gender::Female ||
+          text_.block_kind(mention.first) != BlockKind::Body)
+        continue;
+      if (only != kNoEntity) return;
+      only = mention.entity;
+    }
+    if (only != kNoEntity && std::find(barred.begin(), barred.end(), only) == barred.end())
+      raise_antecedent(scored, only, kOnlyWoman);
   }
 
   void personal(std::uint32_t i, std::uint32_t s, Gender gender) {
     if (is_reflexive(i) && reflexive(i, gender)) return;
+    stranger_ = std::max(stranger(s, i), s > 0 ? stranger(s - 1, i) : 0.0F);
     std::vector<ScoredAntecedent> scored;
     const auto barred = barred_persons(i);
     const auto is_barred = [&](std::uint32_t person) {
@@ -201,6 +281,7 @@ class PronounResolver {
     if (const auto next = subject_to_come(i);
         next != kNoEntity && !is_barred(next) && gender_fits(next, gender))
       raise_antecedent(scored, next, weight_to_come(i, next));
+    if (gender == Gender::Female) add_only_woman(scored, i, barred);
     weigh_topic(scored, i, gender, is_barred(topic_.person));
     take_best(scored, i, gender);
   }
@@ -214,7 +295,8 @@ class PronounResolver {
     const auto subject = clauses_.subject_around(i);
     if (subject == kNoSubject || subject == i) return false;
     const auto person = before_.person_at(subject);
-    if (person == kNoEntity || !gender_fits(person, gender)) return false;
+    if (person == kNoEntity) return text_.folded(subject) != "he" && text_.folded(subject) != "she";
+    if (!gender_fits(person, gender)) return false;
     auto mention = pronoun_at(text_, i, person);
     mention.certainty = 0.9F;
     before_.add(mention);
@@ -264,6 +346,7 @@ class PronounResolver {
     mention.certainty = certainty_of_margin(margin);
     before_.add(mention);
     if (margin < kClear) return;  // as likely the other
+    if (gender == Gender::Male && scored[0].score < stranger_) return;
     found_.push_back(mention);
     if (margin >= 6.0F && context_.persons[mention.entity].gender == Gender::Unknown)
       context_.persons[mention.entity].gender = gender;
@@ -274,6 +357,7 @@ class PronounResolver {
   static constexpr float kToComePossessive = 15.0F;
   static constexpr float kToCome = 11.5F;
   static constexpr float kTopicFloor = 8.0F;
+  static constexpr float kOnlyWoman = 8.5F;
   static constexpr float kTopicWithin = 3.0F;
 
   ReferenceContext& context_;
@@ -282,6 +366,7 @@ class PronounResolver {
   Binding binding_;
   Prominence before_;
   Topic topic_;
+  float stranger_ = 0;  // how well somebody fits whom no name or office tells
   std::vector<Mention> found_;
 };
 

@@ -17,6 +17,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/family_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/first_person.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/group_countries.cpp
   ${CMAKE_CURRENT_LIST_DIR}/group_members.cpp
   ${CMAKE_CURRENT_LIST_DIR}/group_words.cpp
   ${CMAKE_CURRENT_LIST_DIR}/groups.cpp

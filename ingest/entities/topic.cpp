@@ -73,7 +73,8 @@ class TopicFinder {
     for (std::uint32_t i = 0; i < text_.size(); ++i) {
       const auto kind = text_.block_kind(i);
       headline = headline || kind == BlockKind::Headline;
-      if (kind == BlockKind::Body) {
+      // A dateline of its own tells nothing.
+      if (kind == BlockKind::Body && (text_.token(i).pos == "VERB" || text_.token(i).pos == "AUX")) {
         first_sentence = text_.sentence_of(i);
         break;
       }
@@ -145,6 +146,9 @@ class TopicFinder {
       named += by_name ? 1 : 0;
       died = died || (by_name && text_.token(i).lemma == "die");
     }
+    // A profile: "she" all over, and hardly a "he".
+    const auto other = std::min(pronouns.male, pronouns.female);
+    if (own >= 6 && own >= 2 * other && 5 * own >= 2 * pronouns.sentences) return true;
     if (named == 0) return false;
     return (died && 4 * own >= pronouns.sentences) || (acts >= 2 && 3 * own >= pronouns.sentences) ||
            2 * own >= pronouns.sentences;

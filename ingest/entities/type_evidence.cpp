@@ -4,6 +4,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "ingest/entities/family_names.hpp"
 #include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
@@ -204,6 +205,7 @@ class EvidenceReader {
       add(EntityType::Person, several ? 1.5F : 0.4F);
       if (candidate_.gender == Gender::Unknown && several) candidate_.gender = *gender;
     }
+    if (candidate_.gender == Gender::Unknown && several) candidate_.gender = gender_by_form(text_, range_);
     if (!several && is_camel_case(candidate_.text)) add(EntityType::Organization, 2.5F);
     static const Words kOfPlaces = {"ras",    "jebel",  "jabal",  "wadi",    "tel",     "kafr",   "beit",
                                     "deir",   "bandar", "khor",   "oued",    "puerto",  "porto",  "rio",
