@@ -135,4 +135,15 @@ std::uint32_t bearer_of(const TextView& text, const JoinedNames& names,
   return bearers.size() == 1 ? bearers.front() : FamilyName(text, names, candidate).choose(bearers);
 }
 
+Gender gender_by_form(const TextView& text, TokenRange name) {
+  if (name.size() > 3 && text.is_hyphen(name.first + 1)) {
+    const auto* gender = lexicon().given_name(text.folded(name.first + 2));
+    if (gender != nullptr) return *gender;
+  }
+  const auto& last = text.folded(name.last - 1);
+  const auto ends = [&](std::string_view ending) { return last.size() > 5 && last.ends_with(ending); };
+  if ((ends("ova") && !last.ends_with("nova")) || ends("kaya") || ends("dottir")) return Gender::Female;
+  return ends("ov") || ends("skiy") || ends("yev") ? Gender::Male : Gender::Unknown;
+}
+
 }  // namespace entente::ingest

@@ -1,4 +1,4 @@
-// Whom a family name alone means where several people of the document bear it.
+// Whom a family name alone means where several people of the document bear it; what a name's form tells.
 #pragma once
 
 #include <cstdint>
@@ -14,5 +14,9 @@ namespace entente::ingest {
 /// before, else who is first after.
 std::uint32_t bearer_of(const TextView& text, const JoinedNames& names,
                         const std::vector<std::uint32_t>& bearers, std::uint32_t candidate);
+
+/// Of "Jean-Pierre X" by the second given name, of "X Mirova" and "X Petrov" by a Slavic family name's
+/// ending.
+Gender gender_by_form(const TextView& text, TokenRange name);
 
 }  // namespace entente::ingest
