@@ -234,6 +234,7 @@ Result<void> Store::rollback() {
   if (auto open = parts.need_transaction(); !open) return open;
   parts.in_transaction = false;
   parts.texts.clear();
+  parts.bands.clear();
   if (parts.fold != nullptr && parts.fold->stepped()) parts.fold.reset();
   if (parts.graph_replaced) {
     parts.take(std::move(*parts.replaced));

@@ -48,6 +48,9 @@ Result<void> Store::put_document(const StoredDocument& document, std::string_vie
   if (document.id.empty())
     return fail(parts_->error(ErrorKind::ArgumentError, "a document needs an id that is not empty"));
   Database& database = *parts_->database;
+  const auto known = parts_->document_number(document.id);
+  if (!known) return fail(known.error());
+  if (*known) parts_->bands.clear();  // it may state any of their edges, with another text
   if (auto done = parts_->forget_words(document.id); !done) return done;
   if (auto done = put_row(database, document, text.size()); !done) return done;
   auto number = parts_->existing_document(document.id);

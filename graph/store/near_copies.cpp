@@ -94,12 +94,6 @@ class Sets {
   std::vector<std::size_t> parent_;
 };
 
-std::uint64_t band_hash(const Fingerprint& print, std::size_t band) {
-  std::uint64_t hash = band;
-  for (std::size_t i = 0; i < kFingerprintRows; ++i) hash = mix(hash ^ print[band * kFingerprintRows + i]);
-  return hash;
-}
-
 bool enough_alike(const Fingerprint& a, const Fingerprint& b) {
   std::size_t same = 0;
   for (std::size_t i = 0; i < a.size(); ++i) same += a[i] == b[i] ? 1U : 0U;
@@ -117,6 +111,12 @@ bool share_band(const Fingerprint& a, const Fingerprint& b) {
 }
 
 }  // namespace
+
+std::uint64_t band_hash(const Fingerprint& print, std::size_t band) {
+  std::uint64_t hash = band;
+  for (std::size_t i = 0; i < kFingerprintRows; ++i) hash = mix(hash ^ print[band * kFingerprintRows + i]);
+  return hash;
+}
 
 std::optional<Fingerprint> fingerprint(std::string_view text) {
   std::vector<std::uint64_t> words;

@@ -25,6 +25,9 @@ using Fingerprint = std::array<std::uint16_t, kFingerprintSize>;
 /// A shingle is three successive words, without case and punctuation. Nothing for a text without a word.
 std::optional<Fingerprint> fingerprint(std::string_view text);
 
+/// Of the minima in a band; two texts that share the band have the same.
+std::uint64_t band_hash(const Fingerprint& print, std::size_t band);
+
 /// Two fingerprints that share a band and 90 minima.
 bool near_identical(const Fingerprint& a, const Fingerprint& b);
 

@@ -67,6 +67,7 @@ Result<bool> Store::Parts::catch_up() {
   graph.rollback_to({0});  // changes outside of a transaction do not last
   if (stored->generation == state.generation) return false;
   texts.clear();
+  bands.clear();
   const auto by_log = can_replay(*stored);
   if (!by_log) return fail(by_log.error());
   if (*by_log && replay(*database, graph, state.generation, *stored)) {

@@ -13,6 +13,7 @@
 #include "graph/store.hpp"
 #include "graph/store/background_fold.hpp"
 #include "graph/store/database.hpp"
+#include "graph/store/edge_bands.hpp"
 #include "graph/store/near_copies.hpp"
 #include "graph/store/stored_graph.hpp"
 
@@ -65,6 +66,7 @@ struct Store::Parts {
   std::optional<Graph> replaced;  ///< what it replaced
   mutable std::mutex mutex;       ///< of the database, for readers of evidence and documents
   mutable TextCache texts;
+  mutable EdgeBands bands;               ///< as of the state at hand; within transactions only
   std::uint32_t busy_wait = 2000;        ///< milliseconds
   int log_pages = 0;                     ///< in the write-ahead log, after this store's last commit
   int checkpointed_at = 0;               ///< its pages when they were last taken into the file
@@ -104,6 +106,9 @@ struct Store::Parts {
   Result<std::shared_ptr<const std::string>> text_of(std::int64_t document) const;
   /// The fingerprints of the documents that state an edge, by date and then id; empty where there is but one.
   Result<std::vector<SourcePrint>> source_prints(EdgeId edge) const;
+  /// The fingerprint of a document that is there.
+  Result<std::optional<Fingerprint>> print_of(std::int64_t document) const;
+  Result<bool> scan_for_reprint(EdgeId edge, std::int64_t own, const Fingerprint& mine) const;
   /// Fills Evidence::reprint_of.
   Result<void> mark_reprints(EdgeId edge, std::vector<Evidence>& evidence) const;
   /// Takes a document's text out of the index, where it is in it.

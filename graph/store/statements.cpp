@@ -67,7 +67,11 @@ Result<void> Store::add_evidence(const Statement& statement) {
   row->number(statement.edge.number).number(*document);
   row->number(static_cast<std::int64_t>(statement.start)).number(static_cast<std::int64_t>(statement.end));
   row->blob(content);
-  return row->run();
+  if (auto done = row->run(); !done || !parts_->bands.has(statement.edge)) return done;
+  const auto print = parts_->print_of(*document);
+  if (!print) return fail(print.error());
+  if (*print) parts_->bands.add(statement.edge, *document, **print);
+  return {};
 }
 
 Result<void> Store::add_mention(const Mention& mention) {
@@ -112,6 +116,7 @@ Result<void> Store::move_evidence(EdgeId from, EdgeId to) {
     return fail(parts_->error(ErrorKind::ArgumentError,
                               "statements cannot move to an edge that is not in the graph"));
   if (from == to) return {};
+  parts_->bands.close(to);
   for (const char* sql : {"UPDATE OR IGNORE statements SET edge = ? WHERE edge = ?",
                           "DELETE FROM statements WHERE edge <> ? AND edge = ?"}) {
     auto row = parts_->database->prepare(sql);

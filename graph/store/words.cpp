@@ -70,31 +70,63 @@ Result<std::uint64_t> Store::independent_sources(EdgeId edge) const {
   return groups;
 }
 
+Result<std::optional<Fingerprint>> Store::Parts::print_of(std::int64_t document) const {
+  auto row = database->prepare("SELECT minima FROM fingerprints WHERE document = ?");
+  if (!row) return fail(row.error());
+  const auto found = row->number(document).step();
+  if (!found) return fail(found.error());
+  std::optional<Fingerprint> print;
+  if (!*found || !read_fingerprint(row->blob_at(0), print))
+    return fail(damaged("a document's fingerprint cannot be read"));
+  return print;
+}
+
+/// Looks at all documents of the edge; where they are many, it is ready for the next look then.
+Result<bool> Store::Parts::scan_for_reprint(EdgeId edge, std::int64_t own, const Fingerprint& mine) const {
+  auto rows = database->prepare(
+      "SELECT f.minima, s.document FROM (SELECT DISTINCT document FROM statements WHERE edge = ?) s"
+      " JOIN fingerprints f ON f.document = s.document");
+  if (!rows) return fail(rows.error());
+  rows->number(edge.number);
+  std::optional<Fingerprint> other;
+  std::size_t seen = 0;
+  bands.open(edge);
+  while (true) {
+    const auto any = rows->step();
+    const bool sound = any && (!*any || read_fingerprint(rows->blob_at(0), other));
+    const bool found = sound && *any && other && rows->number_at(1) != own && near_identical(mine, *other);
+    if (!sound || found || (!*any && seen < EdgeBands::kMany)) bands.close(edge);
+    if (!any) return fail(any.error());
+    if (!sound) return fail(damaged("a document's fingerprint cannot be read"));
+    if (found) return true;
+    if (!*any) return false;
+    if (other) bands.add(edge, rows->number_at(1), *other);
+    ++seen;
+  }
+}
+
 Result<bool> Store::has_reprint(EdgeId edge, std::string_view document) const {
   const std::lock_guard lock(parts_->mutex);
   const auto own = parts_->existing_document(document);
   if (!own) return fail(own.error());
-  std::optional<Fingerprint> mine, other;
-  auto row = parts_->database->prepare("SELECT minima FROM fingerprints WHERE document = ?");
-  if (!row) return fail(row.error());
-  const auto found = row->number(*own).step();
-  if (!found) return fail(found.error());
-  if (!*found || !read_fingerprint(row->blob_at(0), mine))
-    return fail(parts_->damaged("a document's fingerprint cannot be read"));
-  if (!mine) return false;
-  auto rows = parts_->database->prepare(
-      "SELECT f.minima FROM (SELECT DISTINCT document FROM statements WHERE edge = ?) s"
-      " JOIN fingerprints f ON f.document = s.document WHERE s.document <> ?");
-  if (!rows) return fail(rows.error());
-  rows->number(edge.number).number(*own);
-  while (true) {
-    const auto any = rows->step();
-    if (!any) return fail(any.error());
-    if (!*any) return false;
-    if (!read_fingerprint(rows->blob_at(0), other))
-      return fail(parts_->damaged("a document's fingerprint cannot be read"));
-    if (other && near_identical(*mine, *other)) return true;
+  const auto mine = parts_->print_of(*own);
+  if (!mine) return fail(mine.error());
+  if (!*mine) return false;
+  if (!parts_->in_transaction || !parts_->bands.has(edge))
+    return parts_->scan_for_reprint(edge, *own, **mine);
+  for (const std::int64_t other : parts_->bands.candidates(edge, **mine)) {
+    if (other == *own) continue;
+    auto states =
+        parts_->database->prepare("SELECT EXISTS(SELECT 1 FROM statements WHERE edge = ? AND document = ?)");
+    if (!states) return fail(states.error());
+    const auto row = states->number(edge.number).number(other).step();
+    if (!row) return fail(row.error());
+    if (!*row || states->number_at(0) == 0) continue;
+    const auto print = parts_->print_of(other);
+    if (!print) return fail(print.error());
+    if (*print && near_identical(**mine, **print)) return true;
   }
+  return false;
 }
 
 Result<void> Store::Parts::mark_reprints(EdgeId edge, std::vector<Evidence>& evidence) const {

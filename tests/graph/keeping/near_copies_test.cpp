@@ -151,3 +151,62 @@ TEST_CASE("reprints of a statement are counted once and named", "[reprints][stor
   CHECK(store->independent_sources(edge).value() == 2);
   CHECK(store->check().value().empty());
 }
+
+TEST_CASE("a reprint is found among hundreds of documents, whatever became of these", "[reprints][store]") {
+  const Scratch scratch;
+  auto store = Store::open(scratch.file("news.kg"), OpenMode::Create);
+  REQUIRE(store);
+  std::mt19937 random(7);
+  REQUIRE(store->begin());
+  Graph& graph = store->graph();
+  const auto meeting = [&] {
+    return graph.add_edge(graph.type("MET"), graph.add_node(), graph.add_node(), true);
+  };
+  const EdgeId edge = meeting(), other_edge = meeting();
+  std::vector<std::string> texts;
+  const auto put = [&](const std::string& id, const std::string& text, EdgeId stated) {
+    REQUIRE(store->put_document({.id = id}, text));
+    REQUIRE(store->add_evidence({.edge = stated, .document = id, .start = 0, .end = 5}));
+  };
+  for (int i = 0; i < 200; ++i) {
+    texts.push_back(joined(random_words(random, 60)));
+    put("d" + std::to_string(i), texts.back(), edge);
+  }
+  REQUIRE(store->put_document({.id = "asked"}, joined(random_words(random, 60))));
+  const auto asked_with = [&](const std::string& text) {
+    REQUIRE(store->put_document({.id = "again"}, text));
+    const bool before = store->has_reprint(edge, "again").value();
+    REQUIRE(store->remove_document("again"));
+    return before;
+  };
+  // Asked for the first time, then of what that look has left.
+  for (int round = 0; round < 2; ++round) CHECK_FALSE(store->has_reprint(edge, "asked").value());
+  const std::string late = joined(random_words(random, 60));
+  CHECK_FALSE(asked_with(late));
+  put("late", late, edge);  // one more, known to the next look
+  CHECK(asked_with(late + " more"));
+  CHECK(asked_with(texts[57]));
+  CHECK(asked_with(texts[199]));
+  CHECK_FALSE(store->has_reprint(edge, "late").value());  // not of itself
+  REQUIRE(store->remove_evidence(edge, "late"));
+  CHECK_FALSE(asked_with(late));
+  put("late", late, other_edge);
+  CHECK_FALSE(asked_with(late));
+  REQUIRE(store->move_evidence(other_edge, edge));
+  CHECK(asked_with(late));
+  REQUIRE(store->remove_document("d57"));
+  CHECK_FALSE(asked_with(texts[57]));
+  const std::string anew = joined(random_words(random, 60));
+  CHECK_FALSE(asked_with(anew));
+  REQUIRE(store->commit());
+  REQUIRE(store->begin());
+  CHECK(asked_with(texts[58]));
+  REQUIRE(store->put_document({.id = "d58"}, anew));  // its text is another
+  CHECK_FALSE(asked_with(texts[58]));
+  CHECK(asked_with(anew));
+  REQUIRE(store->rollback());
+  REQUIRE(store->begin());
+  CHECK(asked_with(texts[58]));
+  CHECK_FALSE(asked_with(anew));
+  REQUIRE(store->rollback());
+}
