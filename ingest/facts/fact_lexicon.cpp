@@ -12,7 +12,7 @@ namespace entente::ingest {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, RuleFlag>, 24> kFlags = {
+constexpr std::array<std::pair<std::string_view, RuleFlag>, 26> kFlags = {
     {{"each", RuleFlag::Each},          {"weak", RuleFlag::Weak},          {"state", RuleFlag::State},
      {"noinf", RuleFlag::NoInfinitive}, {"noattr", RuleFlag::NoAttribute}, {"aid", RuleFlag::Aid},
      {"award", RuleFlag::Award},        {"penalty", RuleFlag::Penalty},    {"event", RuleFlag::Event},
@@ -20,7 +20,8 @@ constexpr std::array<std::pair<std::string_view, RuleFlag>, 24> kFlags = {
      {"joining", RuleFlag::Joining},    {"call", RuleFlag::Call},          {"company", RuleFlag::Company},
      {"ellipsis", RuleFlag::Ellipsis},  {"force", RuleFlag::Force},        {"nowith", RuleFlag::NoWith},
      {"under", RuleFlag::Under},        {"praise", RuleFlag::Praise},      {"loose", RuleFlag::Loose},
-     {"ahead", RuleFlag::Ahead},        {"span", RuleFlag::Span},          {"school", RuleFlag::School}}};
+     {"ahead", RuleFlag::Ahead},        {"span", RuleFlag::Span},          {"school", RuleFlag::School},
+     {"from", RuleFlag::From},          {"dire", RuleFlag::Dire}}};
 
 constexpr std::array<std::string_view, 34> kClassNames = {
     "light",   "undo",     "plan",      "wish",     "possible", "say",    "troops", "delegation", "aid",

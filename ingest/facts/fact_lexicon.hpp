@@ -41,6 +41,8 @@ enum class RuleFlag : std::uint32_t {
   Under = 1U << 17U,     ///< a penalty stands under `under`: "placed under sanctions"
   Ahead = 1U << 20U,     ///< said in the present, it is to come: "awaits him"
   Span = 1U << 21U,      ///< only with a length of time: "stayed for two days", "overnight"
+  From = 1U << 25U,      ///< only with a phrase of `from`: "suspended from the bloc"
+  Dire = 1U << 26U,      ///< what is warned of is force or a penalty
   Loose = 1U << 22U,     ///< a word that only a rewritten text uses so: needs a place, a time or an occasion
   Praise = 1U << 18U,    ///< what is sent says praise: "a message of congratulations"
   School = 1U << 19U,    ///< `to` is a school or university by its name

@@ -64,6 +64,9 @@ void find_participation(const FactContext& context, std::uint32_t verb, Candidat
                          ((slot.name == "in" || slot.name == "for") && graph.lemma(verb) == "be");
     if (!present) continue;
     for (const Filler& event : context.fill(slot.token, kEvent)) {
+      const std::string& name = context.document().entities[event.entity].name;
+      if (name.ends_with(" Day") || name.find("nniversary") != std::string::npos)
+        continue;  // nobody is at a day
       for (const Slot& who : frame.slots) {
         if (who.name != "subj" && who.name != "obj") continue;
         for (const Filler& person : context.fill(who.token, kPerson)) {

@@ -193,7 +193,9 @@ void find_votes(const FactContext& context, Candidates& out) {
     std::vector<Filler> targets;
     if (vote.on != kNoToken) targets = context.fill_one(vote.on, kVotedOn);
     const bool unnamed = vote.on == kNoToken || is_text(graph.lemma(vote.on));
-    if (targets.empty() && unnamed) targets = text_told_before(context, i);
+    const bool pronoun = vote.on != kNoToken && graph.lemma(vote.on) == "it";
+    if (targets.empty() && unnamed && (!pronoun || told_right_before(context, i)))
+      targets = text_told_before(context, i);
     std::vector<Filler> voters;
     for (const Slot& slot : frame.slots) {
       if (slot.name != "subj") continue;

@@ -102,6 +102,37 @@ bool says_praise(const FactContext& context, const Frame& frame) {
   return false;
 }
 
+/// "warned Iran of consequences", "that it would pay", "against attacking", "not to attack"; a bare warning.
+bool warns_of_force(const FactContext& context, const Frame& frame) {
+  static constexpr std::array<std::string_view, 20> kDire = {
+      "consequence", "sanction", "retaliation", "response",     "tariff",       "penalty",       "force",
+      "action",      "strike",   "attack",      "war",          "measure",      "reprisal",      "punishment",
+      "price",       "cost",     "destruction", "repercussion", "intervention", "countermeasure"};
+  static constexpr std::array<std::string_view, 6> kSuffer = {"pay",    "face", "suffer",
+                                                              "regret", "bear", "meet"};
+  const RoleGraph& graph = context.graph();
+  bool told = false;
+  for (const std::uint32_t c : graph.children(frame.trigger)) {
+    const std::string& role = graph.token(c).role;
+    if (role == "ccomp" || role == "xcomp") {
+      told = true;
+      const bool suffers = std::find(kSuffer.begin(), kSuffer.end(), graph.lemma(c)) != kSuffer.end();
+      const std::uint32_t subject = graph.child(c, "nsubj");  // "that the duties would return"
+      if (subject != kNoToken && context.lexicon().is(WordClass::Penalty, graph.lemma(subject))) return true;
+      if (suffers || context.lexicon().is(WordClass::Hostile, graph.lemma(c))) return true;
+      if (role == "xcomp" && graph.child(c, "neg") != kNoToken) return true;
+    }
+    if (role == "prep" && graph.lemma(c) == "against") return true;
+  }
+  for (const Slot& slot : frame.slots) {
+    if (slot.name != "of" && slot.name != "about" && slot.name != "over" && slot.name != "on") continue;
+    if (slot.name == "of" && std::find(kDire.begin(), kDire.end(), graph.lemma(slot.token)) != kDire.end())
+      return true;
+    told = told || !context.in_time(slot.token);
+  }
+  return !told;
+}
+
 }  // namespace
 
 bool joins_unnamed(const FactContext& context, const Frame& frame, const FrameRule& rule) {
@@ -131,6 +162,8 @@ bool conditions_hold(const FactContext& context, const FrameRule& rule, const Fr
   if (rule.has(RuleFlag::NoInfinitive) && infinitive_follows(graph, frame.trigger)) return false;
   if (rule.has(RuleFlag::NoAttribute) && frame.has("as")) return false;
   if (rule.has(RuleFlag::NoWith) && frame.has("with")) return false;
+  if (rule.has(RuleFlag::From) && !frame.has("from")) return false;
+  if (rule.has(RuleFlag::Dire) && !warns_of_force(context, frame)) return false;
   if (rule.has(RuleFlag::Under) && !stands_under_penalty(context, frame)) return false;
   if (rule.has(RuleFlag::Praise) && !says_praise(context, frame)) return false;
   if (rule.has(RuleFlag::Aid) && !something_given_is(context, frame, WordClass::Aid, true)) return false;

@@ -162,6 +162,20 @@ void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t n
     if (thanked != kNoToken) add(frame, "subj", graph.antecedent(thanked), true);
     return;
   }
+  const std::uint32_t said = graph.child(above, "dobj");
+  if (preposition == "for" && said != kNoToken &&
+      (graph.lemma(said) == "gratitude" || graph.lemma(said) == "thanks" || graph.lemma(said) == "thank" ||
+       graph.lemma(said) == "appreciation")) {
+    // "expressed gratitude to X for its help": X gave it
+    for (const std::uint32_t holder : {above, said}) {
+      for (const std::uint32_t c : graph.children(holder)) {
+        const bool to =
+            (graph.token(c).role == "prep" || graph.token(c).role == "dative") && graph.lemma(c) == "to";
+        if (to) add(frame, "subj", graph.object_of(c), true);
+      }
+    }
+    return;
+  }
   for (const std::uint32_t subject : graph.subjects(above)) add(frame, "subj", subject, true);
   // "this was said by X after talks with Y"
   const std::uint32_t agent = graph.child(above, "agent");

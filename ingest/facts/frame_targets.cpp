@@ -131,10 +131,11 @@ std::vector<Filler> doers_behind(const FactContext& context, const Frame& frame,
     if (!context.mentions_covering(slot.token).empty()) continue;
     // "Noboa's government" is a country's, not a person's
     if (context.lexicon().is(WordClass::Rule, graph.lemma(slot.token))) continue;
+    const bool owned = graph.child(slot.token, "poss") != kNoToken;
     for (const std::uint32_t c : graph.children(slot.token)) {
       const std::string& role = graph.token(c).role;
       const bool by = role == "prep" && graph.lemma(c) == "by";
-      const bool nationality = kind == EdgeKind::Criticized && role == "amod";
+      const bool nationality = kind == EdgeKind::Criticized && role == "amod" && !owned;
       if (role != "poss" && !by && !nationality) continue;
       for (Filler filler : context.fill_one(by ? graph.object_of(c) : graph.antecedent(c), kActor)) {
         filler.certainty *= 0.85F;

@@ -166,7 +166,8 @@ class StatusJudge {
       result_.planned = true;
     } else if (context_.lexicon().is(WordClass::Possible, lemma) ||
                one_of(lemma, {"invitation", "effort", "attempt", "refusal", "failure", "reluctance", "right",
-                              "way", "power", "desire", "bid"})) {
+                              "way", "power", "desire", "bid", "initiative", "opportunity", "ability",
+                              "capacity", "intent"})) {
       drop(Verdict::Possible);
     }
     infinitive_below_ = false;
@@ -251,6 +252,9 @@ class StatusJudge {
       if (own_clause) return graph_.is_root(head) ? kNoToken : climb(head);
       return head;
     }
+    if (token.role == "relcl" && graph_.token(head).role == "attr" &&
+        graph_.child(graph_.token(head).head, "neg") != kNoToken)
+      drop(Verdict::Negated);  // "was not the candidate that X backed"
     if (token.role == "relcl" || token.role == "advcl") return kNoToken;  // stated on their own
     if (token.role == "ccomp" && !infinitive_below_) {
       // What is said is stated by the sayer; wishes and doubts were judged above.
@@ -269,8 +273,9 @@ class StatusJudge {
         result_.planned = true;
       if (undoes(above) && lemma == "from") drop(Verdict::Undone);
       if ((lemma == "of" || lemma == "for") &&
-          one_of(graph_.lemma(above), {"accuse", "suspect", "possibility", "idea", "prospect", "chance",
-                                       "hope", "charge", "risk", "threat"})) {
+          (lexicon.is(WordClass::Possible, graph_.lemma(above)) ||
+           one_of(graph_.lemma(above), {"accuse", "suspect", "charge", "ask", "push", "press", "urge",
+                                        "argue", "lobby", "campaign", "appeal"}))) {
         drop(Verdict::Possible);
       }
       return;
@@ -283,8 +288,9 @@ class StatusJudge {
       return;
     }
     if (!to) {
-      if (role == "ccomp" && one_of(lemma, {"hope", "deny", "doubt", "wish", "demand", "propose", "suggest",
-                                            "fear", "wonder", "ask", "dream"}))
+      if (role == "ccomp" &&
+          one_of(lemma, {"hope", "deny", "doubt", "wish", "demand", "propose", "suggest", "fear", "wonder",
+                         "ask", "dream", "suppose", "imagine", "assume"}))
         drop(Verdict::Wished);
       if ((role == "xcomp" && lemma == "consider") ||
           (role == "acl" && one_of(lemma, {"hope", "wish", "fear", "demand"})))  // "the hope that they agree"

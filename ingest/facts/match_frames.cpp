@@ -77,11 +77,20 @@ class Matcher {
     if (kind == EdgeKind::Met && context_.lexicon().is(WordClass::Presence, rule.trigger))
       std::erase_if(to, [&](const Filler& one) { return is_own_staff(context_, frame, one.token); });
     if (kind == EdgeKind::Attacked) to = where_struck(context_, frame, rule, std::move(to));
+    if (kind == EdgeKind::Sanctioned && is_honour(frame)) return;
+    if (kind == EdgeKind::Aided) drop_given(from, to, frame, rule);
     if (kind == EdgeKind::Aided && to.empty()) to = whose_relief(context_, frame, rule.to);
+    // "launched a car into space"
+    if (kind == EdgeKind::Proposed && rule.trigger == "launch" && (frame.has("into") || frame.has("from")))
+      return;
     if (kind == EdgeKind::InvestedIn) to = where_invested(context_, frame, rule.to, std::move(to));
     if (kind == EdgeKind::Supports && frame.has("obj") && rule.trigger == "vote")
       return;  // "voted $1 billion for"
     const std::size_t before = out_.size();
+    if (kind == EdgeKind::Supports && rule.object.empty() && origin == Origin::Verb &&
+        rule.to.front() == "with")
+      std::erase_if(to,
+                    [&](const Filler& f) { return f.token < frame.trigger; });  // "with the AIP, he stands"
     if (kind == EdgeKind::Supports) {
       // Whoever speaks for a country does not thereby support it.
       for (const Filler& speaker : from) {
@@ -121,6 +130,41 @@ class Matcher {
              });
     });
     return out;
+  }
+
+  /// "designated X as a major ally": no penalty.
+  [[nodiscard]] bool is_honour(const Frame& frame) const {
+    return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
+      return slot.name == "as" &&
+             context_.lexicon().is(WordClass::Honour, context_.graph().lemma(slot.token));
+    });
+  }
+
+  /// Within a noun's own words, not in a phrase that hangs on it.
+  [[nodiscard]] bool is_part_of(std::uint32_t token, std::uint32_t noun) const {
+    const RoleGraph& graph = context_.graph();
+    for (int step = 0; step < 6 && token != noun; ++step) {
+      if (graph.is_root(token) || graph.token(token).pos == "ADP") return false;
+      token = graph.token(token).head;
+    }
+    return token == noun;
+  }
+
+  /// What is given is not who gets it ("announced a new system, X"), nor is one's own country helped.
+  void drop_given(const std::vector<Filler>& from, std::vector<Filler>& to, const Frame& frame,
+                  const FrameRule& rule) const {
+    const RoleGraph& graph = context_.graph();
+    std::erase_if(to, [&](const Filler& f) {
+      const bool home = std::any_of(from.begin(), from.end(), [&](const Filler& giver) {
+        return at_home(context_, giver.entity, f.entity);
+      });
+      const bool given = rule.has(RuleFlag::Aid) &&
+                         std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
+                           return slot.name == "obj" && is_part_of(f.token, slot.token) &&
+                                  context_.lexicon().is(WordClass::Aid, graph.lemma(slot.token));
+                         });
+      return home || given;
+    });
   }
 
   static bool is_object(const Frame& frame, std::uint32_t token) {

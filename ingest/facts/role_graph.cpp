@@ -206,6 +206,10 @@ std::vector<std::uint32_t> RoleGraph::inherited_subjects(std::uint32_t verb, int
     // "his decision to visit", "plans to sign": whose they are, or who has them
     const std::uint32_t owner = child(head, "poss");
     if (owner != kNoToken) return {antecedent(owner)};
+    for (const std::uint32_t c : children(head)) {  // "the readiness of X to help"
+      const std::uint32_t whose = token(c).role == "prep" && lemma(c) == "of" ? object_of(c) : kNoToken;
+      if (whose != kNoToken && whose < verb && lemma(head).ends_with("ness")) return {whose};
+    }
     const std::uint32_t above = token(head).head;
     return is_verb(above) && above != head ? subjects(above, depth) : std::vector<std::uint32_t>{};
   }
@@ -224,6 +228,10 @@ std::vector<std::uint32_t> RoleGraph::inherited_subjects(std::uint32_t verb, int
       if (joined != kNoToken) found.push_back(antecedent(joined));
       return found;
     }
+    // "sanctions on X, a list, for financing Y": whoever imposes them did not
+    if (lemma(head) == "for" &&
+        (lemma(above) == "list" || FactLexicon::get().is(WordClass::Penalty, lemma(above))))
+      return {};
     const std::uint32_t owner = child(above, "poss");
     if (owner != kNoToken) return {antecedent(owner)};
   }

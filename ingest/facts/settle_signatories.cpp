@@ -21,10 +21,11 @@ bool is_to_come(const std::string& lemma) {
 }
 
 bool is_talked_of(const std::string& lemma) {
-  return one_of(lemma, {"issue", "question",  "need",        "importance",   "possibility", "prospect",
-                        "idea",  "discuss",   "urge",        "demand",       "propose",     "consider",
-                        "delay", "block",     "reject",      "oppose",       "hinder",      "proposal",
-                        "call",  "negotiate", "negotiation", "consolidation"});
+  return one_of(
+      lemma, {"issue",         "question", "need",   "importance", "possibility", "prospect",  "idea",
+              "discuss",       "urge",     "demand", "propose",    "consider",    "delay",     "block",
+              "reject",        "oppose",   "hinder", "proposal",   "call",        "negotiate", "negotiation",
+              "consolidation", "support",  "bid",    "aspiration", "request",     "path"});
 }
 
 /// What stands over the noun of the act decides whether it happened.
@@ -33,7 +34,10 @@ void settle_talk(const FactContext& context, Candidate& candidate) {
   auto at = candidate.trigger;
   if (!graph.is_root(at) && one_of(graph.lemma(graph.token(at).head), {"since", "after", "following"})) {
     // "next year marks 25 years since the conclusion of"
-    if (candidate.status == FactStatus::Planned) candidate.date.reset();
+    const auto& date = context.document().document.date;
+    if (candidate.status == FactStatus::Planned ||
+        (date && candidate.date && candidate.date->days > date->days))
+      candidate.date.reset();
     candidate.status = FactStatus::Actual;
     return;
   }
@@ -76,6 +80,18 @@ bool is_led_by_signatory(const FactContext& context, const Candidates& all, cons
          });
 }
 
+/// "signed the Human Life Protection Act": a law is no agreement, where one alone signs it.
+bool is_law(const FactContext& context, const Candidates& all, const Candidate& candidate) {
+  const std::string& name = context.document().entities[candidate.to].name;
+  const bool law = name.ends_with(" Act") || name.ends_with(" Law") || name.ends_with(" Bill") ||
+                   name.ends_with(" Code") || name.ends_with(" Decree");
+  if (!law || name.find("Final") != std::string::npos || name.find("Founding") != std::string::npos)
+    return false;
+  return std::none_of(all.begin(), all.end(), [&](const Candidate& other) {
+    return other.kind == EdgeKind::Signed && other.to == candidate.to && other.from != candidate.from;
+  });
+}
+
 /// "the ratification of this document": what it stands for is a guess.
 bool is_unnamed(const FactContext& context, const Candidate& candidate) {
   const auto covering = context.mentions_covering(candidate.to_token);
@@ -96,6 +112,7 @@ void settle_signatories(const FactContext& context, Candidates& candidates) {
     } else if (is_conditional(context.graph(), candidate.trigger)) {
       candidate.verdict = Verdict::Conditional;
     }
+    if (is_law(context, candidates, candidate)) candidate.verdict = Verdict::LowConfidence;
     if (is_led_by_signatory(context, candidates, candidate)) candidate.verdict = Verdict::Duplicate;
   }
 }
