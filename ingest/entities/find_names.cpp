@@ -89,6 +89,7 @@ class NameFinder {
     if (!is_particle(text_.folded(i))) return false;
     if (text_.folded(i).find('-') != std::string::npos) return true;  // "el-Sisi"
     if (next && is_name_word(text_, i + 1)) return true;
+    if (i + 1 < sentence_.last && is_elided(text_, i + 1)) return true;  // "Palais de l'Élysée"
     if (i + 1 < sentence_.last && text_.is_hyphen(i + 1) && text_.is_joined(i + 1))
       return true;  // "el" "-" "Sisi"
     return i + 2 < sentence_.last && is_particle(text_.folded(i + 1)) && is_name_word(text_, i + 2);

@@ -207,18 +207,15 @@ class EvidenceReader {
     }
     if (candidate_.gender == Gender::Unknown && several) candidate_.gender = gender_by_form(text_, range_);
     if (!several && is_camel_case(candidate_.text)) add(EntityType::Organization, 2.5F);
-    static const Words kOfPlaces = {"ras",    "jebel",  "jabal",  "wadi",    "tel",     "kafr",   "beit",
-                                    "deir",   "bandar", "khor",   "oued",    "puerto",  "porto",  "rio",
-                                    "isla",   "villa",  "nova",   "novo",    "kampung", "koh",    "san",
-                                    "santa",  "sao",    "saint",  "palacio", "palazzo", "plaza",  "praca",
-                                    "casa",   "salar",  "cerro",  "monte",   "lago",    "laguna", "estadio",
-                                    "teatro", "parque", "barrio", "schloss", "chateau", "piazza", "campo"};
-    if (several && kOfPlaces.contains(first)) add(EntityType::Place, 2.5F);
+    if (several && leads_place(first)) add(EntityType::Place, 2.5F);
     static const Words kStorms = {"hurricane", "typhoon", "cyclone", "storm"};
     static const Words kArms = {"missile", "missiles", "rocket", "rockets", "rifle", "howitzer", "frigate"};
     if (several &&
         (kStorms.contains(first) || kStorms.contains(text_.folded(range_.first + 1)) || kArms.contains(last)))
       for (auto& score : candidate_.score) score -= 5.0F;
+    const bool linked = range_.size() > 2 && is_particle(text_.folded(range_.first + 1));
+    if (several && leads_body(first) && (linked || words.head_word(first) == nullptr))
+      add(EntityType::Organization, 2.5F);
     if (words.holders_named(last) != nullptr && (several || !shouts())) add(EntityType::Person, 0.7F);
     if (shouts()) add(EntityType::Organization, 1.2F);
     if (several && first.size() == 2 && first[1] == '.') add(EntityType::Person, 1.0F);  // "S. Jaishankar"

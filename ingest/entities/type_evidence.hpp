@@ -15,6 +15,9 @@ void add_type_evidence(const TextView& text, NameCandidate& candidate);
 bool follows_post(const TextView& text, TokenRange range);
 /// "SpaceX", "QazTrade": a capital within the word.
 bool is_camel_case(std::string_view word);
+/// Words of other languages that open names: "Palacio", "Ras"; "Universidad", "Banque". Folded.
+bool leads_place(const std::string& word);
+bool leads_body(const std::string& word);
 /// Nouns that tell what stands beside them: "the firm Starlink", "Ras El-Hekma, a headland".
 bool is_place_noun(const std::string& lemma);
 bool is_organization_noun(const std::string& lemma);

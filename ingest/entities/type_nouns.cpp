@@ -39,6 +39,27 @@ bool is_camel_case(std::string_view word) {
   return false;
 }
 
+bool leads_place(const std::string& word) {
+  static const Words kWords = {
+      "ras",     "jebel",  "jabal",   "wadi",    "tel",    "kafr",  "beit",     "deir",    "bandar",
+      "khor",    "oued",   "puerto",  "porto",   "rio",    "isla",  "villa",    "nova",    "novo",
+      "kampung", "koh",    "san",     "santa",   "sao",    "saint", "palacio",  "palazzo", "plaza",
+      "praca",   "casa",   "salar",   "cerro",   "monte",  "lago",  "laguna",   "estadio", "teatro",
+      "parque",  "barrio", "schloss", "chateau", "piazza", "campo", "catedral", "museo",   "palais"};
+  return kWords.contains(word);
+}
+
+bool leads_body(const std::string& word) {
+  static const Words kWords = {
+      "universidad", "universidade", "universite", "universitat", "banco",    "banque",      "banca",
+      "partido",     "parti",        "partito",    "frente",      "front",    "ministerio",  "ministere",
+      "instituto",   "institut",     "fundacion",  "fondation",   "comision", "consejo",     "conseil",
+      "federacion",  "union",        "agencia",    "diario",      "empresa",  "corporacion", "grupo",
+      "groupe",      "compania",     "compagnie",  "societe",     "alianza",  "movimiento",  "mouvement",
+      "asociacion",  "association",  "asamblea",   "assemblee",   "congreso", "sindicato",   "gazeta"};
+  return kWords.contains(word);
+}
+
 bool is_place_noun(const std::string& lemma) {
   static const Words kWords = {
       "city",       "town",      "village",  "province",      "region",       "district", "port",

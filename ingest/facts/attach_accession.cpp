@@ -110,7 +110,7 @@ bool has_own_accession(const Candidate& office, const std::vector<Candidate>& al
 
 }  // namespace
 
-bool attach_start_of_office(const FactContext& context, Candidate& candidate) {
+std::uint32_t verb_of_taking(const FactContext& context, const Candidate& candidate) {
   static constexpr std::array<std::string_view, 15> kTaking = {
       "swear",  "inaugurate", "become",    "appoint", "name",      "elect",  "install", "take",
       "assume", "confirm",    "reappoint", "reelect", "designate", "choose", "make"};
@@ -120,20 +120,29 @@ bool attach_start_of_office(const FactContext& context, Candidate& candidate) {
     const std::string& role = graph.token(at).role;
     if (role != "pobj" && role != "prep" && role != "attr" && role != "oprd" && role != "dobj" &&
         role != "compound")
-      return false;
+      return kNoToken;
     at = graph.token(at).head;
   }
-  if (!graph.is_verb(at) || std::find(kTaking.begin(), kTaking.end(), graph.lemma(at)) == kTaking.end())
-    return false;
+  const bool takes =
+      graph.is_verb(at) && std::find(kTaking.begin(), kTaking.end(), graph.lemma(at)) != kTaking.end();
+  return takes ? at : kNoToken;
+}
+
+bool attach_start_of_office(const FactContext& context, Candidate& candidate) {
+  const std::uint32_t verb = verb_of_taking(context, candidate);
+  if (verb == kNoToken) return false;
   Candidate taking = candidate;
-  taking.trigger = at;
+  taking.trigger = verb;
   int cost = 0;
   const TimeExpression* time = best_time(context, taking, false, cost);
-  if (time == nullptr || cost >= 4 * 8) return false;
+  // "In 1990 he watched as she was sworn in"
+  const bool beside = context.graph().token(verb).role == "advcl";
+  if (time == nullptr || cost >= (beside ? 6 : 4) * 8) return false;
   candidate.date = time->date;
   candidate.date_source = 1;
   return true;
 }
+
 void share_accessions(const FactContext& context, std::vector<Candidate>& candidates) {
   std::vector<Accession> accessions = find_accessions(context);
   for (const Candidate& candidate : candidates) {

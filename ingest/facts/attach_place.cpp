@@ -268,8 +268,10 @@ std::uint32_t place_of_scene(const FactContext& context, const Candidate& candid
   }
   if (where == kNoEntity) where = host_of(context, candidate.trigger);
   if (where == kNoEntity) where = nearest(context, candidate, kCountry, 12);
-  if (where == kNoEntity && is_news_of_the_day(context, candidate))
-    where = dateline_place(context, candidate.sentence);
+  if (where == kNoEntity && is_news_of_the_day(context, candidate)) {
+    if (is_in_lead(context, candidate.sentence)) where = lead_place(context, candidate);
+    if (where == kNoEntity) where = dateline_place(context, candidate.sentence);
+  }
   return where;
 }
 

@@ -176,6 +176,13 @@ bool is_designating(const FactContext& context, const Candidate& candidate, std:
          graph.token(aux).tag.starts_with("VB") && graph.token(aux).tag != "VBD";
 }
 
+/// Told by a paragraph before, and long past on the day of the news: the story has left it.
+bool is_older_than_news(const FactContext& context, const Date& told) {
+  constexpr std::int64_t kStale = 7;
+  const auto news = day_of_news(context);
+  return news && news->days - last_day(told).days > kStale;
+}
+
 /// The date of an act whose sentence gives none: that of the story, or of the news.
 void attach_story_time(const FactContext& context, Candidate& candidate) {
   const RoleGraph& graph = context.graph();
@@ -217,6 +224,7 @@ void attach_story_time(const FactContext& context, Candidate& candidate) {
   if (before != nullptr && is_statement(candidate.kind) && !history && !recent(*before)) before = nullptr;
   if (before == nullptr && !perfect) {
     before = story_time(context, candidate, history ? 2 : 1);
+    if (before != nullptr && !history && is_older_than_news(context, *before->date)) before = nullptr;
     if (before != nullptr && !history && (!recent(*before) || before->date->precision != DatePrecision::Day))
       before = nullptr;
   }
@@ -279,13 +287,39 @@ bool leads_on_from(const FactContext& context, const Candidate& candidate, const
 
 }  // namespace
 
+namespace {
+
+/// "Alemán was sworn in as foreign minister": news of the day that the story tells.
+bool attach_swearing_in(const FactContext& context, Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t verb = verb_of_taking(context, candidate);
+  if (verb == kNoToken || candidate.status != FactStatus::Actual || is_perfect(graph, verb) ||
+      is_past_perfect(graph, verb) || graph.token(verb).role == "relcl" ||
+      clause_tense(context.document().annotation, verb) != Tense::Past)
+    return false;
+  if (graph.lemma(verb) != "swear" && graph.lemma(verb) != "inaugurate") return false;
+  Candidate taking = candidate;
+  taking.kind = EdgeKind::Met;
+  taking.trigger = verb;
+  attach_story_time(context, taking);
+  if (!taking.date) return false;
+  candidate.date = taking.date;
+  candidate.date_source = taking.date_source;
+  return true;
+}
+
+}  // namespace
+
 void attach_time(const FactContext& context, Candidate& candidate) {
   const bool event_place =
       candidate.kind == EdgeKind::LocatedIn && context.label(candidate.from) == NodeLabel::Event;
   const bool state = !event_place && (candidate.state || has_start(candidate.kind));
   int cost = 0;
   const TimeExpression* time = best_time(context, candidate, state, cost);
-  if (candidate.kind == EdgeKind::HoldsOffice && attach_start_of_office(context, candidate)) return;
+  if (candidate.kind == EdgeKind::HoldsOffice) {
+    if (attach_start_of_office(context, candidate)) return;
+    if (time == nullptr && attach_swearing_in(context, candidate)) return;
+  }
   if (state) {
     const bool beginning =
         candidate.kind == EdgeKind::MemberOf && candidate.state && candidate.origin != Origin::Phrase;

@@ -68,6 +68,10 @@ bool is_presupposed(const FactContext& context, const Candidate& candidate) {
     const std::string& act = graph.lemma(graph.token(preposition).head);
     if (act == "signing" || act == "conclusion" || act == "exchange") return false;
   }
+  // "has mined there since 1996, in partnership with"
+  if (role == "pobj" && graph.lemma(candidate.trigger) == "partnership" &&
+      graph.lemma(graph.token(candidate.trigger).head) == "in")
+    return false;
   if (role == "dobj")
     return !context.lexicon().is(WordClass::Light, verb) && !context.lexicon().is(WordClass::Bond, verb) &&
            verb != "express" && verb != "voice" && verb != "impose" && verb != "order" && verb != "pledge" &&

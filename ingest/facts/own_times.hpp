@@ -16,6 +16,9 @@ bool is_presupposed(const FactContext& context, const Candidate& candidate);
 /// time_fit, and less than eight for its distance. `state`: its start is asked for.
 const TimeExpression* best_time(const FactContext& context, const Candidate& candidate, bool state,
                                 int& cost);
+/// The verb of taking an office that governs the title: "was sworn in as president"; kNoToken where none
+/// does.
+std::uint32_t verb_of_taking(const FactContext& context, const Candidate& candidate);
 /// "was sworn in as president on Thursday", "became president in 2019": dates an office by the verb of taking
 /// it. False where no such verb governs the title.
 bool attach_start_of_office(const FactContext& context, Candidate& candidate);

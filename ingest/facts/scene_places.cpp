@@ -255,6 +255,20 @@ ToldPlace story_place(const FactContext& context, const Candidate& candidate,
   return found;
 }
 
+std::uint32_t lead_place(const FactContext& context, const Candidate& candidate) {
+  const auto& sentences = context.document().annotation.sentences;
+  for (std::uint32_t s = 0; s < sentences.size() && s < candidate.sentence; ++s) {
+    if (!context.readable(s) || context.is_headline(s)) continue;
+    if (tells_other_time(context, s, candidate)) return kNoEntity;
+    std::uint32_t found = kNoEntity;
+    for (const PlacePhrase& phrase : places_in(context, s, kPlace)) {
+      if (sets_scene(context.graph(), phrase.token)) found = phrase.entity;
+    }
+    return found;
+  }
+  return kNoEntity;
+}
+
 std::uint32_t place_before(const FactContext& context, std::uint32_t from, std::uint32_t before) {
   std::uint32_t found = kNoEntity;
   std::uint32_t at = 0;
@@ -283,10 +297,11 @@ std::uint32_t dateline_place(const FactContext& context, std::uint32_t sentence)
     if (opens || alone) found = mention.entity;
   }
   if (found != kNoEntity) return found;
-  // "LIVE: the Pope in Baghdad"
-  for (std::uint32_t head = 0; head < document.annotation.sentences.size() && head < 3; ++head) {
-    const Sentence& title = document.annotation.sentences[head];
-    if (!context.is_headline(head) || context.words(title.first) != "LIVE") continue;
+  // "LIVE: the Pope in Baghdad", "LIVE: ... Leaders gather in Kigali"
+  const auto& sentences = document.annotation.sentences;
+  if (sentences.empty() || context.words(sentences.front().first) != "LIVE") return kNoEntity;
+  for (std::uint32_t head = 0; head < sentences.size() && head < 6; ++head) {
+    if (!context.readable(head)) continue;
     for (const PlacePhrase& phrase : places_in(context, head, kPlace)) return phrase.entity;
   }
   return found;

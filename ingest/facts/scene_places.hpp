@@ -39,6 +39,9 @@ struct ToldPlace {
 /// of a main clause ("landed at the airport of Riga"), a journey. Entity kNoEntity where there is none.
 ToldPlace story_place(const FactContext& context, const Candidate& candidate,
                       const std::vector<Candidate>& all);
+/// Where the first sentence of the story sets its scene, at the candidate's time: "took the oath on Wednesday
+/// in the stadium"; kNoEntity where it sets none.
+std::uint32_t lead_place(const FactContext& context, const Candidate& candidate);
 /// The last Place named between two tokens: what "there" and "where" look back to.
 std::uint32_t place_before(const FactContext& context, std::uint32_t from, std::uint32_t before);
 /// The place of the last dateline above a sentence, "ASTANA, July 2 -", or of a line of its own above a date.

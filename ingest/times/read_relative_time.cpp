@@ -239,6 +239,9 @@ std::optional<StatedTime> TimeReader::read_same(std::uint32_t i) const {
     return time;
   }
   // "the week before", "the year before"
+  if (start == "the" && word(i + 1) == "eve" && word(static_cast<std::int64_t>(i) - 1) == "on" &&
+      (i + 2 >= size() || token(i + 2).pos == "PUNCT"))
+    return offset(i, i + 2, TimeUnit::Day, -1, TimeAnchor::Document);  // "was received on the eve."
   if (start == "the" && is_part_of_day(word(i + 1)) && word(i + 2) == "before" && word(i + 3) != "last" &&
       word(i + 3) != "the")
     return offset(i, i + 3, TimeUnit::Day, -1, TimeAnchor::Previous);
