@@ -25,6 +25,7 @@ class CompanionReader {
       : context_(context), graph_(context.graph()), out_(out), told_(out) {}
 
   void read(std::uint32_t i) {
+    read_along(i);
     if (!graph_.is_verb(i) || graph_.child(i, "neg") != kNoToken) return;
     const std::string& lemma = graph_.lemma(i);
     if (lemma == "accompany" || lemma == "join") {
@@ -68,6 +69,29 @@ class CompanionReader {
         return people_behind(context_, i + 2);
     }
     return {};
+  }
+
+  /// "Along with Biden have come to Hanoi X and Y"
+  void read_along(std::uint32_t first) {
+    const auto& sentence = context_.document().annotation.sentences[graph_.sentence_of(first)];
+    if (first != sentence.first || !one_of(graph_.lemma(first), {"along", "together", "alongside"})) return;
+    const std::uint32_t last = std::min(sentence_end(context_, first), first + 16);
+    std::uint32_t verb = kNoToken;
+    for (std::uint32_t i = first + 1; i + 2 < last; ++i) {
+      if (context_.words(i) == ",") return;
+      if (graph_.is_verb(i) && one_of(graph_.lemma(i), {"come", "go", "fly", "travel", "arrive", "land"}))
+        verb = i;
+      if (verb == kNoToken || i <= verb || !one_of(graph_.lemma(i), {"to", "in"})) continue;
+      for (const std::uint32_t m : context_.mentions_covering(i + 1)) {
+        const Mention& place = context_.document().mentions[m];
+        const NodeLabel label = context_.label(place.entity);
+        if (label != NodeLabel::Place && label != NodeLabel::Country) continue;
+        for (const Filler& person : people_behind(context_, place.last))
+          propose(context_, out_, EdgeKind::Visited, person, {place.entity, place.head, place.certainty},
+                  verb, Origin::Companion);
+        return;
+      }
+    }
   }
 
   /// "With Mr. Goulart are his ministers, X and Y"

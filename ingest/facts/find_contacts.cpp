@@ -315,6 +315,12 @@ class ContactReader {
            one_of(context_.words(i), {",", "(", ")", "left", "right", "centre", "center", "L", "R", "C", "l",
                                       "r", "c", "pictured", "seen", "second", "from", "above", "file"}))
       ++i;
+    // "X, the American climate envoy, with Y"
+    for (std::uint32_t k = i; k < std::min(last, i + 10) && context_.words(i - 1) == ","; ++k) {
+      if (context_.words(k) != ",") continue;
+      if (k + 1 < last && context_.words(k + 1) == "with") i = k + 1;
+      break;
+    }
     if (i >= last || (context_.words(i) != "with" && context_.words(i) != "alongside")) return;
     const auto beside = people_behind(context_, i + 1);
     pair_up(EdgeKind::Met, shown, beside, shown.front().token, Origin::Noun);

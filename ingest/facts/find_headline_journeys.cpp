@@ -63,7 +63,8 @@ class HeadlineReader {
 
   /// "Mahathir lands in Pakistan" read as a row of nouns.
   void read_headline_verb(std::uint32_t word) {
-    if (graph_.token(word).tag != "NNS" || word == 0 || !is_title(context_, graph_.sentence_of(word))) return;
+    if (graph_.token(word).tag != "NNS" || word == 0) return;
+    if (!is_title(context_, graph_.sentence_of(word)) && !graph_.is_root(word)) return;
     const std::string& lemma = graph_.lemma(word);
     const bool direct = one_of(lemma, {"visit", "tour"});
     if (!direct && !one_of(lemma, {"land", "arrive", "head", "fly", "travel", "jet", "touch", "return"}))

@@ -25,6 +25,10 @@ bool is_journey(const std::string& noun) {
                        "itinerary", "roadshow", "pilgrimage", "odyssey", "week", "leg"});
 }
 
+bool is_vehicle(const std::string& noun) {
+  return one_of(noun, {"plane", "jet", "aircraft", "train", "helicopter", "ship", "boat", "car", "flight"});
+}
+
 class JourneyReader {
  public:
   JourneyReader(const FactContext& context, Candidates& out)
@@ -89,6 +93,7 @@ class JourneyReader {
       if (graph_.lemma(c) == "due") {
         auto areas = areas_behind(c, "in");
         if (areas.empty()) areas = areas_behind(verb, "in");
+        if (areas.empty()) areas = areas_behind(c, "at");
         journeys(verb, areas, true);
       }
     }
@@ -233,10 +238,33 @@ class JourneyReader {
     }
   }
 
+  /// What was visited; "went to a camp", "stepped off a jet": where one went.
+  [[nodiscard]] std::uint32_t thing_gone_to(std::uint32_t verb) const {
+    const std::string& lemma = graph_.lemma(verb);
+    if (one_of(lemma, {"visit", "tour", "inspect"})) return graph_.child(verb, "dobj");
+    const bool steps = one_of(lemma, {"step", "climb", "emerge"});
+    if (!steps && !one_of(lemma, {"go", "travel", "fly", "drive", "head"}) &&
+        !(lemma == "be" && graph_.token(verb).tag == "VBN"))
+      return kNoToken;
+    const std::uint32_t left = graph_.child(verb, "dobj");  // "stepped off a plane", its "off" a particle
+    if (steps && left != kNoToken && has_adverb(verb, "off") && is_vehicle(graph_.lemma(left))) return left;
+    for (const std::uint32_t c : graph_.children(verb)) {
+      const std::string& word = graph_.lemma(c);
+      const std::uint32_t object = graph_.token(c).role == "prep" ? graph_.object_of(c) : kNoToken;
+      if (object == kNoToken) continue;
+      const bool off = steps && (word == "off" || word == "from") && is_vehicle(graph_.lemma(object));
+      const bool to = !steps && word == "to" && graph_.child(object, "det") != kNoToken &&
+                      !one_of(graph_.lemma(object), {"poll", "court", "end", "brink", "ground", "hospital",
+                                                     "university", "school", "heart", "world", "front"});
+      if (off || to) return object;
+    }
+    return kNoToken;
+  }
+
   /// "visited a refugee camp at Adré", "toured a clinic in Dakar"
   void read_thing_visited(std::uint32_t verb) {
-    if (!one_of(graph_.lemma(verb), {"visit", "tour", "inspect"}) || graph_.is_passive(verb)) return;
-    const std::uint32_t thing = graph_.child(verb, "dobj");
+    if (graph_.is_passive(verb)) return;
+    const std::uint32_t thing = thing_gone_to(verb);
     if (thing == kNoToken || graph_.token(thing).pos != "NOUN" || !context_.mentions_covering(thing).empty())
       return;
     for (const std::uint32_t head : {thing, verb}) {

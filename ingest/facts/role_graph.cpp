@@ -119,6 +119,18 @@ std::uint32_t RoleGraph::nearer_antecedent(std::uint32_t pronoun, std::uint32_t 
 
 std::vector<std::uint32_t> RoleGraph::subjects(std::uint32_t verb) const { return subjects(verb, 0); }
 
+std::uint32_t RoleGraph::name_behind_clause(std::uint32_t noun, std::uint32_t verb) const {
+  const std::uint32_t clause = token(noun).pos == "NOUN" ? child(noun, "relcl") : kNoToken;
+  if (clause == kNoToken || clause > verb) return noun;
+  for (std::uint32_t i = clause + 1; i + 1 < verb; ++i) {
+    // the name between commas right before the verb
+    if (token(i).role == "appos" && token(i).pos == "PROPN" && governs(clause, i) && i + 2 == verb &&
+        token(i + 1).pos == "PUNCT")
+      return i;
+  }
+  return noun;
+}
+
 bool RoleGraph::is_misread_object(std::uint32_t noun) const {
   const Token& at = token(noun);
   if (at.role != "nsubj" || is_root(noun) || at.head > noun) return false;
@@ -168,7 +180,7 @@ std::vector<std::uint32_t> RoleGraph::subjects(std::uint32_t verb, int depth) co
     const std::string& role = token(c).role;
     if (role != "nsubj" && role != "nsubjpass") continue;
     if (!is_misread_object(c)) {
-      found.push_back(antecedent(c));
+      found.push_back(name_behind_clause(antecedent(c), verb));
     } else if (token(verb).role != "conj" && depth < kMaximalDepth) {
       return subjects(child(verb, "ccomp"), depth + 1);
     }

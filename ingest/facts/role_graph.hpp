@@ -60,6 +60,8 @@ class RoleGraph {
   [[nodiscard]] std::vector<std::uint32_t> subjects(std::uint32_t verb, int depth) const;
   [[nodiscard]] std::vector<std::uint32_t> inherited_subjects(std::uint32_t verb, int depth) const;
 
+  /// "The general who leads the force, X, turned up": X, which the tree hangs on the force.
+  [[nodiscard]] std::uint32_t name_behind_clause(std::uint32_t noun, std::uint32_t verb) const;
   /// "On 24 August Xi and Modi met": the names right before the verb that the tree hangs on the date.
   [[nodiscard]] std::uint32_t subject_behind_date(std::uint32_t verb) const;
 
