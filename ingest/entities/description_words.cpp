@@ -57,6 +57,11 @@ bool is_office_called(const std::string& noun, const std::string& held) {
                                    "assistant secretary",
                                    "consul general",
                                    "deputy foreign minister"};
+  for (const std::string_view rank : {"assistant ", "deputy ", "vice ", "under"}) {
+    if (held.starts_with(rank) && !noun.starts_with(rank) && noun != "diplomat" && noun != "official" &&
+        noun != "politician")
+      return false;
+  }
   const auto bare = held.substr(0, std::min(held.find(" to "), held.find(" of ")));
   if (held == noun || bare == noun || bare.ends_with(" " + noun)) return true;
   if (noun == "leader" || noun == "chief" || noun == "statesman" || noun == "strongman")

@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "ingest/entities/references.hpp"
+#include "ingest/entities/topic.hpp"
 
 namespace entente::ingest {
 
@@ -39,6 +40,7 @@ class DescriptionResolver {
         document_(context.document),
         index_(context.document),
         stated_(stated),
+        topic_(find_topic(context)),
         places_(context.document.entities.size()) {
     for (const auto& mention : document_.mentions) places_[mention.entity].push_back(mention.first);
   }
@@ -80,7 +82,12 @@ class DescriptionResolver {
   /// "its president, Miguel X,": a name that no stage has read.
   [[nodiscard]] bool names_another(const OfficePhrase& phrase) const {
     const auto comma = std::max(phrase.whole.last, phrase.noun + 1);
-    if (comma + 1 >= text_.size() || text_.folded(comma) != ",") return false;
+    if (comma + 1 >= text_.size()) return false;
+    // "Chairperson of the Union and President of X, A": both are A's.
+    if (text_.folded(comma) == "and" && !phrase.definite)
+      return std::any_of(stated_.offices.begin(), stated_.offices.end(),
+                         [&](const OfficeStatement& s) { return s.first == comma + 1; });
+    if (text_.folded(comma) != ",") return false;
     const auto* seen = text_.name_at(comma + 1);
     const auto* mention = index_.at(comma + 1);
     return seen != nullptr && seen->type == "PERSON" && mention == nullptr &&
@@ -94,6 +101,8 @@ class DescriptionResolver {
 
   [[nodiscard]] static bool offices_agree(const std::string& asked, const std::string& stated) {
     if (asked == stated) return true;
+    for (const std::string_view rank : {"assistant ", "deputy ", "vice ", "under", "first deputy "})
+      if (stated.starts_with(rank) && !asked.starts_with(rank)) return false;
     if (asked == "leader" || asked == "head of state" || (asked == "chief" && is_leading_office(stated)))
       return is_leading_office(stated);
     if (asked == "premier") return stated == "prime minister";
@@ -160,6 +169,7 @@ class DescriptionResolver {
       // One who is told of only later: the text may call him so before it names him.
       const bool own = (bare || (capital && opens_with_capital(phrase))) && !statement.body_stated;
       if (score < -50.0F && !own) return;
+      if (statement.holder == topic_.person) score += 1.5F;
       if (!statement.body_stated)
         score += bare ? 100.0F : capital || opens_with_capital(phrase) ? 6.0F : 0.0F;
       // "The President" in capitals is as good as a name: whoever was called so goes on being called so.
@@ -320,7 +330,8 @@ class DescriptionResolver {
   MentionIndex index_;
   const StatedOffices& stated_;
   std::unordered_map<std::string, std::uint32_t>
-      called_;                                      // by office: the first who was called "the President"
+      called_;  // by office: the first who was called "the President"
+  Topic topic_;
   std::vector<std::vector<std::uint32_t>> places_;  // by entity: first tokens of its mentions
   std::vector<Found> found_;
 };

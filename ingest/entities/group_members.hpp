@@ -75,6 +75,8 @@ class GroupMembers {
   [[nodiscard]] Members lead_members(const GroupWanted& wanted) const;
   [[nodiscard]] GroupFound best_of(const GroupWanted& wanted, bool strict) const;
   [[nodiscard]] float plural_noun_before(std::uint32_t token, std::uint32_t s) const;
+  [[nodiscard]] Members row_of_countries(std::uint32_t s, std::uint32_t token, std::uint32_t count) const;
+  [[nodiscard]] Members countries_of_lead(std::uint32_t token) const;
   [[nodiscard]] Members subject_members(std::uint32_t token) const;
   [[nodiscard]] bool asks_for_people(std::uint32_t token) const;
 

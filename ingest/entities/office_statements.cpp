@@ -23,6 +23,7 @@ class StatementReader {
     for (auto& phrase : find_office_phrases(text_, mentions_)) {
       auto holder = phrase.plural ? nullptr : beside(phrase);
       if (holder == nullptr && !phrase.plural) holder = holder_by_syntax(text_, mentions_, phrase);
+      if (holder != nullptr && is_subject_behind(phrase, *holder)) holder = nullptr;
       const bool continues = holder == nullptr && continues_last(phrase);
       if (continues) holder = last_holder_;
       if (holder == nullptr) {
@@ -47,6 +48,16 @@ class StatementReader {
   }
   [[nodiscard]] const Sentence& sentence(std::uint32_t i) const {
     return text_.sentence(text_.sentence_of(i));
+  }
+
+  /// "During talks with A, the president of B thanked": a subject after what opens the sentence, no
+  /// apposition.
+  bool is_subject_behind(const OfficePhrase& phrase, const Mention& holder) const {
+    const auto first = sentence(phrase.noun).first;
+    if (holder.last > phrase.whole.first || phrase.whole.last >= sentence(phrase.noun).last) return false;
+    const auto& tag = text_.token(phrase.whole.last).tag;
+    const bool comma = phrase.whole.first > 0 && text_.folded(phrase.whole.first - 1) == ",";
+    return comma && text_.token(first).pos == "ADP" && (tag == "VBD" || tag == "VBZ" || tag == "MD");
   }
 
   const Mention* beside(const OfficePhrase& phrase) const {

@@ -36,7 +36,7 @@ class TopicFinder {
     if (opened != kNoEntity && count[opened] + 1 >= most && tells_a_life(opened, pronouns)) {
       topic.person = opened;
       topic.life = true;
-    } else if (most < 4 || most < 2 * second) {
+    } else if (most < 4 || (2 * most < 3 * second) || (most < 2 * second && !in_headline(topic.person))) {
       topic.person = kNoEntity;
     } else {
       topic.life = opened == topic.person && tells_a_life(topic.person, pronouns);
@@ -62,6 +62,12 @@ class TopicFinder {
       if (context_.type(mention.entity) == EntityType::Person) ++count[mention.entity];
     }
     return count;
+  }
+
+  [[nodiscard]] bool in_headline(std::uint32_t person) const {
+    return std::any_of(document_.mentions.begin(), document_.mentions.end(), [&](const Mention& m) {
+      return m.entity == person && text_.block_kind(m.first) == BlockKind::Headline;
+    });
   }
 
   /// The person of the headline who is named in the first two sentences of the body too; without a headline,
