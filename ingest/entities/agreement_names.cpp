@@ -182,11 +182,10 @@ class AgreementFinder {
   }
 
   static bool is_occasion(const std::string& lemma) {
-    static const Words kWords = {"basis",     "behalf",   "sideline", "occasion",  "condition", "date",
-                                 "eve",       "margin",   "purpose",  "signature", "part",      "side",
-                                 "time",      "last",     "next",     "last",      "next",      "today",
-                                 "yesterday", "tomorrow", "week",     "month",     "year",      "morning",
-                                 "day",       "evening",  "night",    "deal"};
+    static const Words kWords = {"basis",   "behalf",  "sideline",  "occasion", "condition", "date",  "eve",
+                                 "margin",  "purpose", "signature", "part",     "side",      "time",  "last",
+                                 "next",    "today",   "yesterday", "tomorrow", "week",      "month", "year",
+                                 "morning", "day",     "evening",   "night",    "deal"};
     return kWords.contains(lemma);
   }
 
@@ -221,7 +220,9 @@ class AgreementFinder {
     if (!is_name_word(text_, next)) return false;
     const auto* name = known_at(next);
     if (link == "to" || link == "for" || link == "on") return text_.is_capital(i - 1);
-    if (name != nullptr) return false;
+    if (name != nullptr)  // "Conduct of Parties in the South China Sea"
+      return link == "in" && name->known->sense == NameSense::Place && text_.is_capital(i - 1) &&
+             (text_.folded(i + 1) == "the" || name->range.size() > 1);
     const auto* seen = text_.name_at(next);
     const bool elsewhere = seen != nullptr && (seen->type == "GPE" || seen->type == "LOC" ||
                                                seen->type == "PERSON" || seen->type == "DATE");
@@ -355,10 +356,9 @@ class AgreementFinder {
   }
 
   [[nodiscard]] bool names_portfolio(TokenRange side) const {
-    for (auto i = side.first; i < side.last; ++i) {
-      if (text_.folded(i) == "ministry" || text_.folded(i) == "department") return true;
-    }
-    return false;
+    auto i = side.first;
+    while (i < side.last && text_.folded(i) != "ministry" && text_.folded(i) != "department") ++i;
+    return i < side.last;
   }
 
   [[nodiscard]] std::uint32_t side_end(std::uint32_t i) const {

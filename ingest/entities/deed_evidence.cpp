@@ -145,9 +145,10 @@ class DeedReader {
 
   /// "Srpska Lista leader Goran Rakić": a post, and who has it, behind the name.
   void from_leader() {
-    static const Words kPosts = {"leader",    "spokesman", "spokeswoman", "spokesperson", "chief",
-                                 "boss",      "lawmaker",  "candidate",   "chairman",     "chairwoman",
-                                 "commander", "executive", "ceo",         "fighter",      "founder"};
+    static const Words kPosts = {
+        "leader",    "spokesman", "spokeswoman", "spokesperson",  "chief",     "boss",   "lawmaker",
+        "candidate", "chairman",  "chairwoman",  "commander",     "executive", "ceo",    "fighter",
+        "founder",   "columnist", "journalist",  "correspondent", "reporter",  "editor", "anchor"};
     const auto post = candidate_.range.last;
     if (post + 1 >= text_.size() || !kPosts.contains(text_.folded(post)) || !text_.is_capital(post + 1))
       return;

@@ -105,7 +105,9 @@ class NameFinder {
     }
     const bool particle_start = is_particle(text_.folded(i)) && i + 1 < sentence_.last && continues(i) &&
                                 text_.folded(i) != "la" && text_.folded(i) != "le" &&
-                                text_.folded(i) != "e" && text_.folded(i) != "do";
+                                text_.folded(i) != "e" && text_.folded(i) != "do" &&
+                                !text_.folded(i).ends_with("es") && !text_.folded(i).ends_with("os") &&
+                                !text_.folded(i).ends_with("as");
     if (!is_name_word(text_, i) && !particle_start) return i + 1;
     auto end = i + 1;
     for (;;) {
@@ -247,7 +249,7 @@ class NameFinder {
     }
     if (hyphen_after && end + 1 < run.last && known_from(end + 1) != nullptr)
       return true;  // "China-Kazakhstan"
-    if (is_parted(name, end, run.last)) return true;
+    if (is_parted(text_, name, {end, run.last})) return true;
     if (hyphen_after)
       return name.known->type == EntityType::Country && end + 1 < run.last &&
              !text_.is_capital(end + 1);  // "China-proposed"
@@ -289,22 +291,6 @@ class NameFinder {
            !(seen != nullptr && seen->type == "PERSON");
   }
 
-  /// "In Paris | Taneti Maamau signed": a place behind its preposition, and a subject of two words or more.
-  bool is_parted(const NameCandidate& name, std::uint32_t end, std::uint32_t last) const {
-    const auto& place = text_.token(name.range.last - 1);
-    if (name.known->type != EntityType::Place || last - end < 2 || text_.is_hyphen(end) ||
-        name.range.first == sentence_.first)
-      return false;
-    const auto& subject = text_.token(last - 1);
-    const auto& before = text_.folded(name.range.first - 1);
-    if ((before == "in" || before == "from") && subject.role == "nsubj" &&
-        lexicon().head_word(text_.folded(last - 1)) == nullptr && !is_common_word(text_.folded(end)))
-      return true;  // the tree may take all for one name
-    if (place.role != "pobj" || place.head >= name.range.first) return false;
-    return subject.role.starts_with("nsubj") && subject.head >= last && text_.token(end).head < last &&
-           text_.token(end).head > end;
-  }
-
   bool known_before(std::uint32_t hyphen) const {
     return !names_.empty() && names_.back().range.last == hyphen;
   }
@@ -326,10 +312,13 @@ class NameFinder {
     if (range.size() == 0) return;
     if (!piece.person && (is_description(range) || lexicon().is_ignored(fold(text_.slice(range))))) return;
     if (piece.person && office_end(text_, range.first, range.last) == range.last) return;
-    if (text_.slice(range).find_first_of("[]()") != std::string_view::npos) return;
+    if (text_.slice(range).find_first_of("[]()") != std::string_view::npos ||
+        text_.slice(range).front() == '"')
+      return;
     if (!piece.person && range.first > sentence_.first && follows_office(range.first)) {
       auto start = person_start(text_, range);
       if (start == range.last) start = person_behind_portfolio(text_, range);
+      if (start == range.last) start = person_behind_republic(text_, range);
       if (start < range.last) {
         Piece person{.begin = start};
         person.person = true;

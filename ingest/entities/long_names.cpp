@@ -119,6 +119,7 @@ class LongNameFinder {
     if (end - b > 6 || end - b < 2 || word == nullptr || word->type == EntityType::Place ||
         !is_common_list(text_, {start, b}, {b + 1, end}))
       return b;
+    if (lexicon().is_ignored(fold(text_.slice({start, b})))) return b;  // "the Government and Parliament"
     for (auto i = start; i < b; ++i) {
       if (head(i) != nullptr && head(i)->type == word->type) return b;
       if (known_at(known_, i) != nullptr && known_at(known_, i)->kind != MentionKind::Nationality) return b;

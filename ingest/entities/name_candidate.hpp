@@ -58,6 +58,9 @@ std::uint32_t person_start(const TextView& text, TokenRange range);
 /// "Minister of | Trade Ömer Bolat": the same by the tree alone, behind an office and "of".
 std::uint32_t person_behind_portfolio(const TextView& text, TokenRange range);
 
+/// "Head of the Republic of | Adygea Murat Kumpilov".
+std::uint32_t person_behind_republic(const TextView& text, TokenRange range);
+
 /// "Committee of the Parliament of Estonia Marko Mikhelson": cuts off the person that stands behind a
 /// country.
 void cut_person_behind(const TextView& text, NameCandidate& name, const std::vector<NameCandidate>& known);

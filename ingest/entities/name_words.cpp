@@ -149,6 +149,16 @@ std::uint32_t person_behind_portfolio(const TextView& text, TokenRange range) {
   return range.last;
 }
 
+std::uint32_t person_behind_republic(const TextView& text, TokenRange range) {
+  static const Words kStates = {"republic", "region", "territory", "province", "emirate", "governorate"};
+  if (range.size() < 3 || range.size() > 5 || range.first < 2 || text.folded(range.first - 1) != "of" ||
+      !kStates.contains(text.folded(range.first - 2)) || text.is_hyphen(range.first + 1))
+    return range.last;
+  const auto& last = text.folded(range.last - 1);
+  const bool plain = is_common_word(last) || lexicon().head_word(last) != nullptr;
+  return plain || text.token(range.last - 1).tag != "NNP" ? range.last : range.first + 1;
+}
+
 std::uint32_t person_start(const TextView& text, TokenRange range) {
   for (auto k = range.first + 1; k + 1 < range.last; ++k) {
     if (text.is_hyphen(k) || text.is_hyphen(k - 1) || !text.is_capital(k)) continue;

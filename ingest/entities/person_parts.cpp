@@ -122,6 +122,24 @@ bool is_elided(const TextView& text, std::uint32_t i) {
   return starts_upper(word);
 }
 
+bool is_parted(const TextView& text, const NameCandidate& name, TokenRange rest) {
+  const auto end = rest.first;
+  const auto last = rest.last;
+  const auto first = text.sentence(text.sentence_of(end)).first;
+  const auto& place = text.token(name.range.last - 1);
+  if (name.known->type != EntityType::Place || last - end < 2 || text.is_hyphen(end) ||
+      name.range.first == first)
+    return false;
+  const auto& subject = text.token(last - 1);
+  const auto& before = text.folded(name.range.first - 1);
+  if ((before == "in" || before == "from") && subject.role == "nsubj" &&
+      lexicon().head_word(text.folded(last - 1)) == nullptr && !is_common_word(text.folded(end)))
+    return true;  // the tree may take all for one name
+  if (place.role != "pobj" || place.head >= name.range.first) return false;
+  return subject.role.starts_with("nsubj") && subject.head >= last && text.token(end).head < last &&
+         text.token(end).head > end;
+}
+
 std::vector<NameCandidate> find_titled_names(const TextView& text, const Sentence& sentence) {
   std::vector<NameCandidate> found;
   for (auto i = sentence.first; i + 2 < sentence.last; ++i) {

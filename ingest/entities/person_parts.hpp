@@ -20,6 +20,9 @@ void drop_nickname(const TextView& text, NameCandidate& name);
 /// "I" of "Haile Selassie I".
 bool is_regnal_one(const TextView& text, std::uint32_t i);
 
+/// "In Paris | Taneti Maamau signed": a place behind its preposition, and a subject of two words or more.
+bool is_parted(const TextView& text, const NameCandidate& name, TokenRange rest);
+
 /// "d'Escoto", "d'Eau".
 bool is_elided(const TextView& text, std::uint32_t i);
 

@@ -206,10 +206,14 @@ class EvidenceReader {
       if (candidate_.gender == Gender::Unknown && several) candidate_.gender = *gender;
     }
     if (candidate_.gender == Gender::Unknown && several) candidate_.gender = gender_by_form(text_, range_);
-    if (!several && is_camel_case(candidate_.text)) add(EntityType::Organization, 2.5F);
+    const auto dot = candidate_.text.find('.');
+    const bool domain = dot != std::string::npos && dot > 1 && dot + 2 < candidate_.text.size() &&
+                        candidate_.text[dot + 1] >= 'a' && candidate_.text[dot + 1] <= 'z';
+    if (!several && (domain || is_camel_case(candidate_.text))) add(EntityType::Organization, 2.5F);
     if (several && leads_place(first)) add(EntityType::Place, 2.5F);
     static const Words kStorms = {"hurricane", "typhoon", "cyclone", "storm"};
-    static const Words kArms = {"missile", "missiles", "rocket", "rockets", "rifle", "howitzer", "frigate"};
+    static const Words kArms = {"missile", "missiles", "rocket",  "rockets",
+                                "rifle",   "howitzer", "frigate", "day"};
     if (several &&
         (kStorms.contains(first) || kStorms.contains(text_.folded(range_.first + 1)) || kArms.contains(last)))
       for (auto& score : candidate_.score) score -= 5.0F;
@@ -294,6 +298,8 @@ class EvidenceReader {
         for (auto& score : candidate_.score)
           score -= 4.0F;  // the name of a work or a ship: no entity of ours
       }
+      static const Words kExercises = {"exercise", "exercises", "drill", "drills", "tournament", "festival"};
+      if (kExercises.contains(previous)) add(EntityType::Event, 3.5F);
       if (is_organization_noun(previous)) add(EntityType::Organization, range_.size() == 1 ? 3.0F : 2.0F);
       if (is_place_noun(previous) && previous != "capital") add(EntityType::Place, 1.5F);
     }
