@@ -243,6 +243,7 @@ bool FactContext::fill_mentions(std::uint32_t token, LabelSet allowed, std::vect
   for (const std::uint32_t m : mentions_headed(token)) {
     const Mention& mention = document_->mentions[m];
     any = true;
+    if (is_countryman(mention, token)) continue;
     const Mention& meant = body_owned(mention, token);
     if (allowed.contains(label(meant.entity))) add(out, {meant.entity, token, mention.certainty});
   }

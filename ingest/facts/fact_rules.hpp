@@ -30,6 +30,8 @@ void find_signings(const FactContext& context, Candidates& out);  ///< SIGNED, P
 void find_attacks(const FactContext& context, Candidates& out);   ///< ATTACKED: claimed, died in
 /// PARTICIPATED_IN the event told before. After the other rules of events.
 void find_attendance(const FactContext& context, Candidates& out);
+/// "as did B", "signed too", "will build the same": after the other rules of deeds.
+void find_echoes(const FactContext& context, Candidates& out);
 /// SANCTIONED by the body told before. After the other rules of penalties.
 void find_listings(const FactContext& context, Candidates& out);
 void find_relatives(const FactContext& context,
@@ -47,6 +49,8 @@ void find_journeys(const FactContext& context, Candidates& out);     ///< VISITE
 void find_headline_journeys(const FactContext& context, Candidates& out);  ///< VISITED: "X in Astana"
 void find_companions(const FactContext& context, Candidates& out);         ///< who came along
 
+/// The agreement or resolution named last before a token; else the only resolution of the document.
+std::vector<Filler> text_told_before(const FactContext& context, std::uint32_t token);
 /// The area is the country that the person holds an office in: being there is no visit.
 bool at_home(const FactContext& context, std::uint32_t person, std::uint32_t area);
 /// That country, by an office only guessed at too, or its capital: those who govern from there do not visit

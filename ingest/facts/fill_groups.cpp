@@ -32,6 +32,17 @@ std::vector<std::uint32_t> FactContext::people_told(std::uint32_t sentence, std:
   return people;
 }
 
+/// "the Jamaican", "a Malaysian" as subject or object: one person of that country.
+bool FactContext::is_countryman(const Mention& mention, std::uint32_t token) const {
+  if (label(mention.entity) != NodeLabel::Country || mention.last - mention.first != 1) return false;
+  const Token& at = graph_.token(token);
+  const std::string_view word = words(token);
+  if (!word.ends_with("an") || at.pos == "ADJ" || token == 0) return false;
+  if (!at.role.starts_with("nsubj") && at.role != "dobj") return false;
+  const std::string& determiner = graph_.lemma(token - 1);
+  return determiner == "the" || determiner == "a" || determiner == "an";
+}
+
 /// "the Department of the Treasury's Office of Foreign Assets Control": the tree may head the phrase by the
 /// owner, the body it owns is meant.
 const Mention& FactContext::body_owned(const Mention& owner, std::uint32_t token) const {

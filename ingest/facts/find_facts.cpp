@@ -40,6 +40,7 @@ std::vector<Candidate> read_candidates(const FactContext& context) {
   find_attacks(context, candidates);
   find_attendance(context, candidates);
   find_listings(context, candidates);
+  find_echoes(context, candidates);
   for (Candidate& candidate : candidates) judge_status(context, candidate);
   for (Candidate& candidate : candidates) attach_time(context, candidate);
   share_out_times(context, candidates);

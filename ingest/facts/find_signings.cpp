@@ -143,6 +143,10 @@ void read_sponsor(const FactContext& context, std::uint32_t noun, Candidates& ou
       if (graph.token(c).role == "prep" && graph.lemma(c) == "of")
         for (const Filler& filler : context.fill_one(graph.object_of(c), kProposed)) to.push_back(filler);
     }
+    // "of which A, B and C were the sponsors": the phrase may hang anywhere
+    for (std::uint32_t i = noun; to.empty() && i-- > 1 && graph.sentence_of(i) == graph.sentence_of(noun);) {
+      if (graph.token(i).tag == "WDT" && graph.lemma(i - 1) == "of") to = text_told_before(context, noun);
+    }
   } else if (role == "appos") {
     from = context.fill_one(head, kActor);
   }

@@ -141,6 +141,11 @@ void read_threat(const FactContext& context, std::uint32_t verb, Candidates& out
         if (targets.empty()) targets = context.fill(graph.object_of(inner), kActor);
       }
     }
+    // "accused Y of arming and warned of consequences"
+    const std::uint32_t first = graph.token(verb).role == "conj" ? graph.token(verb).head : kNoToken;
+    if (of && targets.empty() && first != kNoToken && graph.is_verb(first) &&
+        graph.lemma(noun) == "consequence" && graph.child(first, "dobj") != kNoToken)
+      targets = context.fill(graph.child(first, "dobj"), kActor);
     add(context, out, verb, targets, false);
   }
 }

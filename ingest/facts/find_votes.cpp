@@ -12,25 +12,6 @@ namespace {
 
 constexpr LabelSet kVotedOn{NodeLabel::Agreement, NodeLabel::Initiative};
 
-/// The agreement or resolution named last before a token.
-std::vector<Filler> text_told_before(const FactContext& context, std::uint32_t token) {
-  std::vector<Filler> out;
-  for (const Mention& mention : context.document().mentions) {
-    if (mention.first >= token) break;
-    if (context.label(mention.entity) == NodeLabel::Agreement && mention.kind == MentionKind::Name)
-      out.assign(1, {mention.entity, token, 0.8F * mention.certainty});
-  }
-  if (!out.empty()) return out;
-  // "the text" may stand before its name, where the document speaks of one resolution alone
-  for (const Mention& mention : context.document().mentions) {
-    if (context.label(mention.entity) != NodeLabel::Agreement || mention.kind != MentionKind::Name) continue;
-    if (context.document().entities[mention.entity].name.find("esolution") == std::string::npos) continue;
-    if (!out.empty() && out.front().entity != mention.entity) return {};
-    out.assign(1, {mention.entity, token, 0.75F * mention.certainty});
-  }
-  return out;
-}
-
 bool is_text(const std::string& lemma) {
   static constexpr std::array<std::string_view, 9> kWords = {
       "resolution", "text", "draft", "motion", "measure", "document", "proposal", "it", "declaration"};
@@ -142,6 +123,11 @@ bool told_right_before(const FactContext& context, std::uint32_t verb) {
   const RoleGraph& graph = context.graph();
   const std::uint32_t sentence = graph.sentence_of(verb);
   const auto& mentions = context.document().mentions;
+  const auto& sentences = context.document().annotation.sentences;
+  const std::uint32_t last = sentence > 0 ? sentence - 1 : 0;
+  for (std::uint32_t i = sentences[last].first; i < verb; ++i) {
+    if (graph.lemma(i) == "resolution" && context.paragraph(last) == context.paragraph(sentence)) return true;
+  }
   return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
     if (mention.first >= verb || mention.head >= graph.size() ||
         context.label(mention.entity) != NodeLabel::Agreement)
@@ -178,6 +164,24 @@ void read_judgement(const FactContext& context, std::uint32_t verb, Candidates& 
 }
 
 }  // namespace
+
+std::vector<Filler> text_told_before(const FactContext& context, std::uint32_t token) {
+  std::vector<Filler> out;
+  for (const Mention& mention : context.document().mentions) {
+    if (mention.first >= token) break;
+    if (context.label(mention.entity) == NodeLabel::Agreement && mention.kind == MentionKind::Name)
+      out.assign(1, {mention.entity, token, 0.8F * mention.certainty});
+  }
+  if (!out.empty()) return out;
+  // "the text" may stand before its name, where the document speaks of one resolution alone
+  for (const Mention& mention : context.document().mentions) {
+    if (context.label(mention.entity) != NodeLabel::Agreement || mention.kind != MentionKind::Name) continue;
+    if (context.document().entities[mention.entity].name.find("esolution") == std::string::npos) continue;
+    if (!out.empty() && out.front().entity != mention.entity) return {};
+    out.assign(1, {mention.entity, token, 0.75F * mention.certainty});
+  }
+  return out;
+}
 
 void find_votes(const FactContext& context, Candidates& out) {
   const RoleGraph& graph = context.graph();

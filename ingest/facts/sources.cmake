@@ -33,6 +33,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/find_relatives.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_signings.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_attacks.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/find_echoes.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_attendance.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_listings.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_votes.cpp
