@@ -45,8 +45,8 @@ void Store::Parts::checkpoint() {
     std::this_thread::sleep_for(kMoment);
     all = take_in(database->handle());
   }
-  if (all) std::this_thread::sleep_for(kMoment);
-  restart_at = log_pages + 2 * kStep;  // somebody may look at an old state for long
+  if (all) std::this_thread::sleep_for(3 * kMoment);  // one that follows has two states to move on
+  restart_at = log_pages + 2 * kStep;                 // somebody may look at an old state for long
 }
 
 }  // namespace entente

@@ -18,7 +18,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::chrono::milliseconds kPause{1};      // between two looks for commits
+constexpr std::chrono::milliseconds kPause{2};      // between two looks for commits
 constexpr std::chrono::milliseconds kWatched{100};  // without a reader's look the thread sleeps
 constexpr std::chrono::milliseconds kMostBehind{1000};
 
@@ -79,7 +79,7 @@ class Store::Parts::Follower {
     GraphAccess::state(front.graph).exchange(GraphAccess::state(next.graph));
     if (next.readings != front.readings) {  // what was read anew is shared; the thread lets go of the old
       Graph old = std::move(next.graph);
-      next.take(std::move(shared_));
+      next.take(std::move(*shared_));
       shared_ = std::move(old);
       next.state = front.state;
       next.written = front.written;
@@ -122,7 +122,7 @@ class Store::Parts::Follower {
 
   Result<void> move_on(std::uint64_t readings) {
     Parts& next = *behind_;
-    if (next.readings == readings) shared_ = Graph();
+    if (next.readings == readings) shared_.reset();
     next.end_snapshot();
     if (auto begun = next.begin_snapshot(); !begun) return begun;
     if (auto moved = next.catch_up(); !moved) return fail(moved.error());
@@ -133,7 +133,7 @@ class Store::Parts::Follower {
   std::mutex mutex_;  // of what follows, but for what is the thread's while it works
   std::condition_variable wake_, done_;
   std::unique_ptr<Parts> behind_;  // the thread's while it works
-  Graph shared_;                   // the same: a copy of a graph just read, or one to be let go of
+  std::optional<Graph> shared_;    // the same: a copy of a graph just read, or one to be let go of
   std::uint64_t readings_;         // of the file, that the reader's graph came from
   bool stop_ = false, asked_ = false, working_ = false, resting_ = false;
   bool ready_ = false;              // `behind_` is of a commit not older than the reader's
