@@ -29,11 +29,11 @@ bool is_personal_mark(const std::string& word) {
 }
 
 bool is_public_calling(const std::string& noun) {
-  static const Words kWords = {"diplomat",   "politician", "statesman", "stateswoman", "lawmaker",
-                               "legislator", "premier",    "leader",    "chief",       "strongman",
-                               "general",    "envoy",      "minister",  "president",   "chancellor",
-                               "monarch",    "senator",    "governor",  "ambassador",  "secretary",
-                               "official",   "negotiator", "bishop",    "technocrat"};
+  static const Words kWords = {
+      "diplomat",   "politician", "statesman",  "stateswoman", "lawmaker",   "legislator", "premier",
+      "leader",     "chief",      "strongman",  "general",     "envoy",      "minister",   "president",
+      "chancellor", "monarch",    "senator",    "governor",    "ambassador", "secretary",  "official",
+      "negotiator", "bishop",     "technocrat", "adviser",     "advisor"};
   const auto space = noun.rfind(' ');
   return kWords.contains(space == std::string::npos ? std::string_view(noun)
                                                     : std::string_view(noun).substr(space + 1));

@@ -148,8 +148,26 @@ class EpithetResolver {
     if (!is_age(i) || i + 4 >= text_.size() || text_.folded(i + 2) != "year" || text_.folded(i + 4) != "old")
       return false;
     const auto found = known_.find("age " + text_.folded(i));
+    if (found == known_.end() && index_.at(i + 4) == nullptr && is_argument(i + 4)) {
+      const auto only = only_person_before(i);
+      return !only.empty() && keep({i - 1, i + 5}, i + 4, only);
+    }
     if (found == known_.end() || index_.at(i + 4) != nullptr || !is_argument(i + 4)) return false;
     return keep({i - 1, i + 5}, i + 4, found->second);
+  }
+
+  /// The one person whom the sentence before tells of, where there is just one.
+  [[nodiscard]] std::set<std::uint32_t> only_person_before(std::uint32_t i) const {
+    std::set<std::uint32_t> persons;
+    const auto s = text_.sentence_of(i);
+    for (const auto& mention : document_.mentions) {
+      if (mention.first >= i) break;
+      if (context_.type(mention.entity) == EntityType::Person && text_.sentence_of(mention.first) + 1 >= s &&
+          text_.block_kind(mention.first) == BlockKind::Body)
+        persons.insert(mention.entity);
+    }
+    if (persons.size() != 1) persons.clear();
+    return persons;
   }
 
   /// "the Frenchman", "the Zimbabwean": the one person of that country whom the text has named.

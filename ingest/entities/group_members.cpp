@@ -62,6 +62,7 @@ bool GroupMembers::fits(std::uint32_t person, const GroupWanted& wanted, bool st
   if (person == wanted.excluded) return false;
   const auto known = context_.persons[person].gender;
   if (wanted.gender != Gender::Unknown && known != Gender::Unknown && known != wanted.gender) return false;
+  if (wanted.gender == Gender::Female && known == Gender::Unknown && strict) return false;
   if (!wanted.leading && wanted.office.empty()) return true;
   if (!wanted.office.empty()) {
     if (holders_of(wanted.office).contains(person)) return true;
@@ -255,7 +256,8 @@ GroupFound GroupMembers::persons(const GroupWanted& wanted) const {
   auto found = best_of(wanted, true);
   const bool asks = wanted.leading || !wanted.office.empty();
   const auto known = wanted.office.empty() ? leaders_.size() : holders_of(wanted.office).size();
-  if (found.members.empty() && asks && known < wanted.count) {
+  const bool women = !asks && wanted.gender == Gender::Female;
+  if (found.members.empty() && (women || (asks && known < wanted.count))) {
     found = best_of(wanted, false);
     found.certainty = std::min(found.certainty, 0.72F);
   }

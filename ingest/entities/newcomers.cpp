@@ -169,6 +169,26 @@ class NewcomerResolver {
            });
   }
 
+  /// "Latvia's A", "Nigeria: the minister A", "A of Togo".
+  [[nodiscard]] bool stands_beside(std::uint32_t person, std::uint32_t body) const {
+    return std::any_of(document_.mentions.begin(), document_.mentions.end(), [&](const Mention& m) {
+      if (m.entity != person || m.kind != MentionKind::Name) return false;
+      if (m.last + 1 < text_.size() && text_.folded(m.last) == "of") {
+        const auto* of = index_.at(m.last + 1);
+        if (of != nullptr && of->entity == body) return true;
+      }
+      const auto first = text_.sentence(text_.sentence_of(m.first)).first;
+      for (auto i = m.first; i > first && i + 6 > m.first; --i) {
+        if (text_.token(i - 1).pos == "VERB" || text_.folded(i - 1) == "and") return false;
+        const auto* before = index_.at(i - 1);
+        if (before != nullptr && before->entity == body)
+          return text_.folded(i) == "'s" || text_.folded(i) == ":" ||
+                 before->kind == MentionKind::Nationality;
+      }
+      return false;
+    });
+  }
+
   [[nodiscard]] int agrees_in_body(std::uint32_t person, std::uint32_t body) const {
     bool other = false;
     for (const auto& office : document_.offices) {
@@ -176,6 +196,7 @@ class NewcomerResolver {
       if (office.body == body) return 2;
       other = other || context_.type(office.body) == context_.type(body);
     }
+    if (stands_beside(person, body)) return 2;
     const auto* country = lexicon().country(document_.entities[body].name);
     const auto& terms = context_.persons[person].terms;
     if (country != nullptr && context_.type(body) == EntityType::Country) {
@@ -224,7 +245,9 @@ class NewcomerResolver {
     for (std::uint32_t back = 0; back <= 2 && back <= here; ++back) {
       const auto s = here - back;
       const bool same = text_.paragraph_of(text_.sentence(s).first) == text_.paragraph_of(asked.head);
-      if (back == 2 && (!found.empty() || !same)) break;
+      const bool sure =
+          std::any_of(found.begin(), found.end(), [](const Near& one) { return one.agreement == 2; });
+      if (back == 2 && (sure || !same)) break;
       for (const auto m : by_sentence_[s]) {
         const auto& mention = document_.mentions[m];
         if (mention.first >= asked.range.first || mention.kind == MentionKind::Pronoun ||
@@ -232,6 +255,8 @@ class NewcomerResolver {
           continue;
         if (back == 0 && shares_verb(mention.head, asked.head)) continue;
         const int fits = agreement(mention.entity, asked);
+        if (back == 2 && fits != 2 && !found.empty()) continue;
+        if (fits == 1 && is_spoken_of(mention)) continue;
         const bool subject = text_.token(mention.head).role.starts_with("nsubj");
         const Near one{mention.entity, fits, (subject ? 0.6F : 0.0F) - static_cast<float>(back),
                        first_[mention.entity] == s, travels(mention)};
@@ -250,6 +275,14 @@ class NewcomerResolver {
     static const Words kVerbs = {"fly", "arrive", "travel", "visit", "come", "land", "go", "return", "head"};
     const auto& token = text_.token(mention.head);
     return token.role.starts_with("nsubj") && kVerbs.contains(text_.token(token.head).lemma);
+  }
+
+  /// "His opinion of A": not one who acts here.
+  [[nodiscard]] bool is_spoken_of(const Mention& mention) const {
+    static const Words kLinks = {"of", "about", "on", "over", "against", "than", "like"};
+    const auto& token = text_.token(mention.head);
+    return token.role == "pobj" && kLinks.contains(text_.folded(token.head)) &&
+           text_.token(text_.token(token.head).head).pos == "NOUN";
   }
 
   /// Two at one verb are two people.
