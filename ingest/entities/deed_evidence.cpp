@@ -84,6 +84,7 @@ class DeedReader {
     for (int step = 0; step < 6 && text_.token(anchor_).role == "conj"; ++step)
       anchor_ = text_.token(anchor_).head;
     from_preposition();
+    from_conquest();
     from_belongings();
     if (candidate_.known != nullptr) {
       if (single_ && candidate_.known->weight > 500) add(EntityType::Place, 0.8F);
@@ -257,6 +258,19 @@ class DeedReader {
     const auto* seen = text_.name_at(to - 1);
     return seen != nullptr && seen->last == to && (seen->type == "GPE" || seen->type == "LOC") &&
            seen->first > 0 && text_.folded(seen->first - 1) == "from";
+  }
+
+  /// "Rebels took Goma and Bukavu"
+  void from_conquest() {
+    static const Words kVerbs = {"capture", "seize", "retake",   "besiege",   "shell", "overrun",
+                                 "occupy",  "raze",  "liberate", "recapture", "bomb",  "evacuate"};
+    const auto& token = text_.token(anchor_);
+    if (token.role != "dobj" || candidate_.title.size() > 0 || determined()) return;
+    const auto& verb = text_.token(token.head).lemma;
+    if (kVerbs.contains(verb)) add(EntityType::Place, 2.2F);
+    const auto* first = lexicon().find(text_.folded(anchor_));
+    if (verb == "take" && first != nullptr && first->front().type == EntityType::Place)
+      add(EntityType::Place, 1.8F);
   }
 
   /// "Hansol's chairman", "Orvik's shares".

@@ -20,6 +20,7 @@ class NameFinder {
     auto known = find_known_names(text_, sentence_);
     for (auto& name : find_mastheads(text_, sentence_)) take(std::move(name));
     for (auto& name : find_quoted_titles(text_, sentence_)) take(std::move(name));
+    for (auto& name : find_resolution_names(text_, sentence_)) take(std::move(name));
     for (auto& name : find_titled_names(text_, sentence_)) take(std::move(name));
     for (auto& name : find_election_names(text_, sentence_, known)) take(std::move(name));
     for (auto& name : find_agreement_names(text_, sentence_, known)) take(std::move(name));
@@ -306,7 +307,7 @@ class NameFinder {
   void flush(const Piece& piece, std::uint32_t end) {
     TokenRange range{piece.begin, end};
     while (range.size() > 0 && (text_.is_hyphen(range.last - 1) || text_.folded(range.last - 1) == "&" ||
-                                is_lower_tail(range.last - 1, range)))
+                                is_lower_tail(range.last - 1, range) || is_link(range.last - 1)))
       --range.last;
     while (range.size() > 0 && text_.is_hyphen(range.first)) ++range.first;
     if (range.size() == 0) return;
@@ -357,6 +358,11 @@ class NameFinder {
       if (office_end(text_, k, i) > k) return true;
     }
     return false;
+  }
+
+  bool is_link(std::uint32_t i) const {
+    const auto& word = text_.folded(i);
+    return !text_.is_capital(i) && (word == "of" || word == "the" || word == "and" || word == "for");
   }
 
   bool is_lower_tail(std::uint32_t i, TokenRange range) const {

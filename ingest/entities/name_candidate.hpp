@@ -94,6 +94,8 @@ std::vector<NameCandidate> find_agreement_names(const TextView& text, const Sent
 /// Elections with their year and state.
 std::vector<NameCandidate> find_election_names(const TextView& text, const Sentence& sentence,
                                                const std::vector<NameCandidate>& known);
+/// Resolutions of the United Nations by their number.
+std::vector<NameCandidate> find_resolution_names(const TextView& text, const Sentence& sentence);
 /// The outlet whose name heads the text.
 std::vector<NameCandidate> find_mastheads(const TextView& text, const Sentence& sentence);
 /// Names in quotation marks beside a noun that tells what they are (the enterprise "Agroteks"), and titles

@@ -50,6 +50,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/quoted_titles.cpp
   ${CMAKE_CURRENT_LIST_DIR}/quotes.cpp
   ${CMAKE_CURRENT_LIST_DIR}/recognised_phrases.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/resolution_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/resolve_document.cpp
   ${CMAKE_CURRENT_LIST_DIR}/standard_name.cpp
   ${CMAKE_CURRENT_LIST_DIR}/text_view.cpp
