@@ -156,6 +156,11 @@ class TogetherReader {
   void read_done_by(const Frame& frame) {
     if (!context_.lexicon().is(WordClass::Handson, graph_.lemma(frame.trigger))) return;
     auto done_to = slots(frame, {"obj"});
+    for (const Slot& slot : frame.slots) {  // "a group led by X and Y"
+      if (slot.name == "obj" && one_of(graph_.lemma(frame.trigger), {"lead", "guide", "conduct"}) &&
+          context_.mentions_covering(slot.token).empty())
+        return;
+    }
     if (done_to.empty()) done_to = those_of_main_clause(frame.trigger);
     pair_up(frame.trigger, done_to, slots(frame, {"subj"}), false);
   }

@@ -226,6 +226,19 @@ bool is_own_staff(const FactContext& context, const Frame& frame, std::uint32_t 
   return false;
 }
 
+bool may_be_a_town(const FactContext& context, const Frame& frame, const Filler& visited) {
+  const LabelSet area{NodeLabel::Place, NodeLabel::Country};
+  if (!fill_slots(context, frame, {"obj"}, area).empty()) return true;
+  const auto& offices = context.document().offices;
+  if (std::any_of(offices.begin(), offices.end(),
+                  [&](const OfficeStatement& o) { return o.holder == visited.entity; }))
+    return false;
+  for (const std::uint32_t m : context.mentions_covering(visited.token)) {
+    if (context.document().mentions[m].kind != MentionKind::Name) return false;  // "visited him"
+  }
+  return context.document().entities[visited.entity].name.find(' ') == std::string::npos;
+}
+
 bool takes_side(const FactContext& context, const Frame& frame) {
   return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
     static constexpr std::array<std::string_view, 7> kLengths = {"minute", "hour", "time",  "while",

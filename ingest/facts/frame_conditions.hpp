@@ -18,6 +18,8 @@ bool is_any_number(const FactContext& context, const FrameRule& rule, const Fram
 bool is_with_press(const FactContext& context, const Frame& frame);
 /// "toured the port with his foreign minister, X": one's own people are no meeting. `token`: X.
 bool is_own_staff(const FactContext& context, const Frame& frame, std::uint32_t token);
+/// "visited Irpin and Borodyanka": a single word without a title, or in a row with a place.
+bool may_be_a_town(const FactContext& context, const Frame& frame, const Filler& visited);
 /// "A and B spoke for the resolution"
 bool takes_side(const FactContext& context, const Frame& frame);
 /// A school or university by its name.

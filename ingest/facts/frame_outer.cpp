@@ -51,6 +51,7 @@ void add_those_told(Frame& frame, const RoleGraph& graph, std::uint32_t verb,
   static constexpr std::array<std::string_view, 8> kTelling = {"tell",   "assure", "inform", "thank",
                                                                "remind", "brief",  "urge",   "congratulate"};
   if (preposition != "during" && preposition != "in" && preposition != "at") return;
+  if (graph.lemma(frame.trigger) == "visit") return;  // "told him of his visit to Kyiv"
   if (frame.has("with") || frame.has("between") ||
       std::find(kTelling.begin(), kTelling.end(), graph.lemma(verb)) == kTelling.end())
     return;

@@ -342,6 +342,7 @@ std::uint32_t country_served(const FactContext& context, std::uint32_t person) {
 
 bool are_of_two_states(const FactContext& context, const std::vector<Filler>& from,
                        const std::vector<Filler>& to) {
+  if (from.empty() && to.size() == 2) return true;  // "the conversation between the two presidents"
   if (from.empty() || to.empty()) return false;
   const std::uint32_t here = country_served(context, from.front().entity);
   const std::uint32_t there = country_served(context, to.front().entity);

@@ -74,6 +74,14 @@ class Matcher {
     const bool through_owner = !(kind == EdgeKind::Supports && rule.has(RuleFlag::Thing));
     if ((kind == EdgeKind::Supports || kind == EdgeKind::Criticized) && to.empty() && through_owner)
       to = doers_behind(context_, frame, rule.to, kind);
+    if (rule.trigger == "discuss")  // "discussed it during his conversation with X"
+      std::erase_if(to, [&](const Filler& one) {
+        return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
+          return slot.shared && slot.name == "with" && context_.graph().governs(slot.token, one.token);
+        });
+      });
+    if (kind == EdgeKind::Met && rule.trigger == "visit")
+      std::erase_if(to, [&](const Filler& one) { return may_be_a_town(context_, frame, one); });
     if (kind == EdgeKind::Met && context_.lexicon().is(WordClass::Presence, rule.trigger))
       std::erase_if(to, [&](const Filler& one) { return is_own_staff(context_, frame, one.token); });
     if (kind == EdgeKind::Attacked) to = where_struck(context_, frame, rule, std::move(to));
@@ -192,6 +200,11 @@ class Matcher {
                          (frame.has("between") || frame.has("among") || frame.has("of"));
     const std::vector<Filler>& group = between ? to : from;
     if (paired || group.size() < 2 || group.size() > 4) return;
+    // "before the meeting, the leaders of four states visited": whom they met is not said
+    const bool from_around = origin == Origin::Noun &&
+                             std::any_of(frame.slots.begin(), frame.slots.end(),
+                                         [](const Slot& slot) { return slot.name == "subj" && slot.shared; });
+    if (from_around && !between && group.size() > 2) return;
     for (std::size_t i = 0; i < group.size(); ++i) {
       for (std::size_t j = i + 1; j < group.size(); ++j) {
         propose(context_, out_, kind, group[i], group[j], frame.trigger, origin);
