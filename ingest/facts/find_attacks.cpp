@@ -100,6 +100,31 @@ void read_victim(const FactContext& context, std::uint32_t verb, Candidates& out
   }
 }
 
+/// "Ethiopian troops entered X", "tanks rolled into X"
+void read_entry(const FactContext& context, std::uint32_t verb, Candidates& out) {
+  static constexpr std::array<std::string_view, 7> kVerbs = {"enter", "roll",  "pour", "march",
+                                                             "push",  "cross", "sweep"};
+  const RoleGraph& graph = context.graph();
+  if (std::find(kVerbs.begin(), kVerbs.end(), graph.lemma(verb)) == kVerbs.end() || graph.is_passive(verb))
+    return;
+  const Frame frame = verb_frame(context, verb);
+  std::vector<Filler> from;
+  std::vector<Filler> to;
+  for (const Slot& slot : frame.slots) {
+    const bool troops = slot.name == "subj" && context.mentions_covering(slot.token).empty() &&
+                        context.lexicon().is(WordClass::Troops, graph.lemma(slot.token));
+    if (troops) {
+      for (const Filler& side : context.fill(slot.token, kSide)) from.push_back(side);
+    }
+    if (slot.name == "into" || (slot.name == "obj" && graph.lemma(verb) == "enter")) {
+      for (const Filler& area : context.fill_one(slot.token, kArea)) to.push_back(area);
+    }
+  }
+  for (const Filler& a : from) {
+    for (const Filler& b : to) propose(context, out, EdgeKind::Attacked, a, b, verb, Origin::Verb);
+  }
+}
+
 }  // namespace
 
 void find_attacks(const FactContext& context, Candidates& out) {
@@ -108,6 +133,7 @@ void find_attacks(const FactContext& context, Candidates& out) {
     if (!graph.is_verb(i) || !context.readable(graph.sentence_of(i))) continue;
     read_claim(context, i, out);
     read_victim(context, i, out);
+    read_entry(context, i, out);
   }
 }
 

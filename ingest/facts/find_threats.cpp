@@ -27,8 +27,8 @@ bool hostile(const FactContext& context, std::uint32_t verb) {
 std::vector<Filler> struck(const FactContext& context, std::uint32_t verb) {
   const RoleGraph& graph = context.graph();
   const Frame frame = verb_frame(context, verb);
-  static constexpr std::array<std::string_view, 7> kOn = {"on",   "against", "upon", "to",
-                                                          "with", "over",    "from"};
+  static constexpr std::array<std::string_view, 8> kOn = {"on",   "against", "upon", "to",
+                                                          "with", "over",    "from", "at"};
   std::vector<Filler> out;
   const auto take = [&](std::uint32_t token, LabelSet labels) {
     for (const Filler& filler : context.fill(token, labels)) {

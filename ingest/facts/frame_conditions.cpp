@@ -80,7 +80,8 @@ bool stands_under_penalty(const FactContext& context, const Frame& frame) {
     const auto children = graph.children(slot.token);
     return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
       return context.lexicon().is(WordClass::Penalty, graph.lemma(c)) || graph.lemma(c) == "sanctions" ||
-             graph.lemma(c) == "black";
+             graph.lemma(c) == "black" || graph.lemma(c) == "entity" || graph.lemma(c) == "terror" ||
+             graph.lemma(c) == "terrorism" || graph.lemma(c) == "terrorist";
     });
   });
 }
@@ -104,10 +105,11 @@ bool says_praise(const FactContext& context, const Frame& frame) {
 
 /// "warned Iran of consequences", "that it would pay", "against attacking", "not to attack"; a bare warning.
 bool warns_of_force(const FactContext& context, const Frame& frame) {
-  static constexpr std::array<std::string_view, 20> kDire = {
-      "consequence", "sanction", "retaliation", "response",     "tariff",       "penalty",       "force",
-      "action",      "strike",   "attack",      "war",          "measure",      "reprisal",      "punishment",
-      "price",       "cost",     "destruction", "repercussion", "intervention", "countermeasure"};
+  static constexpr std::array<std::string_view, 23> kDire = {
+      "consequence",  "sanction",       "retaliation", "response", "tariff",      "penalty",
+      "force",        "action",         "strike",      "attack",   "war",         "measure",
+      "reprisal",     "punishment",     "price",       "cost",     "destruction", "repercussion",
+      "intervention", "countermeasure", "catastrophe", "disaster", "annihilation"};
   static constexpr std::array<std::string_view, 6> kSuffer = {"pay",    "face", "suffer",
                                                               "regret", "bear", "meet"};
   const RoleGraph& graph = context.graph();

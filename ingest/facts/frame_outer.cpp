@@ -133,6 +133,12 @@ void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t n
   // "came out of talks with X"
   if (graph.lemma(head) == "of" && graph.lemma(graph.token(head).head) == "out")
     preposition_at = graph.token(head).head;
+  // "was full of praise for X"
+  const std::uint32_t full = graph.token(head).head;
+  if (graph.lemma(full) == "full" && graph.token(full).role == "acomp") {
+    for (const std::uint32_t subject : graph.subjects(graph.token(full).head)) add(frame, "subj", subject);
+    return;
+  }
   const std::string& preposition = graph.lemma(preposition_at);
   std::uint32_t above = graph.token(preposition_at).head;
   // "flew to Cairo for talks": the phrase may hang on the place

@@ -35,6 +35,13 @@ std::uint32_t idiom_object(const RoleGraph& graph, std::uint32_t verb, const std
         graph.lemma(c) == lemma)
       return c;
   }
+  // "came to the defence of Y", "entered into a partnership with Y"
+  for (const std::uint32_t c : graph.children(verb)) {
+    if (graph.child(verb, "dobj") != kNoToken) break;
+    const bool into = graph.token(c).role == "prep" && (graph.lemma(c) == "to" || graph.lemma(c) == "into");
+    const std::uint32_t object = into ? graph.object_of(c) : kNoToken;
+    if (object != kNoToken && graph.lemma(object) == lemma) return object;
+  }
   // "the sanctions that X imposed on Y", "sanctions imposed on Y by X"
   const Token& token = graph.token(verb);
   if ((token.role == "relcl" || token.role == "acl") && graph.lemma(token.head) == lemma) return token.head;

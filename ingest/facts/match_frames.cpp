@@ -86,6 +86,7 @@ class Matcher {
       std::erase_if(to, [&](const Filler& one) { return is_own_staff(context_, frame, one.token); });
     if (kind == EdgeKind::Attacked) to = where_struck(context_, frame, rule, std::move(to));
     if (kind == EdgeKind::Sanctioned && is_honour(frame)) return;
+    if (kind == EdgeKind::Criticized && rule.particle == "back" && is_vowed(frame.trigger)) return;
     if (kind == EdgeKind::Aided) drop_given(from, to, frame, rule);
     if (kind == EdgeKind::Aided && to.empty()) to = whose_relief(context_, frame, rule.to);
     // "launched a car into space"
@@ -138,6 +139,14 @@ class Matcher {
              });
     });
     return out;
+  }
+
+  /// "vowed to hit back at X" threatens.
+  [[nodiscard]] bool is_vowed(std::uint32_t verb) const {
+    const RoleGraph& graph = context_.graph();
+    if (graph.is_root(verb) || graph.token(verb).role != "xcomp") return false;
+    const std::string& above = graph.lemma(graph.token(verb).head);
+    return above == "vow" || above == "threaten" || above == "swear" || above == "promise";
   }
 
   /// "designated X as a major ally": no penalty.
