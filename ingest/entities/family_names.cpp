@@ -44,6 +44,7 @@ class FamilyName {
       : text_(text), names_(names), candidate_(candidate) {}
 
   [[nodiscard]] std::uint32_t choose(std::vector<std::uint32_t> bearers) const {
+    keep(bearers, [&](std::uint32_t cluster) { return begins_or_ends(cluster); });
     keep(bearers, [&](std::uint32_t cluster) { return shares_title(cluster); });
     const auto gender = names_.candidates[candidate_].gender;
     const auto before = bearers.size();
@@ -70,6 +71,16 @@ class FamilyName {
   [[nodiscard]] std::string title_of(std::uint32_t candidate) const {
     const auto& title = names_.candidates[candidate].title;
     return title.size() == 0 ? std::string() : fold(text_.slice(title));
+  }
+
+  /// "Johnson" is rather Boris Johnson than Kamina Johnson Smith.
+  [[nodiscard]] bool begins_or_ends(std::uint32_t cluster) const {
+    const auto& key = names_.candidates[candidate_].key;
+    const auto& own = names_.clusters[cluster].candidates;
+    return std::any_of(own.begin(), own.end(), [&](std::uint32_t i) {
+      const auto& full = names_.candidates[i].key;
+      return full.ends_with(" " + key) || full.starts_with(key + " ");
+    });
   }
 
   [[nodiscard]] bool shares_title(std::uint32_t cluster) const {
