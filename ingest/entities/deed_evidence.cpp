@@ -260,7 +260,7 @@ class DeedReader {
            seen->first > 0 && text_.folded(seen->first - 1) == "from";
   }
 
-  /// "Rebels took Goma and Bukavu"
+  /// "Rebels took Goma and Bukavu", "visited Irpin and Borodyanka"
   void from_conquest() {
     static const Words kVerbs = {"capture", "seize", "retake",   "besiege",   "shell", "overrun",
                                  "occupy",  "raze",  "liberate", "recapture", "bomb",  "evacuate"};
@@ -268,6 +268,9 @@ class DeedReader {
     if (token.role != "dobj" || candidate_.title.size() > 0 || determined()) return;
     const auto& verb = text_.token(token.head).lemma;
     if (kVerbs.contains(verb)) add(EntityType::Place, 2.2F);
+    // "visited Avdiivka": a name alone and without a title; less than what makes a place of a person named in
+    // full
+    if (verb == "visit" || verb == "tour") add(EntityType::Place, single_ ? 2.8F : 1.8F);
     const auto* first = lexicon().find(text_.folded(anchor_));
     if (verb == "take" && first != nullptr && first->front().type == EntityType::Place)
       add(EntityType::Place, 1.8F);
