@@ -9,10 +9,11 @@ help:            ## this list
 build:           ## install what is missing, build build/entente
 	@scripts/bootstrap
 	@cmake --preset release >/dev/null
-	@cmake --build --preset release
+	@cmake --build --preset release --target entente
 
-test: build      ## build, then run every test
+test: build      ## build the tests too, then run every one
 	@scripts/bootstrap --tests
+	@cmake --build --preset release
 	@ctest --preset release
 
 demo: build      ## read the sample articles, ask a question, write a GraphML file
