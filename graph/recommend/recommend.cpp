@@ -5,8 +5,8 @@
 #include <cmath>
 #include <map>
 #include <set>
-#include <unordered_map>
 
+#include "graph/recommend/like_company.hpp"
 #include "graph/recommend/ties.hpp"
 
 namespace entente::recommend {
@@ -28,22 +28,6 @@ std::vector<NodeId> all_nodes(const GraphView& view) {
   return nodes;
 }
 
-/// Ties are read once a node.
-class TieCache {
- public:
-  TieCache(const GraphView& view, std::optional<Date> as_of) : view_(view), as_of_(as_of) {}
-  const std::vector<Tie>& at(NodeId node) {
-    const auto found = ties_.find(node);
-    return found != ties_.end() ? found->second
-                                : ties_.emplace(node, ties_of(view_, node, as_of_)).first->second;
-  }
-
- private:
-  const GraphView& view_;
-  std::optional<Date> as_of_;
-  std::unordered_map<NodeId, std::vector<Tie>> ties_;
-};
-
 void keep_best(std::vector<Recommendation>& list, const GraphView& view, std::size_t limit) {
   std::vector<std::pair<std::string, std::string>> names;
   std::sort(list.begin(), list.end(), [&](const Recommendation& a, const Recommendation& b) {
@@ -54,13 +38,10 @@ void keep_best(std::vector<Recommendation>& list, const GraphView& view, std::si
   if (list.size() > limit) list.resize(limit);
 }
 
-/// Of those who never did it: they stay in order, behind those who did.
-constexpr double kLeastPopularity = 0.01;
-
 /// How often the node took part in the type, the later the more (see ties.hpp).
 double popularity(TieCache& cache, NodeId node, TypeId type) {
   double sum = 0;
-  for (const Tie& tie : cache.at(node)) sum += tie.type == type ? tie.weight : 0;
+  for (const Tie& tie : cache.at(node)) sum += tie.type == type ? tie.lately : 0;
   return sum;
 }
 
@@ -102,9 +83,24 @@ class Reasons {
   std::vector<Way> found_;
 };
 
+/// Seen from a date.
+std::vector<Recommendation> partners_from(const GraphView& view, NodeId subject, TypeId type,
+                                          const std::set<LabelId>& labels, TieCache& cache,
+                                          const RecommendOptions& options) {
+  const LikeCompany company(subject, type, labels, view, cache);
+  auto list = company.candidates();
+  keep_best(list, view, options.limit);
+  for (Recommendation& entry : list) {
+    entry.reasons = company.reasons(entry.node, options.reasons);
+    entry.popularity = popularity(cache, entry.node, type);
+  }
+  return list;
+}
+
 std::vector<Recommendation> partners(const GraphView& view, NodeId subject, TypeId type,
                                      const std::set<LabelId>& labels, TieCache& cache,
                                      const RecommendOptions& options) {
+  if (options.as_of) return partners_from(view, subject, type, labels, cache, options);
   std::set<NodeId> linked{subject};
   for (const Tie& tie : cache.at(subject)) {
     if (tie.type == type) linked.insert(tie.neighbour);
@@ -132,13 +128,7 @@ std::vector<Recommendation> partners(const GraphView& view, NodeId subject, Type
     }
   }
   std::vector<Recommendation> list;
-  for (auto& [node, entry] : found) {
-    // Seen from a date, whoever has been out of it for long is met by nobody, however close the company once
-    // was.
-    if (options.as_of)
-      entry.score = std::sqrt(entry.score) * (popularity(cache, node, type) + kLeastPopularity);
-    list.push_back(std::move(entry));
-  }
+  for (auto& [node, entry] : found) list.push_back(std::move(entry));
   keep_best(list, view, options.limit);
   for (Recommendation& entry : list) {
     entry.reasons = reasons[entry.node].take(options.reasons);

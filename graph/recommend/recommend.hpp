@@ -24,7 +24,7 @@ struct Recommendation {
   NodeId node;
   double score = 0;
   std::vector<Reason> reasons;  ///< the strongest first, at most RecommendOptions::reasons
-  double popularity = 0;        ///< edges of the type at `node`, by age: what a popularity list would rank by
+  double popularity = 0;        ///< edges of the type at `node`; seen from a date, halving every three months
 };
 
 struct RecommendOptions {
@@ -36,9 +36,9 @@ struct RecommendOptions {
 };
 
 /// Nodes that `subject` has no edge of the type with, by resource allocation over their common neighbours
-/// (Zhou, Lu, Zhang 2009): a neighbour shared with few says more than one shared with all. Edges count by how
-/// often and, seen from a date, how lately they occurred; then the candidate's own activity counts too. Ties
-/// by name. NotFound where the graph has no such type.
+/// (Zhou, Lu, Zhang 2009): a neighbour shared with few says more than one shared with all. Seen from a date,
+/// those who are active now and met the like of the subject (LikeCompany), with reasons of three edges. Equal
+/// scores by name. NotFound where the graph has no such type.
 Result<std::vector<Recommendation>> recommend_partners(const GraphView& view, NodeId subject,
                                                        const RecommendOptions& options);
 

@@ -20,12 +20,15 @@ std::optional<Date> date_of(const GraphView& view, EdgeId edge) {
   return date.is(ValueKind::Date) ? std::optional(date.date()) : std::nullopt;
 }
 
-/// Halves every year: who was met last month says more of the next month than who was met ten years ago.
+/// What was done together says for years who is like whom; who is in office now, the last months say.
+constexpr double kTieHalves = 3.0;  // years
+constexpr double kLatelyHalves = 0.25;
+
 /// Never 0, so that old ties are still in order. Without `as_of` or a date nothing is known of age.
-double age_factor(const std::optional<Date>& date, const std::optional<Date>& as_of) {
+double age_factor(const std::optional<Date>& date, const std::optional<Date>& as_of, double half_life) {
   if (!date || !as_of) return 1.0;
   const double years = static_cast<double>(as_of->days - date->days) / 365.25;
-  return std::max(0.001, std::exp2(-years));
+  return std::max(1e-6, std::exp2(-years / half_life));
 }
 
 }  // namespace
@@ -68,7 +71,9 @@ std::vector<Tie> ties_of(const GraphView& view, NodeId node, const std::optional
       tie.neighbour = hops.nodes[i];
       tie.type = type;
       tie.outward = outward;
-      tie.weight += age_factor(date_of(view, hops.edges[i]), as_of);
+      const auto date = date_of(view, hops.edges[i]);
+      tie.weight += age_factor(date, as_of, kTieHalves);
+      tie.lately += age_factor(date, as_of, kLatelyHalves);
       tie.edges.push_back(hops.edges[i]);
     }
   };
@@ -88,6 +93,12 @@ std::vector<Tie> ties_of(const GraphView& view, NodeId node, const std::optional
     list.push_back(std::move(tie));
   }
   return list;
+}
+
+const std::vector<Tie>& TieCache::at(NodeId node) {
+  const auto found = ties_.find(node);
+  return found != ties_.end() ? found->second
+                              : ties_.emplace(node, ties_of(view_, node, as_of_)).first->second;
 }
 
 std::set<LabelId> partner_labels(const GraphView& view, TypeId type) {

@@ -21,6 +21,11 @@ CASES = [  # name, page, exit status, a piece of the output
     ("not run", "```console shared\n$ entente say a\nb\n```\n```sh\nentente say\n```\n", 0, "not run (shared)"),
     ("no marker", "```\n$ entente say a\na\n```\n```sh\nentente say\n```\n", 1, "neither console nor sh"),
     ("no block", "    entente say a\n\n```sh\nentente say\n```\n", 1, "outside a fenced block"),
+    ("figures of another run", "```console figures\n$ entente say took '12.5 ms' 1,000\ntook\n   7 ms\n20\n```\n", 0, "0 differ"),
+    ("figures that are none", "```console figures\n$ entente say took fast\ntook\n7\n```\n", 1, "1 differ"),
+    ("figures, a row too few", "```console figures\n$ entente say a 1 b 2\na\n1\n```\n", 1, "1 differ"),
+    ("an unknown condition", "```console sometimes\n$ entente say a\na\n```\n```sh\nentente say\n```\n", 1, "nobody knows"),
+    ("slow figures", "```console slow figures\n$ entente say a\nb\n```\n```sh\nentente say\n```\n", 0, "not run (slow)"),
     ("nothing run", "no example\n", 1, "0 commands"),
 ]
 
@@ -49,6 +54,13 @@ def main():
             sys.exit(f"--write wrote:\n{page.read_text(encoding='utf-8')}")
         if check()[0] != 0:
             sys.exit("a page that was written is not true")
+        page.write_text("```console figures\n$ entente say '5 ms'\n9 ms\n```\n", encoding="utf-8")
+        check("--write")
+        if "9 ms" not in page.read_text(encoding="utf-8"):
+            sys.exit("--write alone wrote other figures of the same form")
+        check("--write", "--figures")
+        if "\n5 ms\n" not in page.read_text(encoding="utf-8"):
+            sys.exit("--write --figures did not write the figures")
     print(f"{len(CASES) + 1} pages checked")
 
 

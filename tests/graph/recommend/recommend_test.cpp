@@ -170,8 +170,55 @@ TEST_CASE("seen from a date, who is active comes before who was") {
   s.edge("MET", b, active, "2019-12-01", true);
   const auto list = recommend_partners(s.graph, a, {.as_of = parse_partial_date("2020-06-01")});
   REQUIRE(list);
+  REQUIRE(list->size() == 3);  // O too: one who is like A has met O
+  CHECK(list->at(0).node == active);
+}
+
+TEST_CASE("seen from a date, guests are led to hosts by guests who are like them") {
+  Sample s;
+  const NodeId guest = s.node("Person", "Guest"), like = s.node("Person", "Like"),
+               host = s.node("Person", "Host");
+  const NodeId unlike = s.node("Person", "Unlike"), far = s.node("Person", "Far host");
+  const NodeId land = s.node("Country", "Land"), elsewhere = s.node("Country", "Elsewhere");
+  s.edge("VISITED", guest, land, "2019-01-01", false);
+  s.edge("VISITED", like, land, "2019-02-01", false);
+  s.edge("VISITED", unlike, elsewhere, "2019-02-01", false);
+  s.edge("MET", like, host, "2019-12-01", true);
+  s.edge("MET", unlike, far, "2019-12-01", true);
+  s.edge("MET", guest, s.node("Person", "Friend"), "2001-01-01", true);
+  const auto list = recommend_partners(s.graph, guest, {.as_of = parse_partial_date("2020-01-01")});
+  REQUIRE(list);
   REQUIRE(list->size() == 2);
-  CHECK(list->front().node == active);
+  REQUIRE(list->at(0).node == host);
+  CHECK(list->at(1).node == like);  // of the same land, but by no way of length three
+  REQUIRE(list->at(0).reasons.size() == 1);
+  CHECK(list->at(0).reasons[0].nodes == std::vector<NodeId>{guest, land, like, host});
+  CHECK(list->at(0).reasons[0].edges.size() == 3);
+  // Once they know each other, the way is told without what they have in common.
+  const EdgeId met = s.edge("MET", guest, like, "2019-06-01", true);
+  const auto known = recommend_partners(s.graph, guest, {.as_of = parse_partial_date("2020-01-01")});
+  REQUIRE(known);
+  REQUIRE(known->front().node == host);
+  CHECK(known->front().reasons[0].nodes == std::vector<NodeId>{guest, like, host});
+  CHECK(known->front().reasons[0].edges.front() == met);
+}
+
+TEST_CASE("seen from a date, of two as active now the one who came lately is first") {
+  Sample s;
+  const NodeId guest = s.node("Person", "Guest"), like = s.node("Person", "Like"),
+               land = s.node("Country", "Land");
+  const NodeId before = s.node("Person", "A who was there before"), fresh = s.node("Person", "B who is new");
+  s.edge("VISITED", guest, land, "2019-01-01", false);
+  s.edge("VISITED", like, land, "2019-02-01", false);
+  for (const NodeId host : {before, fresh}) s.edge("MET", like, host, "2019-12-01", true);
+  for (int i = 0; i < 9; ++i)
+    s.edge("MET", before, s.node("Person", ("Old " + std::to_string(i)).c_str()), "2012-01-01", true);
+  const auto list =
+      recommend_partners(s.graph, guest, {.limit = 2, .as_of = parse_partial_date("2020-01-01")});
+  REQUIRE(list);
+  REQUIRE(list->size() == 2);
+  CHECK(list->at(0).node == fresh);
+  CHECK(list->at(1).node == before);
 }
 
 TEST_CASE("a graph's edges are split at a date, and the last tenth before it is for choosing") {
