@@ -16,7 +16,8 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
 
-HERE = pathlib.Path(__file__).parent
+HERE = pathlib.Path(__file__).resolve().parent
+INSTALLED = HERE.parent.parent / "build-interop"  # by scripts/interop-setup
 NS = "{http://graphml.graphdrawing.org/xmlns}"
 TYPES = {"boolean", "int", "long", "float", "double", "string"}
 AWKWARD = ["Q & A <\"x\"> 'y'", "O'Neill & Søns", "习近平", "مصر", "Łukasz 🙂", "two  spaces", "]]> end"]
@@ -133,7 +134,7 @@ def check_yed(path, nodes, edges):
 
 
 def check_graphology(path, nodes, edges):
-    modules = pathlib.Path(os.environ.get("INTEROP_NODE_MODULES", ""))
+    modules = pathlib.Path(os.environ.get("INTEROP_NODE_MODULES") or INSTALLED / "node_modules")
     if not (modules / "graphology").is_dir() or not shutil.which("node"):
         skip("INTEROP_NODE_MODULES names no folder with graphology, or node is not there")
     report = json.loads(run("node", HERE / "read_graphology.mjs", modules, path))
@@ -143,7 +144,7 @@ def check_graphology(path, nodes, edges):
 
 
 def check_gephi(path, nodes, edges):
-    jar = os.environ.get("GEPHI_TOOLKIT", "")
+    jar = os.environ.get("GEPHI_TOOLKIT") or INSTALLED / "gephi-toolkit.jar"
     if not pathlib.Path(jar).is_file():
         skip("GEPHI_TOOLKIT does not name the jar of gephi-toolkit")
     out = subprocess.run(["java", "-cp", jar, HERE / "GephiImport.java", path], capture_output=True, text=True)
