@@ -338,6 +338,7 @@ class NameFinder {
         candidate.title = piece.title;
         candidate.gender = piece.gender;
         if (piece.person) candidate.score_of(EntityType::Person) += 3.0F;
+        name_ruler(text_, known_, candidate);
       }
       candidate.weak = is_weak_name(text_, part) && !piece.person;
       if (const auto* known = known_from(part.first); known != nullptr && known->range == part) {

@@ -185,7 +185,8 @@ class NameJoiner {
       std::uint32_t cluster = kNoCluster;
       for (const auto other : persons_) {
         const auto full = fold(result_.clusters[other].name);
-        if ((!is_short_name_of(groups_[g].key, full) && !is_initialed_name_of(groups_[g].key, full)) ||
+        if ((!is_short_name_of(groups_[g].key, full) && !is_initialed_name_of(groups_[g].key, full) &&
+             !is_turned_round(groups_[g].key, full)) ||
             meets_in_sentence(groups_[g], other))
           continue;
         cluster = other;
@@ -198,6 +199,12 @@ class NameJoiner {
       }
       put_group(g, cluster);
     }
+  }
+
+  /// "Kishida Fumio", "Fumio Kishida".
+  static bool is_turned_round(const std::string& a, const std::string& b) {
+    const auto cut = a.find(' ');
+    return cut != std::string::npos && word_count(a) == 2 && b == a.substr(cut + 1) + " " + a.substr(0, cut);
   }
 
   /// Two names in one sentence are two people: "succeeding his father, Idriss Deby Itno".
@@ -290,6 +297,11 @@ class NameJoiner {
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
       return word_count(groups_[a].key) > word_count(groups_[b].key);
     });
+    for (std::uint32_t c = 0; c < result_.clusters.size(); ++c) {  // "Communist Party" for that of Vietnam
+      const auto key = fold(result_.clusters[c].name);
+      if (result_.clusters[c].type == EntityType::Organization && key.find(" of ") != std::string::npos)
+        long_names_.push_back({key, c});
+    }
     for (const auto g : order) {
       const auto& group = groups_[g];
       if (group.all_weak && group.of(group.type()) < 3.0F) continue;
@@ -315,10 +327,18 @@ class NameJoiner {
     }
   }
 
+  /// "the Treasury" after "the Department of the Treasury".
+  std::uint32_t department(const std::string& key) const {
+    for (const auto& [name, cluster] : long_names_) {
+      if (name.ends_with("department of the " + key)) return cluster;
+    }
+    return kNoCluster;
+  }
+
   /// A longer name of the document that begins with this one: "Constitutional Council" for "Constitutional
   /// Council of Chad", "Falepili Union" for "Falepili Union treaty".
   std::uint32_t longer_name(const Group& group, EntityType type) const {
-    if (word_count(group.key) < 2) return kNoCluster;
+    if (word_count(group.key) < 2) return department(group.key);
     for (const auto& [key, cluster] : long_names_) {
       if (key.size() <= group.key.size() + 1 || !key.starts_with(group.key) || key[group.key.size()] != ' ')
         continue;

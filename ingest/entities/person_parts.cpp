@@ -103,6 +103,18 @@ void drop_nickname(const TextView& text, NameCandidate& name) {
   name.score_of(EntityType::Person) += 2.0F;
 }
 
+void name_ruler(const TextView& text, const std::vector<NameCandidate>& known, NameCandidate& name) {
+  static const Words kRulers = {"king", "queen", "emir", "sultan"};
+  if (name.title.size() == 0 || name.range.size() != 1 ||
+      !kRulers.contains(text.folded(name.title.last - 1)) || name.range.last + 1 >= text.size() ||
+      text.folded(name.range.last) != "of")
+    return;
+  const auto state = std::find_if(known.begin(), known.end(), [&](const NameCandidate& other) {
+    return other.range.first == name.range.last + 1 && other.known->type == EntityType::Country;
+  });
+  if (state != known.end()) name.in_full = name.text + " of " + state->text;
+}
+
 bool is_regnal_one(const TextView& text, std::uint32_t i) {
   if (i == 0 || text.word(i) != "I" || text.token(i).tag != "NNP" || !is_name_word(text, i - 1)) return false;
   const auto* seen = text.name_at(i - 1);

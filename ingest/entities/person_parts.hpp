@@ -17,6 +17,9 @@ std::uint32_t nickname_end(const TextView& text, const Sentence& sentence, std::
 /// Sets what the name is in full and joins by: without the nickname.
 void drop_nickname(const TextView& text, NameCandidate& name);
 
+/// "King Fahd of Saudi Arabia" is named so in full: "Fahd of Saudi Arabia".
+void name_ruler(const TextView& text, const std::vector<NameCandidate>& known, NameCandidate& name);
+
 /// "I" of "Haile Selassie I".
 bool is_regnal_one(const TextView& text, std::uint32_t i);
 
