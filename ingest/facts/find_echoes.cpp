@@ -183,7 +183,7 @@ void find_echoes(const FactContext& context, Candidates& out) {
   for (std::uint32_t i = 0; i < graph.size(); ++i) {
     if (!context.readable(graph.sentence_of(i))) continue;
     if (graph.is_verb(i)) {
-      if (graph.lemma(i) == "sign") read_signed_too(context, i, Candidates(out), out);
+      if (graph.lemma(i) == "sign") read_signed_too(context, i, out, out);
       read_joint(context, i, out);
     } else if (graph.is_noun(i)) {
       read_guests(context, i, out);

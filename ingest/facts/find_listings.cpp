@@ -220,12 +220,17 @@ void read_heading(const FactContext& context, std::uint32_t sentence, const Impo
     if (label != NodeLabel::Person && label != NodeLabel::Organization) return;
     for (std::uint32_t i = reached; i < mention.first; ++i) {
       const std::string& lemma = graph.lemma(i);
-      if (graph.token(i).pos != "PUNCT" && lemma != "and" && lemma != "the") return;
+      const bool name = graph.token(i).tag.starts_with("NNP");  // one that was not recognised
+      if (graph.token(i).pos != "PUNCT" && lemma != "and" && lemma != "the" && !name) return;
     }
     reached = mention.last;
     named.push_back({mention.entity, mention.head, 0.9F * mention.certainty});
   }
-  if (named.empty() || reached + 1 < at.last) return;
+  for (std::uint32_t i = reached; i < at.last; ++i) {
+    if (graph.token(i).pos != "PUNCT" && graph.lemma(i) != "and" && !graph.token(i).tag.starts_with("NNP"))
+      return;
+  }
+  if (named.empty()) return;
   const Sentence& lead = sentences[notice.sentence];
   std::uint32_t trigger = lead.first;
   for (std::uint32_t i = lead.first; i < lead.last; ++i) {
