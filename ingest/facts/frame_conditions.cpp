@@ -228,6 +228,34 @@ bool is_own_staff(const FactContext& context, const Frame& frame, std::uint32_t 
   return false;
 }
 
+bool is_on_screen(const FactContext& context, const Frame& frame) {
+  return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
+    const std::string& lemma = context.graph().lemma(slot.token);
+    return (slot.name == "on" || slot.name == "in") &&
+           (lemma == "tv" || lemma == "television" || lemma == "video" || lemma == "screen" ||
+            lemma == "photograph" || lemma == "footage");
+  });
+}
+
+bool tells_where(const FactContext& context, const FrameRule& rule, const Frame& frame) {
+  const bool see = rule.trigger == "see";
+  if (!see && rule.what != RuleKind::Spoke) return false;
+  bool told = false;
+  for (const Slot& slot : frame.slots) {
+    const std::string& lemma = context.graph().lemma(slot.token);
+    if (slot.name == "on" &&
+        (lemma == "tv" || lemma == "television" || lemma == "video" || lemma == "screen"))
+      return false;
+    const bool in = slot.name == "in" || slot.name == "at" || slot.name == "on";
+    if (see && in && context.in_time(slot.token)) told = true;
+    if (in && (context.inside_name(slot.token, EntityType::Place) ||
+               context.inside_name(slot.token, EntityType::Country) ||
+               context.lexicon().is(WordClass::Setting, lemma)))
+      told = true;
+  }
+  return told;
+}
+
 bool may_be_a_town(const FactContext& context, const Frame& frame, const Filler& visited) {
   const LabelSet area{NodeLabel::Place, NodeLabel::Country};
   if (!fill_slots(context, frame, {"obj"}, area).empty()) return true;

@@ -18,6 +18,11 @@ bool is_any_number(const FactContext& context, const FrameRule& rule, const Fram
 bool is_with_press(const FactContext& context, const Frame& frame);
 /// "toured the port with his foreign minister, X": one's own people are no meeting. `token`: X.
 bool is_own_staff(const FactContext& context, const Frame& frame, std::uint32_t token);
+/// "saw X on television"
+bool is_on_screen(const FactContext& context, const Frame& frame);
+/// "talked with X in Tripoli", "saw him at the airport": words that may mean less, with a place told, and
+/// "saw X on Friday" with a time.
+bool tells_where(const FactContext& context, const FrameRule& rule, const Frame& frame);
 /// "visited Irpin and Borodyanka": a single word without a title, or in a row with a place.
 bool may_be_a_town(const FactContext& context, const Frame& frame, const Filler& visited);
 /// "A and B spoke for the resolution"

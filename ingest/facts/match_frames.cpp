@@ -24,6 +24,7 @@ class Matcher {
 
   void match(const FrameRule& rule, const Frame& frame, Origin origin) {
     if (!conditions_hold(context_, rule, frame) || is_any_number(context_, rule, frame)) return;
+    if (rule.trigger == "see" && is_on_screen(context_, frame)) return;
     EdgeKind kind = rule.kind;
     bool weak = rule.has(RuleFlag::Weak);
     if (rule.what == RuleKind::Spoke) {
@@ -120,7 +121,7 @@ class Matcher {
     pair_up(kind, from, to, rule, frame, origin);
     for (std::size_t i = before; i < out_.size(); ++i) {
       Candidate& candidate = out_[i];
-      candidate.weak = weak;
+      candidate.weak = weak && !(kind == EdgeKind::Met && tells_where(context_, rule, frame));
       candidate.state = rule.has(RuleFlag::State);
       candidate.ahead = rule.has(RuleFlag::Ahead);
       if (award != kNoEntity) candidate.properties["award"] = context_.document().entities[award].name;
