@@ -313,6 +313,25 @@ void share_event_places(const FactContext& context, std::vector<Candidate>& cand
   }
 }
 
+/// "X and Y signed the treaty at the Oval. Z signed too": one treaty, one table.
+void share_tables(const FactContext& context, std::vector<Candidate>& candidates) {
+  for (Candidate& later : candidates) {
+    if (later.kind != EdgeKind::Signed || later.verdict != Verdict::Kept) continue;
+    const std::uint32_t here = dateline_place(context, later.sentence);
+    const bool told =
+        !later.place.empty() && (here == kNoEntity || later.place != context.document().entities[here].name);
+    if (told) continue;
+    for (const Candidate& first : candidates) {
+      if (first.kind != EdgeKind::Signed || first.to != later.to || first.verdict != Verdict::Kept ||
+          first.place.empty() || first.sentence >= later.sentence || later.sentence - first.sentence > 3 ||
+          first.date != later.date)
+        continue;
+      later.place = first.place;
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 void attach_places(const FactContext& context, std::vector<Candidate>& candidates) {
@@ -332,6 +351,7 @@ void attach_places(const FactContext& context, std::vector<Candidate>& candidate
       candidate.place = context.document().entities[where].name;
   }
   share_event_places(context, candidates);
+  share_tables(context, candidates);
 }
 
 }  // namespace entente::ingest

@@ -101,6 +101,22 @@ void share_journeys(std::vector<Candidate>& candidates) {
   }
 }
 
+/// "X and Y signed the treaty. Z signed too": on one day.
+void share_signings(std::vector<Candidate>& candidates) {
+  constexpr std::uint32_t kSentences = 3;
+  for (Candidate& later : candidates) {
+    if (later.kind != EdgeKind::Signed || later.verdict != Verdict::Kept || later.date_source < 3) continue;
+    for (const Candidate& first : candidates) {
+      if (first.kind != EdgeKind::Signed || first.to != later.to || first.verdict != Verdict::Kept ||
+          !first.date || first.status != later.status || first.sentence >= later.sentence ||
+          later.sentence - first.sentence > kSentences)
+        continue;
+      later.date = first.date;
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 void share_dates(const FactContext& context, std::vector<Candidate>& candidates) {
@@ -108,6 +124,7 @@ void share_dates(const FactContext& context, std::vector<Candidate>& candidates)
   share_event_dates(context, candidates);
   date_hosts(candidates);
   share_journeys(candidates);
+  share_signings(candidates);
 }
 
 }  // namespace entente::ingest

@@ -50,6 +50,14 @@ Auxiliaries auxiliaries_of(const AnnotatedText& text, std::uint32_t verb) {
   return found;
 }
 
+/// "X and Y put their names to it": a plural's present is spelt like the past, which news tells more often.
+bool is_spelt_alike(const Token& verb) {
+  static constexpr std::array<std::string_view, 9> kAlike = {"put",  "set",  "hit",   "cut", "let",
+                                                             "shut", "beat", "split", "quit"};
+  return (verb.tag == "VBP" || verb.tag == "VB") &&
+         std::find(kAlike.begin(), kAlike.end(), verb.lemma) != kAlike.end();
+}
+
 }  // namespace
 
 bool looks_ahead(std::string_view lemma) {
@@ -76,7 +84,7 @@ Tense clause_tense(const AnnotatedText& text, std::uint32_t token) {
     const Token& at = text.tokens[verb];
     const Auxiliaries aux = auxiliaries_of(text, verb);
     if (aux.future) return Tense::Future;
-    if (at.tag == "VBD" || aux.past) return Tense::Past;
+    if (at.tag == "VBD" || aux.past || (is_spelt_alike(at) && !aux.to && !aux.present)) return Tense::Past;
     if (aux.have && aux.present) return Tense::Past;  // the perfect: it has happened
     if (aux.to && at.head != verb) {
       const Token& above = text.tokens[at.head];
