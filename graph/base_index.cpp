@@ -4,6 +4,7 @@
 
 #include "graph/fold_name.hpp"
 #include "graph/graph_state.hpp"
+#include "graph/large_pages.hpp"
 
 namespace entente {
 namespace {
@@ -62,6 +63,7 @@ std::unique_ptr<HashTable> index_values(const Column& column) {
 HashTable::HashTable(std::size_t size, std::vector<std::uint32_t> first,
                      std::function<void(std::size_t chunk, std::span<Entry> out)> load)
     : entries_(size), first_(std::move(first)) {
+  use_large_pages(entries_);
   chunks_ = Chunks(first_.size(), [entries = std::span(entries_), load = std::move(load)](std::size_t chunk) {
     const std::size_t begin = chunk << kChunkBits;
     load(chunk, entries.subspan(begin, std::min(entries.size() - begin, std::size_t{1} << kChunkBits)));
@@ -129,6 +131,8 @@ void HashTable::build_directory() const {
   if (directory_.load(std::memory_order_acquire) != nullptr) return;
   chunks_.touch_all();
   const std::size_t buckets = std::size_t{1} << (32U - shift());
+  starts_.reserve(buckets + 1);
+  use_large_pages(starts_.data(), (buckets + 1) * sizeof(starts_[0]));
   starts_.assign(buckets + 1, static_cast<std::uint32_t>(entries_.size()));
   std::size_t next = 0;  // the first bucket whose begin is not known
   for (std::size_t i = 0; i < entries_.size(); ++i) {

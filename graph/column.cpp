@@ -4,6 +4,8 @@
 #include <cassert>
 #include <functional>
 
+#include "graph/large_pages.hpp"
+
 namespace entente {
 
 void Presence::add(std::size_t row) {
@@ -52,6 +54,8 @@ TextTable TextTable::stored(std::size_t texts, const std::vector<std::uint64_t>&
   TextTable table;
   table.bytes_.resize(starts.back());
   table.ends_.resize(texts + 1);
+  use_large_pages(table.bytes_);
+  use_large_pages(table.ends_);
   for (std::size_t chunk = 0; chunk + 1 < starts.size(); ++chunk)
     table.ends_[chunk << kChunkBits] = starts[chunk];
   table.ends_[texts] = starts.back();

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "graph/large_pages.hpp"
 #include "graph/store/packed.hpp"
 #include "graph/store/segment.hpp"
 
@@ -146,6 +147,10 @@ void lay_out(Adjacency& adjacency, const AdjacencyDirectory& directory, std::siz
   adjacency.entries.resize(entries + std::size_t{1});
   adjacency.nodes.resize(positions);
   adjacency.edges.resize(positions);
+  use_large_pages(adjacency.rows);
+  use_large_pages(adjacency.entries);
+  use_large_pages(adjacency.nodes);
+  use_large_pages(adjacency.edges);
   for (std::size_t chunk = 0; chunk + 1 < directory.entries.size(); ++chunk) {
     adjacency.rows[chunk << RunTable::kChunkBits] = directory.entries[chunk];
     adjacency.entries[directory.entries[chunk]].begin = directory.positions[chunk];

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "graph/large_pages.hpp"
 #include "graph/store/compress.hpp"
 #include "graph/store/encode_value.hpp"
 #include "graph/store/packed.hpp"
@@ -221,15 +222,20 @@ bool read_values(std::string_view bytes, Column& column, const Range& slots) {
 void reserve_values(Column& column, std::size_t count) {
   switch (column.kind) {
     case ColumnKind::Integer:
-      return column.integers.resize(count);
+      column.integers.resize(count);
+      return use_large_pages(column.integers);
     case ColumnKind::Float:
-      return column.floats.resize(count);
+      column.floats.resize(count);
+      return use_large_pages(column.floats);
     case ColumnKind::Boolean:
-      return column.booleans.resize(count);
+      column.booleans.resize(count);
+      return use_large_pages(column.booleans);
     case ColumnKind::Date:
-      return column.dates.resize(count);
+      column.dates.resize(count);
+      return use_large_pages(column.dates);
     case ColumnKind::String:
-      return column.codes.resize(count);
+      column.codes.resize(count);
+      return use_large_pages(column.codes);
     case ColumnKind::Empty:
     case ColumnKind::Mixed:
       return column.mixed.resize(count);

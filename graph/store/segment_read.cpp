@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "graph/large_pages.hpp"
 #include "graph/store/compress.hpp"
 #include "graph/store/packed.hpp"
 #include "graph/store/segment.hpp"
@@ -38,6 +39,9 @@ EdgeTable open_edges(BaseSource& source, const SegmentBounds& bounds) {
   table.from.resize(bounds.edges);
   table.to.resize(bounds.edges);
   table.kinds.resize(bounds.edges);
+  use_large_pages(table.from);
+  use_large_pages(table.to);
+  use_large_pages(table.kinds);
   table.chunks = Chunks(
       chunk_count(bounds.edges, EdgeTable::kChunkBits),
       [&source, bounds, from = table.from.data(), to = table.to.data(),
@@ -147,6 +151,7 @@ class BaseOpener {
   bool read_nodes() {
     const auto sets = static_cast<std::int64_t>(parts_.label_sets.size());
     parts_.label_set_of.resize(bounds_.nodes);
+    use_large_pages(parts_.label_set_of);
     for (std::size_t part = 0; part < chunk_count(bounds_.nodes, kNodeBits); ++part) {
       const std::size_t first = part << kNodeBits;
       const auto bytes =
