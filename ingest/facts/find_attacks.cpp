@@ -113,7 +113,10 @@ void read_entry(const FactContext& context, std::uint32_t verb, Candidates& out)
   for (const Slot& slot : frame.slots) {
     const bool troops = slot.name == "subj" && context.mentions_covering(slot.token).empty() &&
                         context.lexicon().is(WordClass::Troops, graph.lemma(slot.token));
-    if (troops) {
+    // one soldier is no army
+    const bool many = graph.token(slot.token).tag == "NNS" || graph.lemma(slot.token) == "army" ||
+                      graph.lemma(slot.token) == "military";
+    if (troops && many) {
       for (const Filler& side : context.fill(slot.token, kSide)) from.push_back(side);
     }
     if (slot.name == "into" || (slot.name == "obj" && graph.lemma(verb) == "enter")) {
