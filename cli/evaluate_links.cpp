@@ -13,8 +13,8 @@
 #include "cli/session.hpp"
 #include "cli/terminal.hpp"
 #include "graph/graph.hpp"
+#include "graph/recommend/dated_facts.hpp"
 #include "graph/recommend/evaluate_new_links.hpp"
-#include "graph/recommend/graph_facts.hpp"
 
 namespace entente::cli {
 
@@ -126,7 +126,7 @@ Result<void> evaluate_store(const EvaluateOptions& options, const Date& as_of, s
                             Tables& tables) {
   const auto session = Session::open(options.source);
   if (!session) return fail(session.error());
-  const auto data = recommend::split_graph_facts(session->view(), as_of, static_cast<std::int32_t>(step));
+  const auto data = recommend::split_dated_facts(session->view(), as_of, static_cast<std::int32_t>(step));
   if (!data) return fail(data.error());
   const auto first = recommend::evaluate_new_links(session->view(), {.type = options.type, .as_of = as_of});
   if (!first) return fail(first.error());

@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "graph/recommend/graph_facts.hpp"
+#include "graph/recommend/dated_facts.hpp"
 #include "graph/recommend/ties.hpp"
 
 namespace entente::recommend {
@@ -13,7 +13,7 @@ namespace {
 
 /// Of each node its first partners after the date, both known before it.
 std::map<NodeId, std::set<NodeId>> new_partners(const GraphView& view, TypeId type, const Date& as_of) {
-  const GraphFacts graph = facts_of_graph(view, std::nullopt);
+  const DatedFacts graph = dated_facts_of(view, std::nullopt);
   std::set<std::uint32_t> known;
   std::set<std::pair<std::uint32_t, std::uint32_t>> linked;
   std::map<NodeId, std::set<NodeId>> found;

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <set>
 
-#include "graph/recommend/graph_facts.hpp"
+#include "graph/recommend/dated_facts.hpp"
 #include "graph/recommend/recommend.hpp"
 #include "graph/recommend/temporal_model.hpp"
 #include "graph/recommend/ties.hpp"
@@ -92,7 +92,7 @@ class Calibration {
 Result<std::vector<Forecast>> recommend_next(const GraphView& view, const RecommendOptions& options) {
   const auto type = find_type(view, options.type);
   if (!type) return fail(type.error());
-  const GraphFacts graph = facts_of_graph(view, options.as_of);
+  const DatedFacts graph = dated_facts_of(view, options.as_of);
   if (graph.facts.size() < 2 * kFewest) {
     return fail(ErrorKind::InputError, "the graph holds too few edges with a whole date to learn from: " +
                                            std::to_string(graph.facts.size() / 2) + ", " +

@@ -1,7 +1,7 @@
 target_sources(entente_graph PRIVATE
+  ${CMAKE_CURRENT_LIST_DIR}/dated_facts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/evaluate_links.cpp
   ${CMAKE_CURRENT_LIST_DIR}/evaluate_new_links.cpp
-  ${CMAKE_CURRENT_LIST_DIR}/graph_facts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/like_company.cpp
   ${CMAKE_CURRENT_LIST_DIR}/link_ranking.cpp
   ${CMAKE_CURRENT_LIST_DIR}/recommend.cpp

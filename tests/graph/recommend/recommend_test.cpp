@@ -3,8 +3,8 @@
 #include <catch2/catch.hpp>
 
 #include "graph/graph.hpp"
+#include "graph/recommend/dated_facts.hpp"
 #include "graph/recommend/evaluate_new_links.hpp"
-#include "graph/recommend/graph_facts.hpp"
 
 using namespace entente;
 using namespace entente::recommend;
@@ -226,7 +226,7 @@ TEST_CASE("a graph's edges are split at a date, and the last tenth before it is 
   const NodeId a = s.node("Person", "A"), b = s.node("Person", "B");
   for (int day = 0; day < 20; ++day) s.edge("MET", a, b, to_string(Date{.days = 100 + day}).c_str(), true);
   s.edge("MET", a, b, "2020", true);  // a year is no step of time
-  const auto data = split_graph_facts(s.graph, Date{.days = 109}, 1);
+  const auto data = split_dated_facts(s.graph, Date{.days = 109}, 1);
   REQUIRE(data);
   // Each meeting is four facts: from either end, and the inverse of both.
   CHECK(data->train.size() == 9 * 4);
@@ -234,10 +234,10 @@ TEST_CASE("a graph's edges are split at a date, and the last tenth before it is 
   CHECK(data->test.size() == 10 * 4);
   CHECK(data->valid.front().time == 9);
   CHECK(data->test.front().time == 10);
-  CHECK(split_graph_facts(s.graph, Date{.days = 109}, 5)->test.front().time == 2);
-  CHECK(split_graph_facts(s.graph, Date{.days = 99}, 1).error().kind == ErrorKind::InputError);
-  CHECK(split_graph_facts(s.graph, Date{.days = 5000}, 1).error().kind == ErrorKind::InputError);
-  CHECK(split_graph_facts(Graph(), Date{.days = 5000}, 1).error().kind == ErrorKind::InputError);
+  CHECK(split_dated_facts(s.graph, Date{.days = 109}, 5)->test.front().time == 2);
+  CHECK(split_dated_facts(s.graph, Date{.days = 99}, 1).error().kind == ErrorKind::InputError);
+  CHECK(split_dated_facts(s.graph, Date{.days = 5000}, 1).error().kind == ErrorKind::InputError);
+  CHECK(split_dated_facts(Graph(), Date{.days = 5000}, 1).error().kind == ErrorKind::InputError);
 }
 
 TEST_CASE("first links are scored against those known before, and repeats do not count") {

@@ -1,4 +1,4 @@
-#include "graph/recommend/graph_facts.hpp"
+#include "graph/recommend/dated_facts.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,8 +8,8 @@
 
 namespace entente::recommend {
 
-GraphFacts facts_of_graph(const GraphView& view, const std::optional<Date>& as_of) {
-  GraphFacts out;
+DatedFacts dated_facts_of(const GraphView& view, const std::optional<Date>& as_of) {
+  DatedFacts out;
   out.relations = static_cast<std::uint32_t>(view.types().size());
   const auto date_key = view.keys().find("date");
   if (!date_key) return out;
@@ -36,8 +36,8 @@ GraphFacts facts_of_graph(const GraphView& view, const std::optional<Date>& as_o
   return out;
 }
 
-Result<TemporalDataset> split_graph_facts(const GraphView& view, const Date& as_of, std::int32_t step_days) {
-  GraphFacts graph = facts_of_graph(view, std::nullopt);
+Result<TemporalDataset> split_dated_facts(const GraphView& view, const Date& as_of, std::int32_t step_days) {
+  DatedFacts graph = dated_facts_of(view, std::nullopt);
   const auto from = [&](std::int64_t day) {
     return std::lower_bound(graph.facts.begin(), graph.facts.end(), day,
                             [](const TemporalFact& f, std::int64_t time) { return f.time < time; });

@@ -10,7 +10,7 @@
 
 namespace entente::recommend {
 
-struct GraphFacts {
+struct DatedFacts {
   std::vector<TemporalFact> facts;  ///< with inverses, in order; `time` counts days from 1970
   std::vector<NodeId> nodes;        ///< number -> node
   std::uint32_t relations = 0;      ///< edge types, without inverses; their numbers are those of the types
@@ -18,10 +18,10 @@ struct GraphFacts {
 
 /// Of every edge with a whole date (a month or a year is no time step) that is visible at `as_of`. An
 /// undirected edge is a fact from either end.
-GraphFacts facts_of_graph(const GraphView& view, const std::optional<Date>& as_of);
+DatedFacts dated_facts_of(const GraphView& view, const std::optional<Date>& as_of);
 
 /// The facts up to `as_of`, of which the last tenth are for validation, and as test those after it. A step of
 /// time is `step_days` days, counted from the first fact. InputError where a span would be empty.
-Result<TemporalDataset> split_graph_facts(const GraphView& view, const Date& as_of, std::int32_t step_days);
+Result<TemporalDataset> split_dated_facts(const GraphView& view, const Date& as_of, std::int32_t step_days);
 
 }  // namespace entente::recommend
