@@ -115,6 +115,7 @@ class ContactReader {
       if (!rule.object.empty()) object = idiom_object(graph_, verb, rule.object);
       if (object == kNoToken) continue;
       const Frame frame = verb_frame(context_, verb);
+      if (rule.trigger == "receive" && receives_thing(context_, frame)) continue;
       if (frame.passive) {
         if (rule.to.front() != "obj" || !rule.object.empty()) continue;
         auto received = fill_slots(context_, frame, {"obj"}, kPerson);

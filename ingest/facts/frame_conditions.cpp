@@ -228,6 +228,16 @@ bool is_own_staff(const FactContext& context, const Frame& frame, std::uint32_t 
   return false;
 }
 
+bool receives_thing(const FactContext& context, const Frame& frame) {
+  static constexpr std::array<std::string_view, 17> kThings = {
+      "nomination", "award",  "prize",  "medal", "order", "letter", "message",    "vote",  "support",
+      "report",     "degree", "honour", "honor", "gift",  "title",  "invitation", "praise"};
+  return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
+    return slot.name == "obj" && !frame.passive &&
+           std::find(kThings.begin(), kThings.end(), context.graph().lemma(slot.token)) != kThings.end();
+  });
+}
+
 bool is_on_screen(const FactContext& context, const Frame& frame) {
   return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
     const std::string& lemma = context.graph().lemma(slot.token);

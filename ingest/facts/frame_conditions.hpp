@@ -18,6 +18,8 @@ bool is_any_number(const FactContext& context, const FrameRule& rule, const Fram
 bool is_with_press(const FactContext& context, const Frame& frame);
 /// "toured the port with his foreign minister, X": one's own people are no meeting. `token`: X.
 bool is_own_staff(const FactContext& context, const Frame& frame, std::uint32_t token);
+/// "received the nomination over two others: X and Y"
+bool receives_thing(const FactContext& context, const Frame& frame);
 /// "saw X on television"
 bool is_on_screen(const FactContext& context, const Frame& frame);
 /// "talked with X in Tripoli", "saw him at the airport": words that may mean less, with a place told, and
