@@ -2,6 +2,7 @@
 // told ...".
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
 #include <unordered_set>
 
@@ -114,7 +115,9 @@ class OfficeCompleter {
   [[nodiscard]] std::uint32_t of_owner(const OfficeStatement& asked) const {
     if (asked.owner == kNoEntity) return kNoEntity;
     const auto* kind = lexicon().office(asked.office);
-    const bool voice = kind != nullptr && *kind == OfficeKind::Voice;
+    const bool voice =
+        (kind != nullptr && *kind == OfficeKind::Voice) || asked.office.starts_with("special envoy") ||
+        asked.office.starts_with("personal envoy") || asked.office.starts_with("special representative");
     for (const auto& statement : document_.offices) {
       if (statement.holder == asked.owner && statement.body != kNoEntity &&
           (voice || context_.type(statement.body) == EntityType::Country))
@@ -136,6 +139,17 @@ class OfficeCompleter {
       found = e;
     }
     if (found != kNoEntity) return found;
+    // "followed Y as president in 1982": in office at another time than the document's
+    for (std::uint32_t e = 0; tells_of_year(asked.sentence) && e < document_.entities.size(); ++e) {
+      if (context_.type(e) != EntityType::Country) continue;
+      const auto* country = lexicon().country(document_.entities[e].name);
+      if (country == nullptr || country->code.empty() ||
+          !held_office(context_.persons[asked.holder], country->code, asked.office, std::nullopt))
+        continue;
+      if (found != kNoEntity) return kNoEntity;
+      found = e;
+    }
+    if (found != kNoEntity) return found;
     // The table may know the person in another office of one country ("senior minister", "national security
     // adviser").
     for (const auto* term : context_.persons[asked.holder].terms) {
@@ -148,6 +162,17 @@ class OfficeCompleter {
       }
     }
     return found;
+  }
+
+  [[nodiscard]] bool tells_of_year(std::uint32_t s) const {
+    const auto& sentence = text_.sentence(s);
+    for (auto i = sentence.first; i < sentence.last; ++i) {
+      const auto word = text_.word(i);
+      if (word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
+          text_.token(i).pos == "NUM")
+        return true;
+    }
+    return false;
   }
 
   /// The table knows the name in this office, and in another country than the passage's: "Prime Minister

@@ -70,9 +70,26 @@ class PhraseReader {
     read_left(phrase);
     if (phrase.spoken_to) return std::nullopt;
     read_office_body(text_, mentions_, phrase);
+    if (phrase.kind == OfficeKind::Leader && phrase.body == kNoEntity && names_party(phrase))
+      phrase.unread_body = true;
     drop_rank(phrase);
     phrase.office = normal_office(office_words(phrase));
     return phrase;
+  }
+
+  /// "Labour leader X", "Lib Dem leader Y": of a party that is no name here.
+  [[nodiscard]] bool names_party(const OfficePhrase& phrase) const {
+    static const Words kCommon = {"opposition", "majority",  "minority",      "senate",    "house",
+                                  "party",      "rebel",     "union",         "deputy",    "junta",
+                                  "supreme",    "community", "religious",     "spiritual", "military",
+                                  "state",      "tribal",    "parliamentary", "civic",     "student",
+                                  "labor",      "church",    "national",      "interim"};
+    for (auto i = phrase.title.first; i < phrase.noun; ++i) {
+      if (text_.is_capital(i) && !text_.is_opening(i) && text_.token(i).pos == "PROPN" &&
+          !kCommon.contains(text_.folded(i)))
+        return true;
+    }
+    return false;
   }
 
   /// "counterpart", "opposite number", "Danish colleague".
@@ -134,6 +151,9 @@ class PhraseReader {
         break;
       }
       if (breaks_line(i)) break;
+      if (text_.is_capital(i - 1) && !text_.is_opening(i - 1) && text_.token(i - 1).tag == "NNP" &&
+          mention == nullptr && !is_name_word(text_, i - 1))
+        break;  // "On 2 May President X"
       if (is_former(word)) {
         phrase.former = true;
         --i;
@@ -212,6 +232,9 @@ class PhraseReader {
           phrase.whole.first = i - 1;
           break;
         }
+        static const Words kBodies = {"commission", "council", "bank", "fund", "agency", "alliance", "bloc"};
+        phrase.unread_body =
+            phrase.unread_body || kBodies.contains(word);  // "Commission president X", never named in full
       }
       --i;
       ++taken;

@@ -42,6 +42,11 @@ class OfficeRight {
       const bool portfolio = mention != nullptr && !phrase.role && (link == "of" || link == "for") &&
                              text_.folded(phrase.noun).starts_with("minister") &&
                              is_portfolio(text_, mentions_, *mention);
+      // "head of the Danish Red Cross"
+      if (mention != nullptr && mention->kind == MentionKind::Nationality) {
+        const auto* part = mention->last < last ? mentions_.starting_at(mention->last) : nullptr;
+        if (mentions_.is(part, EntityType::Organization) && part->kind == MentionKind::Name) mention = part;
+      }
       if (mention != nullptr && !portfolio && mention->kind != MentionKind::Pronoun &&
           !(mention->kind == MentionKind::Nationality && mention->last < last &&
             text_.token(mention->last).pos == "NOUN")) {
@@ -63,7 +68,8 @@ class OfficeRight {
       } else {
         const auto stop = portfolio ? mention->last : portfolio_end(text_, mentions_, next, last);
         // "president of the state oil company": a body without a name, no portfolio
-        if (stop > next && is_generic_body(text_.folded(stop - 1))) {
+        const bool central = stop == next + 2 && text_.folded(next) == "central";
+        if (stop > next && is_generic_body(text_.folded(stop - 1)) && !central) {
           phrase.unread_body = phrase.unread_body || (stop < last && text_.folded(stop) == "'s");
           break;
         }
@@ -72,7 +78,9 @@ class OfficeRight {
             (phrase.kind == OfficeKind::Leader || names_unknown_body(phrase, next, stop)))
           leave_body_unread(phrase, next);
         if (stop == next || (link != "of" && link != "for" && link != "to") || phrase.role) break;
-        if (is_company_form(text_.folded(stop - 1)) && text_.is_capital(stop - 1)) {
+        if (phrase.kind == OfficeKind::Province && text_.folded(stop - 1) == "bank")
+          phrase.kind = OfficeKind::Organization;  // "governor of the central bank"
+        if (is_company_form(text_.folded(stop - 1)) && text_.is_capital(stop - 1) && !central) {
           leave_body_unread(phrase, next);
           break;
         }

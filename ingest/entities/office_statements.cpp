@@ -7,6 +7,7 @@
 #include "ingest/entities/bylines.hpp"
 #include "ingest/entities/name_candidate.hpp"
 #include "ingest/entities/office_syntax.hpp"
+#include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
 
@@ -78,7 +79,8 @@ class StatementReader {
       const auto* mention = mentions_.starting_at(name);
       if (is_person(mention) && closes(mention->last, last)) return mention;
       // "the head of the Command, Admiral X, was delayed"
-      if (const auto title = office_end(text_, next + 1, last); title > next + 1) {
+      if (const auto title = office_end(text_, next + 1, last);
+          title > next + 1 && is_rank({next + 1, title})) {
         mention = mentions_.starting_at(title);
         if (is_person(mention) && closes(mention->last, last)) return mention;
       }
@@ -115,6 +117,14 @@ class StatementReader {
                                 "at",   "since", "for",   "under", "from", "until", "on",  "said",
                                 "told", "as",    "based", "when",  "but",  "\""};
     return kEnds.contains(next) || mark == "(" ? mention : nullptr;
+  }
+
+  /// "Admiral", "Sheikh": a second title that no post is; "Secretary of State Y" behind a comma is another
+  /// one.
+  [[nodiscard]] bool is_rank(TokenRange title) const {
+    const auto* kind = lexicon().office(fold(text_.slice(title)));
+    return kind != nullptr &&
+           (*kind == OfficeKind::Military || *kind == OfficeKind::Title || *kind == OfficeKind::Royal);
   }
 
   bool closes(std::uint32_t i, std::uint32_t last) const {
@@ -169,6 +179,9 @@ class StatementReader {
         phrase.office == "co-founder" || phrase.office == "aide")
       return;
     if (phrase.kind == OfficeKind::Military && phrase.body == kNoEntity) return;
+    // Ranks of a church, and "his boss": a post only in a body that stands beside
+    static const Words kRanks = {"cardinal", "archbishop", "bishop", "boss"};
+    if (kRanks.contains(phrase.office) && phrase.body == kNoEntity) return;
     if (phrase.unread_body && phrase.body == kNoEntity) return;
     // "Society President Ash Soni": of a body that the text does not name here
     static const Words kUnnamedBodies = {"society", "club",  "company", "group", "board",

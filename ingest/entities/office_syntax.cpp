@@ -51,6 +51,14 @@ class OfficeSyntax {
     return nullptr;
   }
 
+  [[nodiscard]] bool has_subject(std::uint32_t verb) const {
+    const auto& here = sentence(verb);
+    for (auto i = here.first; i < here.last; ++i) {
+      if (text_.token(i).head == verb && text_.token(i).role.starts_with("nsubj")) return true;
+    }
+    return false;
+  }
+
   /// "named A economy minister and B foreign minister": a name right before the office, after a verb that
   /// names.
   const Mention* named_before(const OfficePhrase& phrase) const {
@@ -84,7 +92,12 @@ class OfficeSyntax {
     static const Words kCopulas = {"be", "become", "remain"};
     if (token.role == "attr" && kCopulas.contains(text_.token(verb).lemma)) {
       if (negated(verb)) return nullptr;
-      return person_of(verb, "nsubj");
+      if (const auto* person = person_of(verb, "nsubj")) return person;
+      // "; its chief executive, X, is also Y's minister": the tree may lose the subject
+      const bool bare = text_.token(verb).role == "conj" && verb > 0 && text_.folded(verb - 1) == ",";
+      const auto* named = bare ? mentions_.ending_at(verb - 1) : nullptr;
+      if (is_person(named) && !has_subject(verb)) return named;
+      return text_.token(verb).role == "pcomp" ? subject_of(verb) : nullptr;  // "before becoming ambassador"
     }
     if (token.role == "appos") {
       const auto* mention = mentions_.at(verb);

@@ -14,7 +14,7 @@ namespace entente::ingest {
 namespace {
 
 constexpr float kOfShare = 4.0F;
-constexpr float kOfHome = 1.5F;
+constexpr float kOfHome = 0.75F;
 constexpr float kHomeShare = 0.15F;
 
 OfficeKind kind_of(const std::string& office) {
@@ -89,6 +89,7 @@ bool is_impossible(const std::string& office, std::string_view code) {
                                                                  "MY", "BH", "MA", "KH", "BT", "LU", "OM"};
   const bool minister = office.find("minister") != std::string::npos || office == "premier";
   if (code == "US" && minister) return true;
+  if (office == "supreme leader" && code != "IR" && code != "KP" && code != "AF") return true;
   // A chancellor is German or Austrian, an environment secretary British, American, Philippine or Mexican.
   if (office == "chancellor" && code != "DE" && code != "AT" && !code.empty()) return true;
   static constexpr std::array<std::string_view, 6> kWithSecretaries = {"US", "GB", "PH", "MX", "HK", "KE"};
@@ -286,24 +287,30 @@ bool PassageBodies::is_whereabouts(const Mention& mention) const {
 bool PassageBodies::is_opposite(const OfficeStatement& asked, std::uint32_t country) const {
   static constexpr std::array<std::string_view, 10> kFacing = {
       "meet", "receive", "welcome", "greet", "host", "visit", "telephone", "phone", "call", "confer"};
-  if (is_leading_office(asked.office)) return false;
+  // Whoever greets a guest is of another country than he is.
+  static constexpr std::array<std::string_view, 4> kGreeting = {"greet", "welcome", "host", "bid"};
   const auto& text = context_->text;
   const auto& mentions = context_->document.mentions;
   const auto verb_of = [&](std::uint32_t entity) {
     for (const auto& mention : mentions) {
       if (mention.entity != entity || text.sentence_of(mention.head) != asked.sentence) continue;
       auto at = text.token(mention.head).head;
-      if (text.token(mention.head).role == "pobj" && text.token(at).lemma == "with") at = text.token(at).head;
+      const auto& link = text.token(at).lemma;
+      if (text.token(mention.head).role == "pobj" && (link == "with" || link == "by"))
+        at = text.token(at).head;
       if (std::find(kFacing.begin(), kFacing.end(), text.token(at).lemma) != kFacing.end()) return at;
     }
     return kNoEntity;
   };
   const auto verb = verb_of(asked.holder);
   if (verb == kNoEntity) return false;
+  const bool greeted =
+      std::find(kGreeting.begin(), kGreeting.end(), text.token(verb).lemma) != kGreeting.end();
+  if (is_leading_office(asked.office) && !greeted) return false;
   const auto& offices = context_->document.offices;
   return std::any_of(offices.begin(), offices.end(), [&](const OfficeStatement& other) {
     return other.holder != asked.holder && other.body == country && other.body_stated &&
-           !is_leading_office(other.office) && verb_of(other.holder) == verb;
+           (greeted || !is_leading_office(other.office)) && verb_of(other.holder) == verb;
   });
 }
 
@@ -355,6 +362,8 @@ std::uint32_t PassageBodies::country_of(const OfficeStatement& asked) const {
 
 std::uint32_t PassageBodies::body_of(const OfficeStatement& asked) const {
   if (asked.owner != kNoEntity && asked.owner != asked.holder) return kNoEntity;  // "his premier, X"
+  if (asked.office == "governor of the central bank" || asked.office == "governor of central bank")
+    return country_of(asked);
   const bool church = asked.office == "bishop" || asked.office == "archbishop" || asked.office == "cardinal";
   // Whose ambassador "the ambassador" is, or where, the passage cannot tell.
   static constexpr std::array<std::string_view, 6> kSent = {

@@ -62,9 +62,11 @@ std::uint32_t clause_at_event(const FactContext& context, std::uint32_t event) {
     const bool attended =
         word == "in" && (graph.lemma(above) == "take" || graph.lemma(above) == "participate");
     if (!attended && word != "for" && word != "at" && word != "during") return kNoToken;
-    if (!graph.is_verb(above) && graph.token(above).role == "pobj") {  // "to Jakarta for the summit"
+    // "to Jakarta for the summit", "in Vilnius on the 12th on the occasion of the summit"
+    for (int step = 0; step < 3 && !graph.is_verb(above) && graph.token(above).role == "pobj"; ++step) {
       const std::uint32_t to = graph.token(above).head;
-      if (!graph.is_root(to)) above = graph.token(to).head;
+      if (graph.is_root(to)) break;
+      above = graph.token(to).head;
     }
     at = above;
     if (!attended) return graph.is_verb(at) ? at : kNoToken;

@@ -242,9 +242,39 @@ bool is_in_trade(const RoleGraph& graph, std::uint32_t noun) {
   });
 }
 
+/// "Yemen, the only Arab country on the Council"
+void find_seats_on(const FactContext& context, Candidates& out) {
+  static constexpr std::array<std::string_view, 4> kStates = {"country", "state", "nation", "government"};
+  const RoleGraph& graph = context.graph();
+  for (std::uint32_t i = 0; i < graph.size(); ++i) {
+    const std::string& role = graph.token(i).role;
+    if ((role != "appos" && role != "attr") || graph.is_root(i) || !context.readable(graph.sentence_of(i)) ||
+        std::find(kStates.begin(), kStates.end(), graph.lemma(i)) == kStates.end())
+      continue;
+    std::vector<Filler> states;
+    const std::uint32_t head = graph.token(i).head;
+    if (role == "appos") states = context.fill_one(head, LabelSet{NodeLabel::Country});
+    if (role == "attr" && graph.lemma(head) == "be" && graph.child(head, "neg") == kNoToken) {
+      for (const std::uint32_t subject : graph.subjects(head))
+        add_all(states, context.fill_one(subject, LabelSet{NodeLabel::Country}));
+    }
+    for (const std::uint32_t c : graph.children(i)) {
+      if (graph.token(c).role != "prep" || (graph.lemma(c) != "on" && graph.lemma(c) != "in")) continue;
+      for (const Filler& body : context.fill_one(graph.object_of(c), LabelSet{NodeLabel::Organization})) {
+        for (const Filler& state : states) {
+          const std::size_t before = out.size();
+          propose(context, out, EdgeKind::MemberOf, state, body, i, Origin::Phrase);
+          for (std::size_t k = before; k < out.size(); ++k) out[k].state = true;
+        }
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void find_members(const FactContext& context, Candidates& out) {
+  find_seats_on(context, out);
   const RoleGraph& graph = context.graph();
   for (std::uint32_t i = 0; i < graph.size(); ++i) {
     const TieNoun* tie = graph.is_noun(i) ? find_tie(graph.lemma(i)) : nullptr;

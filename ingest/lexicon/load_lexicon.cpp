@@ -37,6 +37,9 @@ class LexiconLoader {
     longest = std::max(longest, count_words(folded));
     auto& senses = lexicon_.names_[folded];
     const bool known = std::any_of(senses.begin(), senses.end(), [&](const KnownName& other) {
+      // A state listed for its other names stays a state.
+      if (name.sense == NameSense::Region && other.sense == NameSense::Place && other.name == name.name)
+        return false;
       return other.type == name.type &&
              (other.name == name.name || (name.sense >= NameSense::City && other.sense <= name.sense));
     });
