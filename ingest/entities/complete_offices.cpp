@@ -48,6 +48,8 @@ class OfficeCompleter {
         give(statement, pair, 0.9F);
       } else if (const auto chief = of_chief(statement); chief != kNoEntity) {
         give(statement, chief, 0.85F);
+      } else if (const auto roster = of_roster(statement); roster != kNoEntity) {
+        give(statement, roster, 0.85F);
       } else if (const auto near =
                      !by_passage || belongs_elsewhere(statement) ? kNoEntity : passage.body_of(statement);
                  near != kNoEntity && !is_elsewhere(statement, near)) {
@@ -232,6 +234,28 @@ class OfficeCompleter {
     return kNoEntity;
   }
 
+  /// "Taking part were Prime Minister A, Speaker B, Security Council Secretary C and Interior Minister D": a
+  /// list of one government, where it names but one country.
+  [[nodiscard]] std::uint32_t of_roster(const OfficeStatement& asked) const {
+    constexpr int kMany = 4;
+    constexpr float kTold = 0.8F;  // by the text or the table, not by the passage
+    const bool of_state = asked.office.find("minister") != std::string::npos ||
+                          asked.office.find("security council") != std::string::npos;
+    if (!of_state || is_leading_office(asked.office)) return kNoEntity;
+    int listed = 0;
+    std::uint32_t country = kNoEntity;
+    for (const auto& other : document_.offices) {
+      if (other.sentence != asked.sentence) continue;
+      ++listed;
+      if (other.body == kNoEntity || other.certainty < kTold ||
+          context_.type(other.body) != EntityType::Country)
+        continue;
+      if (country != kNoEntity && country != other.body) return kNoEntity;
+      country = other.body;
+    }
+    return listed >= kMany ? country : kNoEntity;
+  }
+
   /// "Prime Minister and Minister of Finance", "adviser to the president and spokesman for the Ministry of
   /// Qatar": two posts of one person, side by side, in one country.
   [[nodiscard]] std::uint32_t of_pair(const OfficeStatement& asked) const {
@@ -279,7 +303,8 @@ class OfficeCompleter {
                                      [&](const Title& t) { return t.office == asked.office; });
     const bool american =
         asked.office.starts_with("under secretary of ") || asked.office.starts_with("deputy secretary of ") ||
-        asked.office.starts_with("assistant secretary of ") || asked.office.starts_with("secretary of the ");
+        asked.office.starts_with("assistant secretary of ") ||
+        (asked.office.starts_with("secretary of the ") && !asked.office.ends_with("council"));
     const bool british =
         asked.office.starts_with("permanent under") || asked.office.starts_with("parliamentary under");
     if (title == kTitles.end() && !american && !british) return kNoEntity;

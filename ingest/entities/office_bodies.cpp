@@ -109,6 +109,13 @@ std::uint32_t subject_body(const TextView& text, const MentionIndex& mentions, s
   return kNoEntity;
 }
 
+bool is_own_council(const TextView& text, std::uint32_t noun, const Mention& mention) {
+  static const std::unordered_set<std::string_view> kPosts = {"secretary", "chairman",   "chair",
+                                                              "head",      "chairwoman", "chairperson"};
+  return mention.last == mention.first + 2 && text.folded(mention.first) == "security" &&
+         text.folded(mention.first + 1) == "council" && kPosts.contains(text.folded(noun));
+}
+
 bool is_portfolio(const TextView& text, const MentionIndex& mentions, const Mention& mention) {
   static const std::unordered_set<std::string_view> kBodies = {
       "ministry", "department", "treasury", "navy",  "army",    "forces",

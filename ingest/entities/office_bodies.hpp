@@ -20,6 +20,10 @@ std::uint32_t generic_body(const TextView& text, const MentionIndex& mentions, s
 std::uint32_t subject_body(const TextView& text, const MentionIndex& mentions, std::uint32_t pronoun,
                            bool country);
 
+/// "Secretary of the Security Council", "Deputy Chairman of the Security Council": the United Nations'
+/// council has but presidents; this one is of the government that the text is about.
+bool is_own_council(const TextView& text, std::uint32_t noun, const Mention& mention);
+
 /// Where the words of a portfolio that starts at `i` end: "strategic industries", "Foreign Affairs and
 /// Trade".
 std::uint32_t portfolio_end(const TextView& text, const MentionIndex& mentions, std::uint32_t i,

@@ -84,9 +84,11 @@ class PhraseReader {
                                   "supreme",    "community", "religious",     "spiritual", "military",
                                   "state",      "tribal",    "parliamentary", "civic",     "student",
                                   "labor",      "church",    "national",      "interim"};
-    for (auto i = phrase.title.first; i < phrase.noun; ++i) {
-      if (text_.is_capital(i) && !text_.is_opening(i) && text_.token(i).pos == "PROPN" &&
-          !kCommon.contains(text_.folded(i)))
+    const bool bare =
+        phrase.whole.first == phrase.title.first && phrase.title.first > sentence_first(phrase.noun);
+    for (auto i = phrase.title.first - (bare ? 1 : 0); i < phrase.noun; ++i) {
+      if (text_.is_capital(i) && is_name_word(text_, i) && mentions_.at(i) == nullptr &&
+          !text_.is_opening(i) && text_.token(i).pos == "PROPN" && !kCommon.contains(text_.folded(i)))
         return true;
     }
     return false;
@@ -154,6 +156,11 @@ class PhraseReader {
       if (text_.is_capital(i - 1) && !text_.is_opening(i - 1) && text_.token(i - 1).tag == "NNP" &&
           mention == nullptr && !is_name_word(text_, i - 1))
         break;  // "On 2 May President X"
+      if (is_day_word(word)) break;
+      // "... Gitanas Nauseda President of Poland": the end of a name before it
+      if (i > first + 1 && text_.is_capital(i - 1) && text_.is_capital(i - 2) && mention == nullptr &&
+          lexicon().given_name(text_.folded(i - 2)) != nullptr)
+        break;
       if (is_former(word)) {
         phrase.former = true;
         --i;
@@ -243,6 +250,11 @@ class PhraseReader {
     phrase.whole.first = std::min(i, phrase.title.first);
   }
 
+  /// "Today President X"
+  static bool is_day_word(const std::string& word) {
+    return word == "today" || word == "yesterday" || word == "tomorrow" || word == "tonight";
+  }
+
   /// "Declaration on Migration\nPresident X": a heading that runs into the text.
   [[nodiscard]] bool breaks_line(std::uint32_t i) const {
     if (!text_.is_capital(i) || text_.slice({i - 1, i + 1}).find('\n') == std::string_view::npos)
@@ -274,6 +286,10 @@ class PhraseReader {
     if (phrase.body != kNoEntity)
       return mentions_.is_body(&mention);  // "US State Department spokesman": the nearer one stays
     if (!mentions_.is_body(&mention)) return false;
+    if (is_own_council(text_, phrase.noun, mention)) {
+      phrase.title.first = mention.first;  // "Security Council Secretary X" of some government
+      return true;
+    }
     phrase.body = mention.entity;
     return true;
   }

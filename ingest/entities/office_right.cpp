@@ -217,6 +217,10 @@ class OfficeRight {
     if (envoy && phrase.body != kNoEntity && (link == "in" || link == "from")) return true;
     if (envoy && link == "in" && mentions_.is(&mention, EntityType::Place)) return true;
     if (!mentions_.is_body(&mention)) return false;
+    if (link == "of" && is_own_council(text_, phrase.noun, mention)) {
+      phrase.title.last = mention.last;
+      return true;
+    }
     if (envoy &&
         (link == "to" || link == "for" || (link == "in" && mentions_.is(&mention, EntityType::Country)))) {
       phrase.title.last = mention.last;  // "ambassador to Russia" is the office

@@ -175,7 +175,7 @@ class StatementReader {
     if (phrase.kind == OfficeKind::Province || phrase.kind == OfficeKind::Family ||
         phrase.kind == OfficeKind::Title)
       return;
-    if (phrase.office == "prince" || phrase.office == "princess" || phrase.office == "founder" ||
+    if (phrase.office == "prince" || phrase.office == "princess" || phrase.office.starts_with("founder") ||
         phrase.office == "co-founder" || phrase.office == "aide")
       return;
     if (phrase.kind == OfficeKind::Military && phrase.body == kNoEntity) return;

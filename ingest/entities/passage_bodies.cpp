@@ -27,6 +27,7 @@ OfficeKind kind_of(const std::string& office) {
 /// Posts that organizations have and countries have not: "secretary-general", "chief executive". A speaker or
 /// a prosecutor is of the state.
 bool of_organization(const std::string& office) {
+  if (office.find("security council") != std::string::npos) return false;
   static constexpr std::array<std::string_view, 8> kOfState = {
       "speaker", "chief justice", "prosecutor", "chief prosecutor",
       "auditor", "comptroller",   "cardinal",   "archbishop"};
@@ -109,9 +110,10 @@ bool is_impossible(const std::string& office, std::string_view code) {
 bool is_of_something(const std::string& office) {
   for (const std::string_view head :
        {"head of ", "chief of ", "director of ", "chairman of ", "president of "}) {
-    if (office.starts_with(head) && !office.starts_with("head of state") &&
-        !office.starts_with("head of government") && !office.starts_with("chief of staff") &&
-        !office.starts_with("chief of the general") && !office.starts_with("chief of general"))
+    if (office.starts_with(head) && !office.ends_with("security council") &&
+        !office.starts_with("head of state") && !office.starts_with("head of government") &&
+        !office.starts_with("chief of staff") && !office.starts_with("chief of the general") &&
+        !office.starts_with("chief of general"))
       return true;
   }
   return false;
@@ -361,7 +363,8 @@ std::uint32_t PassageBodies::country_of(const OfficeStatement& asked) const {
 }
 
 std::uint32_t PassageBodies::body_of(const OfficeStatement& asked) const {
-  if (asked.owner != kNoEntity && asked.owner != asked.holder) return kNoEntity;  // "his premier, X"
+  if (asked.office.find("security council") != std::string::npos) return kNoEntity;  // of which government?
+  if (asked.owner != kNoEntity && asked.owner != asked.holder) return kNoEntity;     // "his premier, X"
   if (asked.office == "governor of the central bank" || asked.office == "governor of central bank")
     return country_of(asked);
   const bool church = asked.office == "bishop" || asked.office == "archbishop" || asked.office == "cardinal";
