@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <set>
 
-#include "ingest/entities/join_names.hpp"
-#include "ingest/entities/references.hpp"
+#include "ingest/entities/names/join_names.hpp"
+#include "ingest/entities/references/references.hpp"
 #include "ingest/entities/resolved_document.hpp"
 #include "ingest/text/annotate_document.hpp"
 #include "ingest/text/blocks.hpp"

@@ -10,7 +10,7 @@
 #include "ingest/entities/resolved_document.hpp"
 #include "ingest/facts/candidate.hpp"
 #include "ingest/facts/fact_lexicon.hpp"
-#include "ingest/facts/role_graph.hpp"
+#include "ingest/facts/frames/role_graph.hpp"
 
 namespace entente::ingest {
 

@@ -1,7 +1,7 @@
 // Standard names and short forms.
 #include <catch2/catch.hpp>
 
-#include "ingest/entities/join_names.hpp"
+#include "ingest/entities/names/join_names.hpp"
 
 namespace {
 

@@ -1,0 +1,41 @@
+#include "ingest/entities/names/cluster_names.hpp"
+
+#include <algorithm>
+
+#include "ingest/text/characters.hpp"
+
+namespace entente::ingest {
+
+std::size_t word_count(const std::string& key) {
+  return static_cast<std::size_t>(std::count(key.begin(), key.end(), ' ')) + 1;
+}
+
+/// The fullest form that the text gives.
+void name_person(NameCluster& cluster, const std::vector<NameCandidate>& candidates) {
+  std::size_t best = 0;
+  for (const auto i : cluster.candidates) {
+    const auto words = word_count(candidates[i].in_full.empty() ? candidates[i].key : candidates[i].in_full);
+    if (words > best || (words == best && is_all_upper(cluster.name) && has_lower(candidates[i].text))) {
+      best = words;
+      cluster.name = candidates[i].in_full.empty() ? candidates[i].text : candidates[i].in_full;
+    }
+  }
+  if (is_all_upper(cluster.name)) cluster.name = capitalized(cluster.name);
+}
+
+/// "Organisation of Islamic Cooperation" where the text spells it so.
+void prefer_written_spelling(NameCluster& cluster, const std::vector<NameCandidate>& candidates) {
+  const auto plain = [](std::string folded) {
+    for (std::size_t at = 0; (at = folded.find("isation", at)) != std::string::npos;) folded[at + 1] = 'z';
+    return folded;
+  };
+  const auto wanted = plain(fold(cluster.name));
+  for (const auto i : cluster.candidates) {
+    const auto& written = candidates[i].text;
+    if (written.size() == cluster.name.size() && written != cluster.name && has_lower(written) &&
+        plain(candidates[i].key) == wanted)
+      cluster.name = written;
+  }
+}
+
+}  // namespace entente::ingest

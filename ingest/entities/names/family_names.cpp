@@ -1,0 +1,160 @@
+#include "ingest/entities/names/family_names.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+#include "ingest/text/characters.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+bool is_full(const NameCandidate& candidate) { return candidate.key.find(' ') != std::string::npos; }
+
+enum class Kin { None, Man, Woman };
+
+Kin kin_of(const std::string& word) {
+  static const Words kMen = {"son",    "sons",   "husband", "brother",  "brothers",
+                             "nephew", "father", "uncle",   "grandson", "cousin"};
+  static const Words kWomen = {"daughter", "daughters", "wife",   "sister", "sisters",
+                               "niece",    "widow",     "mother", "aunt",   "granddaughter"};
+  return kMen.contains(word) ? Kin::Man : kWomen.contains(word) ? Kin::Woman : Kin::None;
+}
+
+/// "his son", "the president's wife, First Lady": a word of kin shortly before the full name.
+Kin told_as_relative(const TextView& text, const NameCandidate& name) {
+  const auto first = text.sentence(text.sentence_of(name.range.first)).first;
+  auto i = name.title.size() > 0 ? std::min(name.title.first, name.range.first) : name.range.first;
+  for (int step = 0; step < 5 && i > first; ++step) {
+    --i;
+    const auto& word = text.folded(i);
+    if (const auto kin = kin_of(word); kin != Kin::None)
+      return i + 1 < text.size() && text.folded(i + 1) == "of" ? Kin::None : kin;  // "the father of A"
+    if (text.token(i).pos == "VERB" || word == "." || word == ";" || word == "and" || word == "with") break;
+  }
+  return Kin::None;
+}
+
+class FamilyName {
+ public:
+  FamilyName(const TextView& text, const JoinedNames& names, std::uint32_t candidate)
+      : text_(text), names_(names), candidate_(candidate) {}
+
+  [[nodiscard]] std::uint32_t choose(std::vector<std::uint32_t> bearers) const {
+    keep(bearers, [&](std::uint32_t cluster) { return begins_or_ends(cluster); });
+    keep(bearers, [&](std::uint32_t cluster) { return shares_title(cluster); });
+    const auto gender = names_.candidates[candidate_].gender;
+    const auto before = bearers.size();
+    if (gender != Gender::Unknown)
+      keep(bearers, [&](std::uint32_t cluster) { return gender_of(cluster) == gender; });
+    if (bearers.size() == 1 && before > 1) return bearers.front();
+    const auto first = names_.candidates[candidate_].range.first;
+    const bool compared =
+        first > 0 && (text_.folded(first - 1) == "elder" || text_.folded(first - 1) == "younger");
+    if (!compared && told_as_relative(text_, names_.candidates[candidate_]) == Kin::None)
+      keep(bearers, [&](std::uint32_t cluster) { return told_before(cluster) && !is_relative(cluster); });
+    return nearest(bearers);
+  }
+
+ private:
+  /// Those who pass, unless none does.
+  template <typename Test>
+  static void keep(std::vector<std::uint32_t>& bearers, const Test& test) {
+    std::vector<std::uint32_t> kept;
+    std::copy_if(bearers.begin(), bearers.end(), std::back_inserter(kept), test);
+    if (!kept.empty()) bearers = std::move(kept);
+  }
+
+  [[nodiscard]] std::string title_of(std::uint32_t candidate) const {
+    const auto& title = names_.candidates[candidate].title;
+    return title.size() == 0 ? std::string() : fold(text_.slice(title));
+  }
+
+  /// "Johnson" is rather Boris Johnson than Kamina Johnson Smith.
+  [[nodiscard]] bool begins_or_ends(std::uint32_t cluster) const {
+    const auto& key = names_.candidates[candidate_].key;
+    const auto& own = names_.clusters[cluster].candidates;
+    return std::any_of(own.begin(), own.end(), [&](std::uint32_t i) {
+      const auto& full = names_.candidates[i].key;
+      return full.ends_with(" " + key) || full.starts_with(key + " ");
+    });
+  }
+
+  [[nodiscard]] bool shares_title(std::uint32_t cluster) const {
+    const auto title = title_of(candidate_);
+    if (title.empty()) return false;
+    const auto& own = names_.clusters[cluster].candidates;
+    return std::any_of(own.begin(), own.end(), [&](std::uint32_t i) {
+      return is_full(names_.candidates[i]) && title_of(i) == title;
+    });
+  }
+
+  /// Of the full names; "his wife, A" tells it too.
+  [[nodiscard]] Gender gender_of(std::uint32_t cluster) const {
+    for (const auto i : names_.clusters[cluster].candidates) {
+      const auto& name = names_.candidates[i];
+      if (!is_full(name)) continue;
+      if (name.gender != Gender::Unknown) return name.gender;
+      if (const auto kin = told_as_relative(text_, name); kin != Kin::None)
+        return kin == Kin::Man ? Gender::Male : Gender::Female;
+    }
+    return Gender::Unknown;
+  }
+
+  [[nodiscard]] bool told_before(std::uint32_t cluster) const {
+    const auto& own = names_.clusters[cluster].candidates;
+    return std::any_of(own.begin(), own.end(),
+                       [&](std::uint32_t i) { return i < candidate_ && is_full(names_.candidates[i]); });
+  }
+
+  [[nodiscard]] bool is_relative(std::uint32_t cluster) const {
+    const auto& own = names_.clusters[cluster].candidates;
+    return std::any_of(own.begin(), own.end(), [&](std::uint32_t i) {
+      return is_full(names_.candidates[i]) && told_as_relative(text_, names_.candidates[i]) != Kin::None;
+    });
+  }
+
+  [[nodiscard]] std::uint32_t nearest(const std::vector<std::uint32_t>& bearers) const {
+    std::uint32_t best = bearers.front();
+    std::int64_t best_distance = INT64_MAX;
+    for (const auto cluster : bearers) {
+      for (const auto other : names_.clusters[cluster].candidates) {
+        if (!is_full(names_.candidates[other])) continue;
+        const auto distance = other < candidate_ ? static_cast<std::int64_t>(candidate_ - other)
+                                                 : static_cast<std::int64_t>(other - candidate_) + 1'000'000;
+        if (distance < best_distance) {
+          best = cluster;
+          best_distance = distance;
+        }
+      }
+    }
+    return best;
+  }
+
+  const TextView& text_;
+  const JoinedNames& names_;
+  std::uint32_t candidate_;
+};
+
+}  // namespace
+
+std::uint32_t bearer_of(const TextView& text, const JoinedNames& names,
+                        const std::vector<std::uint32_t>& bearers, std::uint32_t candidate) {
+  return bearers.size() == 1 ? bearers.front() : FamilyName(text, names, candidate).choose(bearers);
+}
+
+Gender gender_by_form(const TextView& text, TokenRange name) {
+  if (name.size() > 3 && text.is_hyphen(name.first + 1)) {
+    const auto* gender = lexicon().given_name(text.folded(name.first + 2));
+    if (gender != nullptr) return *gender;
+  }
+  const auto& last = text.folded(name.last - 1);
+  const auto ends = [&](std::string_view ending) { return last.size() > 5 && last.ends_with(ending); };
+  if ((ends("ova") && !last.ends_with("nova")) || ends("kaya") || ends("dottir")) return Gender::Female;
+  return ends("ov") || ends("skiy") || ends("yev") ? Gender::Male : Gender::Unknown;
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,159 @@
+// How far a name reaches over the little words in it: "the Law and Justice Party", "Leaders' Meeting".
+#include "ingest/entities/names/name_reach.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+#include "ingest/text/characters.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+}  // namespace
+
+const NameCandidate* known_at(const std::vector<NameCandidate>& known, std::uint32_t token) {
+  const auto after =
+      std::upper_bound(known.begin(), known.end(), token,
+                       [](std::uint32_t i, const NameCandidate& name) { return i < name.range.first; });
+  if (after == known.begin()) return nullptr;
+  const auto& name = *(after - 1);
+  return name.range.contains(token) ? &name : nullptr;
+}
+
+std::string with_state(const TextView& text, const Sentence& sentence,
+                       const std::vector<NameCandidate>& known, TokenRange range) {
+  if (text.folded(range.first) != "ministry" || range.last + 1 >= sentence.last ||
+      text.folded(range.last) != "of")
+    return {};
+  const auto state = text.folded(range.last + 1) == "the" ? range.last + 2 : range.last + 1;
+  const auto* name = state < sentence.last ? known_at(known, state) : nullptr;
+  if (name == nullptr || name->known->type != EntityType::Country || name->kind == MentionKind::Nationality ||
+      name->range.first != state)
+    return {};
+  return text.text({range.first, name->range.last});
+}
+
+bool is_of_many(const TextView& text, const Sentence& sentence, std::uint32_t i) {
+  static const Words kWords = {
+      "people",    "peoples",   "workers",  "worker",     "women",       "men",       "children",
+      "veterans",  "farmers",   "fishers",  "fishermen",  "journalists", "writers",   "teachers",
+      "peasants",  "citizens",  "nation",   "nations",    "world",       "leaders",   "heroes",
+      "ministers", "governors", "speakers", "presidents", "chiefs",      "mothers",   "parents",
+      "doctors",   "lawyers",   "judges",   "students",   "artists",     "employers", "businessmen",
+      "traders",   "miners",    "soldiers", "sailors",    "pilots",      "players",   "producers",
+      "consumers", "investors", "donors",   "youth",      "girls",       "boys",      "king",
+      "queen",     "knight",    "generals", "officers",   "martyrs",     "partisans"};
+  return i > sentence.first && i + 1 < sentence.last && kWords.contains(text.folded(i - 1)) &&
+         text.is_capital(i - 1) && text.is_capital(i + 1);
+}
+
+bool is_common_list(const TextView& text, TokenRange left, TokenRange right) {
+  const auto first = text.sentence(text.sentence_of(left.first)).first;
+  // Without the tree's word it takes an article, and words that nobody takes for a name.
+  bool common = left.size() <= 2 && left.first > first && text.folded(left.first - 1) == "the";
+  for (auto i = left.first; i < left.last; ++i) {
+    const auto* seen = text.name_at(i);
+    if (seen != nullptr && (seen->type == "PERSON" || seen->type == "GPE")) return false;
+    if (seen != nullptr && seen->last <= left.last) common = false;
+    if (lexicon().given_name(text.folded(i)) != nullptr && !is_common_word(text.folded(i))) return false;
+  }
+  const auto& token = text.token(text.head_of(left));
+  const bool modifies = token.role == "nmod" || token.role == "compound" || token.role == "amod";
+  return common || (modifies && token.head >= right.first && token.head < right.last);
+}
+
+bool leads_on_from(const std::string& preposition, EntityType type, bool has_modifier) {
+  if (preposition == "of") return true;
+  if (preposition == "for") return type != EntityType::Place || has_modifier;
+  if (preposition == "on")
+    return type == EntityType::Agreement || type == EntityType::Event || type == EntityType::Initiative ||
+           (type == EntityType::Organization && !has_modifier);
+  if (preposition == "to" && type == EntityType::Award) return true;  // "Order for Merits to Lithuania"
+  if (preposition == "against" || preposition == "concerning" || preposition == "to")
+    return type == EntityType::Agreement && !has_modifier;
+  return false;
+}
+
+bool is_called_after(const std::string& head) {
+  static const Words kWords = {"route",   "cathedral", "church", "basilica", "museum",
+                               "library", "mosque",    "palace", "tomb"};
+  return kWords.contains(head);
+}
+
+bool leads_away(const std::string& word) {
+  static const Words kWords = {"mentality", "thinking", "era", "one", "two", "rhetoric", "relic"};
+  return kWords.contains(word);
+}
+
+bool leads_to_head(const std::string& word, const std::string& head) {
+  static const Words kBases = {"air", "naval", "military", "army", "airforce"};
+  static const Words kCentres = {"conference", "congress", "convention", "exhibition", "cultural"};
+  if (head == "base") return kBases.contains(word);
+  if (head == "centre" || head == "center") return kCentres.contains(word);
+  if (head == "camp") return word == "refugee";
+  if (head == "crossing") return word == "border";
+  if (head == "plant" || head == "station") return word == "power" || word == "hydropower";
+  if (head == "field") return word == "gas" || word == "oil";
+  return head == "stadium" && (word == "football" || word == "cricket");
+}
+
+namespace {
+
+/// "the Johannesburg summit": called after its city.
+bool is_venue(const TextView& text, const NameCandidate& name) {
+  return name.known->type == EntityType::Place && name.range.first > 0 &&
+         text.folded(name.range.first - 1) == "the";
+}
+
+}  // namespace
+
+bool is_kind_of_site(const std::string& head) {
+  static const Words kWords = {"stadium", "cemetery", "residence", "bridge",
+                               "hotel",   "square",   "shipyard",  "mine"};
+  return kWords.contains(head);
+}
+
+bool is_named_site(const TextView& text, const NameCandidate* whole, TokenRange run) {
+  if (whole != nullptr && whole->range.last >= run.last && whole->known->sense != NameSense::City &&
+      whole->known->sense != NameSense::Region)
+    return false;
+  const auto* seen = text.name_at(run.first);
+  if (seen != nullptr && seen->type == "PERSON" && run.size() == 1) return false;
+  return seen != nullptr || (run.first > 0 && text.folded(run.first - 1) == "the");
+}
+
+bool takes_lower_head(const TextView& text, const NameCandidate* whole, TokenRange run,
+                      const HeadWord& word) {
+  const auto& name = text.folded(run.last);
+  // "Shaanxi province": evidence for a place, seen when types are voted on.
+  if (word.letter_case == HeadCase::Admin) return false;
+  if (word.letter_case != HeadCase::Any) return false;
+  const bool known = whole != nullptr && whole->range.first <= run.first && whole->range.last >= run.last;
+  const auto* seen = text.name_at(run.first);
+  const bool person = seen != nullptr && seen->type == "PERSON" && !known;
+  switch (word.type) {
+    case EntityType::Event:
+      return name != "summit" || !(person || (known && whole->known->type != EntityType::Organization &&
+                                              !is_venue(text, *whole)));
+    case EntityType::Agreement:
+      return !person && !(known && (whole->known->type <= EntityType::Country ||
+                                    whole->kind == MentionKind::Nationality));
+    case EntityType::Initiative:
+      return !known;
+    case EntityType::Organization:
+      return name != "ministry" && name != "parliament" &&
+             !(known && whole->kind == MentionKind::Nationality);
+    case EntityType::Place:
+      if (is_kind_of_site(name)) return !known && is_named_site(text, whole, run);
+      return !(known && (whole->kind == MentionKind::Nationality || name == "island" || name == "islands" ||
+                         name == "desert"));
+    default:
+      return !(known && whole->kind == MentionKind::Nationality);
+  }
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,47 @@
+// How far a name reaches over the little words in it.
+#pragma once
+
+#include "ingest/entities/names/name_candidate.hpp"
+
+namespace entente::ingest {
+
+/// The lexicon's name that covers the token, or null; `known` is by first token and does not overlap.
+const NameCandidate* known_at(const std::vector<NameCandidate>& known, std::uint32_t token);
+
+/// "Ministry of Energy [of Kyrgyzstan]": the name in full, where the state behind it is a mention of its own;
+/// or empty.
+std::string with_state(const TextView& text, const Sentence& sentence,
+                       const std::vector<NameCandidate>& known, TokenRange range);
+
+/// "People's", "Workers'", "Leaders'": an owner that is part of the name of a body or meeting; `i` is the
+/// token of the ending.
+bool is_of_many(const TextView& text, const Sentence& sentence, std::uint32_t i);
+
+/// Whether the words of `left`, joined by "and" to `right`, stand before the head word that ends `right`:
+/// "Law | and | Justice Party".
+bool is_common_list(const TextView& text, TokenRange left, TokenRange right);
+
+/// Whether a name of the type goes on over the preposition: "Treaty of", "Front for", "Declaration on".
+bool leads_on_from(const std::string& preposition, EntityType type, bool has_modifier);
+
+/// "Cathedral", "Museum": goes on over "of" behind its modifiers, "National Museum of Iran". Folded.
+bool is_called_after(const std::string& head);
+
+/// "Cold War mentality", "Air Force One": a word that makes something else of the name before it. Folded.
+bool leads_away(const std::string& word);
+
+/// "air base", "conference centre": a lower-case word that belongs to the head word behind it. Both folded.
+bool leads_to_head(const std::string& word, const std::string& head);
+
+/// Buildings that stand in many a town: "a Geneva hotel" names none.
+bool is_kind_of_site(const std::string& head);
+
+/// Whether the run before a building's or site's lower-case head word can be its name: "the Zaatari refugee
+/// camp". `whole`: the lexicon's name at the run's beginning, or null.
+bool is_named_site(const TextView& text, const NameCandidate* whole, TokenRange run);
+
+/// Whether the lower-case head word behind `run` is the end of its name: "Astana airport", "BRICS summit",
+/// and not "Chinese summit".
+bool takes_lower_head(const TextView& text, const NameCandidate* whole, TokenRange run, const HeadWord& word);
+
+}  // namespace entente::ingest

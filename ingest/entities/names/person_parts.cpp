@@ -1,0 +1,198 @@
+// Parts of people's names that are no plain words of them, and where two names stand side by side: nicknames
+// in quotation marks, a ruler's number, peers called after a place.
+#include "ingest/entities/names/person_parts.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+#include "ingest/text/characters.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+bool is_quote(const std::string& word) {
+  static const Words kMarks = {"\"",       "''",       "``",           "\xE2\x80\x9C", "\xE2\x80\x9D",
+                               "\xC2\xAB", "\xC2\xBB", "\xE2\x80\x98", "\xE2\x80\x99"};
+  return kMarks.contains(word);
+}
+
+bool is_known(const std::vector<NameCandidate>& known, std::uint32_t token) {
+  return std::any_of(known.begin(), known.end(),
+                     [&](const NameCandidate& name) { return name.range.contains(token); });
+}
+
+/// "Sri Mulyani" | "Indrawati", "Therese" | "Kayikwamba Wagner": the recogniser sees a person in one part
+/// and something else in the other, of which nobody knows anything else.
+bool is_split_person(const TextView& text, TokenRange range, std::uint32_t cut,
+                     const std::vector<NameCandidate>& known) {
+  if (is_particle(text.folded(cut)) || is_particle(text.folded(cut - 1))) return true;  // "Zine El | Abidine"
+  const auto* left = text.name_at(cut - 1);
+  const auto* right = text.name_at(cut);
+  if ((left->type != "PERSON" && right->type != "PERSON") || range.size() > 4) return false;
+  if (is_office_holder(fold(text.slice(range)))) return true;
+  const auto& rest = left->type == "PERSON" ? *right : *left;
+  if (rest.last - rest.first != 1 || lexicon().head_word(text.folded(rest.first)) != nullptr) return false;
+  return text.token(rest.first).tag == "NNP" && !is_known(known, rest.first) &&
+         !is_all_upper(text.word(rest.first)) && text.token(cut - 1).role == "compound" &&
+         text.token(cut - 1).head >= cut && text.token(cut - 1).head < range.last;
+}
+
+/// "Duke", "Baroness": of a place that is no state's.
+bool is_peer(const std::string& word) {
+  static const Words kWords = {"duke",     "duchess", "earl",     "countess",   "marquess",
+                               "marquis",  "prince",  "princess", "viscount",   "viscountess",
+                               "archduke", "baron",   "baroness", "marchioness"};
+  return kWords.contains(word);
+}
+
+}  // namespace
+
+/// Two names side by side ("Biden Trong" stays one; "Miami Messi" is cut where the recogniser cuts).
+std::vector<TokenRange> cut_by_recogniser(const TextView& text, TokenRange range, bool person,
+                                          const std::vector<NameCandidate>& known) {
+  std::vector<TokenRange> parts;
+  if (person || range.size() < 3) return {range};
+  auto begin = range.first;
+  for (auto i = range.first + 1; i < range.last; ++i) {
+    const auto* before = text.name_at(i - 1);
+    const auto* here = text.name_at(i);
+    if (before != nullptr && here != nullptr && before != here && before->last == i && here->first == i &&
+        is_entity_type(before->type) && is_entity_type(here->type) && before->type != here->type &&
+        is_name_word(text, i) && is_name_word(text, i - 1) && !is_split_person(text, range, i, known)) {
+      parts.push_back({begin, i});
+      begin = i;
+    }
+  }
+  parts.push_back({begin, range.last});
+  return parts;
+}
+
+std::uint32_t nickname_end(const TextView& text, const Sentence& sentence, std::uint32_t i) {
+  if (i <= sentence.first || i + 3 >= sentence.last || !is_quote(std::string(text.word(i))) ||
+      !text.is_capital(i - 1) || !is_name_word(text, i - 1))
+    return i;
+  auto close = i + 1;
+  while (close < sentence.last && close < i + 4 && text.is_capital(close)) ++close;
+  if (close == i + 1 || close + 1 >= sentence.last || !is_quote(std::string(text.word(close)))) return i;
+  if (!is_name_word(text, close + 1) || text.token(close + 1).pos == "VERB") return i;
+  // One clause: 'said "Yes" Minister' has its verb between.
+  const auto& before = text.token(i - 1);
+  const bool of_surname = before.head >= i && before.head <= close + 4;
+  return of_surname || text.token(close + 1).head == i - 1 ? close + 1 : i;
+}
+
+void drop_nickname(const TextView& text, NameCandidate& name) {
+  std::string kept;
+  std::uint32_t quotes = 0;
+  for (auto i = name.range.first; i < name.range.last; ++i) {
+    if (is_quote(std::string(text.word(i)))) {
+      ++quotes;
+      continue;
+    }
+    if (quotes % 2 == 1) continue;
+    if (!kept.empty() && !text.is_joined(i)) kept += ' ';
+    kept += text.word(i);
+  }
+  if (quotes != 2) return;
+  name.in_full = kept;
+  name.key = fold(kept);
+  name.score_of(EntityType::Person) += 2.0F;
+}
+
+void name_ruler(const TextView& text, const std::vector<NameCandidate>& known, NameCandidate& name) {
+  static const Words kRulers = {"king", "queen", "emir", "sultan"};
+  if (name.title.size() == 0 || name.range.size() != 1 ||
+      !kRulers.contains(text.folded(name.title.last - 1)) || name.range.last + 1 >= text.size() ||
+      text.folded(name.range.last) != "of")
+    return;
+  const auto state = std::find_if(known.begin(), known.end(), [&](const NameCandidate& other) {
+    return other.range.first == name.range.last + 1 && other.known->type == EntityType::Country;
+  });
+  if (state != known.end()) name.in_full = name.text + " of " + state->text;
+}
+
+bool is_regnal_one(const TextView& text, std::uint32_t i) {
+  if (i == 0 || text.word(i) != "I" || text.token(i).tag != "NNP" || !is_name_word(text, i - 1)) return false;
+  const auto* seen = text.name_at(i - 1);
+  return seen != nullptr && seen->type == "PERSON";
+}
+
+bool is_elided(const TextView& text, std::uint32_t i) {
+  std::string_view word = text.word(i);
+  if (word.size() < 4 || (word[0] != 'd' && word[0] != 'l')) return false;
+  word.remove_prefix(1);
+  if (word.starts_with("\xE2\x80\x99"))
+    word.remove_prefix(3);
+  else if (word.front() == '\'')
+    word.remove_prefix(1);
+  else
+    return false;
+  return starts_upper(word);
+}
+
+bool is_parted(const TextView& text, const NameCandidate& name, TokenRange rest) {
+  const auto end = rest.first;
+  const auto last = rest.last;
+  const auto first = text.sentence(text.sentence_of(end)).first;
+  const auto& place = text.token(name.range.last - 1);
+  if (name.known->type != EntityType::Place || last - end < 2 || text.is_hyphen(end) ||
+      name.range.first == first)
+    return false;
+  const auto& subject = text.token(last - 1);
+  const auto& before = text.folded(name.range.first - 1);
+  if ((before == "in" || before == "from") && subject.role == "nsubj" &&
+      lexicon().head_word(text.folded(last - 1)) == nullptr && !is_common_word(text.folded(end)))
+    return true;  // the tree may take all for one name
+  if (place.role != "pobj" || place.head >= name.range.first) return false;
+  return subject.role.starts_with("nsubj") && subject.head >= last && text.token(end).head < last &&
+         text.token(end).head > end;
+}
+
+std::vector<NameCandidate> find_titled_names(const TextView& text, const Sentence& sentence) {
+  std::vector<NameCandidate> found;
+  for (auto i = sentence.first; i + 2 < sentence.last; ++i) {
+    if (!text.is_capital(i) || !is_peer(text.folded(i))) continue;
+    auto of = i + 1;
+    // "Baroness Scotland of Asthal"
+    if (text.folded(of) != "of" && is_name_word(text, of) && text.folded(of + 1) == "of") ++of;
+    if (text.folded(of) != "of" || of + 1 >= sentence.last || !is_name_word(text, of + 1)) continue;
+    if (i > sentence.first && (text.folded(i - 1) == "crown" || text.folded(i - 1) == "hereditary")) continue;
+    const auto* place = lexicon().find(text.folded(of + 1));
+    if (place != nullptr && place->front().type == EntityType::Country) continue;
+    auto end = of + 2;
+    while (end < sentence.last && text.is_hyphen(end) && end + 1 < sentence.last && text.is_capital(end + 1))
+      end += 2;
+    NameCandidate name;
+    name.range = {i, end};
+    name.text = text.text(name.range);
+    name.key = fold(name.text);
+    name.score_of(EntityType::Person) = 5.0F;
+    name.gender =
+        text.folded(i).ends_with("ess") && text.folded(i) != "marquess" ? Gender::Female : Gender::Male;
+    name.certain = true;
+    found.push_back(std::move(name));
+    i = end - 1;
+  }
+  return found;
+}
+
+void join_peers(const TextView& text, std::vector<NameCandidate>& candidates) {
+  for (std::size_t k = 1; k < candidates.size(); ++k) {
+    auto& peer = candidates[k];
+    auto& name = candidates[k - 1];
+    if (!peer.certain || peer.known != nullptr || !is_peer(text.folded(peer.range.first)) ||
+        peer.range.first != name.range.last + 1 || text.folded(name.range.last) != "," ||
+        name.range.size() > 2 || name.known != nullptr ||
+        (name.title.size() == 0 && name.best_type() != EntityType::Person))
+      continue;
+    const auto first = name.title.size() > 0 ? name.title.first : name.range.first;
+    peer.in_full = text.text({first, peer.range.last});
+    peer.key = name.key;
+  }
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,38 @@
+// Parts of people's names that are no plain words of them, and where two names stand side by side.
+#pragma once
+
+#include <vector>
+
+#include "ingest/entities/names/name_candidate.hpp"
+
+namespace entente::ingest {
+
+/// Cuts a run of capitalized words where the recogniser sees two names ("Miami | Messi"); `known`: the
+/// lexicon's names of the sentence.
+std::vector<TokenRange> cut_by_recogniser(const TextView& text, TokenRange range, bool person,
+                                          const std::vector<NameCandidate>& known);
+
+/// 'Jimmy "Barbecue" Chérizier': where the quotation that opens at token i within a name ends, or i.
+std::uint32_t nickname_end(const TextView& text, const Sentence& sentence, std::uint32_t i);
+/// Sets what the name is in full and joins by: without the nickname.
+void drop_nickname(const TextView& text, NameCandidate& name);
+
+/// "King Fahd of Saudi Arabia" is named so in full: "Fahd of Saudi Arabia".
+void name_ruler(const TextView& text, const std::vector<NameCandidate>& known, NameCandidate& name);
+
+/// "I" of "Haile Selassie I".
+bool is_regnal_one(const TextView& text, std::uint32_t i);
+
+/// "In Paris | Taneti Maamau signed": a place behind its preposition, and a subject of two words or more.
+bool is_parted(const TextView& text, const NameCandidate& name, TokenRange rest);
+
+/// "d'Escoto", "d'Eau".
+bool is_elided(const TextView& text, std::uint32_t i);
+
+/// "the Duke of Edinburgh", "Baroness Scotland of Asthal": peers called after a place.
+std::vector<NameCandidate> find_titled_names(const TextView& text, const Sentence& sentence);
+
+/// "Prince Edward, Duke of Kent" is one name; `candidates` by place.
+void join_peers(const TextView& text, std::vector<NameCandidate>& candidates);
+
+}  // namespace entente::ingest

@@ -1,0 +1,27 @@
+// What the words around a name say of its type.
+#pragma once
+
+#include "ingest/entities/names/name_candidate.hpp"
+
+namespace entente::ingest {
+
+/// What the clause says of a name that the recogniser is silent about, or of a place; `head` is its head
+/// token.
+void add_deed_evidence(const TextView& text, NameCandidate& candidate, std::uint32_t head, bool silent);
+/// Adds to the candidate's scores what the recogniser, the words of the name and its neighbours tell.
+void add_type_evidence(const TextView& text, NameCandidate& candidate);
+
+/// "The governor of Lagos, X": a post and its body stand before the comma before the name.
+bool follows_post(const TextView& text, TokenRange range);
+/// "SpaceX", "QazTrade": a capital within the word.
+bool is_camel_case(std::string_view word);
+/// Words of other languages that open names: "Palacio", "Ras"; "Universidad", "Banque". Folded.
+bool leads_place(const std::string& word);
+bool leads_body(const std::string& word);
+/// Nouns that tell what stands beside them: "the firm Starlink", "Ras El-Hekma, a headland".
+bool is_place_noun(const std::string& lemma);
+bool is_organization_noun(const std::string& lemma);
+bool is_person_noun(const std::string& lemma);
+bool is_programme_noun(const std::string& lemma);
+
+}  // namespace entente::ingest

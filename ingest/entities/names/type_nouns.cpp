@@ -1,0 +1,110 @@
+// Common nouns that tell the type of the name beside them.
+#include <string_view>
+#include <unordered_set>
+
+#include "ingest/entities/names/type_evidence.hpp"
+#include "ingest/text/characters.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+}  // namespace
+
+bool follows_post(const TextView& text, TokenRange range) {
+  const auto first = text.sentence(text.sentence_of(range.first)).first;
+  for (auto i = range.first - 1; i > first && i + 8 > range.first; --i) {
+    const auto& word = text.folded(i - 1);
+    if (lexicon().office(word) != nullptr) return true;
+    static const Words kLinks = {"of", "the", "and", "for", "in", "to", "at", "from"};
+    // "the governor of the central bank, X"
+    const bool noun = text.token(i - 1).tag == "NN" || text.token(i - 1).tag == "JJ";
+    if (!text.is_capital(i - 1) && !kLinks.contains(word) && !noun) return false;
+  }
+  return false;
+}
+
+bool is_camel_case(std::string_view word) {
+  bool lower = false;
+  for (std::size_t at = 0; at < word.size();) {
+    const auto c = decode_character(word, at);
+    if (lower && is_upper(c.code))
+      return !word.starts_with("Mc") && !word.starts_with("Mac") && !word.starts_with("De") &&
+             !word.starts_with("O'");
+    lower = is_letter(c.code) && !is_upper(c.code);
+    at += c.size;
+  }
+  return false;
+}
+
+bool leads_place(const std::string& word) {
+  static const Words kWords = {
+      "ras",     "jebel",  "jabal",   "wadi",    "tel",    "kafr",  "beit",     "deir",    "bandar",
+      "khor",    "oued",   "puerto",  "porto",   "rio",    "isla",  "villa",    "nova",    "novo",
+      "kampung", "koh",    "san",     "santa",   "sao",    "saint", "palacio",  "palazzo", "plaza",
+      "praca",   "casa",   "salar",   "cerro",   "monte",  "lago",  "laguna",   "estadio", "teatro",
+      "parque",  "barrio", "schloss", "chateau", "piazza", "campo", "catedral", "museo",   "palais"};
+  return kWords.contains(word);
+}
+
+bool leads_body(const std::string& word) {
+  static const Words kWords = {
+      "universidad", "universidade", "universite", "universitat", "banco",    "banque",      "banca",
+      "partido",     "parti",        "partito",    "frente",      "front",    "ministerio",  "ministere",
+      "instituto",   "institut",     "fundacion",  "fondation",   "comision", "consejo",     "conseil",
+      "federacion",  "union",        "agencia",    "diario",      "empresa",  "corporacion", "grupo",
+      "groupe",      "compania",     "compagnie",  "societe",     "alianza",  "movimiento",  "mouvement",
+      "asociacion",  "association",  "asamblea",   "assemblee",   "congreso", "sindicato",   "gazeta"};
+  return kWords.contains(word);
+}
+
+bool is_place_noun(const std::string& lemma) {
+  static const Words kWords = {
+      "city",       "town",      "village",  "province",      "region",       "district", "port",
+      "capital",    "headland",  "island",   "peninsula",     "resort",       "suburb",   "area",
+      "river",      "lake",      "mountain", "valley",        "palace",       "building", "airport",
+      "strait",     "territory", "enclave",  "neighbourhood", "neighborhood", "county",   "municipality",
+      "settlement", "hamlet",    "oblast",   "state",         "coast",        "bay",      "gulf",
+      "camp",       "site"};
+  return kWords.contains(lemma);
+}
+
+bool is_organization_noun(const std::string& lemma) {
+  static const Words kWords = {
+      "company",    "firm",       "group",       "party",        "agency",       "bank",
+      "fund",       "newspaper",  "daily",       "magazine",     "broadcaster",  "channel",
+      "network",    "website",    "developer",   "maker",        "manufacturer", "carrier",
+      "airline",    "operator",   "producer",    "giant",        "conglomerate", "bloc",
+      "alliance",   "militia",    "movement",    "organization", "organisation", "association",
+      "union",      "university", "institute",   "think-tank",   "ministry",     "faction",
+      "startup",    "retailer",   "charity",     "nonprofit",    "watchdog",     "coalition",
+      "utility",    "miner",      "lender",      "insurer",      "brokerage",    "consultancy",
+      "contractor", "subsidiary", "shipbuilder", "automaker",    "carmaker",     "steelmaker",
+      "chipmaker",  "outlet",     "tabloid",     "weekly"};
+  return kWords.contains(lemma);
+}
+
+bool is_person_noun(const std::string& lemma) {
+  static const Words kWords = {
+      "man",         "woman",      "brother",     "sister",    "son",         "daughter",
+      "wife",        "husband",    "father",      "mother",    "widow",       "widower",
+      "uncle",       "nephew",     "niece",       "cousin",    "grandson",    "granddaughter",
+      "predecessor", "successor",  "counterpart", "colleague", "runner",      "deputy",
+      "girl",        "boy",        "fisherman",   "farmer",    "businessman", "businesswoman",
+      "billionaire", "politician", "diplomat",    "candidate", "runner-up",   "winner",
+      "veteran",     "resident",   "lawyer",      "oligarch",  "tycoon",      "singer",
+      "actor",       "actress",    "poet",        "artist",    "host",        "owner",
+      "worker",      "witness",    "guest",       "premier",   "monarch",     "ruler",
+      "dictator",    "statesman",  "rival",       "ally",      "friend",      "physicist",
+      "scientist",   "chair",      "graduate"};
+  return kWords.contains(lemma);
+}
+
+bool is_programme_noun(const std::string& lemma) {
+  static const Words kWords = {"programme", "program", "project", "scheme", "initiative", "campaign"};
+  return kWords.contains(lemma);
+}
+
+}  // namespace entente::ingest

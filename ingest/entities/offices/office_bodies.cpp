@@ -1,0 +1,133 @@
+#include "ingest/entities/offices/office_bodies.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+#include "ingest/entities/names/name_candidate.hpp"
+#include "ingest/entities/offices/office_words.hpp"
+
+namespace entente::ingest {
+
+/// Named before with that word in its name; `last`: the last one of all.
+std::uint32_t organization_called(const TextView& text, const MentionIndex& mentions, std::uint32_t noun,
+                                  std::uint32_t& last) {
+  std::uint32_t called = kNoEntity;
+  const auto from = noun > 200 ? noun - 200 : 0;
+  for (auto i = from; i < noun; ++i) {
+    const auto* mention = mentions.starting_at(i);
+    if (mention == nullptr || mention->kind != MentionKind::Name ||
+        !mentions.is(mention, EntityType::Organization))
+      continue;
+    last = mention->entity;
+    for (auto k = mention->first; k < mention->last; ++k)
+      if (text.folded(k) == text.folded(noun)) called = mention->entity;
+  }
+  return called;
+}
+
+/// "the president of the bank": the organization named last that is called so, or the last one of all.
+std::uint32_t generic_body(const TextView& text, const MentionIndex& mentions, std::uint32_t noun) {
+  if (const auto* described = mentions.at(noun);
+      described != nullptr && described->kind == MentionKind::Description && described->last == noun + 1 &&
+      mentions.is(described, EntityType::Organization))
+    return described->entity;
+  if (!is_generic_body(text.folded(noun)) || mentions.at(noun) != nullptr || noun == 0 ||
+      text.folded(noun - 1) != "the" ||
+      (noun + 1 < text.size() && text.token(noun + 1).tag.starts_with("NN")))
+    return kNoEntity;
+  std::uint32_t last = kNoEntity;
+  const auto called = organization_called(text, mentions, noun, last);
+  // "head of the party's commission": whatever was named last may be no party
+  const bool owner = noun + 1 < text.size() && text.folded(noun + 1) == "'s";
+  return called != kNoEntity || owner ? called : last;
+}
+
+std::uint32_t portfolio_end(const TextView& text, const MentionIndex& mentions, std::uint32_t i,
+                            std::uint32_t last) {
+  auto end = i;
+  while (end < last && end < i + 7) {
+    const auto& tag = text.token(end).tag;
+    // "adviser to the Prime Minister and Official Spokesperson": a second post
+    const bool post = end + 2 < last && (office_end(text, end + 1, last) > end + 1 ||
+                                         office_end(text, end + 2, last) > end + 2);
+    const bool link = (text.folded(end) == "and" || text.folded(end) == ",") && end > i && end + 1 < last &&
+                      !post && lexicon().honorific(text.folded(end + 1)) == nullptr &&
+                      is_modifier_tag(text.token(end + 1).tag) && mentions.at(end + 1) == nullptr &&
+                      text.token(end + 1).head != end &&
+                      text.is_capital(end - 1) == text.is_capital(end + 1) && text.is_capital(end - 1);
+    const auto* mention = mentions.at(end);
+    if (mention != nullptr &&
+        !(mention->kind == MentionKind::Nationality ||
+          (mentions.is(mention, EntityType::Place) && end + 1 < last && text.token(end + 1).pos == "NOUN")))
+      break;
+    if (!is_modifier_tag(tag) && !link) break;
+    if (tag == "VBG" || tag == "VBN") break;
+    if (text.name_at(end) != nullptr && text.name_at(end)->type == "PERSON") break;
+    ++end;
+  }
+  return end;
+}
+
+std::uint32_t subject_body(const TextView& text, const MentionIndex& mentions, std::uint32_t pronoun,
+                           bool country) {
+  const auto here = text.sentence_of(pronoun);
+  const auto fits = [&](const Mention* mention) {
+    if (mention == nullptr || mention->kind == MentionKind::Pronoun) return false;
+    auto head = mention->head;  // "the secretariat of the Arctic Council"
+    if (text.token(head).role == "pobj" && text.folded(text.token(head).head) == "of")
+      head = text.token(text.token(head).head).head;
+    return text.token(head).role.starts_with("nsubj") &&
+           mentions.is(mention, country ? EntityType::Country : EntityType::Organization);
+  };
+  for (auto i = pronoun; i > text.sentence(here).first; --i) {
+    if (const auto* mention = mentions.starting_at(i - 1); fits(mention)) return mention->entity;
+  }
+  // "to address the General Assembly, at the invitation of its president": the only one told
+  std::uint32_t only = kNoEntity;
+  for (auto i = text.sentence(here).first; i < pronoun && !country; ++i) {
+    const auto* mention = mentions.starting_at(i);
+    if (mention == nullptr || mention->kind != MentionKind::Name ||
+        !mentions.is(mention, EntityType::Organization) || mention->entity == only)
+      continue;
+    if (only != kNoEntity) {
+      only = kNoEntity;
+      break;
+    }
+    only = mention->entity;
+  }
+  if (only != kNoEntity) return only;
+  // "Daelim signed the agreement. Its chairman, X": the last sentence's main subject
+  if (here == 0 || text.paragraph_of(text.sentence(here - 1).first) != text.paragraph_of(pronoun))
+    return kNoEntity;
+  const auto& last = text.sentence(here - 1);
+  for (auto i = last.first; i < last.last; ++i) {
+    const auto* mention = mentions.starting_at(i);
+    if (fits(mention) && text.token(text.token(mention->head).head).head == text.token(mention->head).head)
+      return mention->entity;
+  }
+  return kNoEntity;
+}
+
+bool is_own_council(const TextView& text, std::uint32_t noun, const Mention& mention) {
+  static const std::unordered_set<std::string_view> kPosts = {"secretary", "chairman",   "chair",
+                                                              "head",      "chairwoman", "chairperson"};
+  return mention.last == mention.first + 2 && text.folded(mention.first) == "security" &&
+         text.folded(mention.first + 1) == "council" && kPosts.contains(text.folded(noun));
+}
+
+bool is_portfolio(const TextView& text, const MentionIndex& mentions, const Mention& mention) {
+  static const std::unordered_set<std::string_view> kBodies = {
+      "ministry", "department", "treasury", "navy",  "army",    "forces",
+      "council",  "commission", "union",    "crown", "cabinet", "government"};
+  if (mention.kind != MentionKind::Name || !mentions.is(&mention, EntityType::Organization) ||
+      mention.last - mention.first > 4)
+    return false;
+  for (auto i = mention.first; i < mention.last; ++i) {
+    if (kBodies.contains(text.folded(i))) return false;
+  }
+  const auto words = text.slice({mention.first, mention.last});
+  return !(words.size() > 1 && words[1] >= 'A' && words[1] <= 'Z');  // no acronym
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,399 @@
+#include "ingest/entities/offices/office_phrase.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+
+#include "ingest/entities/names/name_candidate.hpp"
+#include "ingest/entities/offices/office_bodies.hpp"
+#include "ingest/entities/offices/office_right.hpp"
+#include "ingest/entities/offices/office_words.hpp"
+#include "ingest/text/characters.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+class PhraseReader {
+ public:
+  PhraseReader(const TextView& text, const MentionIndex& mentions) : text_(text), mentions_(mentions) {}
+
+  std::vector<OfficePhrase> read() {
+    std::vector<OfficePhrase> phrases;
+    for (std::uint32_t i = 0; i < text_.size(); ++i) {
+      if (text_.block_kind(i) == BlockKind::Boilerplate) continue;
+      auto phrase = phrase_at(i);
+      if (!phrase) continue;
+      i = std::max(i, phrase->title.last - 1);
+      phrases.push_back(std::move(*phrase));
+    }
+    return phrases;
+  }
+
+ private:
+  [[nodiscard]] std::uint32_t sentence_first(std::uint32_t i) const {
+    return text_.sentence(text_.sentence_of(i)).first;
+  }
+  [[nodiscard]] std::uint32_t sentence_last(std::uint32_t i) const {
+    return text_.sentence(text_.sentence_of(i)).last;
+  }
+
+  std::optional<OfficePhrase> phrase_at(std::uint32_t i) const {
+    if (const auto* inside = mentions_.at(i);  // of a name
+        inside != nullptr && inside->kind != MentionKind::Description)
+      return std::nullopt;
+    OfficePhrase phrase;
+    auto end = office_end(text_, i, sentence_last(i));
+    if (end > i) {
+      phrase.kind = *lexicon().office(fold(text_.slice({i, end})));
+    } else if (const auto role = role_end(i); role > i) {
+      end = role;
+      phrase.role = true;
+    } else if (const auto other = counterpart_end(i); other > i) {
+      end = other;
+      phrase.counterpart = true;
+    } else if (end = plural_end(i); end > i) {
+      phrase.plural = true;
+    } else {
+      return std::nullopt;
+    }
+    phrase.plural = phrase.plural || text_.folded(end - 1) == "counterparts";
+    if (text_.token(end - 1).pos == "VERB" || text_.token(i).tag.starts_with("VB") ||  // "to chair"
+        (i > sentence_first(i) && is_salutation(text_.folded(i - 1))))
+      return std::nullopt;
+    phrase.noun = end - 1;
+    phrase.title = {i, end};
+    read_left(phrase);
+    if (phrase.spoken_to) return std::nullopt;
+    read_office_body(text_, mentions_, phrase);
+    if (phrase.kind == OfficeKind::Leader && phrase.body == kNoEntity && names_party(phrase))
+      phrase.unread_body = true;
+    drop_rank(phrase);
+    phrase.office = normal_office(office_words(phrase));
+    return phrase;
+  }
+
+  /// "Labour leader X", "Lib Dem leader Y": of a party that is no name here.
+  [[nodiscard]] bool names_party(const OfficePhrase& phrase) const {
+    static const Words kCommon = {"opposition", "majority",  "minority",      "senate",    "house",
+                                  "party",      "rebel",     "union",         "deputy",    "junta",
+                                  "supreme",    "community", "religious",     "spiritual", "military",
+                                  "state",      "tribal",    "parliamentary", "civic",     "student",
+                                  "labor",      "church",    "national",      "interim"};
+    const bool bare =
+        phrase.whole.first == phrase.title.first && phrase.title.first > sentence_first(phrase.noun);
+    for (auto i = phrase.title.first - (bare ? 1 : 0); i < phrase.noun; ++i) {
+      if (text_.is_capital(i) && is_name_word(text_, i) && mentions_.at(i) == nullptr &&
+          !text_.is_opening(i) && text_.token(i).pos == "PROPN" && !kCommon.contains(text_.folded(i)))
+        return true;
+    }
+    return false;
+  }
+
+  /// "counterpart", "opposite number", "Danish colleague".
+  std::uint32_t counterpart_end(std::uint32_t i) const {
+    const auto& word = text_.folded(i);
+    if (word == "counterpart" || word == "counterparts") return i + 1;
+    if (word == "opposite" && i + 1 < sentence_last(i) && text_.folded(i + 1) == "number") return i + 2;
+    const auto* before = i > 0 ? mentions_.ending_at(i) : nullptr;
+    // "his Danish colleague", "his New Zealand colleague", "her colleague in Ivory Coast"
+    const bool owned = before != nullptr && (before->kind == MentionKind::Nationality ||
+                                             mentions_.is(before, EntityType::Country));
+    const auto* behind = i + 2 < sentence_last(i)
+                             ? mentions_.starting_at(text_.folded(i + 2) == "the" ? i + 3 : i + 2)
+                             : nullptr;
+    const bool abroad = i + 1 < text_.size() &&
+                        (text_.folded(i + 1) == "in" || text_.folded(i + 1) == "from") &&
+                        mentions_.is(behind, EntityType::Country);
+    const bool colleague = word == "colleague" && (owned || abroad);
+    return colleague ? i + 1 : i;
+  }
+
+  std::uint32_t role_end(std::uint32_t i) const {
+    for (std::uint32_t end = std::min(i + 2, sentence_last(i)); end > i; --end) {
+      // "Official Spokesperson": the word says what kind of office follows
+      if (lexicon().is_role(fold(text_.slice({i, end})))) {
+        const bool office = office_end(text_, end, sentence_last(i)) > end;
+        return office && text_.is_capital(i) == text_.is_capital(end) ? i : end;
+      }
+    }
+    return i;
+  }
+
+  /// "presidents", "prime ministers", "leaders", "heads of state".
+  std::uint32_t plural_end(std::uint32_t i) const {
+    for (std::uint32_t end = i + 1; end <= std::min(i + 2, sentence_last(i)); ++end) {
+      auto words = fold(text_.slice({i, end}));
+      if (!words.ends_with("s") || words.size() < 5) continue;
+      words.pop_back();
+      if (lexicon().office(words) != nullptr) {
+        if (words == "head" && end + 1 < sentence_last(i) && text_.folded(end) == "of" &&
+            text_.folded(end + 1) == "state")
+          return end + 2;
+        return end;
+      }
+    }
+    return i;
+  }
+
+  void read_left(OfficePhrase& phrase) const {
+    auto i = phrase.title.first;
+    const auto first = sentence_first(i);
+    int taken = 0;
+    bool owned = false;
+    while (i > first) {
+      const auto& word = text_.folded(i - 1);
+      const auto* mention = mentions_.ending_at(i);
+      if (is_salutation(word)) {
+        phrase.spoken_to = true;
+        break;
+      }
+      if (breaks_line(i)) break;
+      if (text_.is_capital(i - 1) && !text_.is_opening(i - 1) && text_.token(i - 1).tag == "NNP" &&
+          mention == nullptr && !is_name_word(text_, i - 1))
+        break;  // "On 2 May President X"
+      if (is_day_word(word)) break;
+      // "... Gitanas Nauseda President of Poland": the end of a name before it
+      if (i > first + 1 && text_.is_capital(i - 1) && text_.is_capital(i - 2) && mention == nullptr &&
+          lexicon().given_name(text_.folded(i - 2)) != nullptr)
+        break;
+      if (is_former(word)) {
+        phrase.former = true;
+        --i;
+        if (i > first && text_.is_hyphen(i - 1)) --i;
+        continue;
+      }
+      if (mention != nullptr && mention->kind == MentionKind::Pronoun && take_pronoun(phrase, i - 1)) {
+        --i;  // "his foreign minister"
+        break;
+      }
+      if (mention != nullptr) {
+        if (!take_mention(phrase, *mention)) {
+          const bool local = i == phrase.title.first && mentions_.is(mention, EntityType::Place);
+          if (local && phrase.kind == OfficeKind::Head)
+            phrase.kind = OfficeKind::Province;  // "Ontario Premier"
+          break;
+        }
+        i = mention->first;
+        phrase.whole.first = i;
+        phrase.definite = true;
+        owned = true;
+        continue;
+      }
+      if (word == "'s" || word == "'" || word == "’s") {
+        const auto* owner = mentions_.ending_at(i - 1);
+        if (owner == nullptr) {
+          // "the country's prime minister", "the Chinese government's special representative"
+          if (!take_government(phrase, i)) {
+            phrase.unread_body = phrase.unread_body || text_.is_capital(i - 2);
+            break;
+          }
+          continue;
+        }
+        if (mentions_.is_body(owner) && phrase.body == kNoEntity) phrase.body = owner->entity;
+        if (mentions_.is(owner, EntityType::Person)) phrase.owner = owner->entity;
+        phrase.unread_body = phrase.body == kNoEntity && phrase.owner == kNoEntity;
+        phrase.definite = true;
+        i = owner->first;
+        phrase.whole.first = i;
+        take_adverb(phrase, i);
+        break;
+      }
+      if (word == "the" || word == "this" || word == "that") {
+        phrase.definite = true;
+        --i;
+        break;
+      }
+      if (word == "a" || word == "an") {
+        phrase.indefinite = true;
+        --i;
+        break;
+      }
+      if (take_pronoun(phrase, i - 1)) {
+        --i;
+        break;
+      }
+      const bool measure = word == "day" || word == "year" || word == "time";  // "his 40-year-old minister"
+      if (measure && !text_.is_hyphen(i) && !(i > first + 1 && text_.is_hyphen(i - 2))) break;
+      if (is_remark(word) && !(word == "first" && text_.folded(i) == "deputy")) {
+        --i;
+        continue;
+      }
+      if (text_.is_capital(i) && !text_.is_capital(i - 1) && !text_.is_hyphen(i - 1) &&
+          phrase.title.first == i)
+        break;  // "in the day Prime Minister called"
+      // "a declaration of emergency United States President X": in front of the country stands its own grade
+      if (owned && !is_grade(word)) break;
+      if (!is_modifier_tag(text_.token(i - 1).tag) || taken == 4 || text_.folded(i - 1) == "," ||
+          (text_.is_capital(i - 1) != text_.is_capital(i) && text_.is_capital(i - 1) &&
+           !text_.is_opening(i - 1) && text_.folded(i - 1) != "prime" && text_.folded(i - 1) != "foreign"))
+        break;
+      if (text_.is_capital(i - 1) && is_generic_body(word) && phrase.body == kNoEntity) {
+        std::uint32_t last = kNoEntity;  // "Commission spokesman": of the European Commission named before
+        if (const auto called = organization_called(text_, mentions_, i - 1, last); called != kNoEntity) {
+          phrase.body = called;
+          phrase.whole.first = i - 1;
+          break;
+        }
+        static const Words kBodies = {"commission", "council", "bank", "fund", "agency", "alliance", "bloc"};
+        phrase.unread_body =
+            phrase.unread_body || kBodies.contains(word);  // "Commission president X", never named in full
+      }
+      --i;
+      ++taken;
+      phrase.title.first = i;
+    }
+    phrase.whole.first = std::min(i, phrase.title.first);
+  }
+
+  /// "Today President X"
+  static bool is_day_word(const std::string& word) {
+    return word == "today" || word == "yesterday" || word == "tomorrow" || word == "tonight";
+  }
+
+  /// "Declaration on Migration\nPresident X": a heading that runs into the text.
+  [[nodiscard]] bool breaks_line(std::uint32_t i) const {
+    if (!text_.is_capital(i) || text_.slice({i - 1, i + 1}).find('\n') == std::string_view::npos)
+      return false;
+    for (auto k = i; k > sentence_first(i); --k) {
+      if (k < i && text_.slice({k - 1, k + 1}).find('\n') != std::string_view::npos) break;
+      if (text_.word(k - 1).size() > 4 && !text_.is_capital(k - 1)) return false;  // a line of running text
+    }
+    return true;
+  }
+
+  /// "X, then Denmark's minister", "X, now France's ambassador"
+  void take_adverb(OfficePhrase& phrase, std::uint32_t i) const {
+    static const Words kPast = {"then", "once", "formerly", "previously"};
+    static const Words kOther = {"now", "currently", "still", "long", "later", "himself", "herself", "also"};
+    if (i <= sentence_first(i) + 1) return;
+    const auto& word = text_.folded(i - 1);
+    if (!kPast.contains(word) && !kOther.contains(word)) return;
+    if (text_.folded(i - 2) != "," && text_.folded(i - 2) != "(") return;
+    phrase.former = phrase.former || kPast.contains(word);
+    phrase.whole.first = i - 1;
+  }
+
+  /// A nationality, country, capital or organization right before the office: its body.
+  bool take_mention(OfficePhrase& phrase, const Mention& mention) const {
+    if (mention.kind == MentionKind::Pronoun || mention.kind == MentionKind::Description) {
+      if (!mentions_.is_body(&mention)) return false;
+    }
+    if (phrase.body != kNoEntity)
+      return mentions_.is_body(&mention);  // "US State Department spokesman": the nearer one stays
+    if (!mentions_.is_body(&mention)) return false;
+    if (is_own_council(text_, phrase.noun, mention)) {
+      phrase.title.first = mention.first;  // "Security Council Secretary X" of some government
+      return true;
+    }
+    phrase.body = mention.entity;
+    return true;
+  }
+
+  bool take_government(OfficePhrase& phrase, std::uint32_t& i) const {
+    static const Words kWords = {"country",  "nation",       "government",   "state",  "company",
+                                 "group",    "bank",         "party",        "island", "kingdom",
+                                 "republic", "organization", "organisation", "union",  "army",
+                                 "military", "navy",         "police",       "junta",  "regime"};
+    auto k = i - 1;  // the token "'s"
+    if (k == sentence_first(i) || !kWords.contains(text_.folded(k - 1))) return false;
+    --k;
+    phrase.definite = true;
+    if (const auto* mention = mentions_.ending_at(k); mention != nullptr && mentions_.is_body(mention)) {
+      phrase.body = mention->entity;
+      k = mention->first;
+    } else if (const auto* described = mentions_.at(k);
+               described != nullptr && mentions_.is_body(described)) {
+      phrase.body = described->entity;
+      k = described->first;
+    }
+    i = k;
+    return true;
+  }
+
+  bool take_pronoun(OfficePhrase& phrase, std::uint32_t i) const {
+    const auto& word = text_.folded(i);
+    if (word != "his" && word != "her" && word != "its" && word != "their" && word != "whose") return false;
+    phrase.definite = true;
+    const auto* mention = mentions_.at(i);
+    if (word == "its" && !mentions_.is_body(mention)) {
+      const bool minister = phrase.kind == OfficeKind::Minister || phrase.kind == OfficeKind::Envoy;
+      phrase.body = subject_body(text_, mentions_, i, minister);
+      if (phrase.body == kNoEntity && phrase.kind == OfficeKind::Head)
+        phrase.body = subject_body(text_, mentions_, i, true);
+      phrase.unread_body = !minister && phrase.body == kNoEntity;
+      return true;
+    }
+    if (mention != nullptr) {
+      if (mentions_.is_body(mention))
+        phrase.body = phrase.body == kNoEntity ? mention->entity : phrase.body;
+      else if (mentions_.is(mention, EntityType::Person))
+        phrase.owner = mention->entity;
+    } else if (word == "whose" && i > 0) {
+      // "The IMF, whose managing director is ...", "the Federation in Canberra, whose president is"
+      const auto verb = text_.token(text_.token(i).head).head;
+      if (text_.token(verb).role == "relcl") {
+        auto told = text_.token(verb).head;
+        const auto in = text_.token(told).head;
+        const bool place = mentions_.is(mentions_.at(told), EntityType::Place);
+        if (place && text_.token(told).role == "pobj" && text_.folded(in) == "in")
+          told = text_.token(in).head;
+        if (const auto* before = mentions_.at(told); mentions_.is_body(before)) phrase.body = before->entity;
+      }
+      for (std::uint32_t back = 1; back <= 2 && back <= i; ++back) {
+        const auto* before = mentions_.ending_at(i + 1 - back);
+        if (phrase.body == kNoEntity && before != nullptr && mentions_.is_body(before))
+          phrase.body = before->entity;
+      }
+    }
+    return true;
+  }
+
+  /// "Foreign Minister Prince": the office is what stands before the rank.
+  void drop_rank(OfficePhrase& phrase) const {
+    if (phrase.kind != OfficeKind::Royal && phrase.kind != OfficeKind::Military &&
+        phrase.kind != OfficeKind::Title)
+      return;
+    for (auto i = phrase.title.first; i < phrase.noun; ++i) {
+      const auto end = office_end(text_, i, phrase.noun);
+      if (end <= i || end != phrase.noun) continue;
+      const auto kind = *lexicon().office(fold(text_.slice({i, end})));
+      if (kind == OfficeKind::Military || kind == OfficeKind::Title) return;
+      phrase.kind = kind;
+      phrase.title.last = end;
+      phrase.noun = end - 1;
+      return;
+    }
+  }
+
+  std::string office_words(const OfficePhrase& phrase) const {
+    std::string words;
+    for (auto i = phrase.title.first; i < phrase.title.last; ++i) {
+      if (phrase.skipped.contains(i)) continue;
+      const auto& word = text_.folded(i);
+      if (lexicon().honorific(word) != nullptr && i + 1 == phrase.title.last && phrase.title.size() > 1)
+        continue;
+      if (words.empty() && i + 1 < phrase.title.last && text_.is_capital(i) &&
+          is_unknown_nationality(text_.folded(i), text_.folded(i + 1)))
+        continue;
+      if (!words.empty() && !text_.is_joined(i)) words += ' ';
+      words += word;
+    }
+    return words;
+  }
+
+  const TextView& text_;
+  const MentionIndex& mentions_;
+};
+
+}  // namespace
+
+std::vector<OfficePhrase> find_office_phrases(const TextView& text, const MentionIndex& mentions) {
+  return PhraseReader(text, mentions).read();
+}
+
+}  // namespace entente::ingest

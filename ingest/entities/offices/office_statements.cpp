@@ -1,0 +1,268 @@
+#include "ingest/entities/offices/office_statements.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+#include "ingest/entities/names/bylines.hpp"
+#include "ingest/entities/names/name_candidate.hpp"
+#include "ingest/entities/offices/office_syntax.hpp"
+#include "ingest/text/characters.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+class StatementReader {
+ public:
+  StatementReader(const TextView& text, const ResolvedDocument& document, const MentionIndex& mentions)
+      : text_(text), document_(document), mentions_(mentions) {}
+
+  StatedOffices read() {
+    for (auto& phrase : find_office_phrases(text_, mentions_)) {
+      auto holder = phrase.plural ? nullptr : beside(phrase);
+      if (holder == nullptr && !phrase.plural) holder = holder_by_syntax(text_, mentions_, phrase);
+      if (holder != nullptr && is_subject_behind(phrase, *holder)) holder = nullptr;
+      const bool continues = holder == nullptr && continues_last(phrase);
+      if (continues) holder = last_holder_;
+      if (holder == nullptr) {
+        stated_.open.push_back(std::move(phrase));
+        continue;
+      }
+      last_holder_ = holder;
+      last_end_ = phrase.whole.last;
+      if (continues && phrase.unread_body && phrase.body == kNoEntity) phrase.body = last_body_;
+      take_realm(phrase, *holder);
+      state(phrase, *holder);
+      state_second_body(phrase, *holder);
+      last_body_ = phrase.body;
+    }
+    read_bylines(text_, document_, stated_.affiliations);
+    return std::move(stated_);
+  }
+
+ private:
+  [[nodiscard]] bool is_person(const Mention* mention) const {
+    return mentions_.is(mention, EntityType::Person) && mention->kind == MentionKind::Name;
+  }
+  [[nodiscard]] const Sentence& sentence(std::uint32_t i) const {
+    return text_.sentence(text_.sentence_of(i));
+  }
+
+  /// "During talks with A, the president of B thanked": a subject after what opens the sentence, no
+  /// apposition.
+  bool is_subject_behind(const OfficePhrase& phrase, const Mention& holder) const {
+    const auto first = sentence(phrase.noun).first;
+    if (holder.last > phrase.whole.first || phrase.whole.last >= sentence(phrase.noun).last) return false;
+    const auto& tag = text_.token(phrase.whole.last).tag;
+    const bool comma = phrase.whole.first > 0 && text_.folded(phrase.whole.first - 1) == ",";
+    return comma && text_.token(first).pos == "ADP" && (tag == "VBD" || tag == "VBZ" || tag == "MD");
+  }
+
+  const Mention* beside(const OfficePhrase& phrase) const {
+    const auto last = sentence(phrase.noun).last;
+    const auto first = sentence(phrase.noun).first;
+    auto next = phrase.whole.last;
+    while (next < last && lexicon().honorific(text_.folded(next)) != nullptr && mentions_.at(next) == nullptr)
+      ++next;
+    // "President Xi", "the president of Ukraine Volodymyr Zelensky"
+    if (const auto* mention = mentions_.starting_at(next); next < last && is_person(mention)) return mention;
+    // "its prime minister, Manasseh Sogavare, visited"
+    const bool titled = phrase.definite || phrase.indefinite || text_.is_capital(phrase.title.first);
+    if (titled && next + 1 < last && text_.folded(next) == ",") {
+      auto name = next + 1;
+      while (name < last && lexicon().honorific(text_.folded(name)) != nullptr &&
+             mentions_.at(name) == nullptr)
+        ++name;
+      const auto* mention = mentions_.starting_at(name);
+      if (is_person(mention) && closes(mention->last, last)) return mention;
+      // "the head of the Command, Admiral X, was delayed"
+      if (const auto title = office_end(text_, next + 1, last);
+          title > next + 1 && is_rank({next + 1, title})) {
+        mention = mentions_.starting_at(title);
+        if (is_person(mention) && closes(mention->last, last)) return mention;
+      }
+    }
+    // "whose managing director is Kristalina Georgieva"
+    if (next + 1 < last && (text_.folded(next) == "is" || text_.folded(next) == "was") && phrase.definite) {
+      if (const auto* mention = mentions_.starting_at(next + 1); is_person(mention)) return mention;
+    }
+    return before(phrase, first);
+  }
+
+  /// "Mao Ning, a spokeswoman", "Deby, 40, president of", "Xi Jinping (president)"
+  const Mention* before(const OfficePhrase& phrase, std::uint32_t first) const {
+    auto i = phrase.whole.first;
+    if (i <= first + 1) return nullptr;
+    const auto& mark = text_.folded(i - 1);
+    if (mark != "," && mark != "(" && mark != "-") return nullptr;
+    auto end = i - 1;
+    if (end >= first + 3 && text_.token(end - 1).tag == "CD" && text_.folded(end - 2) == ",")
+      end -= 2;  // the age
+    const auto* mention = mentions_.ending_at(end);
+    if (mention != nullptr && mentions_.is(mention, EntityType::Country) && mention->first > first + 1 &&
+        text_.folded(mention->first - 1) == "of")
+      mention = mentions_.ending_at(mention->first - 1);
+    if (!is_person(mention)) return nullptr;
+    // "Xi, the Kazakh president and ..." in a list of people is another one: something must close the
+    // apposition.
+    const auto& next =
+        phrase.whole.last < text_.size() ? text_.folded(phrase.whole.last) : text_.folded(phrase.noun);
+    const bool another = mentions_.starting_at(phrase.whole.last) != nullptr &&
+                         is_person(mentions_.starting_at(phrase.whole.last));
+    if (another) return nullptr;
+    static const Words kEnds = {",",    ".",     ")",     ";",     "-",    "and",   "who", "in",
+                                "at",   "since", "for",   "under", "from", "until", "on",  "said",
+                                "told", "as",    "based", "when",  "but",  "\""};
+    return kEnds.contains(next) || mark == "(" ? mention : nullptr;
+  }
+
+  /// "Admiral", "Sheikh": a second title that no post is; "Secretary of State Y" behind a comma is another
+  /// one.
+  [[nodiscard]] bool is_rank(TokenRange title) const {
+    const auto* kind = lexicon().office(fold(text_.slice(title)));
+    return kind != nullptr &&
+           (*kind == OfficeKind::Military || *kind == OfficeKind::Title || *kind == OfficeKind::Royal);
+  }
+
+  bool closes(std::uint32_t i, std::uint32_t last) const {
+    if (i >= last) return true;
+    static const Words kEnds = {",", ".", ";", ")", "-", "and", ":", "?", "!", "\"", "'s"};
+    return kEnds.contains(text_.folded(i));
+  }
+
+  /// "... special representative and a former ambassador to Russia", "..., and later its envoy to France": a
+  /// second post of the same person.
+  bool continues_last(const OfficePhrase& phrase) const {
+    if (last_holder_ == nullptr || phrase.plural || phrase.whole.first <= last_end_ ||
+        phrase.whole.last >= text_.size() || phrase.whole.first - last_end_ > 4 ||
+        text_.sentence_of(phrase.noun) != text_.sentence_of(last_holder_->first))
+      return false;
+    static const Words kJoining = {"and", "also", "later", "then", "subsequently", "before"};
+    static const Words kBetween = {",",         "still", "now", "formerly", "previously",
+                                   "currently", "who",   "was", "is"};
+    bool joined = false;
+    for (auto i = last_end_; i < phrase.whole.first; ++i) {
+      const auto& word = text_.folded(i);
+      if (!kJoining.contains(word) && !kBetween.contains(word)) return false;
+      joined = joined || word == "and" || word == "also" || word == "later";
+    }
+    return joined && !is_person(mentions_.starting_at(phrase.whole.last));
+  }
+
+  void state(const OfficePhrase& phrase, const Mention& holder) {
+    if (phrase.counterpart) {
+      OfficePhrase copy = phrase;
+      copy.office = counterpart_office(phrase);
+      if (copy.office == "secretary of state" || copy.office == "foreign secretary" ||
+          copy.office == "external affairs minister")
+        copy.office = "foreign minister";
+      if (!copy.office.empty() && copy.body != kNoEntity) add_office(copy, holder.entity, 0.85F);
+      return;
+    }
+    const bool affiliation = phrase.role || phrase.kind == OfficeKind::Member;
+    if (affiliation) {
+      if (phrase.body != kNoEntity && document_.entities[phrase.body].type == EntityType::Organization) {
+        stated_.affiliations.push_back(
+            {holder.entity, phrase.body, text_.sentence_of(phrase.noun), phrase.office});
+      }
+      return;
+    }
+    if (phrase.kind == OfficeKind::Province)
+      stated_.local.push_back(statement_of(phrase, holder.entity, 1.0F));
+    if (phrase.kind == OfficeKind::Province || phrase.kind == OfficeKind::Family ||
+        phrase.kind == OfficeKind::Title)
+      return;
+    if (phrase.office == "prince" || phrase.office == "princess" || phrase.office.starts_with("founder") ||
+        phrase.office == "co-founder" || phrase.office == "aide")
+      return;
+    if (phrase.kind == OfficeKind::Military && phrase.body == kNoEntity) return;
+    // Ranks of a church, and "his boss": a post only in a body that stands beside
+    static const Words kRanks = {"cardinal", "archbishop", "bishop", "boss"};
+    if (kRanks.contains(phrase.office) && phrase.body == kNoEntity) return;
+    if (phrase.unread_body && phrase.body == kNoEntity) return;
+    // "Society President Ash Soni": of a body that the text does not name here
+    static const Words kUnnamedBodies = {"society", "club",  "company", "group", "board",
+                                         "team",    "union", "bank",    "party", "association"};
+    if (kUnnamedBodies.contains(phrase.office.substr(0, phrase.office.find(' '))) && phrase.body == kNoEntity)
+      return;
+    add_office(phrase, holder.entity, 1.0F);
+  }
+
+  /// "King Abdullah of Jordan": the country stands after the name.
+  void take_realm(OfficePhrase& phrase, const Mention& holder) const {
+    if (phrase.body != kNoEntity || phrase.plural || phrase.counterpart || holder.first < phrase.title.last ||
+        holder.last + 1 >= text_.size() || text_.folded(holder.last) != "of")
+      return;
+    const auto next = text_.folded(holder.last + 1) == "the" ? holder.last + 2 : holder.last + 1;
+    const auto* realm = mentions_.starting_at(next);
+    if (mentions_.is(realm, EntityType::Country) && realm->kind == MentionKind::Name)
+      phrase.body = realm->entity;
+  }
+
+  /// "the president of Mauritania and of the African Union"
+  void state_second_body(const OfficePhrase& phrase, const Mention& holder) {
+    auto at = phrase.whole.last;
+    if (phrase.body == kNoEntity || phrase.counterpart || at + 2 >= sentence(phrase.noun).last ||
+        text_.folded(at) != "and" || text_.folded(at + 1) != "of")
+      return;
+    at += text_.folded(at + 2) == "the" ? 3 : 2;
+    const auto* body = mentions_.starting_at(at);
+    if (!mentions_.is_body(body) || body->entity == phrase.body) return;
+    OfficePhrase second = phrase;
+    second.body = body->entity;
+    state(second, holder);
+  }
+
+  /// The office of the one whose counterpart is meant: the statement nearest before in the sentence, of the
+  /// owner where one is named.
+  std::string counterpart_office(const OfficePhrase& phrase) const {
+    std::string nearest;
+    for (auto at = stated_.offices.rbegin(); at != stated_.offices.rend(); ++at) {
+      if (text_.sentence_of(phrase.noun) > at->sentence + 3) break;
+      if (nearest.empty()) nearest = at->office;
+      if (phrase.owner == kNoEntity || at->holder == phrase.owner ||
+          text_.sentence_of(phrase.noun) == at->sentence)
+        return at->office;
+    }
+    return nearest;
+  }
+
+  void add_office(const OfficePhrase& phrase, std::uint32_t holder, float certainty) {
+    stated_.offices.push_back(statement_of(phrase, holder, certainty));
+  }
+
+  OfficeStatement statement_of(const OfficePhrase& phrase, std::uint32_t holder, float certainty) const {
+    OfficeStatement statement;
+    statement.holder = holder;
+    statement.body = phrase.body;
+    statement.office = phrase.office;
+    statement.first = phrase.title.first;
+    statement.last = phrase.title.last;
+    statement.sentence = text_.sentence_of(phrase.noun);
+    statement.former = phrase.former;
+    statement.body_stated = phrase.body != kNoEntity;
+    statement.owner = phrase.owner;
+    statement.certainty = certainty;
+    return statement;
+  }
+
+  const TextView& text_;
+  const ResolvedDocument& document_;
+  const MentionIndex& mentions_;
+  StatedOffices stated_;
+  const Mention* last_holder_ = nullptr;
+  std::uint32_t last_end_ = 0;
+  std::uint32_t last_body_ = kNoEntity;
+};
+
+}  // namespace
+
+StatedOffices state_offices(const TextView& text, const ResolvedDocument& document,
+                            const MentionIndex& mentions) {
+  return StatementReader(text, document, mentions).read();
+}
+
+}  // namespace entente::ingest

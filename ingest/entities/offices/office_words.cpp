@@ -1,0 +1,169 @@
+#include "ingest/entities/offices/office_words.hpp"
+
+#include <string_view>
+#include <unordered_set>
+
+namespace entente::ingest {
+
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+}  // namespace
+
+bool is_former(const std::string& word) {
+  static const Words kWords = {"former",  "ex",       "ex-",     "then",      "late",    "ousted",
+                               "deposed", "one-time", "onetime", "erstwhile", "previous"};
+  return kWords.contains(word);
+}
+
+bool is_remark(const std::string& word) {
+  static const Words kWords = {
+      "new",
+      "current",
+      "outgoing",
+      "incoming",
+      "longtime",
+      "long",
+      "time",
+      "veteran",
+      "powerful",
+      "popular",
+      "embattled",
+      "visiting",
+      "newly",
+      "elected",
+      "appointed",
+      "own",
+      "same",
+      "top",
+      "local",
+      "recent",
+      "old",
+      "young",
+      "younger",
+      "elder",
+      "great",
+      "influential",
+      "respected",
+      "famous",
+      "prominent",
+      "leading",
+      "overall",
+      "first",
+      "second",
+      "times",
+      "nominal",
+      "longest",
+      "facto",
+      "de",
+      "titular",
+      "ceremonial",
+      "term",
+      "third",
+      "last",
+      "next",
+      "long-time",
+      "authoritarian",
+      "democratic",
+      "-",
+      "year",
+      "day",
+      "only",
+      "other",
+      "incumbent",
+      "sitting",
+      "pro",
+      "beleaguered",
+      "exiled",
+      "jailed",
+      "serving",
+      "five",
+      "two",
+      "three",
+      "four",
+      "thrice",
+      "twice",
+      "fourth",
+      "fifth",
+      "sixth",
+      "seventh",
+      "eighth",
+      "ninth",
+      "tenth",
+      "eleventh",
+      "twelfth",
+      "thirteenth",
+      "fourteenth",
+      "fifteenth",
+      "female",
+      "woman",
+      "black",
+      "civilian",
+      "then-",
+      "youngest",
+      "oldest",
+      "longest-serving",
+
+      "hitherto",
+      "acting",
+      "caretaker",
+      "future",
+      "onetime",
+      "sometime",
+      "designate",
+
+      "long-serving",
+      "re-elected",
+      "self-declared",
+      "self-proclaimed",
+      "six",
+      "seven",
+  };
+  if (kWords.contains(word)) return true;
+  // "the 47th president"
+  const bool ordinal =
+      word.size() > 2 && word.front() >= '0' && word.front() <= '9' &&
+      (word.ends_with("th") || word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd"));
+  return ordinal;
+}
+
+bool is_salutation(const std::string& word) {
+  static const Words kWords = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dear", "madam", "madame"};
+  return kWords.contains(word);
+}
+
+bool is_grade(const std::string& word) {
+  static const Words kWords = {"deputy", "vice",     "acting",      "interim", "assistant", "first",
+                               "chief",  "senior",   "special",     "top",     "permanent", "honorary",
+                               "under",  "second",   "state",       "crown",   "supreme",   "junior",
+                               "lead",   "resident", "transitional"};
+  return kWords.contains(word) || is_remark(word);
+}
+
+bool is_modifier_tag(const std::string& tag) {
+  return tag == "NN" || tag == "NNS" || tag == "NNP" || tag == "NNPS" || tag == "JJ" || tag == "HYPH";
+}
+
+bool is_unknown_nationality(const std::string& word, const std::string& next) {
+  const bool ending = word.ends_with("ean") || word.ends_with("ian") || word.ends_with("ese");
+  return ending && word.size() > 5 && word != "european" && word != "eurasian" &&
+         (next == "president" || next == "prime" || next == "foreign" || next == "king" || next == "vice");
+}
+
+bool is_company_form(const std::string& word) {
+  static const Words kWords = {"jsc",  "pjsc", "ojsc",    "llc",      "ltd",   "ltd.", "limited", "inc",
+                               "inc.", "corp", "corp.",   "plc",      "gmbh",  "ag",   "sa",      "s.a.",
+                               "nv",   "bhd",  "holding", "holdings", "group", "bank", "partners"};
+  return kWords.contains(word);
+}
+
+bool is_generic_body(const std::string& word) {
+  static const Words kWords = {"bank",         "company",    "party",   "union",        "group",
+                               "organization", "council",    "agency",  "organisation", "bloc",
+                               "fund",         "commission", "firm",    "body",         "alliance",
+                               "institute",    "foundation", "movement"};
+  return kWords.contains(word);
+}
+
+}  // namespace entente::ingest

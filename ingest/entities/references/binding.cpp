@@ -1,0 +1,100 @@
+#include "ingest/entities/references/binding.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+namespace entente::ingest {
+
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+bool is_copula(const std::string& lemma) { return lemma == "be" || lemma == "become" || lemma == "remain"; }
+
+}  // namespace
+
+std::vector<std::uint32_t> Binding::barred(std::uint32_t token) const {
+  std::vector<std::uint32_t> heads;
+  const auto& role = text_.token(token).role;
+  if (role == "poss") {
+    bar_owned(token, heads);
+  } else {
+    const auto& word = text_.folded(token);
+    if (word == "himself" || word == "herself") return heads;
+    if (!role.starts_with("nsubj")) bar_arguments(token, heads);
+    bar_joined(token, heads);
+  }
+  return heads;
+}
+
+/// "A, his deputy", "A was his deputy": whose deputy is not A.
+void Binding::bar_owned(std::uint32_t token, std::vector<std::uint32_t>& heads) const {
+  auto noun = text_.token(token).head;
+  heads.push_back(noun);
+  // "A walked over to shake his hand": one shakes another's.
+  static const Words kTouch = {"shake", "kiss", "clasp", "grasp", "squeeze", "press", "pump"};
+  if (text_.folded(noun) == "hand" && kTouch.contains(text_.token(text_.token(noun).head).lemma)) {
+    if (const auto subject = clauses_.subject_around(noun); subject != kNoSubject) heads.push_back(subject);
+  }
+  while (text_.token(noun).role == "conj" && text_.token(noun).head < noun) noun = text_.token(noun).head;
+  const auto above = text_.token(noun).head;
+  if (text_.token(noun).role == "appos") {
+    // "A, his wife B, and their son" is a row, whatever the parser says.
+    const auto last = text_.sentence(text_.sentence_of(noun)).last;
+    for (auto i = noun + 1; i < last; ++i) {
+      const auto& after = text_.token(i);
+      if ((after.role == "conj" && after.head == noun) || (after.role == "cc" && after.head == above)) return;
+    }
+    heads.push_back(above);
+  } else if (text_.token(noun).role == "attr" && is_copula(text_.token(above).lemma)) {
+    // An infinitive's subject may be the object above it: "prepared his wife to become his successor".
+    auto verb = above;
+    while (text_.token(verb).role == "conj" && clauses_.subject_of(verb) == kNoSubject)
+      verb = text_.token(verb).head;
+    if (const auto subject = clauses_.subject_of(verb); subject != kNoSubject) heads.push_back(subject);
+  }
+}
+
+/// "A brought B with him": him may be A, since the phrase tells a place of B.
+bool Binding::is_place_with_object(std::uint32_t token) const {
+  static const Words kPlaces = {"with", "behind", "around", "beside", "before", "near", "above", "under"};
+  const auto preposition = text_.token(token).head;
+  if (text_.token(token).role != "pobj" || !kPlaces.contains(text_.folded(preposition))) return false;
+  const auto verb = text_.token(preposition).head;
+  for (auto i = verb + 1; i < preposition; ++i) {
+    if (text_.token(i).head == verb && text_.token(i).role == "dobj") return true;
+  }
+  return text_.token(verb).pos == "NOUN";
+}
+
+void Binding::bar_arguments(std::uint32_t token, std::vector<std::uint32_t>& heads) const {
+  if (is_place_with_object(token)) return;
+  const auto subject = clauses_.subject_around(token);
+  if (subject == kNoSubject || subject == token) return;
+  heads.push_back(subject);
+  const auto& sentence = text_.sentence(text_.sentence_of(token));
+  for (auto i = subject + 1; i < sentence.last; ++i) {  // "A and B met him"
+    if (text_.token(i).role == "conj" && text_.token(i).pos != "VERB" &&
+        std::find(heads.begin(), heads.end(), text_.token(i).head) != heads.end())
+      heads.push_back(i);
+  }
+  // "A introduced B to him", "A gave him B".
+  auto verb = text_.token(token).head;
+  if (text_.token(token).role == "pobj") verb = text_.token(verb).head;
+  if (text_.token(verb).pos != "VERB") return;
+  for (auto i = sentence.first; i < sentence.last; ++i) {
+    if (i != token && text_.token(i).head == verb && text_.token(i).role == "dobj") heads.push_back(i);
+  }
+}
+
+/// "A and he", "he and A".
+void Binding::bar_joined(std::uint32_t token, std::vector<std::uint32_t>& heads) const {
+  if (text_.token(token).role == "conj") heads.push_back(text_.token(token).head);
+  const auto& sentence = text_.sentence(text_.sentence_of(token));
+  for (auto i = token + 1; i < sentence.last; ++i) {
+    if (text_.token(i).role == "conj" && text_.token(i).head == token) heads.push_back(i);
+  }
+}
+
+}  // namespace entente::ingest

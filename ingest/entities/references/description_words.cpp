@@ -1,0 +1,88 @@
+#include "ingest/entities/references/description_words.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+#include "ingest/entities/references/references.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+}  // namespace
+
+bool is_former_mark(const std::string& word) {
+  static const Words kWords = {"former",  "late",    "ex",     "erstwhile",
+                               "onetime", "deposed", "ousted", "retired"};
+  return kWords.contains(word);
+}
+
+bool is_personal_mark(const std::string& word) {
+  static const Words kWords = {"veteran",  "visiting", "ageing",     "aging",     "outgoing", "young",
+                               "elderly",  "seasoned", "embattled",  "long-time", "longtime", "incoming",
+                               "exiled",   "old",      "bearded",    "jailed",    "populist", "reformist",
+                               "hardline", "wily",     "soft-spoken"};
+  return kWords.contains(word) || is_former_mark(word);
+}
+
+bool is_public_calling(const std::string& noun) {
+  static const Words kWords = {
+      "diplomat",   "politician", "statesman",  "stateswoman", "lawmaker",   "legislator", "premier",
+      "leader",     "chief",      "strongman",  "general",     "envoy",      "minister",   "president",
+      "chancellor", "monarch",    "senator",    "governor",    "ambassador", "secretary",  "official",
+      "negotiator", "bishop",     "technocrat", "adviser",     "advisor"};
+  const auto space = noun.rfind(' ');
+  return kWords.contains(space == std::string::npos ? std::string_view(noun)
+                                                    : std::string_view(noun).substr(space + 1));
+}
+
+Gender gender_of_noun(const std::string& noun) {
+  static const Words kWomen = {"queen",   "princess", "chairwoman", "actress",
+                               "duchess", "mother",   "grandmother"};
+  if (noun.ends_with("woman") || kWomen.contains(noun)) return Gender::Female;
+  return noun.ends_with("man") && noun != "woman" ? Gender::Male : Gender::Unknown;
+}
+
+bool is_office_called(const std::string& noun, const std::string& held) {
+  static const Words kDiplomats = {"foreign minister",
+                                   "foreign secretary",
+                                   "ambassador",
+                                   "envoy",
+                                   "special envoy",
+                                   "secretary of state",
+                                   "permanent representative",
+                                   "assistant secretary",
+                                   "consul general",
+                                   "deputy foreign minister"};
+  for (const std::string_view rank : {"assistant ", "deputy ", "vice ", "under"}) {
+    if (held.starts_with(rank) && !noun.starts_with(rank) && noun != "diplomat" && noun != "official" &&
+        noun != "politician")
+      return false;
+  }
+  const auto bare = held.substr(0, std::min(held.find(" to "), held.find(" of ")));
+  if (held == noun || bare == noun || bare.ends_with(" " + noun)) return true;
+  if (noun == "leader" || noun == "chief" || noun == "statesman" || noun == "strongman")
+    return is_leading_office(held);
+  if (noun == "premier") return held == "prime minister";
+  if (noun == "monarch") return held == "king" || held == "queen" || held == "emperor" || held == "sultan";
+  if (noun == "envoy")
+    return held.find("ambassador") != std::string::npos || held.find("envoy") != std::string::npos;
+  if (noun == "diplomat")
+    return kDiplomats.contains(held) || held.find("ambassador") != std::string::npos ||
+           held.find("secretary of state") != std::string::npos;
+  return noun == "politician" || noun == "official";
+}
+
+bool is_calling(const std::string& noun) {
+  static const Words kWords = {"man", "woman", "soldier", "guerrilla", "rebel", "cleric", "lawyer", "banker"};
+  if (kWords.contains(noun)) return true;
+  for (const std::string_view ending : {"er", "or", "ist", "ian", "man", "woman", "aire"}) {
+    if (noun.size() >= 6 && noun.ends_with(ending)) return true;
+  }
+  return false;
+}
+
+}  // namespace entente::ingest

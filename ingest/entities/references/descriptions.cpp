@@ -1,0 +1,346 @@
+// Offices and nationalities that stand for their holder.
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "ingest/entities/references/references.hpp"
+#include "ingest/entities/references/topic.hpp"
+
+namespace entente::ingest {
+
+void ReferenceContext::add(TokenRange range, std::uint32_t head, std::uint32_t entity, MentionKind kind,
+                           float certainty) {
+  Mention mention;
+  mention.span = text.span(range);
+  mention.first = range.first;
+  mention.last = range.last;
+  mention.head = head;
+  mention.entity = entity;
+  mention.kind = kind;
+  mention.certainty = certainty;
+  document.mentions.push_back(mention);
+}
+
+void ReferenceContext::order() {
+  std::stable_sort(document.mentions.begin(), document.mentions.end(),
+                   [](const Mention& a, const Mention& b) {
+                     return a.first != b.first ? a.first < b.first
+                            : a.last != b.last ? a.last > b.last
+                                               : a.entity < b.entity;
+                   });
+}
+
+namespace {
+
+class DescriptionResolver {
+ public:
+  DescriptionResolver(ReferenceContext& context, const StatedOffices& stated)
+      : context_(context),
+        text_(context.text),
+        document_(context.document),
+        index_(context.document),
+        stated_(stated),
+        topic_(find_topic(context)),
+        places_(context.document.entities.size()) {
+    for (const auto& mention : document_.mentions) places_[mention.entity].push_back(mention.first);
+  }
+
+  void resolve() {
+    for (const auto& phrase : stated_.open) {
+      if (phrase.plural || phrase.role || phrase.indefinite || !text_readable(phrase.noun)) continue;
+      if (index_.at(phrase.noun) != nullptr) continue;  // joined before
+      const auto& role = text_.token(noun_head(phrase)).role;
+      if (role == "compound" || role == "amod") continue;
+      if (names_another(phrase)) continue;
+      float certainty = 0;
+      const auto holder = phrase.counterpart ? counterpart(phrase, certainty) : holder_of(phrase, certainty);
+      if (holder == kNoEntity) continue;
+      const auto head =
+          text_.token(phrase.noun).pos == "ADP" ? text_.head_of(phrase.title) : noun_head(phrase);
+      if (phrase.definite && text_.is_capital(phrase.title.first)) called_.emplace(phrase.office, holder);
+      found_.push_back(
+          {{phrase.whole.first, std::max(phrase.whole.last, phrase.noun + 1)}, head, holder, certainty});
+      tell_office(phrase, holder, certainty);
+    }
+    for (const auto& found : found_)
+      context_.add(found.range, found.head, found.entity, MentionKind::Description, found.certainty);
+  }
+
+ private:
+  struct Found {
+    TokenRange range;
+    std::uint32_t head;
+    std::uint32_t entity;
+    float certainty;
+  };
+
+  [[nodiscard]] bool text_readable(std::uint32_t i) const {
+    const auto kind = text_.block_kind(i);
+    return kind == BlockKind::Body || kind == BlockKind::Headline;
+  }
+
+  /// "its president, Miguel X,": a name that no stage has read.
+  [[nodiscard]] bool names_another(const OfficePhrase& phrase) const {
+    const auto comma = std::max(phrase.whole.last, phrase.noun + 1);
+    if (comma + 1 >= text_.size()) return false;
+    // "Chairperson of the Union and President of X, A": both are A's.
+    if (text_.folded(comma) == "and" && !phrase.definite)
+      return std::any_of(stated_.offices.begin(), stated_.offices.end(),
+                         [&](const OfficeStatement& s) { return s.first == comma + 1; });
+    if (text_.folded(comma) != ",") return false;
+    const auto* seen = text_.name_at(comma + 1);
+    const auto* mention = index_.at(comma + 1);
+    return seen != nullptr && seen->type == "PERSON" && mention == nullptr &&
+           text_.sentence_of(comma + 1) == text_.sentence_of(phrase.noun);
+  }
+
+  /// "secretary of state": the head is "secretary".
+  [[nodiscard]] std::uint32_t noun_head(const OfficePhrase& phrase) const {
+    return text_.head_of(phrase.title);
+  }
+
+  [[nodiscard]] static bool offices_agree(const std::string& asked, const std::string& stated) {
+    if (asked == stated) return true;
+    for (const std::string_view rank : {"assistant ", "deputy ", "vice ", "under", "first deputy "})
+      if (stated.starts_with(rank) && !asked.starts_with(rank)) return false;
+    if (asked == "leader" || asked == "head of state" || (asked == "chief" && is_leading_office(stated)))
+      return is_leading_office(stated);
+    if (asked == "premier") return stated == "prime minister";
+    if (asked == "minister") return stated.ends_with("minister");
+    if (asked == "secretary-general" || asked == "chief") return stated == "secretary-general";
+    if (asked == "secretary" && stated.starts_with("secretary of")) return true;
+    if (asked == "president" || asked == "minister" || !stated.ends_with(" " + asked)) return false;
+    return stated.find(" to ") == std::string::npos;  // "adviser to the prime minister" is another
+  }
+
+  std::uint32_t holder_of(const OfficePhrase& phrase, float& certainty) const {
+    if (phrase.kind == OfficeKind::Military || phrase.kind == OfficeKind::Member ||
+        phrase.kind == OfficeKind::Family || phrase.kind == OfficeKind::Title)
+      return kNoEntity;
+    if (phrase.body != kNoEntity) return holder_in(phrase.body, phrase, certainty);
+    const bool bare_title = text_.is_capital(phrase.title.first) && !text_.is_opening(phrase.title.first);
+    if (!phrase.definite && !bare_title && !text_.is_capital(phrase.title.first)) return kNoEntity;
+    if (phrase.owner != kNoEntity) return kNoEntity;
+    return nearest_holder(phrase, certainty);
+  }
+
+  std::uint32_t holder_in(std::uint32_t body, const OfficePhrase& phrase, float& certainty) const {
+    std::uint32_t best = kNoEntity;
+    std::uint32_t distance = UINT32_MAX;
+    for (const auto& statement : stated_.offices) {
+      if (statement.body != body || !offices_agree(phrase.office, statement.office) ||
+          statement.former != phrase.former)
+        continue;
+      const auto away = statement.first < phrase.noun ? phrase.noun - statement.first
+                                                      : 100000 + statement.first - phrase.noun;
+      if (away < distance) {
+        distance = away;
+        best = statement.holder;
+      }
+    }
+    certainty = 0.95F;
+    if (best != kNoEntity) return best;
+    // The table of office-holders, for people that the text names.
+    const auto* country = lexicon().country(document_.entities[body].name);
+    if (country == nullptr || phrase.former) return kNoEntity;
+    for (std::uint32_t e = 0; e < document_.entities.size(); ++e) {
+      if (context_.persons[e].terms.empty() ||
+          !held_office(context_.persons[e], country->code, phrase.office, document_.document.date))
+        continue;
+      if (best != kNoEntity) return kNoEntity;
+      best = e;
+    }
+    certainty = 0.9F;
+    if (best != kNoEntity) return best;
+    // The one person of that country who is stated to lead it otherwise.
+    return kNoEntity;
+  }
+
+  /// "the president": of those who hold the office, the one told of last before; a capital ("the Prime
+  /// Minister") is rather the own one, whom the text calls so without a country.
+  std::uint32_t nearest_holder(const OfficePhrase& phrase, float& certainty) const {
+    const bool bare = !phrase.definite;
+    const bool capital = text_.is_capital(phrase.title.first) && !text_.is_opening(phrase.title.first);
+    std::unordered_map<std::uint32_t, float> scores;
+    const auto weigh = [&](const OfficeStatement& statement) {
+      if (!offices_agree(phrase.office, statement.office) || statement.former != phrase.former) return;
+      if (statement.holder == partner_of(phrase.noun)) return;
+      float score = nearness(statement.holder, phrase.noun);
+      // One who is told of only later: the text may call him so before it names him.
+      const bool own = (bare || (capital && opens_with_capital(phrase))) && !statement.body_stated;
+      if (score < -50.0F && !own) return;
+      if (statement.holder == topic_.person) score += 1.5F;
+      if (!statement.body_stated)
+        score += bare ? 100.0F : capital || opens_with_capital(phrase) ? 6.0F : 0.0F;
+      // "The President" in capitals is as good as a name: whoever was called so goes on being called so.
+      if (const auto called = called_.find(phrase.office);
+          phrase.definite && (capital || opens_with_capital(phrase)) && called != called_.end() &&
+          called->second == statement.holder)
+        score += 6.0F;
+      const auto [at, fresh] = scores.emplace(statement.holder, score);
+      if (!fresh) at->second = std::max(at->second, score);
+    };
+    for (const auto& statement : stated_.offices) weigh(statement);
+    for (const auto& statement : stated_.local) weigh(statement);
+    if (scores.empty()) {
+      for (std::uint32_t e = 0; e < document_.entities.size(); ++e) {
+        const auto& terms = context_.persons[e].terms;
+        const bool holds = std::any_of(terms.begin(), terms.end(), [&](const OfficeHolder* term) {
+          return term->office == phrase.office &&
+                 held_office(context_.persons[e], term->country, phrase.office, document_.document.date) !=
+                     phrase.former;
+        });
+        const auto near = nearness(e, phrase.noun);
+        if (holds && near > -50.0F && e != partner_of(phrase.noun)) scores.emplace(e, near);
+      }
+    }
+    std::uint32_t best = kNoEntity;
+    for (std::uint32_t e = 0; e < document_.entities.size(); ++e) {
+      const auto found = scores.find(e);
+      if (found != scores.end() && (best == kNoEntity || found->second > scores[best])) best = e;
+    }
+    certainty = scores.size() == 1 ? 0.9F : bare ? 0.75F : 0.7F;
+    return best;
+  }
+
+  /// "The Prime Minister" at the opening of a sentence: the second word tells whether it is a title.
+  [[nodiscard]] bool opens_with_capital(const OfficePhrase& phrase) const {
+    return phrase.title.first > 0 && text_.is_capital(phrase.title.first) &&
+           text_.folded(phrase.title.first - 1) == "the";
+  }
+
+  /// How near the person was told of before a token, the subjects first; below -50 where only later.
+  [[nodiscard]] float nearness(std::uint32_t entity, std::uint32_t token) const {
+    const auto& places = places_[entity];
+    const auto here = text_.sentence_of(token);
+    float best = -100.0F;
+    const auto after = std::lower_bound(places.begin(), places.end(), token);
+    for (auto at = after; at != places.begin() && after - at < 6;) {
+      --at;
+      const auto* mention = index_.at(*at);
+      const auto away = static_cast<float>(here - text_.sentence_of(*at));
+      float score = -1.0F * std::min(away, 40.0F) +
+                    0.001F * static_cast<float>(*at) / static_cast<float>(std::max(1U, text_.size()));
+      if (mention != nullptr && text_.token(mention->head).role.starts_with("nsubj")) score += 1.5F;
+      best = std::max(best, score);
+    }
+    return best;
+  }
+
+  /// The person at the other end of the same verb, who is somebody else: "the president met X".
+  [[nodiscard]] std::uint32_t partner_of(std::uint32_t noun) const {
+    const auto& token = text_.token(noun);
+    auto verb = token.head;
+    // "A came at the invitation of the president".
+    if (text_.folded(verb) == "of" && text_.folded(text_.token(verb).head) == "invitation") {
+      verb = text_.token(verb).head;
+      for (int step = 0; step < 3 && text_.token(verb).pos != "VERB"; ++step) verb = text_.token(verb).head;
+    }
+    if (verb == noun || text_.token(verb).pos != "VERB") return kNoEntity;
+    const auto& sentence = text_.sentence(text_.sentence_of(noun));
+    for (auto i = sentence.first; i < sentence.last; ++i) {
+      if (i == noun || text_.token(i).head != verb) continue;
+      const auto& role = text_.token(i).role;
+      if (!role.starts_with("nsubj") && role != "dobj") continue;
+      const auto* mention = index_.at(i);
+      if (mention != nullptr && index_.is(mention, EntityType::Person)) return mention->entity;
+    }
+    return kNoEntity;
+  }
+
+  /// "his Kazakh counterpart": the same office in the other country.
+  std::uint32_t counterpart(const OfficePhrase& phrase, float& certainty) const {
+    if (phrase.body == kNoEntity) return kNoEntity;
+    std::unordered_set<std::string> offices;
+    auto owner = phrase.owner;
+    if (owner == kNoEntity) owner = subject_of_sentence(phrase.noun);
+    if (owner != kNoEntity) {
+      for (const auto& statement : stated_.offices) {
+        if (statement.holder == owner) offices.insert(statement.office);
+      }
+      for (const auto* term : context_.persons[owner].terms) offices.insert(std::string(term->office));
+    }
+    if (owner == kNoEntity) {  // "UAE Foreign Minister meets Kyrgyz counterpart"
+      for (const auto& other : stated_.open) {
+        if (!other.counterpart && other.noun < phrase.noun &&
+            text_.sentence_of(other.noun) == text_.sentence_of(phrase.noun))
+          offices.insert(other.office);
+      }
+    }
+    if (offices.empty()) offices.insert("leader");
+    for (const auto& office :
+         {std::string("president"), std::string("prime minister"), std::string("foreign minister")}) {
+      if (!offices.contains(office)) continue;
+      OfficePhrase asked = phrase;
+      asked.office = office;
+      const auto holder = holder_in(phrase.body, asked, certainty);
+      if (holder != kNoEntity && holder != owner) return holder;
+    }
+    for (const auto& office : offices) {
+      OfficePhrase asked = phrase;
+      asked.office = is_leading_office(office) ? "leader" : office;
+      const auto holder = holder_in(phrase.body, asked, certainty);
+      if (holder != kNoEntity && holder != owner) {
+        certainty = std::min(certainty, 0.85F);
+        return holder;
+      }
+    }
+    return kNoEntity;
+  }
+
+  [[nodiscard]] std::uint32_t subject_of_sentence(std::uint32_t i) const {
+    const auto& sentence = text_.sentence(text_.sentence_of(i));
+    for (auto k = sentence.first; k < i; ++k) {
+      const auto* mention = index_.at(k);
+      if (mention != nullptr && index_.is(mention, EntityType::Person) &&
+          text_.token(mention->head).role.starts_with("nsubj"))
+        return mention->entity;
+    }
+    return kNoEntity;
+  }
+
+  /// "The British prime minister will see ..." states his office too.
+  void tell_office(const OfficePhrase& phrase, std::uint32_t holder, float certainty) {
+    if (phrase.counterpart || phrase.office == "leader" || phrase.office == "chief" ||
+        phrase.office == "head" || phrase.kind == OfficeKind::Province ||
+        (phrase.former && phrase.body == kNoEntity))
+      return;
+    const auto same =
+        std::any_of(document_.offices.begin(), document_.offices.end(), [&](const OfficeStatement& s) {
+          return s.holder == holder && s.office == phrase.office &&
+                 (s.body == phrase.body || phrase.body == kNoEntity);
+        });
+    if (same) return;
+    OfficeStatement statement;
+    statement.holder = holder;
+    statement.body = phrase.body;
+    statement.office = phrase.office;
+    statement.first = phrase.title.first;
+    statement.last = phrase.title.last;
+    statement.sentence = text_.sentence_of(phrase.noun);
+    statement.former = phrase.former;
+    statement.body_stated = phrase.body != kNoEntity;
+    statement.certainty = certainty * 0.95F;
+    document_.offices.push_back(std::move(statement));
+  }
+
+  ReferenceContext& context_;
+  const TextView& text_;
+  ResolvedDocument& document_;
+  MentionIndex index_;
+  const StatedOffices& stated_;
+  std::unordered_map<std::string, std::uint32_t>
+      called_;  // by office: the first who was called "the President"
+  Topic topic_;
+  std::vector<std::vector<std::uint32_t>> places_;  // by entity: first tokens of its mentions
+  std::vector<Found> found_;
+};
+
+}  // namespace
+
+void resolve_descriptions(ReferenceContext& context, const StatedOffices& stated) {
+  DescriptionResolver(context, stated).resolve();
+  context.order();
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,91 @@
+// "Both countries", "the two sides".
+#include <algorithm>
+
+#include "ingest/entities/references/group_members.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+constexpr std::uint32_t kNear = 2;    // sentences in which a row is surely meant
+constexpr std::uint32_t kFar = 12;    // and in which a pair may still be
+constexpr std::uint32_t kOfMore = 3;  // a row of three or more soon fades
+
+}  // namespace
+
+/// The last row of so many countries that stand together in the sentence ("China and Kazakhstan",
+/// "US-Vietnam"), or none.
+Members GroupMembers::row_of_countries(std::uint32_t s, std::uint32_t token, std::uint32_t count) const {
+  Members row;
+  Members found;
+  std::uint32_t last = 0;
+  for (const auto m : by_sentence_[s]) {
+    const auto& mention = document_.mentions[m];
+    if (mention.first >= token || context_.type(mention.entity) != EntityType::Country) continue;
+    auto before = mention.first;  // over "the" and ", and"
+    bool closes = false;
+    bool joins = false;
+    while (before > last && before > 0) {
+      const auto& word = text_.folded(before - 1);
+      const bool closing = word == "and" || text_.is_hyphen(before - 1);
+      if (word != "the" && word != "," && !closing) break;
+      closes = closes || closing;
+      joins = joins || closing || (count > 2 && word == ",");
+      --before;
+    }
+    if (!joins || before != last) row.clear();
+    add_unique(row, mention.entity);
+    last = mention.last;
+    if (closes && row.size() == count && found.empty()) found = row;
+  }
+  return found;
+}
+
+/// The countries of the two people whom the headline and the first sentence tell of, by their offices.
+Members GroupMembers::countries_of_lead(std::uint32_t token) const {
+  Members countries;
+  for (std::uint32_t s = 0; s < by_sentence_.size(); ++s) {
+    const auto& sentence = text_.sentence(s);
+    if (sentence.first >= sentence.last || sentence.first >= token) break;
+    for (const auto m : by_sentence_[s]) {
+      for (const auto& office : document_.offices) {
+        if (office.holder == document_.mentions[m].entity && office.body != kNoEntity && !office.former &&
+            context_.type(office.body) == EntityType::Country)
+          add_unique(countries, office.body);
+      }
+    }
+    if (text_.block_kind(sentence.first) == BlockKind::Body) break;
+  }
+  return countries;
+}
+
+/// A row near by, else the countries of those whom the text is about, else a row further off or those named
+/// far more often than others.
+GroupFound GroupMembers::countries(std::uint32_t token, std::uint32_t count) const {
+  const auto here = text_.sentence_of(token);
+  const auto look = [&](std::uint32_t from, std::uint32_t to) {
+    for (auto back = from; back <= to && back <= here; ++back) {
+      if (auto row = row_of_countries(here - back, token, count); !row.empty()) return row;
+    }
+    return Members{};
+  };
+  if (auto row = look(0, count == 2 ? kNear : kOfMore); !row.empty()) return {row, 0.8F};
+  if (count != 2) return {};
+  if (auto lead = countries_of_lead(token); lead.size() == 2) return {lead, 0.78F};
+  if (auto row = look(kNear + 1, kFar); !row.empty()) return {row, 0.8F};
+  std::vector<std::uint32_t> named(document_.entities.size(), 0);
+  for (const auto& mention : document_.mentions) {
+    if (mention.first < token && context_.type(mention.entity) == EntityType::Country)
+      ++named[mention.entity];
+  }
+  Members order;
+  for (std::uint32_t e = 0; e < named.size(); ++e) {
+    if (named[e] > 0) order.push_back(e);
+  }
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return named[a] > named[b]; });
+  if (order.size() < 2 || (order.size() > 2 && named[order[1]] < 2 * named[order[2]])) return {};
+  return {{order[0], order[1]}, 0.8F};
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,94 @@
+// Who belongs to a group that the text names only by number or kind: rows of names, two who meet in one
+// clause, those told of together last. All stand before the group's own words.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "ingest/entities/clause_view.hpp"
+#include "ingest/entities/references/references.hpp"
+
+namespace entente::ingest {
+
+using Members = std::vector<std::uint32_t>;
+
+inline void add_unique(Members& members, std::uint32_t entity) {
+  if (std::find(members.begin(), members.end(), entity) == members.end()) members.push_back(entity);
+}
+
+/// What the group's noun asks of its members.
+struct GroupWanted {
+  std::uint32_t token = 0;  ///< the group's first token: members stand before it
+  std::uint32_t count = 2;
+  bool leading = false;  ///< "leaders": holders of a leading office
+  std::string office{};  ///< "president" of "the two presidents"; empty where the noun names none
+  Gender gender = Gender::Unknown;
+  bool numbered = true;                ///< the text gives the count: "the two presidents"
+  std::uint32_t excluded = kNoEntity;  ///< whose guests they are
+};
+
+struct GroupFound {
+  Members members{};
+  float certainty = 0;
+};
+
+/// Refers to the context.
+class GroupMembers {
+ public:
+  explicit GroupMembers(const ReferenceContext& context);
+
+  [[nodiscard]] GroupFound persons(const GroupWanted& wanted) const;
+  [[nodiscard]] GroupFound countries(std::uint32_t token, std::uint32_t count) const;
+  /// "They", "them": two or more of one kind in the sentence or the one before, where no other plural stands
+  /// nearer to mind.
+  [[nodiscard]] GroupFound plural(std::uint32_t token) const;
+  /// A group that was resolved: later ones may be the same.
+  void remember(std::uint32_t head, const Members& members) { told_.push_back({head, members}); }
+  [[nodiscard]] bool is_leader(std::uint32_t person) const { return leaders_.contains(person); }
+  [[nodiscard]] std::size_t leaders() const { return leaders_.size(); }
+  [[nodiscard]] const std::unordered_set<std::uint32_t>& holders_of(const std::string& office) const;
+
+ private:
+  struct Candidate {
+    Members members;
+    float score = 0;
+  };
+  struct Told {
+    std::uint32_t head;
+    Members members;
+  };
+
+  [[nodiscard]] std::vector<const Mention*> fitting(std::uint32_t s, const GroupWanted& wanted,
+                                                    bool strict) const;
+  [[nodiscard]] bool fits(std::uint32_t person, const GroupWanted& wanted, bool strict) const;
+  [[nodiscard]] std::uint32_t row_head(std::uint32_t token) const;
+  [[nodiscard]] std::uint32_t verb_of(const Mention& mention, bool& subject, bool& with) const;
+  void add_rows(const std::vector<const Mention*>& mentions, std::uint32_t count,
+                std::vector<Candidate>& out) const;
+  void add_encounters(const std::vector<const Mention*>& mentions, std::vector<Candidate>& out) const;
+  [[nodiscard]] bool is_speaker_label(const Mention& mention) const;
+  [[nodiscard]] float told_together(const Members& members, std::uint32_t here) const;
+  [[nodiscard]] Members lead_members(const GroupWanted& wanted) const;
+  [[nodiscard]] GroupFound best_of(const GroupWanted& wanted, bool strict) const;
+  [[nodiscard]] float plural_noun_before(std::uint32_t token, std::uint32_t s) const;
+  [[nodiscard]] Members row_of_countries(std::uint32_t s, std::uint32_t token, std::uint32_t count) const;
+  [[nodiscard]] Members countries_of_lead(std::uint32_t token) const;
+  [[nodiscard]] Members subject_members(std::uint32_t token) const;
+  [[nodiscard]] bool asks_for_people(std::uint32_t token) const;
+
+  const ReferenceContext& context_;
+  const TextView& text_;
+  const ResolvedDocument& document_;
+  ClauseView clauses_;
+  std::unordered_set<std::uint32_t> leaders_;
+  std::unordered_set<std::uint32_t> in_office_;  // holders of any office that is not former
+  mutable std::unordered_map<std::string, std::unordered_set<std::uint32_t>> holders_;  // asked for before
+  std::vector<std::vector<std::uint32_t>> by_sentence_;
+  std::vector<Told> told_;
+};
+
+}  // namespace entente::ingest

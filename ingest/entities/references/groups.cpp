@@ -1,0 +1,311 @@
+// "The two leaders", "both countries", "all three", "the pair", "they", "the leaders of France and Germany":
+// the words of a group, each member one mention.
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <unordered_set>
+
+#include "ingest/entities/references/group_members.hpp"
+#include "ingest/entities/references/references.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+/// 2 to 9 of "two" to "nine", "both", "pair", "trio"; 0 of other words.
+std::uint32_t number_of(const std::string& word) {
+  static constexpr std::array<std::string_view, 8> kNumbers = {"two", "three", "four",  "five",
+                                                               "six", "seven", "eight", "nine"};
+  if (word == "both" || word == "each") return 2;  // "each leaders", of machines
+  const auto* found = std::find(kNumbers.begin(), kNumbers.end(), word);
+  return found == kNumbers.end() ? 0 : 2 + static_cast<std::uint32_t>(found - kNumbers.begin());
+}
+
+bool is_leader_noun(const std::string& word) {
+  static const Words kWords = {"leaders",  "presidents", "premiers",  "chancellors",
+                               "monarchs", "heads",      "statesmen", "ministers"};
+  return kWords.contains(word);
+}
+
+bool is_person_noun(const std::string& word) {
+  static const Words kWords = {
+      "men",         "women",     "ministers",     "officials",   "diplomats",   "politicians", "envoys",
+      "candidates",  "generals",  "commanders",    "guests",      "visitors",    "hosts",       "chiefs",
+      "negotiators", "lawmakers", "counterparts",  "ambassadors", "friends",     "rivals",      "governors",
+      "mayors",      "bishops",   "commissioners", "speakers",    "secretaries", "princes",     "executives",
+      "veterans",    "lawyers",   "brothers",      "sisters",     "scientists"};
+  return kWords.contains(word);
+}
+
+bool is_country_noun(const std::string& word) {
+  static const Words kWords = {"countries",   "nations",    "states",    "sides",   "parties",
+                               "governments", "neighbours", "neighbors", "peoples", "powers",
+                               "allies",      "capitals",   "economies"};
+  return kWords.contains(word);
+}
+
+class GroupResolver {
+ public:
+  explicit GroupResolver(ReferenceContext& context)
+      : context_(context), text_(context.text), document_(context.document), members_(context) {}
+
+  void resolve() {
+    for (std::uint32_t i = 0; i + 1 < text_.size(); ++i) {
+      const auto kind = text_.block_kind(i);
+      if (kind != BlockKind::Body && kind != BlockKind::Headline) continue;
+      if (numbered(i) || plain_group(i) || of_countries(i)) continue;
+      they(i);
+    }
+    for (const auto& found : found_) {
+      for (const auto entity : found.members)
+        context_.add(found.range, found.head, entity,
+                     found.pronoun ? MentionKind::Pronoun : MentionKind::Description, found.certainty);
+    }
+    context_.order();
+  }
+
+ private:
+  struct Found {
+    TokenRange range;
+    std::uint32_t head;
+    Members members;
+    float certainty;
+    bool pronoun = false;
+  };
+
+  bool keep(TokenRange range, std::uint32_t head, const GroupFound& found, bool pronoun = false,
+            bool exact = false) {
+    if (found.members.empty()) return false;
+    // Of what is still to come a guess at the members is worth nothing.
+    const bool persons = context_.type(found.members[0]) == EntityType::Person;
+    if (persons && !pronoun && !exact && is_ahead(head) && !told_in_paragraph(range.first, found.members))
+      return false;
+    members_.remember(head, found.members);
+    found_.push_back({range, head, found.members, found.certainty, pronoun});
+    return true;
+  }
+
+  /// "will meet", "agreed to meet", "plan to dine".
+  [[nodiscard]] bool is_ahead(std::uint32_t head) const {
+    static const Words kModals = {"will", "would", "shall", "may", "might", "could", "should", "to", "'ll"};
+    static const Words kPlans = {"agree", "plan", "hope", "intend", "expect", "arrange", "promise", "decide"};
+    auto verb = text_.token(head).head;
+    for (int step = 0; step < 3 && text_.token(verb).pos != "VERB" && text_.token(verb).head != verb; ++step)
+      verb = text_.token(verb).head;
+    if (kPlans.contains(text_.token(verb).lemma)) return true;
+    const auto first = verb >= 4 ? verb - 4 : 0;
+    for (auto i = first; i < verb; ++i) {
+      if (text_.token(i).head == verb && kModals.contains(text_.folded(i))) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool told_in_paragraph(std::uint32_t token, const Members& members) const {
+    return std::all_of(members.begin(), members.end(), [&](std::uint32_t member) {
+      return std::any_of(document_.mentions.begin(), document_.mentions.end(), [&](const Mention& mention) {
+        return mention.entity == member && mention.first < token &&
+               text_.paragraph_of(mention.first) == text_.paragraph_of(token);
+      });
+    });
+  }
+
+  [[nodiscard]] bool definite(std::uint32_t i) const {
+    static const Words kWords = {"the", "these", "our", "their", "all", "his", "her"};
+    return i > 0 && text_.sentence_of(i - 1) == text_.sentence_of(i) && kWords.contains(text_.folded(i - 1));
+  }
+
+  /// "the two ... leaders", "both sides", "all three", "leaders of the two countries" (the inner group).
+  bool numbered(std::uint32_t i) {
+    const auto count = number_of(text_.folded(i));
+    if (count == 0 || text_.sentence_of(i) != text_.sentence_of(i + 1)) return pair(i);
+    const bool each = text_.folded(i) == "each";
+    if (each && text_.token(i + 1).tag != "NNS" && text_.folded(i + 1) != "have") return false;
+    const bool alone = each || text_.folded(i) == "both";
+    if (!alone && !definite(i)) return false;
+    const auto first = !alone && i > 0 ? i - 1 : i;
+    const auto last = std::min(text_.sentence(text_.sentence_of(i)).last, i + 5);
+    for (auto noun = i + 1; noun < last; ++noun) {
+      const auto& candidate = text_.folded(noun);
+      const bool modifier = text_.token(noun).pos == "ADJ" || candidate == "prime" ||
+                            candidate == "foreign" || candidate == "defence" || candidate == "defense" ||
+                            candidate == "the" || candidate == "of" || candidate == "government" ||
+                            candidate == "state";
+      if (is_country_noun(candidate)) return keep({first, noun + 1}, noun, members_.countries(first, count));
+      if (is_leader_noun(candidate) || is_person_noun(candidate)) {
+        // "heads of state"
+        const auto asked = wanted(first, noun, count);
+        const auto holders =
+            !asked.office.empty() ? members_.holders_of(asked.office).size() : members_.leaders();
+        const bool exact = (asked.leading || !asked.office.empty()) && holders == count;
+        return keep({first, noun + 1}, noun, members_.persons(asked), false, exact);
+      }
+      if (candidate == "of" && noun + 1 < last && text_.folded(noun + 1) == "them") break;
+      if (modifier && candidate != "of") continue;
+      if (text_.token(noun).pos == "NOUN" || text_.token(noun).pos == "PROPN") return false;
+      break;
+    }
+    return bare(i, first, count);
+  }
+
+  /// "both", "the two", "all three" with no noun after it.
+  bool bare(std::uint32_t i, std::uint32_t first, std::uint32_t count) {
+    const auto& token = text_.token(i);
+    const auto& role = token.role;
+    const bool argument =
+        role.starts_with("nsubj") || role == "dobj" || role == "pobj" || role == "dative" || role == "agent";
+    if (!argument || token.head == i) return false;
+    for (auto k = i + 1; k < text_.size() && text_.sentence_of(k) == text_.sentence_of(i); ++k) {
+      if (text_.token(k).role == "conj" && text_.token(k).head == i) return false;
+    }
+    if (owner_at(first) != nullptr) return false;  // "her two"
+    // "the two-day", "both of which": no people.
+    if ((text_.is_hyphen(i + 1) && text_.is_joined(i + 1)) || text_.folded(i + 1) == "of") return false;
+    const auto found = members_.persons({first, count});
+    return keep({first, i + 1}, i, found);
+  }
+
+  /// "the pair", "the duo", "the trio".
+  bool pair(std::uint32_t i) {
+    const auto& word = text_.folded(i);
+    const std::uint32_t count = word == "pair" || word == "duo" ? 2 : word == "trio" ? 3 : 0;
+    if (count == 0 || i == 0 || text_.folded(i - 1) != "the") return false;
+    const auto& role = text_.token(i).role;
+    if (!role.starts_with("nsubj") && role != "dobj" && role != "pobj") return false;
+    if (text_.folded(i + 1) == "of") return false;
+    return keep({i - 1, i + 1}, i, members_.persons({i - 1, count}));
+  }
+
+  [[nodiscard]] GroupWanted wanted(std::uint32_t first, std::uint32_t noun, std::uint32_t count) const {
+    GroupWanted asked{first, count};
+    const auto* owner = owner_at(first);
+    if (owner != nullptr) asked.excluded = owner->entity;
+    const auto& word = text_.folded(noun);
+    asked.office = office_of(noun);
+    asked.leading = asked.office.empty() && is_leader_noun(word) && word != "ministers";
+    asked.gender = word == "men" || word == "brothers" || word == "princes" ? Gender::Male
+                   : word == "women" || word == "sisters"                   ? Gender::Female
+                                                                            : Gender::Unknown;
+    return asked;
+  }
+
+  /// "his two guests": he is none of them.
+  [[nodiscard]] const Mention* owner_at(std::uint32_t token) const {
+    for (const auto& mention : document_.mentions) {
+      if (mention.first == token && mention.kind == MentionKind::Pronoun &&
+          context_.type(mention.entity) == EntityType::Person)
+        return &mention;
+      if (mention.first > token) break;
+    }
+    return nullptr;
+  }
+
+  /// "president" of "presidents", "prime minister" of "prime ministers".
+  [[nodiscard]] std::string office_of(std::uint32_t noun) const {
+    const auto& word = text_.folded(noun);
+    if (word == "presidents" || word == "chancellors" || word == "governors" || word == "mayors")
+      return word.substr(0, word.size() - 1);
+    if (word == "premiers") return "prime minister";
+    if (word != "ministers") return {};
+    const auto& before = text_.folded(noun - 1);
+    if (before == "prime" || before == "foreign" || before == "defence" || before == "defense")
+      return before + " minister";
+    return "minister";
+  }
+
+  /// "The leaders agreed", "the ministers met" where the text has just two.
+  bool plain_group(std::uint32_t i) {
+    if (text_.folded(i) != "the" || text_.sentence_of(i) != text_.sentence_of(i + 1)) return false;
+    auto noun = i + 1;
+    if ((text_.folded(noun) == "prime" || text_.folded(noun) == "foreign") && noun + 1 < text_.size()) ++noun;
+    const auto& word = text_.folded(noun);
+    if (!is_leader_noun(word) || text_.token(noun).role == "compound") return false;
+    if (noun + 1 < text_.size() && (text_.folded(noun + 1) == "of" || text_.folded(noun + 1) == "from"))
+      return false;
+    auto asked = wanted(i, noun, 2);
+    asked.numbered = false;
+    const auto fitting = asked.office.empty() ? members_.leaders() : members_.holders_of(asked.office).size();
+    if (fitting != 2) return false;
+    auto found = members_.persons(asked);
+    found.certainty = std::min(found.certainty, 0.75F);
+    return keep({i, noun + 1}, noun, found, false, true);
+  }
+
+  /// "The leaders of France and Germany": who leads each, as the text states it.
+  bool of_countries(std::uint32_t i) {
+    const auto& word = text_.folded(i);
+    const bool leaders = word == "leaders" || word == "presidents" || word == "ministers";
+    if (!leaders || i + 2 >= text_.size() || text_.folded(i + 1) != "of") return false;
+    const auto asked = wanted(i, i, 2);
+    Members members;
+    std::uint32_t end = i + 2;
+    bool closed = false;
+    for (const auto& mention : document_.mentions) {
+      if (mention.first < end || text_.sentence_of(mention.first) != text_.sentence_of(i)) continue;
+      if (mention.first > end + 2) break;
+      for (auto k = end; k < mention.first; ++k) {
+        const auto& between = text_.folded(k);
+        if (between != "and" && between != "," && between != "the") return false;
+        closed = closed || between == "and";
+      }
+      if (context_.type(mention.entity) != EntityType::Country) return false;
+      const auto holder = leader_of(mention.entity, asked.office);
+      if (holder == kNoEntity) return false;
+      members.push_back(holder);
+      end = mention.last;
+      if (closed) break;
+    }
+    if (!closed || members.size() < 2) return false;
+    auto first = i;
+    while (first > 0 && text_.token(first - 1).head == i &&
+           text_.sentence_of(first - 1) == text_.sentence_of(i) && i - first < 3)
+      --first;
+    return keep({first, end}, i, {members, 0.85F});
+  }
+
+  /// The one person whom the text states to lead the country, in the office where one is asked for.
+  [[nodiscard]] std::uint32_t leader_of(std::uint32_t country, const std::string& office) const {
+    std::uint32_t found = kNoEntity;
+    for (const auto& statement : document_.offices) {
+      const bool same = office.empty() ? is_leading_office(statement.office) : statement.office == office;
+      if (statement.body != country || statement.former || !same || statement.holder == kNoEntity) continue;
+      if (found != kNoEntity && found != statement.holder) return kNoEntity;
+      found = statement.holder;
+    }
+    if (found != kNoEntity) return found;
+    const auto* known = lexicon().country(document_.entities[country].name);
+    if (known == nullptr) return kNoEntity;
+    for (std::uint32_t e = 0; e < context_.persons.size(); ++e) {
+      if (context_.persons[e].terms.empty() ||
+          !held_office(context_.persons[e], known->code, office.empty() ? "leader" : office,
+                       document_.document.date))
+        continue;
+      if (found != kNoEntity) return kNoEntity;
+      found = e;
+    }
+    return found;
+  }
+
+  void they(std::uint32_t i) {
+    const auto& word = text_.folded(i);
+    const auto& role = text_.token(i).role;
+    const bool subject = word == "they" && role.starts_with("nsubj");
+    const bool object = word == "them" && (role == "dobj" || role == "dative" || role == "pobj");
+    if (!subject && !object) return;
+    if (i > 0 && text_.folded(i - 1) == "of") return;  // "some of them"
+    keep({i, i + 1}, i, members_.plural(i), true);
+  }
+
+  ReferenceContext& context_;
+  const TextView& text_;
+  const ResolvedDocument& document_;
+  GroupMembers members_;
+  std::vector<Found> found_;
+};
+
+}  // namespace
+
+void resolve_groups(ReferenceContext& context) { GroupResolver(context).resolve(); }
+
+}  // namespace entente::ingest

@@ -1,0 +1,133 @@
+#include "ingest/entities/references/prominence.hpp"
+
+#include <algorithm>
+
+namespace entente::ingest {
+
+Prominence::Prominence(const ReferenceContext& context) : context_(context), text_(context.text) {
+  by_sentence_.resize(context.document.annotation.sentences.size());
+  for (const auto& mention : context.document.mentions)
+    by_sentence_[text_.sentence_of(mention.first)].push_back(mention);
+  in_quote_.assign(text_.size(), 0);
+  mark_quotes();
+}
+
+void Prominence::add(const Mention& mention) {
+  by_sentence_[text_.sentence_of(mention.first)].push_back(mention);
+}
+
+bool Prominence::covered(std::uint32_t token) const {
+  const auto& mentions = by_sentence_[text_.sentence_of(token)];
+  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+    return token >= mention.first && token < mention.last &&
+           context_.type(mention.entity) == EntityType::Person;
+  });
+}
+
+void Prominence::mark_quotes() {
+  bool open = false;
+  std::uint32_t paragraph = 0;
+  for (std::uint32_t i = 0; i < text_.size(); ++i) {
+    if (text_.paragraph_of(i) != paragraph) {
+      open = false;
+      paragraph = text_.paragraph_of(i);
+    }
+    const auto word = text_.word(i);
+    if (word == "“" || (word == "\"" && !open))
+      open = true;
+    else if (word == "”" || word == "\"")
+      open = false;
+    in_quote_[i] = open ? 1 : 0;
+  }
+}
+
+float Prominence::of_role(const Mention& mention) const {
+  auto head = mention.head;
+  // "A and B met": B is a subject too.
+  for (int step = 0; step < 4 && text_.token(head).role == "conj" && text_.token(head).head < head; ++step)
+    head = text_.token(head).head;
+  const float joined = head != mention.head ? 0.5F : 0.0F;
+  const auto& role = text_.token(head).role;
+  const auto& clause = text_.token(text_.token(head).head).role;
+  if (precedes_its_verb(mention)) return 4.0F;
+  if (role == "appos") return of_apposed(head);
+  if (is_displaced(mention)) return 0.5F;
+  if (role.starts_with("nsubj")) {
+    const bool main = clause == "ROOT" || (clause == "relcl" && is_main_in_disguise(head));
+    return (main ? 4.0F : clause == "relcl" ? 0.5F : 2.5F) - joined;
+  }
+  if (role == "dobj" || role == "dative" || role == "agent") return 1.0F;
+  if (role == "pobj") return 0.7F;
+  if (role == "poss") return 1.5F;
+  return role == "conj" ? 0.5F : 0.0F;
+}
+
+/// "Later in the day A called on B": the parser may take A's verb for a clause on the day.
+bool Prominence::is_main_in_disguise(std::uint32_t subject) const {
+  const auto& sentence = text_.sentence(text_.sentence_of(subject));
+  for (auto i = text_.token(text_.token(subject).head).head; i < subject; ++i) {
+    if (text_.token(i).tag.starts_with("W")) return false;  // "where", "who"
+  }
+  for (auto i = sentence.first; i < sentence.last; ++i) {
+    const auto& pos = text_.token(i).pos;
+    if (text_.token(i).role == "ROOT" && (pos == "VERB" || pos == "AUX")) return false;
+  }
+  return true;
+}
+
+/// "Her deputy, A, flew home": A is the subject, unless the noun before names somebody itself.
+float Prominence::of_apposed(std::uint32_t head) const {
+  const auto above = text_.token(head).head;
+  const auto& role = text_.token(above).role;
+  if (!role.starts_with("nsubj") || above > head || text_.token(above).pos == "PROPN") return 0.5F;
+  const auto& clause = text_.token(text_.token(above).head).role;
+  return clause == "ROOT" ? 4.0F : clause == "relcl" ? 0.5F : 2.5F;
+}
+
+float Prominence::of(const Mention& mention, std::uint32_t token) const {
+  const auto here = text_.sentence_of(token);
+  const auto from = text_.sentence_of(mention.first);
+  const auto back = static_cast<float>(here - from);
+  // An entity of the sentence before is rarely passed over for one of an earlier sentence.
+  float score = 10.0F - 3.0F * back - (back > 1.0F ? 1.0F : 0.0F) + of_role(mention);
+  if (text_.paragraph_of(mention.first) != text_.paragraph_of(token)) score -= 1.5F;
+  if (in_quote_[mention.first] != in_quote_[token]) score -= 2.0F;
+  if (from == here) score -= 0.01F * static_cast<float>(token - mention.first);
+  return score;
+}
+
+/// "At the invitation of A, Prime Minister B paid a visit": no comma closes an apposition, so that B is the
+/// subject, whatever the parser says.
+bool Prominence::precedes_its_verb(const Mention& mention) const {
+  const auto verb = mention.last;
+  if (verb >= text_.size() || text_.sentence_of(verb) != text_.sentence_of(mention.first)) return false;
+  const auto& token = text_.token(mention.head);
+  const auto above = token.head;
+  return token.role == "appos" && text_.token(above).role.starts_with("nsubj") &&
+         text_.token(above).head == verb;
+}
+
+bool Prominence::is_displaced(const Mention& mention) const {
+  const auto verb = text_.token(mention.head).head;
+  if (verb == 0 || !text_.token(mention.head).role.starts_with("nsubj") || verb <= mention.last) return false;
+  for (const auto& other : by_sentence_[text_.sentence_of(mention.first)]) {
+    if (other.last == verb && other.entity != mention.entity && other.kind == MentionKind::Name &&
+        context_.type(other.entity) == EntityType::Person && text_.token(other.head).head == mention.head &&
+        precedes_its_verb(other))
+      return true;
+  }
+  return false;
+}
+
+std::uint32_t Prominence::person_at(std::uint32_t token) const {
+  std::uint32_t found = kNoEntity;
+  for (const auto& mention : by_sentence_[text_.sentence_of(token)]) {
+    if (context_.type(mention.entity) != EntityType::Person) continue;
+    if (token >= mention.first && token < mention.last) return mention.entity;
+    if (text_.token(mention.head).role == "appos" && text_.token(mention.head).head == token)
+      found = mention.entity;
+  }
+  return found;
+}
+
+}  // namespace entente::ingest

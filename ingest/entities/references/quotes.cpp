@@ -1,0 +1,132 @@
+// Direct quotations and who says them: the subject of the verb of saying beside the quotation, else the
+// speaker of the one before.
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+#include "ingest/entities/references/references.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+bool is_saying(const std::string& lemma) {
+  static const Words kWords = {"say",         "tell",    "add",      "note",     "stress",    "warn",
+                               "announce",    "explain", "recall",   "reply",    "insist",    "argue",
+                               "write",       "declare", "state",    "continue", "emphasize", "emphasise",
+                               "underline",   "ask",     "remark",   "quote",    "tweet",     "post",
+                               "acknowledge", "point",   "conclude", "claim",    "assert",    "call",
+                               "describe",    "urge",    "inform",   "read"};
+  return kWords.contains(lemma);
+}
+
+class QuoteFinder {
+ public:
+  explicit QuoteFinder(ReferenceContext& context)
+      : context_(context), text_(context.text), document_(context.document), index_(context.document) {}
+
+  void find() {
+    for (std::uint32_t i = 0; i < text_.size(); ++i) {
+      const auto word = text_.word(i);
+      if (word != "“" && word != "\"") continue;
+      const auto close = closing(i, word == "“" ? "”" : "\"");
+      if (close == i || close - i < 4) continue;
+      Quote quote;
+      quote.span = {text_.token(i).span.start, text_.token(close).span.end};
+      quote.speaker = speaker(i, close);
+      if (quote.speaker == kNoEntity && text_.block_kind(i) == BlockKind::Body && last_ != kNoEntity &&
+          text_.paragraph_of(i) <= last_paragraph_ + 1 && whole_paragraph(i))
+        quote.speaker = last_;
+      if (quote.speaker != kNoEntity) {
+        last_ = quote.speaker;
+        last_paragraph_ = text_.paragraph_of(i);
+        speak(i, close, quote.speaker);
+      }
+      document_.quotes.push_back(quote);
+      i = close;
+    }
+    context_.order();
+  }
+
+ private:
+  /// The closing mark within the paragraph, or `open`.
+  [[nodiscard]] std::uint32_t closing(std::uint32_t open, std::string_view mark) const {
+    const auto paragraph = text_.paragraph_of(open);
+    for (auto i = open + 1; i < text_.size() && i < open + 400 && text_.paragraph_of(i) == paragraph; ++i) {
+      if (text_.word(i) == mark) return i;
+    }
+    return open;
+  }
+
+  [[nodiscard]] bool whole_paragraph(std::uint32_t open) const {
+    return open == 0 || text_.paragraph_of(open - 1) != text_.paragraph_of(open);
+  }
+
+  [[nodiscard]] std::uint32_t speaker(std::uint32_t open, std::uint32_t close) const {
+    const auto paragraph = text_.paragraph_of(open);
+    // Behind the quotation first: "...", Xi said. Then before it: Xi said: "...".
+    for (auto i = close + 1; i < text_.size() && i <= close + 14 && text_.paragraph_of(i) == paragraph; ++i) {
+      if (text_.word(i) == "“" || text_.word(i) == "\"") break;
+      if (text_.token(i).pos == "VERB" && is_saying(text_.token(i).lemma)) {
+        if (const auto entity = subject(i, close); entity != kNoEntity) return entity;
+      }
+      if (text_.folded(i) == ".") break;
+    }
+    for (auto i = open; i-- > 0 && i + 22 > open && text_.paragraph_of(i) == paragraph;) {
+      if (text_.word(i) == "”") break;
+      if (text_.token(i).pos == "VERB" && is_saying(text_.token(i).lemma)) {
+        if (const auto entity = subject(i, open); entity != kNoEntity) return entity;
+      }
+    }
+    return kNoEntity;
+  }
+
+  [[nodiscard]] std::uint32_t subject(std::uint32_t verb, std::uint32_t near) const {
+    const auto& sentence = text_.sentence(text_.sentence_of(verb));
+    const auto first = std::max(sentence.first, verb >= 40 ? verb - 40 : 0);
+    const auto last = std::min(sentence.last, verb + 20);
+    for (auto i = first; i < last; ++i) {
+      if (text_.token(i).head != verb || text_.token(i).role != "nsubj") continue;
+      if (const auto* mention = index_.at(i); mention != nullptr && can_speak(*mention))
+        return mention->entity;
+    }
+    // The parser may miss the subject behind the verb: "..." said Ana Beltran.
+    for (const auto i : {verb + 1, verb - 1}) {
+      const auto* mention = i < text_.size() ? index_.at(i) : nullptr;
+      if (mention != nullptr && can_speak(*mention) && text_.paragraph_of(i) == text_.paragraph_of(near))
+        return mention->entity;
+    }
+    return kNoEntity;
+  }
+
+  [[nodiscard]] bool can_speak(const Mention& mention) const {
+    const auto type = context_.type(mention.entity);
+    return type == EntityType::Person || ((type == EntityType::Country || type == EntityType::Organization) &&
+                                          mention.kind != MentionKind::Nationality);
+  }
+
+  /// "I" within the quotation is the speaker.
+  void speak(std::uint32_t open, std::uint32_t close, std::uint32_t entity) {
+    if (context_.type(entity) != EntityType::Person) return;
+    for (auto i = open + 1; i < close; ++i) {
+      const auto& word = text_.folded(i);
+      if ((word == "i" && text_.word(i) == "I") || word == "me" || word == "my" || word == "myself")
+        context_.add({i, i + 1}, i, entity, MentionKind::Pronoun, 0.9F);
+    }
+  }
+
+  ReferenceContext& context_;
+  const TextView& text_;
+  ResolvedDocument& document_;
+  MentionIndex index_;
+  std::uint32_t last_ = kNoEntity;
+  std::uint32_t last_paragraph_ = 0;
+};
+
+}  // namespace
+
+void find_quotes(ReferenceContext& context) { QuoteFinder(context).find(); }
+
+}  // namespace entente::ingest

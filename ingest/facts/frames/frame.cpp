@@ -1,0 +1,255 @@
+// Building frames off the tree.
+#include "ingest/facts/frames/frame.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "ingest/facts/frames/frame_parts.hpp"
+
+namespace entente::ingest {
+
+void add_slot(Frame& frame, std::string name, std::uint32_t token, bool shared) {
+  if (token == kNoToken) return;
+  const auto same = [&](const Slot& s) { return s.token == token && s.name == name; };
+  if (std::none_of(frame.slots.begin(), frame.slots.end(), same))
+    frame.slots.push_back({std::move(name), token, shared});
+}
+
+namespace {
+
+void add(Frame& frame, std::string name, std::uint32_t token, bool shared = false) {
+  add_slot(frame, std::move(name), token, shared);
+}
+
+/// "a dinner in honour of X", "gave a lunch in his honour": it was for X.
+void add_honoured(Frame& frame, const RoleGraph& graph, std::uint32_t noun) {
+  if (graph.lemma(noun) != "honour" && graph.lemma(noun) != "honor") return;
+  for (const std::uint32_t c : graph.children(noun)) {
+    if (graph.token(c).role == "poss") add(frame, "for", c);
+    if (graph.token(c).role == "prep" && graph.lemma(c) == "of") add(frame, "for", graph.object_of(c));
+  }
+}
+
+/// "to Brussels first, not to Kyiv"; "broke with A in solidarity with B": with B is another matter
+bool is_denied(const RoleGraph& graph, std::uint32_t preposition) {
+  const std::string& before = preposition > 2 ? graph.lemma(preposition - 1) : graph.lemma(preposition);
+  if ((before == "solidarity" || before == "line") && graph.lemma(preposition - 2) == "in" &&
+      graph.token(preposition).head != preposition - 1)
+    return true;
+  return preposition > 1 && graph.lemma(preposition - 1) == "not" &&
+         graph.token(preposition - 2).pos == "PUNCT";
+}
+
+}  // namespace
+
+/// The prepositional phrases of a verb or noun, and those that hang on a place or time within ("met in Paris
+/// with X").
+void add_prepositions(Frame& frame, const FactContext& context, std::uint32_t head, bool shared) {
+  const RoleGraph& graph = context.graph();
+  for (const std::uint32_t c : graph.children(head)) {
+    const Token& token = graph.token(c);
+    if (token.role == "npadvmod" && context.in_time(c)) {  // "met Monday in Paris with X"
+      for (const std::uint32_t inner : graph.children(c)) {
+        if (graph.token(inner).role == "prep") add(frame, graph.lemma(inner), graph.object_of(inner), true);
+      }
+      continue;
+    }
+    if (token.role == "advmod" && (graph.lemma(c) == "next" || graph.lemma(c) == "close")) {
+      const std::uint32_t to = graph.child(c, "prep");  // "stood next to X"
+      if (to != kNoToken && graph.lemma(to) == "to") add(frame, "beside", graph.object_of(to), shared);
+    }
+    if (token.pos != "ADP" && token.role != "prep" && token.role != "dative" && token.role != "agent")
+      continue;
+    if (token.role == "agent") continue;
+    const std::uint32_t object = graph.object_of(c);
+    if (object == kNoToken || is_denied(graph, c)) continue;
+    const std::string& name = graph.lemma(c);
+    add(frame, name, object, shared);
+    if (token.role == "dative") add(frame, "iobj", object, shared);
+    const bool time = context.in_time(object);
+    add_honoured(frame, graph, object);
+    for (const std::uint32_t inner : graph.children(object)) {
+      if (graph.token(inner).role != "prep") continue;
+      const std::string& lemma = graph.lemma(inner);
+      if (time) add(frame, lemma, graph.object_of(inner), true);  // "landed on Sunday in Hanoi"
+      if (lemma == "with" || lemma == "between" || lemma == "by" ||
+          (lemma == "to" && name != "to" && name != "with") || (lemma == "for" && name == "in") ||
+          (lemma == "from" && name == "across")) {
+        add(frame, lemma, graph.object_of(inner), true);
+      }
+    }
+    for (const std::uint32_t inner : graph.children(c)) {  // "in Paris and in Rome"
+      if (graph.token(inner).role == "conj" && graph.token(inner).pos == "ADP" && !is_denied(graph, inner)) {
+        // "to Erbil and on to Mosul"
+        const std::uint32_t deeper = graph.child(inner, "prep");
+        const bool onward = deeper != kNoToken && graph.child(inner, "pobj") == kNoToken;
+        add(frame, graph.lemma(onward ? deeper : inner), graph.object_of(inner), shared);
+      }
+    }
+  }
+}
+
+namespace {
+
+bool relative_stands_for_subject(const RoleGraph& graph, std::uint32_t verb) {
+  for (const std::uint32_t c : graph.children(verb)) {
+    const Token& token = graph.token(c);
+    const bool relative = token.tag == "WDT" || token.tag == "WP";
+    if (relative && (token.role == "nsubj" || token.role == "nsubjpass" || token.role == "dobj")) return true;
+    if (token.tag == "WRB") return true;
+    if (token.role == "prep") {
+      for (const std::uint32_t inner : graph.children(c)) {
+        if (graph.token(inner).tag == "WDT" || graph.token(inner).tag == "WP") return true;
+      }
+    }
+  }
+  return false;
+}
+
+/// "A and B began their talks", "said after their meeting": whose it is, the clause's subject says.
+bool is_own(const RoleGraph& graph, std::uint32_t noun) {
+  std::uint32_t at = first_of_row(graph, noun);
+  if (graph.token(at).role == "pobj") at = graph.token(at).head;
+  const Token& token = graph.token(at);
+  if (token.role != "dobj" && token.role != "prep") return false;
+  const std::uint32_t verb = token.head;
+  if (!graph.is_verb(verb)) return false;
+  for (const std::uint32_t subject : graph.subjects(verb)) {
+    const std::uint32_t other = graph.child(subject, "conj");
+    if (other != kNoToken && graph.is_noun(other)) return true;
+  }
+  return false;
+}
+
+/// "X, along with Y, imposed": Y did it too. Behind the verb it may be said of the object.
+void add_company(Frame& frame, const RoleGraph& graph) {
+  for (std::size_t i = 0, count = frame.slots.size(); i < count; ++i) {
+    const Slot slot = frame.slots[i];
+    if (slot.token > frame.trigger ||
+        (slot.name != "along" && slot.name != "together" && slot.name != "like"))
+      continue;
+    if (!frame.passive || graph.child(frame.trigger, "agent") == kNoToken)
+      add(frame, frame.passive ? "obj" : "subj", slot.token, true);
+  }
+}
+
+}  // namespace
+
+bool Frame::has(std::string_view name) const {
+  return std::any_of(slots.begin(), slots.end(), [&](const Slot& slot) { return slot.name == name; });
+}
+
+Frame verb_frame(const FactContext& context, std::uint32_t verb) {
+  const RoleGraph& graph = context.graph();
+  Frame frame;
+  frame.trigger = frame.clause = verb;
+  frame.passive = graph.is_passive(verb);
+  for (const std::uint32_t subject : graph.subjects(verb))
+    add(frame, frame.passive ? "obj" : "subj", subject);
+  bool has_object = false;
+  for (const std::uint32_t c : graph.children(verb)) {
+    const std::string& role = graph.token(c).role;
+    const bool misread = graph.is_misread_object(c);
+    if (role == "dobj" || role == "oprd" || role == "attr" || misread) {
+      if (role == "dobj" || misread) {
+        add(frame, "obj", graph.antecedent(c));
+        has_object = true;
+      } else {
+        add(frame, "as", c);
+      }
+    } else if (role == "dative" && graph.token(c).pos != "ADP") {
+      add(frame, "iobj", graph.antecedent(c));
+    } else if (role == "agent") {
+      add(frame, "subj", graph.object_of(c));
+      for (const std::uint32_t inner : graph.children(c)) {  // "met by X and by Y"
+        if (graph.token(inner).role == "conj" && graph.lemma(inner) == "by")
+          add(frame, "subj", graph.object_of(inner));
+      }
+    } else if (role == "xcomp" && graph.token(c).pos == "PROPN" && graph.lemma(c - 1) == "to") {
+      add(frame, "to", c);  // "travels to Nauru" read as an infinitive
+    } else if (role == "ccomp" && graph.is_noun(c)) {
+      add(frame, "obj", c);
+    } else if (role == "conj" && has_object && graph.token(c).pos == "PROPN") {
+      add(frame, "obj", c, true);  // "received him and X"
+    }
+  }
+  add_prepositions(frame, context, verb, false);
+  if (frame.passive && has_object && graph.child(verb, "agent") == kNoToken && !frame.has("by")) {
+    // "was granted an audience by X": the phrase may hang on the object
+    for (const std::uint32_t c : graph.children(graph.child(verb, "dobj"))) {
+      if (graph.token(c).role == "prep" && graph.lemma(c) == "by")
+        add(frame, "subj", graph.object_of(c), true);
+    }
+  }
+  if (frame.passive && graph.child(verb, "agent") == kNoToken) {  // "was greeted on arrival by X"
+    for (std::size_t i = 0, count = frame.slots.size(); i < count; ++i) {
+      if (frame.slots[i].name == "by") add(frame, "subj", frame.slots[i].token, true);
+    }
+  }
+  add_company(frame, graph);
+  // "in Suva, where the Forum is based"
+  if (graph.token(verb).role == "relcl") {
+    for (const std::uint32_t c : graph.children(verb)) {
+      if (graph.token(c).tag == "WRB" && graph.lemma(c) == "where") add(frame, "in", graph.token(verb).head);
+    }
+  }
+  // "the treaty Xi signed": the noun the clause hangs on is the object
+  if (graph.token(verb).role == "relcl" && !frame.passive && !has_object &&
+      !relative_stands_for_subject(graph, verb)) {
+    add(frame, "obj", graph.token(verb).head);
+  }
+  return frame;
+}
+
+Frame noun_frame(const FactContext& context, std::uint32_t noun) {
+  const RoleGraph& graph = context.graph();
+  Frame frame;
+  frame.trigger = noun;
+  frame.clause = noun;
+  for (const std::uint32_t c : graph.children(noun)) {
+    const std::string& role = graph.token(c).role;
+    const bool open = role == "poss" && graph.lemma(c) == "their" && context.mentions_covering(c).empty();
+    if (role == "poss" && !(open && is_own(graph, noun))) add(frame, "poss", graph.antecedent(c));
+    if (role == "amod" || role == "compound" || role == "nmod") {
+      add(frame, "mod", c);
+      for (const std::uint32_t inner : graph.children(c)) {
+        if (graph.is_noun(inner) || graph.token(inner).pos == "ADJ") add(frame, "mod", inner);
+      }
+    }
+  }
+  add_prepositions(frame, context, noun, false);
+  // "a war of aggression against X"
+  for (std::size_t i = 0, count = frame.slots.size(); i < count; ++i) {
+    const std::string& kind = graph.lemma(frame.slots[i].token);
+    if (frame.slots[i].name == "of" && (kind == "aggression" || kind == "conquest" || kind == "annihilation"))
+      add_prepositions(frame, context, frame.slots[i].token, true);
+  }
+  // A row shares what follows its last noun: "talks and a dinner with X"
+  for (const std::uint32_t c : graph.children(noun)) {
+    if (graph.token(c).role == "conj" && graph.is_noun(c)) add_prepositions(frame, context, c, true);
+  }
+  // "the meeting, the first between A and B"
+  for (const std::uint32_t c : graph.children(noun)) {
+    if (graph.token(c).role != "appos") continue;
+    for (const std::uint32_t inner : graph.children(c)) {
+      if (graph.token(inner).role == "prep" && graph.lemma(inner) == "between")
+        add(frame, "between", graph.object_of(inner), true);
+    }
+  }
+  const bool complete = frame.has("between") || frame.has("among");
+  if (frame.has("poss") || complete) {
+    Frame outer = frame;
+    add_outer_subject(outer, context, noun);
+    frame.clause = outer.clause;
+    if (!complete) {
+      for (Slot& slot : outer.slots) {
+        if (slot.name != "subj") add(frame, slot.name, slot.token, slot.shared);
+      }
+    }
+    return frame;
+  }
+  add_outer_subject(frame, context, noun);
+  return frame;
+}
+
+}  // namespace entente::ingest

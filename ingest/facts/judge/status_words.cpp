@@ -1,0 +1,56 @@
+// Words in a clause that decide whether what it tells happened.
+#include "ingest/facts/judge/status_words.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+namespace entente::ingest {
+
+namespace {
+
+bool one_of(const std::string& word, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return w == word; });
+}
+
+}  // namespace
+
+bool opens_time_clause(const RoleGraph& graph, std::uint32_t verb) {
+  for (const std::uint32_t c : graph.children(verb)) {
+    const std::string& role = graph.token(c).role;
+    if ((role == "advmod" || role == "mark") && c < verb &&
+        one_of(graph.lemma(c), {"when", "once", "until", "till", "before", "after"}))
+      return true;
+  }
+  return false;
+}
+
+bool negative_subject(const RoleGraph& graph, std::uint32_t subject) {
+  if (one_of(graph.lemma(subject), {"nobody", "none", "neither"})) return true;
+  for (const std::uint32_t c : graph.children(subject)) {
+    const std::string& lemma = graph.lemma(c);
+    const std::string& role = graph.token(c).role;
+    if ((role == "det" || role == "preconj" || role == "cc") && (lemma == "no" || lemma == "neither"))
+      return true;
+  }
+  return false;
+}
+
+bool says_yet(const RoleGraph& graph, std::uint32_t verb) {
+  const std::uint32_t adverb = graph.child(verb, "advmod");
+  return adverb != kNoToken && graph.lemma(adverb) == "yet";
+}
+
+bool has_have(const RoleGraph& graph, std::uint32_t verb) {
+  const auto children = graph.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+    return graph.token(c).role == "aux" && graph.lemma(c) == "have";
+  });
+}
+
+bool has_no(const RoleGraph& graph, std::uint32_t noun) {
+  const std::uint32_t determiner = graph.child(noun, "det");
+  return determiner != kNoToken && one_of(graph.lemma(determiner), {"no", "neither"});
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,21 @@
+// Words in a clause that decide whether what it tells happened. Internal to facts/.
+#pragma once
+
+#include <cstdint>
+
+#include "ingest/facts/frames/role_graph.hpp"
+
+namespace entente::ingest {
+
+/// "when it becomes a member": the clause of a verb opens with a word of time.
+bool opens_time_clause(const RoleGraph& graph, std::uint32_t verb);
+/// "nobody", "no leader", "neither of them"
+bool negative_subject(const RoleGraph& graph, std::uint32_t subject);
+/// "has yet to meet"
+bool says_yet(const RoleGraph& graph, std::uint32_t verb);
+/// A perfect: "to have met"
+bool has_have(const RoleGraph& graph, std::uint32_t verb);
+/// "no plans to meet"
+bool has_no(const RoleGraph& graph, std::uint32_t noun);
+
+}  // namespace entente::ingest

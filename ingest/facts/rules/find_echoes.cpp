@@ -1,0 +1,200 @@
+// Deeds told by an echo of the one before: "as did B", "so has C", "D signed too", "the guests of the summit
+// were welcomed: A, B", "A and B will build the same ship".
+#include <algorithm>
+#include <array>
+
+#include "ingest/facts/fact_rules.hpp"
+#include "ingest/facts/frames/frame.hpp"
+#include "ingest/facts/rules/money.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+constexpr LabelSet kBody{NodeLabel::Country, NodeLabel::Organization};
+
+template <std::size_t N>
+bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_deed(EdgeKind kind) {
+  static constexpr std::array<EdgeKind, 8> kKinds = {
+      EdgeKind::Signed,   EdgeKind::Supports, EdgeKind::Criticized, EdgeKind::ParticipatedIn,
+      EdgeKind::Proposed, EdgeKind::Attacked, EdgeKind::Sanctioned, EdgeKind::Aided};
+  return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
+}
+
+/// "A signed the Treaty, as did B", "A praised C, and so did B": B in A's place.
+void read_as_did(const FactContext& context, std::uint32_t word, const Candidates& before, Candidates& out) {
+  static constexpr std::array<std::string_view, 3> kVerbs = {"do", "have", "be"};
+  const RoleGraph& graph = context.graph();
+  if (word + 2 >= graph.size() || (graph.lemma(word) != "so" && graph.lemma(word) != "as")) return;
+  const std::uint32_t verb = word + 1;
+  if (!one_of(graph.lemma(verb), kVerbs) || !graph.is_verb(verb)) return;
+  const std::uint32_t subject = graph.child(verb, "nsubj");
+  if (subject == kNoToken || subject < verb || graph.child(verb, "neg") != kNoToken) return;
+  const std::uint32_t sentence = graph.sentence_of(word);
+  std::uint32_t trigger = kNoToken;
+  for (const Candidate& candidate : before) {
+    if (!is_deed(candidate.kind) || candidate.trigger >= word || sentence - candidate.sentence > 1) continue;
+    if (!graph.is_verb(candidate.trigger)) continue;
+    if (trigger == kNoToken || candidate.trigger > trigger) trigger = candidate.trigger;
+  }
+  if (trigger == kNoToken) return;
+  for (std::uint32_t i = trigger + 1; i < word; ++i) {  // another act was told between
+    const bool other = graph.token(i).pos == "VERB" && !graph.governs(trigger, i);
+    if (other) return;
+  }
+  std::vector<std::uint32_t> done;
+  for (const Candidate& act : before) {
+    if (act.trigger != trigger || !is_deed(act.kind)) continue;
+    if (std::find(done.begin(), done.end(), act.to) != done.end()) continue;
+    done.push_back(act.to);
+    for (const Filler& who : context.fill(subject, kActor)) {
+      if (context.label(who.entity) != context.label(act.from)) continue;
+      propose(context, out, act.kind, {who.entity, who.token, 0.9F * who.certainty},
+              {act.to, word, act.certainty}, sentence == act.sentence ? trigger : verb, Origin::Verb);
+    }
+  }
+}
+
+/// "B signed too": what was signed last.
+void read_signed_too(const FactContext& context, std::uint32_t verb, const Candidates& before,
+                     Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  if (graph.lemma(verb) != "sign" || graph.child(verb, "dobj") != kNoToken ||
+      graph.child(verb, "neg") != kNoToken)
+    return;
+  bool too = false;
+  for (const std::uint32_t c : graph.children(verb))
+    too = too || graph.lemma(c) == "too" || graph.lemma(c) == "also" || graph.lemma(c) == "well";
+  if (!too) return;
+  const Candidate* last = nullptr;
+  for (const Candidate& candidate : before) {
+    if (candidate.kind != EdgeKind::Signed || candidate.trigger >= verb) continue;
+    if (graph.sentence_of(verb) - candidate.sentence > 3) continue;
+    if (last == nullptr || candidate.trigger > last->trigger) last = &candidate;
+  }
+  if (last == nullptr) return;
+  auto subjects = graph.subjects(verb);
+  // "B, the governor, signed too": taken for a participle of B
+  if (subjects.empty() && graph.token(verb).role == "acl") subjects.push_back(graph.token(verb).head);
+  const Candidate act = *last;
+  for (const std::uint32_t subject : subjects) {
+    for (const Filler& who : context.fill(subject, kActor))
+      propose(context, out, EdgeKind::Signed, who, {act.to, verb, 0.9F}, verb, Origin::Verb);
+  }
+}
+
+/// "the guests of the 31st Summit: A, B and C"
+void read_guests(const FactContext& context, std::uint32_t noun, Candidates& out) {
+  static constexpr std::array<std::string_view, 5> kGuests = {"guest", "participant", "attendee", "speaker",
+                                                              "delegate"};
+  const RoleGraph& graph = context.graph();
+  if (!one_of(graph.lemma(noun), kGuests) || graph.token(noun).tag != "NNS") return;
+  std::vector<Filler> events;
+  for (const std::uint32_t c : graph.children(noun)) {
+    if (graph.token(c).role != "prep") continue;
+    for (const Filler& event : context.fill_one(graph.object_of(c), LabelSet{NodeLabel::Event}))
+      events.push_back(event);
+  }
+  if (events.empty()) return;
+  std::uint32_t colon = noun;
+  while (colon < graph.size() && graph.sentence_of(colon) == graph.sentence_of(noun) &&
+         context.words(colon) != ":")
+    ++colon;
+  if (colon >= graph.size() || graph.sentence_of(colon) != graph.sentence_of(noun)) return;
+  for (const Mention& mention : context.document().mentions) {
+    if (mention.first <= colon || mention.head >= graph.size() || mention.kind != MentionKind::Name) continue;
+    if (graph.sentence_of(mention.head) != graph.sentence_of(noun)) break;
+    if (context.label(mention.entity) != NodeLabel::Person) continue;
+    for (const Filler& event : events)
+      propose(context, out, EdgeKind::ParticipatedIn,
+              {mention.entity, mention.head, 0.9F * mention.certainty}, event, noun, Origin::Scene);
+  }
+}
+
+/// "A and B will build the same submarine", "jointly developed", "together they run": partners.
+void read_joint(const FactContext& context, std::uint32_t verb, Candidates& out) {
+  static constexpr std::array<std::string_view, 13> kVerbs = {
+      "build",   "develop", "make", "produce", "design",  "construct", "run",
+      "operate", "buy",     "fund", "finance", "explore", "launch"};
+  const RoleGraph& graph = context.graph();
+  if (!one_of(graph.lemma(verb), kVerbs) || graph.is_passive(verb)) return;
+  bool joint = false;
+  for (const std::uint32_t c : graph.children(verb)) {
+    const std::string& role = graph.token(c).role;
+    if (role == "advmod") joint = joint || graph.lemma(c) == "jointly" || graph.lemma(c) == "together";
+    if (role != "dobj") continue;
+    for (const std::uint32_t inner : graph.children(c)) {
+      const std::string& kind = graph.lemma(inner);
+      joint = joint || kind == "joint" || kind == "same" || kind == "common" || kind == "shared";
+    }
+  }
+  if (!joint) return;
+  std::vector<Filler> sides;
+  for (const std::uint32_t subject : graph.subjects(verb)) {
+    for (const Filler& filler : context.fill(subject, kBody)) sides.push_back(filler);
+  }
+  if (sides.size() < 2 || sides.size() > 4) return;
+  for (std::size_t i = 0; i < sides.size(); ++i) {
+    for (std::size_t j = i + 1; j < sides.size(); ++j)
+      propose(context, out, EdgeKind::CooperatesWith, sides[i], sides[j], verb, Origin::Verb);
+  }
+}
+
+/// "the UK pledged £15 million", whose recipient the sentence or the one before has told.
+void read_further_gift(const FactContext& context, std::uint32_t verb, const Candidates& before,
+                       Candidates& out) {
+  static constexpr std::array<std::string_view, 8> kVerbs = {"pledge", "give",    "donate", "commit",
+                                                             "offer",  "promise", "send",   "contribute"};
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t object = graph.child(verb, "dobj");
+  if (!one_of(graph.lemma(verb), kVerbs) || object == kNoToken || graph.is_passive(verb)) return;
+  const Frame frame = verb_frame(context, verb);
+  if (frame.has("to") || frame.has("for") || frame.has("iobj") || frame.has("in")) return;
+  if (!is_amount(context, object)) return;
+  const Candidate* last = nullptr;
+  for (const Candidate& candidate : before) {
+    if (candidate.trigger == verb && candidate.kind == EdgeKind::Aided) return;
+    if (candidate.kind != EdgeKind::Aided || candidate.trigger >= verb) continue;
+    if (graph.sentence_of(verb) - candidate.sentence > 1 ||
+        context.paragraph(candidate.sentence) != context.paragraph(graph.sentence_of(verb)))
+      continue;
+    if (last == nullptr || candidate.trigger > last->trigger) last = &candidate;
+  }
+  if (last == nullptr) return;
+  const Candidate told = *last;
+  for (const Slot& slot : frame.slots) {
+    if (slot.name != "subj") continue;
+    for (const Filler& from : context.fill(slot.token, kActor)) {
+      const std::size_t size = out.size();
+      propose(context, out, EdgeKind::Aided, from, {told.to, verb, 0.8F}, verb, Origin::Verb);
+      for (std::size_t i = size; i < out.size(); ++i) add_amount(context, verb, verb, out[i]);
+    }
+  }
+}
+
+}  // namespace
+
+void find_echoes(const FactContext& context, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  for (std::uint32_t i = 0; i < graph.size(); ++i) {
+    if (!context.readable(graph.sentence_of(i))) continue;
+    if (graph.is_verb(i)) {
+      if (graph.lemma(i) == "sign") read_signed_too(context, i, out, out);
+      read_joint(context, i, out);
+    } else if (graph.is_noun(i)) {
+      read_guests(context, i, out);
+    }
+  }
+  const Candidates before = out;
+  for (std::uint32_t i = 0; i < graph.size(); ++i) {
+    if (!context.readable(graph.sentence_of(i))) continue;
+    read_as_did(context, i, before, out);
+    if (graph.is_verb(i)) read_further_gift(context, i, before, out);
+  }
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,314 @@
+// People who are told of as together without a word of meeting: "toured the harbour with X", "had forty
+// minutes with X", "was shown the plant by X", "gave a dinner at P, attended by X and Y", "her guest, X".
+#include <algorithm>
+#include <array>
+
+#include "ingest/facts/fact_rules.hpp"
+#include "ingest/facts/frames/frame.hpp"
+#include "ingest/facts/frames/frame_conditions.hpp"
+#include "ingest/facts/frames/frame_targets.hpp"
+#include "ingest/facts/rules/name_order.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+constexpr LabelSet kPerson{NodeLabel::Person};
+constexpr std::size_t kLargestTable = 6;
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// A stretch of time that one has with somebody.
+bool is_length(const std::string& lemma) {
+  return one_of(lemma,
+                {"minute", "hour", "morning", "afternoon", "evening", "day", "weekend", "night", "moment"});
+}
+
+bool is_meal(const std::string& lemma) {
+  return one_of(lemma, {"dinner", "lunch", "banquet", "reception", "luncheon", "breakfast", "supper", "iftar",
+                        "party", "feast"});
+}
+
+class TogetherReader {
+ public:
+  TogetherReader(const FactContext& context, Candidates& out)
+      : context_(context), graph_(context.graph()), out_(out), told_(graph_.size(), false) {
+    for (const Candidate& candidate : out) {
+      if (candidate.kind == EdgeKind::Met || candidate.kind == EdgeKind::Called)
+        told_[candidate.trigger] = true;
+    }
+  }
+
+  void read(std::uint32_t i) {
+    if (graph_.is_verb(i) && graph_.token(i).pos == "VERB" && !told_[i]) {
+      const Frame frame = verb_frame(context_, i);
+      if (frame.passive) {
+        read_done_by(frame);
+      } else {
+        read_beside(frame);
+        read_pair(frame);
+        read_time_spent(frame);
+        read_kept(frame);
+        read_table(frame);
+      }
+    }
+    if (graph_.lemma(i) == "be" && !told_[i]) read_being_with(i);
+    if (graph_.is_noun(i) && !told_[i]) read_host_and_guest(i);
+    if (graph_.is_noun(i) && is_meal(graph_.lemma(i))) read_meal_given(i);
+    if (graph_.lemma(i) == "with") read_with_them(i);
+  }
+
+ private:
+  std::vector<Filler> slots(const Frame& frame, const std::vector<std::string>& names) {
+    return fill_slots(context_, frame, names, kPerson);
+  }
+
+  void pair_up(std::uint32_t trigger, const std::vector<Filler>& from, const std::vector<Filler>& to,
+               bool weak) {
+    for (Filler a : from) {
+      for (const Filler& b : to) {
+        a.certainty = std::min(a.certainty, 0.92F);
+        const std::size_t before = out_.size();
+        propose(context_, out_, EdgeKind::Met, a, b, trigger, Origin::Verb);
+        for (std::size_t k = before; k < out_.size(); ++k) out_[k].weak = weak;
+        told_[trigger] = told_[trigger] || out_.size() > before;
+      }
+    }
+  }
+
+  /// "toured the harbour with X": what one does with the body, in the company of another.
+  void read_beside(const Frame& frame) {
+    if (!context_.lexicon().is(WordClass::Presence, graph_.lemma(frame.trigger))) return;
+    Frame own = frame;
+    std::erase_if(own.slots, [](const Slot& slot) { return slot.shared; });
+    auto beside = slots(own, {"with", "alongside", "beside"});
+    if (beside.empty() && one_of(graph_.lemma(frame.trigger), {"stand", "sit", "walk"}))
+      beside = slots(own, {"between"});
+    for (const Slot& slot : own.slots) {
+      if (!beside.empty() || slot.name != "obj" || !context_.mentions_covering(slot.token).empty()) continue;
+      Frame inner = noun_frame(context_, slot.token);  // the tree may hang the company on what was toured
+      beside = slots(inner, {"with", "alongside", "beside"});
+    }
+    std::erase_if(beside, [&](const Filler& one) { return is_own_staff(context_, frame, one.token); });
+    pair_up(frame.trigger, slots(frame, {"subj"}), beside, false);
+  }
+
+  /// "had forty minutes with X", "found time for X"
+  void read_time_spent(const Frame& frame) {
+    const std::string& verb = graph_.lemma(frame.trigger);
+    if (!one_of(verb, {"have", "get", "enjoy", "allow", "find", "make", "spend", "share"})) return;
+    const std::uint32_t object = graph_.child(frame.trigger, "dobj");
+    if (object == kNoToken) return;
+    const bool time = graph_.lemma(object) == "time" && (verb == "find" || verb == "make" || verb == "spend");
+    if (!time && !is_length(graph_.lemma(object))) return;
+    std::vector<std::string> names = {"with"};
+    if (time) names.emplace_back("for");
+    auto others = slots(frame, names);
+    if (others.empty()) others = slots(noun_frame(context_, object), names);
+    if (others.empty()) others = people_behind(context_, behind_preposition(context_, object, "with"));
+    pair_up(frame.trigger, slots(frame, {"subj"}), others, false);
+  }
+
+  /// "had X to himself", "took X fishing", "drove X to the stadium", "took X to a match"
+  void read_kept(const Frame& frame) {
+    const std::string& verb = graph_.lemma(frame.trigger);
+    if (!one_of(verb, {"have", "take", "drive", "keep"})) return;
+    const auto others = slots(frame, {"obj"});
+    if (others.empty()) return;
+    if (verb == "keep") {  // "kept him for two hours"
+      for (const Slot& slot : frame.slots) {
+        if (slot.name == "for" && is_length(graph_.lemma(slot.token)) &&
+            graph_.child(frame.trigger, "xcomp") == kNoToken &&
+            graph_.child(frame.trigger, "acomp") == kNoToken)
+          pair_up(frame.trigger, slots(frame, {"subj"}), others, true);
+      }
+      return;
+    }
+    if (verb == "have") {  // "has X on his left and Y on his right"
+      for (const Slot& slot : frame.slots) {
+        if (slot.name == "on" && one_of(graph_.lemma(slot.token), {"left", "right"}))
+          pair_up(frame.trigger, slots(frame, {"subj"}), others, false);
+      }
+    }
+    const bool goes = std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
+      const std::string& lemma = graph_.lemma(slot.token);
+      if (slot.name != "to") return false;
+      if (verb == "have") return one_of(lemma, {"himself", "herself", "themselves"});
+      if (verb == "take")
+        return one_of(lemma,
+                      {"match", "game", "concert", "opera", "theatre", "theater", "restaurant", "museum",
+                       "church", "mosque", "temple", "palace", "monument", "memorial", "cemetery"});
+      return one_of(lemma, {"stadium", "airport", "hotel", "palace", "station", "residence", "village",
+                            "farm", "museum", "factory", "plant", "port", "house", "restaurant"}) ||
+             context_.inside_name(slot.token, EntityType::Place);
+    });
+    bool outing = false;
+    for (const std::uint32_t c : graph_.children(frame.trigger)) {
+      outing = outing || (verb == "take" && graph_.token(c).tag == "VBG" &&
+                          one_of(graph_.lemma(c), {"fish", "hunt", "sail", "ride", "ski", "shop", "skate"}));
+    }
+    if (goes || outing) pair_up(frame.trigger, slots(frame, {"subj"}), others, false);
+  }
+
+  /// "was shown the plant by X": acts that one person does to another face to face.
+  void read_done_by(const Frame& frame) {
+    if (!context_.lexicon().is(WordClass::Handson, graph_.lemma(frame.trigger))) return;
+    auto done_to = slots(frame, {"obj"});
+    for (const Slot& slot : frame.slots) {  // "a group led by X and Y"
+      if (slot.name == "obj" && one_of(graph_.lemma(frame.trigger), {"lead", "guide", "conduct"}) &&
+          context_.mentions_covering(slot.token).empty())
+        return;
+    }
+    if (done_to.empty()) done_to = those_of_main_clause(frame.trigger);
+    pair_up(frame.trigger, done_to, slots(frame, {"subj"}), false);
+  }
+
+  /// "X landed in Lima for a visit, welcomed on the tarmac by Y": the tree may hang the participle on a noun.
+  std::vector<Filler> those_of_main_clause(std::uint32_t participle) {
+    const Token& at = graph_.token(participle);
+    if (at.role != "acl" && at.role != "advcl") return {};
+    if (participle == 0 || context_.words(participle - 1) != ",") return {};
+    std::uint32_t up = at.head;
+    for (int step = 0; step < 6 && !graph_.is_verb(up) && !graph_.is_root(up); ++step)
+      up = graph_.token(up).head;
+    std::vector<Filler> found;
+    if (!graph_.is_verb(up)) return found;
+    for (const std::uint32_t subject : graph_.subjects(up)) {
+      for (const Filler& filler : context_.fill_one(subject, kPerson)) found.push_back(filler);
+    }
+    return found;
+  }
+
+  /// "gave a dinner at the palace for the visitors, attended by X and Y", "hosted a lunch at P for X"
+  void read_table(const Frame& frame) {
+    if (!one_of(graph_.lemma(frame.trigger), {"give", "host", "hold", "throw", "lay", "offer"})) return;
+    const std::uint32_t meal = graph_.child(frame.trigger, "dobj");
+    if (meal == kNoToken || !is_meal(graph_.lemma(meal))) return;
+    auto guests = people_behind(context_, behind_preposition(context_, meal, "for"));
+    const std::uint32_t last = std::min(sentence_end(context_, meal), meal + 20);
+    for (std::uint32_t i = meal + 1; i < last && guests.empty(); ++i) {
+      if (graph_.lemma(i) == "attend" && graph_.token(i).tag == "VBN")
+        guests = people_behind(context_, behind_preposition(context_, i, "by"));
+    }
+    if (guests.size() <= kLargestTable) pair_up(frame.trigger, slots(frame, {"subj"}), guests, false);
+  }
+
+  /// "President X and her guest, Y"
+  void read_host_and_guest(std::uint32_t noun) {
+    if (!one_of(graph_.lemma(noun), {"guest", "host", "visitor"})) return;
+    const std::uint32_t owner = graph_.child(noun, "poss");
+    if (owner == kNoToken) return;
+    std::vector<Filler> named;
+    const std::uint32_t apposed = graph_.child(noun, "appos");
+    if (apposed != kNoToken) named = context_.fill_one(apposed, kPerson);
+    if (named.empty() && noun + 2 < graph_.size() && context_.words(noun + 1) == ",")
+      named = people_behind(context_, noun + 2);
+    if (named.size() == 1) pair_up(noun, context_.fill_one(graph_.antecedent(owner), kPerson), named, true);
+  }
+
+  /// "A and B toured the plant": two people who do one thing with their bodies.
+  void read_pair(const Frame& frame) {
+    if (!one_of(graph_.lemma(frame.trigger),
+                {"tour", "stroll", "walk", "inspect", "stand", "sit", "pose", "ride", "plant", "unveil",
+                 "cut", "toast", "inaugurate", "kneel", "watch"}))
+      return;
+    if (told_[frame.trigger] || !one_of(graph_.token(frame.trigger).tag, {"VBD", "VBN", "VBZ", "VBP"}))
+      return;
+    const auto people = slots(frame, {"subj"});
+    if (people.size() != 2) return;
+    if (frame.slots.size() < 3 || frame.has("against") || frame.has("by") || frame.has("for")) return;
+    pair_up(frame.trigger, {people.front()}, {people.back()}, true);
+  }
+
+  /// "X is now with Y at his office"
+  void read_being_with(std::uint32_t verb) {
+    if (graph_.child(verb, "attr") != kNoToken || graph_.child(verb, "acomp") != kNoToken) return;
+    const Frame frame = verb_frame(context_, verb);
+    Frame own = frame;
+    std::erase_if(own.slots, [](const Slot& slot) { return slot.shared; });
+    const auto beside = slots(own, {"with"});
+    if (beside.empty()) return;
+    bool there = frame.has("at") || frame.has("in");
+    for (const Slot& slot : frame.slots) {
+      there = there ||
+              (slot.name == "on" &&
+               one_of(graph_.lemma(slot.token), {"terrace", "stage", "board", "plane", "train", "tarmac",
+                                                 "balcony", "stand", "podium", "platform", "quay", "lawn"}));
+    }
+    for (const std::uint32_t c : graph_.children(verb)) {
+      there =
+          there || (graph_.token(c).role == "advmod" && one_of(graph_.lemma(c), {"now", "alone", "here"}));
+    }
+    if (there) pair_up(verb, slots(frame, {"subj"}), beside, true);
+  }
+
+  /// "stood on the quay, with X between them", "signed it with Y looking on"
+  void read_with_them(std::uint32_t with) {
+    if (graph_.token(with).pos != "ADP" || with + 2 >= graph_.size()) return;
+    const auto near = people_behind(context_, with + 1);
+    if (near.empty() || near.size() > 3) return;
+    std::uint32_t at = near.back().token + 1;
+    for (const std::uint32_t m : context_.mentions_covering(near.back().token))
+      at = std::max(at, context_.document().mentions[m].last);
+    const std::uint32_t end = sentence_end(context_, with);
+    if (at + 1 >= end) return;
+    const std::string_view word = context_.words(at);
+    const std::string_view next = context_.words(at + 1);
+    const bool by_them =
+        one_of(word, {"between", "beside", "behind", "alongside"}) && one_of(next, {"them", "him", "her"});
+    const bool looking = (word == "looking" && next == "on") || (word == "in" && next == "attendance") ||
+                         (one_of(word, {"at", "by"}) && one_of(next, {"his", "her", "their"}) &&
+                          at + 2 < end && one_of(context_.words(at + 2), {"side", "elbow", "shoulder"}));
+    if (!by_them && !looking) return;
+    std::uint32_t verb = with;
+    for (int step = 0; step < 4 && !graph_.is_verb(verb) && !graph_.is_root(verb); ++step)
+      verb = graph_.token(verb).head;
+    if (!graph_.is_verb(verb)) return;
+    const auto doers = slots(verb_frame(context_, verb), {"subj"});
+    if (doers.empty() || doers.size() > 3) return;
+    for (std::size_t i = 0; i + 1 < doers.size(); ++i)
+      pair_up(verb, {doers[i]}, {doers.begin() + static_cast<std::ptrdiff_t>(i) + 1, doers.end()}, false);
+    pair_up(verb, doers, near, false);
+  }
+
+  /// "was at a lunch which X gave", "were seen at a dinner thrown by X"
+  void read_meal_given(std::uint32_t meal) {
+    std::vector<Filler> hosts;
+    for (const std::uint32_t c : graph_.children(meal)) {
+      if (!one_of(graph_.token(c).role, {"relcl", "acl"}) ||
+          !one_of(graph_.lemma(c), {"give", "host", "throw", "offer", "hold"}))
+        continue;
+      hosts = slots(verb_frame(context_, c), {"subj"});
+    }
+    if (hosts.size() != 1) return;
+    std::uint32_t verb = meal;
+    for (int step = 0; step < 5 && !graph_.is_verb(verb) && !graph_.is_root(verb); ++step) {
+      if (graph_.token(verb).role == "pobj" &&
+          !one_of(graph_.lemma(graph_.token(verb).head), {"at", "to", "of"}))
+        return;
+      verb = graph_.token(verb).head;
+    }
+    if (!graph_.is_verb(verb)) return;
+    const Frame frame = verb_frame(context_, verb);
+    const auto guests = slots(frame, {frame.passive ? "obj" : "subj"});
+    if (guests.size() <= kLargestTable) pair_up(meal, guests, hosts, true);
+  }
+
+  const FactContext& context_;
+  const RoleGraph& graph_;
+  Candidates& out_;
+  std::vector<bool> told_;
+};
+
+}  // namespace
+
+void find_together(const FactContext& context, Candidates& out) {
+  TogetherReader reader(context, out);
+  for (std::uint32_t i = 0; i < context.graph().size(); ++i) {
+    if (context.readable(context.graph().sentence_of(i))) reader.read(i);
+  }
+}
+
+}  // namespace entente::ingest

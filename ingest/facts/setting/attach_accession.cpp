@@ -1,0 +1,170 @@
+// When somebody took the office that another wording gives him: "was sworn in as president on Thursday"; "X,
+// who took office in May", "lawmakers elected him on Friday" anywhere in the text, where he holds but one
+// office.
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+
+#include "ingest/facts/judge_facts.hpp"
+#include "ingest/facts/setting/own_times.hpp"
+#include "ingest/facts/setting/time_fit.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+constexpr LabelSet kPerson{NodeLabel::Person};
+constexpr int kNear = 4 * 8;  // of the cost that best_time gives
+
+bool one_of(const std::string& word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+struct Accession {
+  std::uint32_t person = kNoEntity;
+  std::uint32_t sentence = 0;
+  Date date{};
+  bool of_any_office = true;  ///< "was elected", "was appointed" may be to a lesser one
+};
+
+/// Those whom a verb puts in office: "X took the oath", "X was sworn in", "whom the Senate confirmed".
+std::vector<Filler> installed(const FactContext& context, std::uint32_t verb) {
+  const RoleGraph& graph = context.graph();
+  const std::string& lemma = graph.lemma(verb);
+  std::vector<std::uint32_t> nouns;
+  if (one_of(lemma, {"take", "assume"})) {
+    const std::uint32_t object = graph.child(verb, "dobj");
+    if (object == kNoToken ||
+        !one_of(graph.lemma(object), {"office", "power", "oath", "helm", "rein", "reins", "charge"}))
+      return {};
+    nouns = graph.subjects(verb);
+  } else if (one_of(lemma, {"swear", "inaugurate", "elect", "appoint", "confirm", "install", "name"})) {
+    if (graph.is_passive(verb)) {
+      nouns = graph.subjects(verb);
+    } else if (const std::uint32_t object = graph.child(verb, "dobj"); object != kNoToken) {
+      nouns = {graph.antecedent(object)};
+    }
+  }
+  std::vector<Filler> found;
+  for (const std::uint32_t noun : nouns) {
+    for (const Filler& filler : context.fill_one(noun, kPerson)) found.push_back(filler);
+  }
+  return found;
+}
+
+std::vector<Accession> find_accessions(const FactContext& context) {
+  const RoleGraph& graph = context.graph();
+  const auto& sentences = context.document().annotation.sentences;
+  std::vector<Accession> found;
+  for (std::uint32_t s = 0; s < sentences.size(); ++s) {
+    if (!context.readable(s)) continue;
+    for (std::uint32_t i = sentences[s].first; i < sentences[s].last && i < graph.size(); ++i) {
+      if (!graph.is_verb(i)) continue;
+      const auto people = installed(context, i);
+      if (people.size() != 1) continue;
+      Candidate taking;
+      taking.kind = EdgeKind::Succeeded;
+      taking.trigger = i;
+      taking.sentence = s;
+      taking.from = people.front().entity;
+      int cost = 0;
+      const TimeExpression* time = best_time(context, taking, false, cost);
+      if (time != nullptr && cost < kNear)
+        found.push_back(
+            {taking.from, s, *time->date, one_of(graph.lemma(i), {"take", "assume", "swear", "inaugurate"})});
+    }
+  }
+  return found;
+}
+
+bool is_office(const Candidate& candidate) {
+  return candidate.kind == EdgeKind::HoldsOffice && candidate.verdict == Verdict::Kept;
+}
+
+std::string office_of(const Candidate& candidate) {
+  const auto title = candidate.properties.find("office");
+  return title == candidate.properties.end() ? std::string() : title->second;
+}
+
+bool leads_state(const FactContext& context, const Candidate& office) {
+  return context.label(office.to) == NodeLabel::Country &&
+         one_of(office_of(office), {"president", "prime minister", "premier", "chancellor", "head of state"});
+}
+
+/// Whether its holder holds no other office; "head of state" says the same as the title of one who leads a
+/// state.
+bool is_only_office(const Candidate& office, const std::vector<Candidate>& all) {
+  return std::none_of(all.begin(), all.end(), [&](const Candidate& other) {
+    return is_office(other) && other.from == office.from && other.to != office.to;
+  });
+}
+
+/// "President X was elected chairman on Sunday": the day is the other office's.
+bool has_own_accession(const Candidate& office, const std::vector<Candidate>& all) {
+  return std::any_of(all.begin(), all.end(), [&](const Candidate& other) {
+    return is_office(other) && other.from == office.from && other.sentence == office.sentence && other.date &&
+           other.date_source == 1 && (other.to != office.to || other.properties != office.properties);
+  });
+}
+
+}  // namespace
+
+std::uint32_t verb_of_taking(const FactContext& context, const Candidate& candidate) {
+  static constexpr std::array<std::string_view, 15> kTaking = {
+      "swear",  "inaugurate", "become",    "appoint", "name",      "elect",  "install", "take",
+      "assume", "confirm",    "reappoint", "reelect", "designate", "choose", "make"};
+  const RoleGraph& graph = context.graph();
+  std::uint32_t at = candidate.trigger;
+  for (int step = 0; step < 4 && !graph.is_root(at) && !graph.is_verb(at); ++step) {
+    const std::string& role = graph.token(at).role;
+    if (role != "pobj" && role != "prep" && role != "attr" && role != "oprd" && role != "dobj" &&
+        role != "compound")
+      return kNoToken;
+    at = graph.token(at).head;
+  }
+  const bool takes =
+      graph.is_verb(at) && std::find(kTaking.begin(), kTaking.end(), graph.lemma(at)) != kTaking.end();
+  return takes ? at : kNoToken;
+}
+
+bool attach_start_of_office(const FactContext& context, Candidate& candidate) {
+  const std::uint32_t verb = verb_of_taking(context, candidate);
+  if (verb == kNoToken) return false;
+  Candidate taking = candidate;
+  taking.trigger = verb;
+  int cost = 0;
+  const TimeExpression* time = best_time(context, taking, false, cost);
+  // "In 1990 he watched as she was sworn in"
+  const bool beside = context.graph().token(verb).role == "advcl";
+  if (time == nullptr || cost >= (beside ? 6 : 4) * 8) return false;
+  candidate.date = time->date;
+  candidate.date_source = 1;
+  return true;
+}
+
+void share_accessions(const FactContext& context, std::vector<Candidate>& candidates) {
+  std::vector<Accession> accessions = find_accessions(context);
+  for (const Candidate& candidate : candidates) {
+    if (candidate.kind == EdgeKind::Succeeded && candidate.verdict == Verdict::Kept && candidate.date &&
+        candidate.date_source <= 2 && candidate.status == FactStatus::Actual)
+      accessions.push_back({candidate.from, candidate.sentence, *candidate.date, true});
+  }
+  const auto& today = context.document().document.date;
+  for (Candidate& office : candidates) {
+    if (!is_office(office) || office.date || office.status == FactStatus::Planned) continue;
+    const bool only = is_only_office(office, candidates);
+    for (const Accession& accession : accessions) {
+      if (accession.person != office.from) continue;
+      const bool same = accession.sentence == office.sentence;
+      if (!same && (!only || (!accession.of_any_office && !leads_state(context, office)))) continue;
+      if (same && has_own_accession(office, candidates)) continue;
+      if (today && accession.date.days > last_day(*today).days) continue;
+      office.date = accession.date;
+      office.date_source = 3;
+      break;
+    }
+  }
+}
+
+}  // namespace entente::ingest

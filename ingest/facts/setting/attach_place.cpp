@@ -1,0 +1,357 @@
+// The place of an act: a phrase in its clause, then its sentence, then the scene that the paragraph set.
+#include <algorithm>
+#include <utility>
+
+#include "ingest/facts/judge_facts.hpp"
+#include "ingest/facts/setting/scene_places.hpp"
+#include "ingest/facts/setting/story_times.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+constexpr LabelSet kPlace{NodeLabel::Place};
+constexpr LabelSet kCountry{NodeLabel::Country};
+
+bool happens_somewhere(EdgeKind kind) {
+  switch (kind) {
+    case EdgeKind::Met:
+    case EdgeKind::Signed:
+    case EdgeKind::ParticipatedIn:
+    case EdgeKind::Awarded:
+    case EdgeKind::Proposed:
+    case EdgeKind::Supports:
+    case EdgeKind::Criticized:
+    case EdgeKind::Threatened:
+    case EdgeKind::Hosted:
+    case EdgeKind::Invited:
+    case EdgeKind::Aided:
+      return true;
+    default:
+      return false;
+  }
+}
+
+constexpr int kTooFar = 100;
+
+/// "X, who is in Riga for talks, met": the place of the one who is there; not "X, who lives in Brno".
+bool is_presence(const std::string& lemma) {
+  return lemma == "be" || lemma == "stay" || lemma == "attend" || lemma == "gather" || lemma == "stop" ||
+         lemma == "land" || lemma == "arrive";
+}
+
+int distance(const RoleGraph& graph, std::uint32_t trigger, std::uint32_t preposition) {
+  std::uint32_t at = trigger;
+  for (int up = 0; up < 12; ++up) {
+    const int down = graph.steps_up(preposition, at);
+    if (down >= 0) {
+      // A clause between owns its place: "X, who arrived in A, was received in B".
+      int clauses = 0;
+      for (std::uint32_t t = preposition; t != at; t = graph.token(t).head) {
+        if (!graph.is_verb(t)) continue;
+        if (graph.token(t).role == "conj" && t > trigger) return kTooFar;
+        if (graph.token(t).role == "relcl" && !is_presence(graph.lemma(t))) return kTooFar;
+        clauses += 3;
+      }
+      return up * 2 + down + clauses;
+    }
+    if (graph.is_root(at)) break;
+    at = graph.token(at).head;
+  }
+  return kTooFar;
+}
+
+std::uint32_t nearest(const FactContext& context, const Candidate& candidate, LabelSet labels, int limit) {
+  std::uint32_t best = kNoEntity;
+  int best_cost = limit + 1;
+  const auto places = places_in(context, candidate.sentence, labels);
+  if (candidate.part_last > candidate.part_first) {  // "met A in Paris and, on Friday, B in Rome"
+    for (const PlacePhrase& place : places) {
+      if (place.token >= candidate.part_first && place.token < candidate.part_last) return place.entity;
+    }
+  }
+  for (const PlacePhrase& place : places) {
+    const int cost = distance(context.graph(), candidate.trigger, place.token);
+    const bool finer = cost == best_cost && context.graph().lemma(place.token) == "at";
+    if (cost >= best_cost && !(finer && best != kNoEntity)) continue;
+    best = place.entity;
+    best_cost = cost;
+  }
+  return best;
+}
+
+/// "met him in Paris, and they talked over lunch at the palace": the city is nearer to the act.
+bool follows_city(const FactContext& context, const Candidate& candidate, std::uint32_t building) {
+  for (const PlacePhrase& city : places_in(context, candidate.sentence, kPlace)) {
+    if (city.token < candidate.trigger || city.token > building) continue;
+    for (std::uint32_t i = city.token; i < building; ++i) {
+      if (context.words(i) == ",") return true;
+    }
+  }
+  return false;
+}
+
+/// "at the Élysée", "at the Ala-Archa residence" in the clause of the act.
+std::string nearest_building(const FactContext& context, const Candidate& candidate) {
+  const Sentence& bounds = context.document().annotation.sentences[candidate.sentence];
+  std::string best;
+  int best_cost = 4;
+  for (std::uint32_t i = bounds.first; i < bounds.last && i < context.graph().size(); ++i) {
+    if (context.graph().token(i).pos != "ADP") continue;
+    const int cost = distance(context.graph(), candidate.trigger, i);
+    if (cost >= best_cost) continue;
+    std::string named = building_at(context, i);
+    if (named.empty() || follows_city(context, candidate, i)) continue;
+    best = std::move(named);
+    best_cost = cost;
+  }
+  return best;
+}
+
+/// "flew to Ushuaia to greet her": where the journey goes that the act is the purpose of.
+std::uint32_t goal_of_journey(const FactContext& context, std::uint32_t trigger) {
+  const RoleGraph& graph = context.graph();
+  if (!graph.is_verb(trigger) || graph.is_root(trigger)) return kNoEntity;
+  const std::string& role = graph.token(trigger).role;
+  if (role != "advcl" && role != "xcomp") return kNoEntity;
+  const std::uint32_t journey = graph.token(trigger).head;
+  for (const std::uint32_t c : graph.children(journey)) {
+    if (graph.token(c).role != "prep" || graph.lemma(c) != "to" || graph.object_of(c) == kNoToken) continue;
+    const auto places = context.fill_one(graph.object_of(c), kPlace);
+    if (!places.empty()) return places.front().entity;
+  }
+  return kNoEntity;
+}
+
+/// "Riga hosted a meeting between", "welcomed him to Prague".
+std::uint32_t host_of(const FactContext& context, std::uint32_t trigger) {
+  const RoleGraph& graph = context.graph();
+  const auto first = [&](std::uint32_t token) {
+    const auto places = context.fill_one(token, kPlace);
+    return places.empty() ? kNoEntity : places.front().entity;
+  };
+  if (graph.is_verb(trigger)) {
+    if (graph.lemma(trigger) != "welcome") return kNoEntity;
+    for (const std::uint32_t c : graph.children(trigger)) {
+      if (graph.token(c).role == "prep" && graph.lemma(c) == "to" && graph.object_of(c) != kNoToken)
+        return first(graph.object_of(c));
+    }
+    return kNoEntity;
+  }
+  if (graph.is_root(trigger) || graph.token(trigger).role != "dobj") return kNoEntity;
+  const std::uint32_t verb = graph.token(trigger).head;
+  const std::string& lemma = graph.lemma(verb);
+  if (lemma != "host" && lemma != "witness" && lemma != "see") return kNoEntity;
+  const std::uint32_t subject = graph.child(verb, "nsubj");
+  return subject == kNoToken ? kNoEntity : first(subject);
+}
+
+bool says(const RoleGraph& graph, std::uint32_t verb, std::string_view adverb) {
+  const auto children = graph.children(verb);
+  return std::any_of(children.begin(), children.end(),
+                     [&](std::uint32_t c) { return graph.lemma(c) == adverb && graph.is_verb(verb); });
+}
+
+/// "Brunei, where the Sultan received him": the place that the clause hangs on.
+std::uint32_t where_clause(const FactContext& context, std::uint32_t trigger) {
+  const RoleGraph& graph = context.graph();
+  std::uint32_t at = trigger;
+  for (int step = 0; step < 4 && !graph.is_root(at); ++step) {
+    if (graph.token(at).role == "relcl" || graph.token(at).role == "advcl") {
+      for (const std::uint32_t c : graph.children(at)) {
+        const bool spun = graph.token(graph.token(at).head).role == "appos" &&
+                          graph.lemma(graph.token(at).head) == "place" && graph.token(c).role == "nsubj";
+        if (!spun && (graph.token(c).tag != "WRB" || graph.lemma(c) != "where")) continue;
+        const std::uint32_t head = graph.token(at).head;
+        // "to Oslo on Monday and to Riga on Tuesday, where": the last of them
+        if (const std::uint32_t last = place_before(context, head + 1, c); last != kNoEntity && c > head)
+          return last;
+        auto places = context.fill_one(head, kPlace | kCountry);
+        if (places.empty() && graph.token(head).role == "appos")  // "Avaza, the resort where"
+          places = context.fill_one(graph.token(head).head, kPlace | kCountry);
+        if (!places.empty()) return places.front().entity;
+        if (graph.is_verb(head)) {  // "to Minsk was recalled, where they met"
+          const auto& sentences = context.document().annotation.sentences;
+          return place_before(context, sentences[graph.sentence_of(at)].first, c);
+        }
+      }
+    }
+    at = graph.token(at).head;
+  }
+  return kNoEntity;
+}
+
+/// "met him, then went on to Tashkent"; not "when he came to Tashkent".
+bool leads_on(const RoleGraph& graph, std::uint32_t journey) {
+  if (!graph.is_verb(journey)) return false;
+  const std::string& role = graph.token(journey).role;
+  const std::uint32_t adverb = graph.child(journey, "advmod");
+  return role == "conj" || role == "dep" || role == "parataxis" ||
+         (adverb != kNoToken && graph.lemma(adverb) == "then");
+}
+
+/// Where the scene is set: the nearest journey of either person told in this paragraph before, on the same
+/// date or with none.
+const Candidate* scene(const FactContext& context, const Candidate& candidate,
+                       const std::vector<Candidate>& all) {
+  const Candidate* best = nullptr;
+  for (const Candidate& other : all) {
+    if (other.kind != EdgeKind::Visited || other.verdict != Verdict::Kept) continue;
+    const bool own = other.from == candidate.from || other.from == candidate.to;
+    const bool with_others = candidate.kind == EdgeKind::Signed &&
+                             context.paragraph(other.sentence) == context.paragraph(candidate.sentence);
+    if ((!own && !with_others) || other.sentence > candidate.sentence) continue;
+    if (other.sentence != candidate.sentence && is_passed_through(context, other.to)) continue;
+    if (other.sentence == candidate.sentence && other.trigger > candidate.trigger &&
+        leads_on(context.graph(), other.trigger))
+      continue;
+    if (other.date && candidate.date && !is_within_stay(*other.date, *candidate.date)) continue;
+    const bool near = context.paragraph(other.sentence) == context.paragraph(candidate.sentence) ||
+                      candidate.sentence - other.sentence <= 2;
+    const bool same_day = other.date && candidate.date && other.date == candidate.date;
+    if (!near && !same_day) continue;
+    const bool place = context.label(other.to) == NodeLabel::Place;
+    const bool best_place = best != nullptr && context.label(best->to) == NodeLabel::Place;
+    const bool further_on = best != nullptr && other.sentence == best->sentence &&
+                            other.sentence != candidate.sentence && place == best_place &&
+                            other.to_token > best->to_token;
+    if (best == nullptr || other.sentence > best->sentence || further_on ||
+        (other.sentence == best->sentence && place && !best_place))
+      best = &other;
+  }
+  return best;
+}
+
+bool is_news_of_the_day(const FactContext& context, const Candidate& candidate) {
+  const auto& today = context.document().document.date;
+  if (candidate.status != FactStatus::Actual || !today || !candidate.date ||
+      today->precision != DatePrecision::Day || candidate.date->precision != DatePrecision::Day)
+    return false;
+  const std::int64_t since = is_in_lead(context, candidate.sentence) ? 3 : 1;
+  return today->days - candidate.date->days <= since && today->days >= candidate.date->days;
+}
+
+/// "was here in December; he met", "Here, in 1955, they ate together": where the text is written.
+bool says_here(const FactContext& context, const Candidate& candidate) {
+  const Sentence& bounds = context.document().annotation.sentences[candidate.sentence];
+  for (std::uint32_t i = bounds.first; i < candidate.trigger && i < bounds.last; ++i) {
+    if (context.graph().lemma(i) == "here" && context.graph().token(i).pos == "ADV") return true;
+  }
+  return says(context.graph(), candidate.trigger, "here");
+}
+
+/// The place of an act that needs one, told outside its clause.
+std::uint32_t place_of_scene(const FactContext& context, const Candidate& candidate,
+                             const std::vector<Candidate>& all) {
+  const RoleGraph& graph = context.graph();
+  const bool there = says(graph, candidate.trigger, "there");
+  if (says_here(context, candidate)) {
+    const std::uint32_t here = dateline_place(context, candidate.sentence);
+    if (here != kNoEntity) return here;
+  }
+  std::uint32_t where = goal_of_journey(context, candidate.trigger);
+  if (where == kNoEntity) where = entry_place(context, candidate.sentence);
+  if (where == kNoEntity && !there) where = nearest(context, candidate, kPlace, 12);
+  if (where == kNoEntity) {
+    Candidate anytime = candidate;
+    if (there) anytime.date.reset();  // "meets him there on the 15th": the place told, of whatever day
+    const Candidate* journey = scene(context, anytime, all);
+    const ToldPlace told = story_place(context, anytime, all);
+    where = told.entity;
+    if (there && where == kNoEntity && journey == nullptr && candidate.sentence > 0 &&
+        context.paragraph(candidate.sentence - 1) == context.paragraph(candidate.sentence)) {
+      const Sentence& before = context.document().annotation.sentences[candidate.sentence - 1];
+      where = place_before(context, before.first, before.last);
+    }
+    const bool nearer = journey != nullptr && (where == kNoEntity || journey->sentence >= told.sentence);
+    if (nearer && (where == kNoEntity || context.label(journey->to) == NodeLabel::Place)) where = journey->to;
+  }
+  if (where == kNoEntity) where = host_of(context, candidate.trigger);
+  if (where == kNoEntity) where = nearest(context, candidate, kCountry, 12);
+  if (where == kNoEntity && is_news_of_the_day(context, candidate)) {
+    if (is_in_lead(context, candidate.sentence)) where = lead_place(context, candidate);
+    if (where == kNoEntity) where = dateline_place(context, candidate.sentence);
+  }
+  return where;
+}
+
+bool has_scene(EdgeKind kind) {
+  return kind == EdgeKind::Met || kind == EdgeKind::Signed || kind == EdgeKind::Awarded;
+}
+
+/// Told in the lead of what has just been.
+bool opens_story(const FactContext& context, const Candidate& candidate) {
+  const auto& today = context.document().document.date;
+  return today && candidate.date && is_in_lead(context, candidate.sentence) &&
+         last_day(*candidate.date).days >= today->days && candidate.status == FactStatus::Actual;
+}
+
+/// "attended the Forum ... The Forum was held in Kazan": where the event is, those were who took part.
+void share_event_places(const FactContext& context, std::vector<Candidate>& candidates) {
+  for (Candidate& candidate : candidates) {
+    const bool of_event = candidate.kind == EdgeKind::ParticipatedIn || candidate.kind == EdgeKind::Hosted;
+    if (!of_event || !candidate.place.empty() || candidate.verdict != Verdict::Kept) continue;
+    for (const Candidate& held : candidates) {
+      if (held.kind != EdgeKind::LocatedIn || held.from != candidate.to || held.verdict != Verdict::Kept)
+        continue;
+      candidate.place = context.document().entities[held.to].name;
+      if (context.label(held.to) == NodeLabel::Place) break;
+    }
+    if (!candidate.place.empty()) continue;
+    for (const Candidate& other : candidates) {
+      if ((other.kind == EdgeKind::ParticipatedIn || other.kind == EdgeKind::Hosted) &&
+          other.to == candidate.to && other.verdict == Verdict::Kept && !other.place.empty()) {
+        candidate.place = other.place;
+        break;
+      }
+    }
+    if (candidate.place.empty() && candidate.kind == EdgeKind::Hosted && opens_story(context, candidate)) {
+      const std::uint32_t here = dateline_place(context, candidate.sentence);
+      if (here != kNoEntity && here != candidate.from)
+        candidate.place = context.document().entities[here].name;
+    }
+  }
+}
+
+/// "X and Y signed the treaty at the Oval. Z signed too": one treaty, one table.
+void share_tables(const FactContext& context, std::vector<Candidate>& candidates) {
+  for (Candidate& later : candidates) {
+    if (later.kind != EdgeKind::Signed || later.verdict != Verdict::Kept) continue;
+    const std::uint32_t here = dateline_place(context, later.sentence);
+    const bool told =
+        !later.place.empty() && (here == kNoEntity || later.place != context.document().entities[here].name);
+    if (told) continue;
+    for (const Candidate& first : candidates) {
+      if (first.kind != EdgeKind::Signed || first.to != later.to || first.verdict != Verdict::Kept ||
+          first.place.empty() || first.sentence >= later.sentence || later.sentence - first.sentence > 3 ||
+          first.date != later.date)
+        continue;
+      later.place = first.place;
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+void attach_places(const FactContext& context, std::vector<Candidate>& candidates) {
+  for (Candidate& candidate : candidates) {
+    if (!happens_somewhere(candidate.kind) || candidate.verdict != Verdict::Kept) continue;
+    if (has_scene(candidate.kind)) {
+      candidate.place = nearest_building(context, candidate);
+      if (!candidate.place.empty()) continue;
+    }
+    std::uint32_t where = nearest(context, candidate, kPlace, 1);
+    if (where == kNoEntity) where = where_clause(context, candidate.trigger);
+    if (where == kNoEntity) where = nearest(context, candidate, kPlace, 3);
+    if (where == kNoEntity) where = nearest(context, candidate, kCountry, 3);
+    if (where == kNoEntity && has_scene(candidate.kind))
+      where = place_of_scene(context, candidate, candidates);
+    if (where != kNoEntity && where != candidate.from && where != candidate.to)
+      candidate.place = context.document().entities[where].name;
+  }
+  share_event_places(context, candidates);
+  share_tables(context, candidates);
+}
+
+}  // namespace entente::ingest

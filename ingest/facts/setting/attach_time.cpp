@@ -1,0 +1,361 @@
+// The date of a fact: the time that hangs nearest to its trigger.
+#include <algorithm>
+#include <array>
+
+#include "ingest/facts/judge_facts.hpp"
+#include "ingest/facts/setting/own_times.hpp"
+#include "ingest/facts/setting/story_times.hpp"
+#include "ingest/facts/setting/time_fit.hpp"
+#include "ingest/times/tense.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+/// Acts that news tells as its story, rather than as background.
+bool is_news(EdgeKind kind) {
+  switch (kind) {
+    case EdgeKind::Met:
+    case EdgeKind::Called:
+    case EdgeKind::Visited:
+    case EdgeKind::Signed:
+    case EdgeKind::ParticipatedIn:
+    case EdgeKind::Awarded:
+    case EdgeKind::Criticized:
+    case EdgeKind::Supports:
+    case EdgeKind::Threatened:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// "signed a deal with", "the signing of an agreement between": a tie that is made, on a day.
+bool makes_deal(const FactContext& context, const Candidate& candidate) {
+  if (candidate.kind != EdgeKind::CooperatesWith || candidate.origin != Origin::Noun) return false;
+  static constexpr std::array<std::string_view, 10> kMaking = {
+      "sign", "signing", "ink", "conclude", "strike", "reach", "seal", "initial", "conclusion", "exchange"};
+  const RoleGraph& graph = context.graph();
+  std::uint32_t at = candidate.trigger;
+  for (int step = 0; step < 3 && !graph.is_root(at); ++step) {
+    at = graph.token(at).head;
+    if (std::find(kMaking.begin(), kMaking.end(), graph.lemma(at)) != kMaking.end()) return true;
+    if (graph.is_verb(at)) return false;
+  }
+  return false;
+}
+
+/// "has visited several times", "recalled their first meeting": no day of the news is meant.
+bool is_repeated_or_recalled(const FactContext& context, const Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
+  static constexpr std::array<std::string_view, 8> kRecalling = {
+      "recall", "remember", "reminisce", "mention", "commemorate", "mark", "cite", "celebrate"};
+  if (graph.is_noun(candidate.trigger) && graph.is_verb(verb) &&
+      std::find(kRecalling.begin(), kRecalling.end(), graph.lemma(verb)) != kRecalling.end())
+    return true;
+  for (const std::uint32_t c : graph.children(verb)) {
+    const std::string& lemma = graph.lemma(c);
+    if (lemma == "repeatedly" || lemma == "often" || lemma == "regularly" || lemma == "frequently" ||
+        lemma == "previously" || lemma == "once")
+      return true;
+    if (lemma == "time" && graph.token(c).tag == "NNS") return true;
+    // "since taking office he has visited": on some day of many
+    if (lemma == "since" && (graph.token(c).role == "prep" || graph.token(c).role == "mark")) return true;
+  }
+  return false;
+}
+
+/// A title beside a name takes only a time of its own, or of a verb of holding it: not the "since" of "his
+/// first visit since 2019".
+bool dates_office(const FactContext& context, const Candidate& candidate, const TimeExpression& time) {
+  if (candidate.kind != EdgeKind::HoldsOffice || candidate.origin != Origin::Office) return true;
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t outer = outer_token(graph, time);
+  if (graph.steps_up(outer, candidate.trigger) >= 0) return true;
+  bool beside = time.first > candidate.trigger;
+  for (std::uint32_t i = candidate.trigger; i < time.first && beside; ++i)
+    beside = !graph.is_verb(i) && context.words(i) != ",";
+  if (beside) return true;
+  static constexpr std::array<std::string_view, 10> kHolding = {"be",   "serve",  "lead",  "head", "hold",
+                                                                "rule", "govern", "chair", "run",  "remain"};
+  const std::string& lemma = graph.lemma(clause_verb(context.document().annotation, outer));
+  return std::find(kHolding.begin(), kHolding.end(), lemma) != kHolding.end();
+}
+
+/// What is said of somebody; told in the past, it is mostly of the day of the news.
+bool is_statement(EdgeKind kind) {
+  return kind == EdgeKind::Criticized || kind == EdgeKind::Supports || kind == EdgeKind::Threatened;
+}
+
+/// "is holding talks": now; in an entry of a timeline, the day that heads it.
+void attach_present(const FactContext& context, Candidate& candidate) {
+  const auto today = news_date(context);
+  const TimeExpression* told = entry_time(context, candidate.sentence);
+  if (told == nullptr) {
+    told = story_time(context, candidate, 0);
+    if (told != nullptr && clause_tense(context.document().annotation, told->first) != Tense::Present)
+      told = nullptr;
+  }
+  if (told != nullptr && (!today || told->date->days < today->days)) {
+    candidate.date = told->date;
+    candidate.date_source = 3;
+    return;
+  }
+  candidate.date = today;
+  candidate.date_source = candidate.date ? 4 : 0;
+}
+
+/// "had all flown in": of late, if nothing in the paragraph tells of another time; "had met beforehand": of
+/// the day told.
+void attach_past_perfect(const FactContext& context, Candidate& candidate, std::uint32_t verb) {
+  const RoleGraph& graph = context.graph();
+  const auto& today = context.document().document.date;
+  const TimeExpression* told = story_time(context, candidate, 0);
+  for (const std::uint32_t c : graph.children(verb)) {
+    const std::string& lemma = graph.lemma(c);
+    if (lemma != "beforehand" && lemma != "just" && lemma != "minutes" && lemma != "hours") continue;
+    candidate.date = told != nullptr ? told->date : day_of_news(context);
+    candidate.date_source = candidate.date ? 3 : 0;
+    return;
+  }
+  const bool lately = candidate.kind == EdgeKind::Met || candidate.kind == EdgeKind::Visited;
+  if (!lately || told != nullptr || !today || today->precision != DatePrecision::Day) return;
+  const CivilDate civil = to_civil(today->days);
+  if (civil.day <= 3) return;
+  candidate.date = Date{from_civil(civil.year, civil.month, 1), DatePrecision::Month};
+  candidate.date_source = 4;
+}
+
+/// "has since spoken by phone": between the day told and that of the document.
+void attach_since_then(const FactContext& context, Candidate& candidate) {
+  const auto today = news_date(context);
+  const TimeExpression* told = story_time(context, candidate, 1);
+  if (told == nullptr || !today || told->date->precision == DatePrecision::Year) return;
+  const CivilDate then = to_civil(told->date->days);
+  const CivilDate now = to_civil(today->days);
+  if (then.year != now.year) return;
+  const bool same_month = then.month == now.month;
+  candidate.date = Date{from_civil(now.year, same_month ? now.month : 1, 1),
+                        same_month ? DatePrecision::Month : DatePrecision::Year};
+  candidate.date_source = 4;
+}
+
+bool has_child(const RoleGraph& graph, std::uint32_t verb, std::string_view lemma) {
+  const auto children = graph.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+    return graph.lemma(c) == lemma && graph.token(c).role == "advmod";
+  });
+}
+
+/// "has since spoken": not on the day told before.
+bool says_since_then(const FactContext& context, const Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
+  return graph.is_verb(verb) && is_perfect(graph, verb) && has_child(graph, verb, "since");
+}
+
+/// A time that hangs on the act but gives no date: "two days after the vote".
+bool has_unknown_time(const FactContext& context, const Candidate& candidate) {
+  const Sentence& sentence = context.document().annotation.sentences[candidate.sentence];
+  return std::any_of(context.times().begin(), context.times().end(), [&](const TimeExpression& time) {
+    return !time.date && time.first >= sentence.first && time.first < sentence.last &&
+           (time.last > time.first + 2 || context.graph().token(time.first).pos == "NUM" ||
+            context.words(time.first).find_first_of("0123456789") != std::string_view::npos) &&
+           time_fit(context, candidate, time) < 4;
+  });
+}
+
+/// "is designating the following persons", "are designated as well": what the text itself makes known.
+bool is_designating(const FactContext& context, const Candidate& candidate, std::uint32_t verb) {
+  if (candidate.kind != EdgeKind::Sanctioned) return false;
+  const RoleGraph& graph = context.graph();
+  const std::string& tag = graph.token(verb).tag;
+  const std::uint32_t aux = graph.child(verb, tag == "VBG" ? "aux" : "auxpass");
+  return (tag == "VBG" || tag == "VBN") && aux != kNoToken && graph.lemma(aux) == "be" &&
+         graph.token(aux).tag.starts_with("VB") && graph.token(aux).tag != "VBD";
+}
+
+/// Told by a paragraph before, and long past on the day of the news: the story has left it.
+bool is_older_than_news(const FactContext& context, const Date& told) {
+  constexpr std::int64_t kStale = 7;
+  const auto news = day_of_news(context);
+  return news && news->days - last_day(told).days > kStale;
+}
+
+/// The date of an act whose sentence gives none: that of the story, or of the news.
+void attach_story_time(const FactContext& context, Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  const auto today = news_date(context);
+  const std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
+  const Tense tense = clause_tense(context.document().annotation, candidate.trigger);
+  if (tense == Tense::Present && graph.is_verb(verb) && candidate.status == FactStatus::Actual &&
+      (is_news(candidate.kind) || is_designating(context, candidate, verb)) &&
+      !context.is_headline(candidate.sentence)) {
+    attach_present(context, candidate);
+    return;
+  }
+  const bool deal = makes_deal(context, candidate);
+  if (context.is_headline(candidate.sentence) && tense == Tense::Present &&
+      candidate.status == FactStatus::Actual && (candidate.origin == Origin::Verb || deal)) {
+    candidate.date = day_of_news(context);
+    candidate.date_source = candidate.date ? 4 : 0;
+    return;
+  }
+  if (graph.is_verb(verb) && is_past_perfect(graph, verb)) {
+    attach_past_perfect(context, candidate, verb);
+    return;
+  }
+  const bool perfect = graph.is_verb(verb) && is_perfect(graph, verb);
+  if (says_since_then(context, candidate)) {
+    attach_since_then(context, candidate);
+    return;
+  }
+  const TimeExpression* before = story_time(context, candidate, 0);
+  if (candidate.status == FactStatus::Planned) {
+    if (before != nullptr && today && before->date->days >= today->days) candidate.date = before->date;
+    return;
+  }
+  constexpr std::int64_t kRecent = 31;
+  const bool history = tells_history(context) || in_past_passage(context, candidate.sentence);
+  const auto recent = [&](const TimeExpression& time) {
+    return !today || today->days - last_day(*time.date).days <= kRecent;
+  };
+  if (before != nullptr && is_statement(candidate.kind) && !history && !recent(*before)) before = nullptr;
+  if (before == nullptr && !perfect) {
+    before = story_time(context, candidate, history ? 2 : 1);
+    if (before != nullptr && !history && is_older_than_news(context, *before->date)) before = nullptr;
+    if (before != nullptr && !history && (!recent(*before) || before->date->precision != DatePrecision::Day))
+      before = nullptr;
+  }
+  const bool unknown = has_unknown_time(context, candidate);
+  if (before != nullptr) {
+    if (unknown && before->date->precision == DatePrecision::Day) return;
+    if (today && before->date->days > last_day(*today).days) return;
+    candidate.date = before->date;
+    candidate.date_source = 3;
+    return;
+  }
+  if (unknown) return;
+  const bool penalty = candidate.kind == EdgeKind::Sanctioned && is_in_lead(context, candidate.sentence);
+  if (!is_news(candidate.kind) && !deal && !penalty) return;
+  candidate.date = perfect ? today : day_of_news(context);
+  // A read-out or wire that names no day is of the day that heads it.
+  if (!candidate.date && is_in_lead(context, candidate.sentence)) candidate.date = today;
+  candidate.date_source = candidate.date ? 4 : 0;
+}
+
+/// "Simina, who is on a state visit to China, was received on Tuesday": when he came is known to the month.
+bool is_journey_beside(const FactContext& context, const Candidate& candidate) {
+  if (candidate.kind != EdgeKind::Visited) return false;
+  const RoleGraph& graph = context.graph();
+  std::uint32_t at = candidate.trigger;
+  for (int step = 0; step < 5 && !graph.is_root(at); ++step) {
+    if (graph.token(at).role == "relcl") return true;
+    at = graph.token(at).head;
+  }
+  return false;
+}
+
+/// "from July 16 to 18"
+bool is_range(const FactContext& context, const TimeExpression& time) {
+  for (std::uint32_t i = time.first; i < time.last; ++i) {
+    const std::string_view word = context.words(i);
+    if (word == "to" || word == "-" || word == "–" || word == "until" || word == "through") return true;
+  }
+  return false;
+}
+
+/// "visited Riyadh, Abu Dhabi and Doha": each on some day of the range.
+bool is_one_of_stops(const FactContext& context, const Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  if (candidate.kind != EdgeKind::Visited || candidate.to_token >= graph.size()) return false;
+  return graph.token(candidate.to_token).role == "conj" ||
+         graph.child(candidate.to_token, "conj") != kNoToken;
+}
+
+/// "saw him in Cairo on 6 November and flew on to Moscow": some days after.
+bool leads_on_from(const FactContext& context, const Candidate& candidate, const TimeExpression& time) {
+  if (candidate.kind != EdgeKind::Visited || time.date->precision != DatePrecision::Day) return false;
+  const RoleGraph& graph = context.graph();
+  if (graph.token(candidate.trigger).role != "conj" || time.first > candidate.trigger) return false;
+  for (auto i = candidate.trigger + 1; i < candidate.trigger + 3 && i < graph.size(); ++i) {
+    if (graph.lemma(i) == "on" && i + 1 < graph.size() && graph.lemma(i + 1) == "to") return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+namespace {
+
+/// "Alemán was sworn in as foreign minister": news of the day that the story tells.
+bool attach_swearing_in(const FactContext& context, Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t verb = verb_of_taking(context, candidate);
+  if (verb == kNoToken || candidate.status != FactStatus::Actual || is_perfect(graph, verb) ||
+      is_past_perfect(graph, verb) || graph.token(verb).role == "relcl" ||
+      clause_tense(context.document().annotation, verb) != Tense::Past)
+    return false;
+  if (graph.lemma(verb) != "swear" && graph.lemma(verb) != "inaugurate") return false;
+  Candidate taking = candidate;
+  taking.kind = EdgeKind::Met;
+  taking.trigger = verb;
+  attach_story_time(context, taking);
+  if (!taking.date) return false;
+  candidate.date = taking.date;
+  candidate.date_source = taking.date_source;
+  return true;
+}
+
+}  // namespace
+
+void attach_time(const FactContext& context, Candidate& candidate) {
+  const bool event_place =
+      candidate.kind == EdgeKind::LocatedIn && context.label(candidate.from) == NodeLabel::Event;
+  const bool state = !event_place && (candidate.state || has_start(candidate.kind));
+  int cost = 0;
+  const TimeExpression* time = best_time(context, candidate, state, cost);
+  if (candidate.kind == EdgeKind::HoldsOffice) {
+    if (attach_start_of_office(context, candidate)) return;
+    if (time == nullptr && attach_swearing_in(context, candidate)) return;
+  }
+  if (state) {
+    const bool beginning =
+        candidate.kind == EdgeKind::MemberOf && candidate.state && candidate.origin != Origin::Phrase;
+    const bool joined =
+        candidate.kind == EdgeKind::AffiliatedWith && candidate.state && candidate.origin == Origin::Verb;
+    if (beginning && time == nullptr && candidate.status == FactStatus::Actual &&
+        clause_tense(context.document().annotation, candidate.trigger) == Tense::Present) {
+      candidate.date = context.document().document.date;  // "Finland joins NATO"
+      candidate.date_source = 4;
+    }
+    if (time == nullptr || cost >= 10 * 8 || !dates_office(context, candidate, *time)) return;
+    if (time->start_of_state || beginning || joined || candidate.status == FactStatus::Planned) {
+      candidate.date = time->date;
+      candidate.date_source = 1;
+    }
+    return;
+  }
+  constexpr int kNear = 4 * 8;
+  if (time != nullptr && cost >= kNear && says_since_then(context, candidate)) time = nullptr;
+  if (time != nullptr && cost < kNoFit) {
+    candidate.date = time->date;
+    candidate.date_source = cost < kNear ? 1 : 2;
+    const bool outside = candidate.date_source == 2 && is_journey_beside(context, candidate);
+    if (outside || (is_range(context, *time) && is_one_of_stops(context, candidate)) ||
+        leads_on_from(context, candidate, *time))
+      candidate.date = known_to_month(*candidate.date);
+    return;
+  }
+  if (event_place || candidate.kind == EdgeKind::Invited || candidate.kind == EdgeKind::Founded) return;
+  if (candidate.kind == EdgeKind::Succeeded && candidate.origin != Origin::Verb) return;
+  if (is_repeated_or_recalled(context, candidate) || is_presupposed(context, candidate)) return;
+  attach_story_time(context, candidate);
+  // "has travelled to Skopje, then to Sarajevo and Belgrade": each on some day of late
+  if (candidate.date && candidate.date_source == 4 && is_one_of_stops(context, candidate) &&
+      is_perfect(context.graph(), clause_verb(context.document().annotation, candidate.trigger)))
+    candidate.date = known_to_month(*candidate.date);
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,207 @@
+#include "ingest/facts/setting/story_times.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "ingest/facts/setting/time_fit.hpp"
+#include "ingest/times/tense.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+constexpr int kMaximalClimb = 24;
+
+bool one_of(const std::string& word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// "the accord of 1994", "the summit of July 2023"; not "the night of 5 May".
+bool names_thing(const RoleGraph& graph, std::uint32_t outer) {
+  if (graph.is_root(outer)) return false;
+  const std::uint32_t preposition = graph.token(outer).head;
+  if (graph.lemma(preposition) != "of" || graph.is_root(preposition)) return false;
+  const std::uint32_t noun = graph.token(preposition).head;
+  return graph.is_noun(noun) &&
+         !one_of(graph.lemma(noun),
+                 {"night", "morning", "evening", "afternoon", "day", "week", "weekend", "start", "beginning",
+                  "end", "summer", "autumn", "winter", "spring", "fall", "course", "middle", "month"});
+}
+
+/// "condemned it for having left on May 2"
+bool is_of_earlier_act(const RoleGraph& graph, std::uint32_t token) {
+  for (int step = 0; step < kMaximalClimb && !graph.is_root(token); ++step) {
+    if (graph.token(token).role == "pcomp" && graph.child(token, "aux") != kNoToken) return true;
+    token = graph.token(token).head;
+  }
+  return false;
+}
+
+/// A clause that looks at another time than its surroundings: "X, who took office in May", "because he had
+/// been there in March", "after it invaded in 2022".
+bool is_aside(const RoleGraph& graph, std::uint32_t token) {
+  for (int step = 0; step < kMaximalClimb; ++step) {
+    const Token& at = graph.token(token);
+    // A finite verb as "acl" is a main clause that the parser misread.
+    if (at.role == "relcl" || (at.role == "acl" && at.tag != "VBD")) return true;
+    if (graph.is_verb(token)) {
+      if (is_past_perfect(graph, token)) return true;
+      if (at.role == "pcomp" && one_of(graph.lemma(at.head), {"since", "before"})) return true;
+      if (at.role == "advcl") {
+        for (const std::uint32_t c : graph.children(token)) {
+          const std::string& role = graph.token(c).role;
+          if ((role == "mark" || role == "advmod") && c < token &&
+              one_of(graph.lemma(c), {"after", "before", "since", "because", "until", "although", "though",
+                                      "while", "whereas", "as"}))
+            return true;
+        }
+      }
+    }
+    if (graph.is_root(token)) return false;
+    token = at.head;
+  }
+  return false;
+}
+
+/// "the board said on Monday": when it was said, not what the story has come to.
+bool dates_speech(const FactContext& context, std::uint32_t outer) {
+  const std::uint32_t verb = clause_verb(context.document().annotation, outer);
+  return context.graph().is_verb(verb) && context.lexicon().is(WordClass::Say, context.graph().lemma(verb));
+}
+
+bool tells_story(const FactContext& context, const TimeExpression& time, bool planned) {
+  const RoleGraph& graph = context.graph();
+  if (!time.date || time.start_of_state || ends_before(context, time)) return false;
+  if (time.last == time.first + 1 && graph.lemma(time.first) == "now") return false;
+  const std::uint32_t outer = outer_token(graph, time);
+  if (names_thing(graph, outer) || is_aside(graph, outer) || is_of_earlier_act(graph, outer)) return false;
+  return planned || clause_tense(context.document().annotation, outer) != Tense::Future;
+}
+
+}  // namespace
+
+bool ends_before(const FactContext& context, const TimeExpression& time) {
+  if (time.first == 0) return false;
+  const std::string& before = context.graph().lemma(time.first - 1);
+  return before == "until" || before == "till" || before == "by" || before == "before";
+}
+
+const TimeExpression* entry_time(const FactContext& context, std::uint32_t sentence) {
+  const auto& sentences = context.document().annotation.sentences;
+  const std::uint32_t here = context.paragraph(sentence);
+  const TimeExpression* head = nullptr;
+  for (const TimeExpression& time : context.times()) {
+    const std::uint32_t at = context.graph().sentence_of(time.first);
+    if (at > sentence) break;
+    if (context.paragraph(at) == here && time.date && heads_sentence(context, sentences[at], time))
+      head = &time;
+  }
+  return head;
+}
+
+const TimeExpression* story_time(const FactContext& context, const Candidate& candidate,
+                                 std::uint32_t paragraphs_back) {
+  const std::uint32_t farthest = paragraphs_back > 1 ? 10 : 6;  // sentences
+  const TimeExpression* last = nullptr;
+  const TimeExpression* section = nullptr;
+  const bool planned = candidate.status == FactStatus::Planned;
+  const std::uint32_t here = context.paragraph(candidate.sentence);
+  for (const TimeExpression& time : context.times()) {
+    if (time.first >= candidate.trigger) break;
+    const std::uint32_t at = context.graph().sentence_of(time.first);
+    if (at > candidate.sentence) break;
+    const Sentence& sentence = context.document().annotation.sentences[at];
+    if (context.readable(at) && time.first <= sentence.first + 1 && time.last + 1 >= sentence.last) {
+      section = time.date ? &time : nullptr;  // "14 March" on a line of its own, above its entries
+      continue;
+    }
+    const std::uint32_t there = context.paragraph(at);
+    if (there > here || here - there > paragraphs_back || candidate.sentence - at > farthest) continue;
+    if (!context.readable(at) && (there != here || time.date == context.document().document.date))
+      continue;  // the head of an entry may look like a dateline
+    if (there != here && dates_speech(context, outer_token(context.graph(), time))) continue;
+    if (tells_story(context, time, planned)) last = &time;
+  }
+  return last != nullptr ? last : section;
+}
+
+std::optional<Date> news_date(const FactContext& context) {
+  const auto& today = context.document().document.date;
+  return today ? today : day_of_news(context);
+}
+
+namespace {
+
+/// `told` only: a time of the story, not one told beside it.
+std::optional<Date> day_in_lead(const FactContext& context, bool told) {
+  const auto& today = context.document().document.date;
+  const RoleGraph& graph = context.graph();
+  const int sentences_of_lead = today ? 4 : 2;
+  int read = 0;
+  for (std::uint32_t s = 0; s < context.document().annotation.sentences.size() && read < sentences_of_lead;
+       ++s) {
+    if (!context.readable(s) || context.is_headline(s)) continue;
+    ++read;
+    for (const TimeExpression& time : context.times()) {
+      if (graph.sentence_of(time.first) != s || !time.date || time.date->precision != DatePrecision::Day)
+        continue;
+      if (told ? !tells_story(context, time, false) : is_of_earlier_act(graph, outer_token(graph, time)))
+        continue;
+      if (!today) return time.date;
+      const std::int64_t distance = today->days - time.date->days;
+      if (distance >= 0 && distance <= 7) return time.date;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Date> day_of_news(const FactContext& context) {
+  const auto& today = context.document().document.date;
+  if (today && today->precision != DatePrecision::Day) return std::nullopt;
+  const auto told = day_in_lead(context, true);
+  return told ? told : day_in_lead(context, false);
+}
+
+bool in_past_passage(const FactContext& context, std::uint32_t sentence) {
+  const auto today = news_date(context);
+  if (!today) return false;
+  constexpr std::int64_t kLong = 90;
+  const std::uint32_t here = context.paragraph(sentence);
+  int old = 0;
+  for (const TimeExpression& time : context.times()) {
+    const std::uint32_t at = context.graph().sentence_of(time.first);
+    if (at >= sentence) break;
+    if (!time.date || !context.readable(at) || here - context.paragraph(at) > 2) continue;
+    if (last_day(*time.date).days >= today->days - kLong) return false;
+    ++old;
+  }
+  return old > 2;
+}
+
+bool is_in_lead(const FactContext& context, std::uint32_t sentence) {
+  for (std::uint32_t s = 0; s < sentence; ++s) {
+    if (!context.readable(s) || context.is_headline(s)) continue;
+    return context.paragraph(sentence) - context.paragraph(s) <= 1;
+  }
+  return true;
+}
+
+bool tells_history(const FactContext& context) {
+  const auto today = news_date(context);
+  if (!today) return false;
+  constexpr std::int64_t kLong = 90;
+  constexpr int kEnough = 100;
+  int old = 0;
+  int all = 0;
+  for (const TimeExpression& time : context.times()) {
+    if (!context.readable(context.graph().sentence_of(time.first)) || !tells_story(context, time, false))
+      continue;
+    if (++all > kEnough) break;
+    old += last_day(*time.date).days < today->days - kLong ? 1 : 0;
+  }
+  return all > 2 && 2 * old > all;
+}
+
+}  // namespace entente::ingest

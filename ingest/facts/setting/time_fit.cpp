@@ -1,0 +1,104 @@
+#include "ingest/facts/setting/time_fit.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace entente::ingest {
+
+bool is_past_perfect(const RoleGraph& graph, std::uint32_t verb) {
+  const std::uint32_t aux = graph.child(verb, "aux");
+  return aux != kNoToken && graph.lemma(aux) == "have" && graph.token(aux).tag == "VBD";
+}
+
+namespace {
+
+/// An infinitive or participle told with its verb: "went to Paris to meet him on Tuesday".
+bool shares_time(const RoleGraph& graph, std::uint32_t verb) {
+  const Token& token = graph.token(verb);
+  if (token.role == "xcomp") return true;
+  if (token.role == "pcomp") {
+    // "condemned it for having left in July", "came home after meeting him on Tuesday": a time of its own
+    const std::string& preposition = graph.lemma(token.head);
+    return preposition != "after" && preposition != "before" && preposition != "since" &&
+           graph.child(verb, "aux") == kNoToken;
+  }
+  // "in an interview given that month, invited him"
+  if (token.role == "acl" && token.tag == "VBN") {
+    static constexpr std::array<std::string_view, 8> kWords = {"interview", "speech",  "statement", "letter",
+                                                               "message",   "article", "address",   "remark"};
+    return std::find(kWords.begin(), kWords.end(), graph.lemma(token.head)) != kWords.end();
+  }
+  if (token.role != "advcl") return false;
+  if (token.tag == "VBG" || token.tag == "VB") return true;
+  // "praised him when she called on him last Monday"
+  if (is_past_perfect(graph, verb)) return false;
+  for (const std::uint32_t c : graph.children(verb)) {
+    if (graph.lemma(c) == "when" && graph.token(c).role == "advmod" && c < verb) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::uint32_t outer_token(const RoleGraph& graph, const TimeExpression& time) {
+  for (std::uint32_t i = time.first; i < time.last; ++i) {
+    const std::uint32_t head = graph.token(i).head;
+    if (head == i || head < time.first || head >= time.last) return i;
+  }
+  return time.first;
+}
+
+bool heads_sentence(const FactContext& context, const Sentence& sentence, const TimeExpression& time) {
+  if (time.first > sentence.first + 1 || time.last >= sentence.last) return false;
+  const std::string_view next = context.words(time.last);
+  return next == "-" || next == "–" || next == "—" || next == ":";
+}
+
+bool is_perfect(const RoleGraph& graph, std::uint32_t verb) {
+  const std::uint32_t aux = graph.child(verb, "aux");
+  return aux != kNoToken && graph.lemma(aux) == "have" && graph.token(aux).tag != "VBD";
+}
+
+int time_fit(const FactContext& context, const Candidate& candidate, const TimeExpression& time) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t outer = outer_token(graph, time);
+  int cost = 0;
+  std::uint32_t at = candidate.trigger;
+  for (int up = 0; up < 16; ++up) {
+    const int down = graph.steps_up(outer, at);
+    if (down >= 0) {
+      // A finite clause between the time and the common token owns the time.
+      for (std::uint32_t t = outer; t != at; t = graph.token(t).head) {
+        if (t != outer && graph.is_verb(t) && !shares_time(graph, t)) return kNoFit;
+      }
+      // A preposition is no step: "in July" hangs as near as "on Tuesday" or "the following year".
+      int prepositions = 0;
+      for (std::uint32_t t = outer; t != at; t = graph.token(t).head)
+        prepositions += graph.token(t).pos == "ADP" ? 1 : 0;
+      return cost + down - prepositions;
+    }
+    if (graph.is_root(at)) break;
+    // "the charity founded by X": told beside, not by the clause around
+    const bool beside = graph.token(at).role == "relcl" || graph.token(at).role == "acl";
+    if (beside && (candidate.kind == EdgeKind::Founded || candidate.kind == EdgeKind::Succeeded ||
+                   candidate.kind == EdgeKind::Attacked || candidate.kind == EdgeKind::Sanctioned))
+      return kNoFit;
+    const bool told_on =  // "two years earlier he had toured it and had received"
+        graph.token(at).role == "conj" && is_past_perfect(graph, graph.token(at).head);
+    if (graph.is_verb(at) && is_past_perfect(graph, at) && graph.token(at).role != "xcomp" && !told_on)
+      return kNoFit;
+    const std::string& role = graph.token(at).role;
+    const std::uint32_t head = graph.token(at).head;
+    if (graph.is_verb(at)) {
+      cost += role == "ccomp" || role == "relcl" ? 5 : role == "advcl" || role == "conj" ? 4 : 2;
+      if (context.lexicon().is(WordClass::Say, graph.lemma(head)) && role == "ccomp") cost += 3;
+    } else {
+      cost += 1;
+    }
+    at = head;
+  }
+  return kNoFit;
+}
+
+}  // namespace entente::ingest
