@@ -56,7 +56,7 @@ class Graph : public GraphView {
   /// end.
   void forget_undo();
 
-  /// Folds the delta into a new base (a boost::compressed_sparse_row_graph and columns). Ids stay; the undo
+  /// Folds the delta into a new base (adjacency and columns). Ids stay; the undo
   /// log is emptied.
   void compact();
 

@@ -128,7 +128,7 @@ class Store : public EvidenceSource {
   Result<bool> refresh(Freshness freshness = Freshness::Committed);
   /// From here on a thread prepares the next state beside this one, so that moving on costs a microsecond,
   /// whatever was changed. While somebody looks at least every 100 milliseconds, Freshness::Ready gives the
-  /// newest committed state that is prepared: usually one of a millisecond or two ago, never one that had
+  /// newest committed state that is prepared: usually one of a few milliseconds ago, never one that had
   /// been followed by another for a second, never an older one after a newer one. After a longer pause it is
   /// as Committed. For a store opened for reading, with Loading::Whole; costs the memory of a second delta.
   Result<void> follow();

@@ -268,9 +268,10 @@ class DeedReader {
     if (token.role != "dobj" || candidate_.title.size() > 0 || determined()) return;
     const auto& verb = text_.token(token.head).lemma;
     if (kVerbs.contains(verb)) add(EntityType::Place, 2.2F);
-    // "visited Avdiivka": a name alone and without a title; less than what makes a place of a person named in
-    // full
-    if (verb == "visit" || verb == "tour") add(EntityType::Place, single_ ? 2.8F : 1.8F);
+    // "visited Avdiivka": a name alone and without a title, no holder of an office; less than what makes a
+    // place of a person named in full
+    const bool holder = lexicon().holders_named(candidate_.key) != nullptr;
+    if ((verb == "visit" || verb == "tour") && !holder) add(EntityType::Place, single_ ? 2.8F : 1.8F);
     const auto* first = lexicon().find(text_.folded(anchor_));
     if (verb == "take" && first != nullptr && first->front().type == EntityType::Place)
       add(EntityType::Place, 1.8F);
