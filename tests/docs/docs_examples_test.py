@@ -1,6 +1,7 @@
 """The checker of the pages' examples passes true pages, fails lying ones, and writes the truth when told to.
 
 usage: docs_examples_test.py CHECKER; a shell script stands in for the program."""
+import os
 import pathlib
 import subprocess
 import sys
@@ -54,6 +55,14 @@ def main():
             sys.exit(f"--write wrote:\n{page.read_text(encoding='utf-8')}")
         if check()[0] != 0:
             sys.exit("a page that was written is not true")
+        page.write_text("```console shared\n$ entente say a\nb\n```\n```console slow\n$ entente say a\nb\n```\n", encoding="utf-8")
+        os.environ["ENTENTE_SHARED"] = str(folder)
+        status, output = check("--shared")
+        if status != 1 or "1 commands" not in output or "not run (slow)" not in output:
+            sys.exit(f"--shared: status {status}, wanted the shared block alone:\n{output}")
+        os.environ["ENTENTE_SHARED"] = str(folder / "none")
+        if check("--shared")[0] != 77:
+            sys.exit("--shared without shared data is not said to be skipped")
         page.write_text("```console figures\n$ entente say '5 ms'\n9 ms\n```\n", encoding="utf-8")
         check("--write")
         if "9 ms" not in page.read_text(encoding="utf-8"):
