@@ -35,6 +35,10 @@ struct OfficePhrase {
 /// minister" is.
 std::vector<OfficePhrase> find_office_phrases(const TextView& text, const MentionIndex& mentions);
 
+/// What the phrase states of `holder`. Whose it is (`owner`) is left to the caller.
+OfficeStatement statement_of(const TextView& text, const OfficePhrase& phrase, std::uint32_t holder,
+                             float certainty);
+
 /// "prime minister" for "PM", "foreign minister" for "minister of foreign affairs".
 std::string normal_office(std::string office);
 

@@ -170,8 +170,7 @@ class StatementReader {
       }
       return;
     }
-    if (phrase.kind == OfficeKind::Province)
-      stated_.local.push_back(statement_of(phrase, holder.entity, 1.0F));
+    if (phrase.kind == OfficeKind::Province) stated_.local.push_back(stated_by(phrase, holder.entity, 1.0F));
     if (phrase.kind == OfficeKind::Province || phrase.kind == OfficeKind::Family ||
         phrase.kind == OfficeKind::Title)
       return;
@@ -231,21 +230,12 @@ class StatementReader {
   }
 
   void add_office(const OfficePhrase& phrase, std::uint32_t holder, float certainty) {
-    stated_.offices.push_back(statement_of(phrase, holder, certainty));
+    stated_.offices.push_back(stated_by(phrase, holder, certainty));
   }
 
-  OfficeStatement statement_of(const OfficePhrase& phrase, std::uint32_t holder, float certainty) const {
-    OfficeStatement statement;
-    statement.holder = holder;
-    statement.body = phrase.body;
-    statement.office = phrase.office;
-    statement.first = phrase.title.first;
-    statement.last = phrase.title.last;
-    statement.sentence = text_.sentence_of(phrase.noun);
-    statement.former = phrase.former;
-    statement.body_stated = phrase.body != kNoEntity;
+  OfficeStatement stated_by(const OfficePhrase& phrase, std::uint32_t holder, float certainty) const {
+    OfficeStatement statement = statement_of(text_, phrase, holder, certainty);
     statement.owner = phrase.owner;
-    statement.certainty = certainty;
     return statement;
   }
 
@@ -259,6 +249,21 @@ class StatementReader {
 };
 
 }  // namespace
+
+OfficeStatement statement_of(const TextView& text, const OfficePhrase& phrase, std::uint32_t holder,
+                             float certainty) {
+  OfficeStatement statement;
+  statement.holder = holder;
+  statement.body = phrase.body;
+  statement.office = phrase.office;
+  statement.first = phrase.title.first;
+  statement.last = phrase.title.last;
+  statement.sentence = text.sentence_of(phrase.noun);
+  statement.former = phrase.former;
+  statement.body_stated = phrase.body != kNoEntity;
+  statement.certainty = certainty;
+  return statement;
+}
 
 StatedOffices state_offices(const TextView& text, const ResolvedDocument& document,
                             const MentionIndex& mentions) {

@@ -311,17 +311,7 @@ class DescriptionResolver {
                  (s.body == phrase.body || phrase.body == kNoEntity);
         });
     if (same) return;
-    OfficeStatement statement;
-    statement.holder = holder;
-    statement.body = phrase.body;
-    statement.office = phrase.office;
-    statement.first = phrase.title.first;
-    statement.last = phrase.title.last;
-    statement.sentence = text_.sentence_of(phrase.noun);
-    statement.former = phrase.former;
-    statement.body_stated = phrase.body != kNoEntity;
-    statement.certainty = certainty * 0.95F;
-    document_.offices.push_back(std::move(statement));
+    document_.offices.push_back(statement_of(text_, phrase, holder, certainty * 0.95F));
   }
 
   ReferenceContext& context_;
