@@ -1,7 +1,7 @@
 # The front door. Everything behind it is CMake presets (CMakePresets.json) and the scripts in scripts/.
 export CMAKE_BUILD_PARALLEL_LEVEL ?= $(shell nproc)
 
-.PHONY: help build test demo bench format check-format asan tsan tidy fuzz clean
+.PHONY: help build test test-long demo bench format check-format asan tsan tidy fuzz clean
 
 help:            ## this list
 	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -15,6 +15,12 @@ test: build      ## build the tests too, then run every one
 	@scripts/bootstrap --tests
 	@cmake --build --preset release
 	@ctest --preset release
+
+test-long: build ## hours: every example of the docs, 500 kills, 500 faults, 10,000 damages, 10 minutes of stress, 2,000 documents in shards
+	@scripts/bootstrap --tests
+	@scripts/interop-setup
+	@cmake --build --preset release
+	@ctest --test-dir build -C Long -L long --output-on-failure
 
 demo: build      ## read the sample articles, ask a question, write a GraphML file
 	@scripts/demo

@@ -2,12 +2,14 @@
 """Documents extracted in shards and merged give the same store as one build of them, byte for byte in its dump: any number of
 shards, any order of documents and of shards, any number of threads.
 
-    shard_test.py ENTENTE FOLDER... [--documents 60] [--shards 1,4,16] [--threads 1,2] [--seed 1]
+    shard_test.py ENTENTE [FOLDER...] [--shared-news] [--documents 60] [--shards 1,4,16] [--threads 1,2] [--seed 1]
 
-FOLDER holds texts (*.txt) or lines of JSON (*.jsonl). 2,000 documents: see docs/durability.md."""
+FOLDER holds texts (*.txt) or lines of JSON (*.jsonl). --shared-news takes data/news of the shared data (ENTENTE_SHARED, else
+../shared), and exits with 77 where there is none."""
 import argparse
 import hashlib
 import json
+import os
 import pathlib
 import random
 import subprocess
@@ -17,12 +19,21 @@ import time
 
 parser = argparse.ArgumentParser()
 parser.add_argument("entente")
-parser.add_argument("folders", nargs="+", type=pathlib.Path)
+parser.add_argument("folders", nargs="*", type=pathlib.Path)
+parser.add_argument("--shared-news", action="store_true")
 parser.add_argument("--documents", type=int, default=60)
 parser.add_argument("--shards", default="1,4,16")
 parser.add_argument("--threads", default="1,2")
 parser.add_argument("--seed", type=int, default=1)
 options = parser.parse_args()
+if options.shared_news:
+    shared = pathlib.Path(os.environ.get("ENTENTE_SHARED") or pathlib.Path(__file__).resolve().parents[3] / "shared")
+    options.folders.append(shared / "data" / "news")
+    if not options.folders[-1].is_dir():
+        print(f"skipped: no {options.folders[-1]} (ENTENTE_SHARED)")
+        sys.exit(77)
+if not options.folders:
+    parser.error("no FOLDER to read")
 chance = random.Random(options.seed)
 
 
