@@ -61,6 +61,7 @@ void find_references(const TextView& text, ResolvedDocument& resolved, const std
   resolve_nouns(context);
   resolve_pronouns(context);
   resolve_body_pronouns(context);
+  resolve_state_nouns(context);
   // Again, now that pronouns have their owners; what was told by descriptions stays.
   const auto told = resolved.offices.size() - first.offices.size();
   std::vector<OfficeStatement> described(resolved.offices.end() - static_cast<std::ptrdiff_t>(told),

@@ -19,9 +19,11 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/references/first_person.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/group_countries.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/group_members.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/references/group_plural.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/group_words.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/groups.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/guests.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/references/home_country.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/honorifics.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/join_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/known_names.cpp
@@ -49,6 +51,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/references/pronouns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/quoted_titles.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/quotes.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/references/state_nouns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/recognised_phrases.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/resolution_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/resolve_document.cpp

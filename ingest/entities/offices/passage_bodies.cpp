@@ -346,6 +346,7 @@ std::uint32_t PassageBodies::country_of(const OfficeStatement& asked) const {
     if (text.token(mention.head).role.starts_with("nsubj")) near += 1.0F;
     if (sentences == 0) near += 1.0F;
     if (mention.kind == MentionKind::Pronoun) near -= 1.0F;
+    if (mention.kind == MentionKind::Description) near -= 1.5F;  // "the island"
     if (is_whereabouts(mention)) near -= 1.5F;
     score[mention.entity] = std::max(score[mention.entity], near);
   }

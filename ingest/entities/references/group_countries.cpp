@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "ingest/entities/references/group_members.hpp"
+#include "ingest/entities/references/home_country.hpp"
 
 namespace entente::ingest {
 
@@ -57,6 +58,19 @@ Members GroupMembers::countries_of_lead(std::uint32_t token) const {
     if (text_.block_kind(sentence.first) == BlockKind::Body) break;
   }
   return countries;
+}
+
+GroupFound GroupMembers::countries_of_owners(std::uint32_t their) const {
+  const auto owners = plural(their);
+  Members countries;
+  for (const auto person : owners.members) {
+    if (context_.type(person) != EntityType::Person) return {};
+    const auto country = home_country(context_, person);
+    if (country == kNoEntity) return {};
+    add_unique(countries, country);
+  }
+  if (countries.size() < 2) return {};
+  return {countries, owners.certainty};
 }
 
 /// A row near by, else the countries of those whom the text is about, else a row further off or those named

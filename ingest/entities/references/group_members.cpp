@@ -12,8 +12,9 @@ namespace {
 
 using Words = std::unordered_set<std::string_view>;
 
-constexpr std::uint32_t kSentences = 8;         // looked back
-constexpr float kPlain = 3.5F;                  // a row that acts, two who meet
+constexpr std::uint32_t kSentences = 8;  // looked back
+constexpr float kOfLead = 0.0F;          // whom the text opens with, where nobody stands nearer
+constexpr float kActors = 2.0F;
 constexpr std::uint32_t kAround = 60;           // sentences that tell what the passage is about
 constexpr std::uint32_t kHolderSentences = 25;  // where the noun names the office: few can be meant
 
@@ -59,7 +60,8 @@ const std::unordered_set<std::uint32_t>& GroupMembers::holders_of(const std::str
 
 /// Strictly: who is known to hold the office, or a leading one; loosely: who is not known for another.
 bool GroupMembers::fits(std::uint32_t person, const GroupWanted& wanted, bool strict) const {
-  if (person == wanted.excluded) return false;
+  if (std::find(wanted.excluded.begin(), wanted.excluded.end(), person) != wanted.excluded.end())
+    return false;
   const auto known = context_.persons[person].gender;
   if (wanted.gender != Gender::Unknown && known != Gender::Unknown && known != wanted.gender) return false;
   if (wanted.gender == Gender::Female && known == Gender::Unknown && strict) return false;
@@ -184,6 +186,26 @@ Members GroupMembers::lead_members(const GroupWanted& wanted) const {
   return members;
 }
 
+/// Of whom the sentences of the paragraph tell one after the other: "A left. Then B did. In Niger C
+/// followed."
+Members GroupMembers::paragraph_actors(const GroupWanted& wanted, bool strict) const {
+  Members actors;
+  const auto here = text_.sentence_of(wanted.token);
+  for (auto s = here;
+       s-- > 0 && text_.paragraph_of(text_.sentence(s).first) == text_.paragraph_of(wanted.token);) {
+    Members acting;
+    for (const auto* mention : fitting(s, wanted, strict)) {
+      const auto& token = text_.token(row_head(mention->head));
+      const auto& clause = text_.token(token.head).role;
+      if (token.role.starts_with("nsubj") && (clause == "ROOT" || clause == "conj"))
+        add_unique(acting, mention->entity);
+    }
+    if (acting.size() != 1) break;
+    add_unique(actors, acting[0]);
+  }
+  return actors;
+}
+
 GroupFound GroupMembers::best_of(const GroupWanted& wanted, bool strict) const {
   const auto here = text_.sentence_of(wanted.token);
   std::vector<Candidate> all;
@@ -233,9 +255,10 @@ GroupFound GroupMembers::best_of(const GroupWanted& wanted, bool strict) const {
     if (recent.size() == wanted.count && here_told.size() < wanted.count && back <= 2)
       add({recent, 1.0F}, away);
   }
-  if (named) {
-    if (auto lead = lead_members(wanted); lead.size() == wanted.count) add({std::move(lead), 1.5F}, 0);
-  }
+  if (auto lead = lead_members(wanted); lead.size() == wanted.count)
+    add({std::move(lead), named ? 1.5F : kOfLead}, 0);
+  if (auto actors = paragraph_actors(wanted, strict); actors.size() == wanted.count)
+    add({std::move(actors), kActors}, 0);
   for (const auto& told : told_) {
     const auto s = text_.sentence_of(told.head);
     if (told.members.size() != wanted.count || told.head >= wanted.token || s + kSentences < here) continue;
@@ -272,98 +295,23 @@ GroupFound GroupMembers::persons(const GroupWanted& wanted) const {
   return found;
 }
 
-/// Verbs that take people: "they met", "received them"; "put them out" may be said of fires.
-bool GroupMembers::asks_for_people(std::uint32_t token) const {
-  static const Words kVerbs = {"agree",  "say",     "tell",     "express", "reaffirm", "stress",
-                               "thank",  "praise",  "condemn",  "urge",    "sign",     "arrive",
-                               "fly",    "brief",   "exchange", "speak",   "talk",     "note",
-                               "pledge", "promise", "share",    "eat",     "spend"};
-  const auto& lemma = text_.token(text_.token(token).head).lemma;
-  const auto& above = text_.token(text_.token(text_.token(token).head).head).lemma;
-  return kVerbs.contains(lemma) || is_encounter(lemma) ||
-         (text_.token(token).role == "pobj" && is_encounter(above));
-}
-
-/// How strongly another plural of people stands before the token in a sentence; 0 where none does.
-float GroupMembers::plural_noun_before(std::uint32_t token, std::uint32_t s) const {
-  float best = 0;
-  const bool people_only = asks_for_people(token);
-  const auto& sentence = text_.sentence(s);
-  for (auto i = sentence.first; i < std::min(sentence.last, token); ++i) {
-    const auto& word = text_.token(i);
-    const bool plural = word.tag == "NNS" || word.tag == "NNPS" || is_collective(word.lemma);
-    if (!plural || (people_only && !is_people(text_.folded(i), word.lemma) && !is_collective(word.lemma)))
-      continue;
-    const bool told = std::any_of(told_.begin(), told_.end(), [&](const Told& t) { return t.head == i; });
-    if (told) continue;
-    const auto role = text_.token(row_head(i)).role;
-    best = std::max(best, role.starts_with("nsubj") ? 4.0F : role == "dobj" ? 2.5F : 1.5F);
+Members GroupMembers::standing_pair(const GroupWanted& wanted) const {
+  const Told* last = nullptr;
+  for (const auto& told : told_) {
+    const bool near = told.head < wanted.token &&
+                      text_.sentence_of(told.head) + kSentences >= text_.sentence_of(wanted.token);
+    if (near && told.members.size() == wanted.count &&
+        std::all_of(told.members.begin(), told.members.end(),
+                    [&](std::uint32_t e) { return leaders_.contains(e) && fits(e, wanted, true); }))
+      last = &told;
   }
-  return best;
-}
-
-/// The people who are the subject of the clause of a token.
-Members GroupMembers::subject_members(std::uint32_t token) const {
-  Members members;
-  const auto subject = clauses_.subject_around(token);
-  if (subject == kNoSubject) return members;
-  for (const auto m : by_sentence_[text_.sentence_of(token)]) {
-    const auto& mention = document_.mentions[m];
-    const bool same =
-        (subject >= mention.first && subject < mention.last) || row_head(mention.head) == subject;
-    if (same && context_.type(mention.entity) == EntityType::Person) add_unique(members, mention.entity);
-  }
-  return members;
-}
-
-GroupFound GroupMembers::plural(std::uint32_t token) const {
-  const auto here = text_.sentence_of(token);
-  const GroupWanted wanted{token};
-  std::vector<Candidate> all;
-  float other = 0;
-  for (std::uint32_t back = 0; back <= 1 && back <= here; ++back) {
-    const auto s = here - back;
-    const auto away = 2.5F * static_cast<float>(back);
-    std::vector<Candidate> found;
-    const auto mentions = fitting(s, wanted, true);
-    Members told_here;
-    for (const auto* mention : mentions) add_unique(told_here, mention->entity);
-    for (const std::uint32_t count : {2U, 3U, 4U}) add_rows(mentions, count, found);
-    const bool near = text_.paragraph_of(text_.sentence(s).first) == text_.paragraph_of(token);
-    if (told_here.size() == 2 && near) add_encounters(mentions, found);
-    std::erase_if(found, [](const Candidate& one) { return one.score < kPlain; });
-    Members row;
-    for (const auto m : by_sentence_[s]) {
-      const auto& mention = document_.mentions[m];
-      if (mention.first >= token || context_.type(mention.entity) != EntityType::Country) continue;
-      const auto head = row_head(mention.head);
-      if (!text_.token(head).role.starts_with("nsubj")) continue;
-      add_unique(row, mention.entity);
-      if (row.size() == 2) found.push_back({row, 3.8F});
-    }
-    for (const auto& told : told_) {
-      if (text_.sentence_of(told.head) == s && told.head < token)
-        found.push_back({told.members, text_.token(told.head).role.starts_with("nsubj") ? 4.5F : 2.5F});
-    }
-    const auto own =
-        back == 0 && !text_.token(token).role.starts_with("nsubj") ? subject_members(token) : Members{};
-    for (auto& candidate : found) {
-      // "A and B sat with them": with others.
-      if (std::any_of(own.begin(), own.end(), [&](std::uint32_t person) {
-            return std::find(candidate.members.begin(), candidate.members.end(), person) !=
-                   candidate.members.end();
-          }))
-        continue;
-      candidate.score -= away;
-      all.push_back(std::move(candidate));
-    }
-    other = std::max(other, plural_noun_before(token, s) - away);
-  }
-  std::stable_sort(all.begin(), all.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
-  if (all.empty() || (other > 0 && all[0].score < other + 0.5F)) return {};
-  if (all.size() > 1 && all[0].score < all[1].score + 0.5F && all[0].members != all[1].members) return {};
-  return {all[0].members, 0.75F};
+  if (last == nullptr) return {};
+  const bool other = std::any_of(document_.mentions.begin(), document_.mentions.end(), [&](const Mention& m) {
+    return m.first > last->head && m.first < wanted.token && leaders_.contains(m.entity) &&
+           in_office_.contains(m.entity) &&
+           std::find(last->members.begin(), last->members.end(), m.entity) == last->members.end();
+  });
+  return other ? Members{} : last->members;
 }
 
 }  // namespace entente::ingest

@@ -27,8 +27,8 @@ struct GroupWanted {
   bool leading = false;  ///< "leaders": holders of a leading office
   std::string office{};  ///< "president" of "the two presidents"; empty where the noun names none
   Gender gender = Gender::Unknown;
-  bool numbered = true;                ///< the text gives the count: "the two presidents"
-  std::uint32_t excluded = kNoEntity;  ///< whose guests they are
+  bool numbered = true;  ///< the text gives the count: "the two presidents"
+  Members excluded{};    ///< whose guests they are, who acts on them
 };
 
 struct GroupFound {
@@ -43,6 +43,13 @@ class GroupMembers {
 
   [[nodiscard]] GroupFound persons(const GroupWanted& wanted) const;
   [[nodiscard]] GroupFound countries(std::uint32_t token, std::uint32_t count) const;
+  /// "their two countries": of the people whom "their" stands for; none where a country of theirs is not
+  /// told.
+  [[nodiscard]] GroupFound countries_of_owners(std::uint32_t their) const;
+  /// The people who are the subject of the clause of a token.
+  [[nodiscard]] Members subject_members(std::uint32_t token) const;
+  /// The last pair of leaders told of as one, where no other leader in office has come up since.
+  [[nodiscard]] Members standing_pair(const GroupWanted& wanted) const;
   /// "They", "them": two or more of one kind in the sentence or the one before, where no other plural stands
   /// nearer to mind.
   [[nodiscard]] GroupFound plural(std::uint32_t token) const;
@@ -73,11 +80,11 @@ class GroupMembers {
   [[nodiscard]] bool is_speaker_label(const Mention& mention) const;
   [[nodiscard]] float told_together(const Members& members, std::uint32_t here) const;
   [[nodiscard]] Members lead_members(const GroupWanted& wanted) const;
+  [[nodiscard]] Members paragraph_actors(const GroupWanted& wanted, bool strict) const;
   [[nodiscard]] GroupFound best_of(const GroupWanted& wanted, bool strict) const;
   [[nodiscard]] float plural_noun_before(std::uint32_t token, std::uint32_t s) const;
   [[nodiscard]] Members row_of_countries(std::uint32_t s, std::uint32_t token, std::uint32_t count) const;
   [[nodiscard]] Members countries_of_lead(std::uint32_t token) const;
-  [[nodiscard]] Members subject_members(std::uint32_t token) const;
   [[nodiscard]] bool asks_for_people(std::uint32_t token) const;
 
   const ReferenceContext& context_;

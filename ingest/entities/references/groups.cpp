@@ -46,6 +46,11 @@ bool is_country_noun(const std::string& word) {
   return kWords.contains(word);
 }
 
+/// Which have people, so that they may be "theirs".
+bool members_of_states(const std::string& word) {
+  return word == "countries" || word == "nations" || word == "governments" || word == "states";
+}
+
 class GroupResolver {
  public:
   explicit GroupResolver(ReferenceContext& context)
@@ -55,7 +60,7 @@ class GroupResolver {
     for (std::uint32_t i = 0; i + 1 < text_.size(); ++i) {
       const auto kind = text_.block_kind(i);
       if (kind != BlockKind::Body && kind != BlockKind::Headline) continue;
-      if (numbered(i) || plain_group(i) || of_countries(i)) continue;
+      if (numbered(i) || plain_group(i) || of_countries(i) || their_countries(i)) continue;
       they(i);
     }
     for (const auto& found : found_) {
@@ -116,6 +121,13 @@ class GroupResolver {
     return i > 0 && text_.sentence_of(i - 1) == text_.sentence_of(i) && kWords.contains(text_.folded(i - 1));
   }
 
+  /// "One of the four candidates": not all of them.
+  [[nodiscard]] bool is_part(std::uint32_t i) const {
+    static const Words kParts = {"one",  "some", "any",   "none", "most",    "many",   "few",
+                                 "half", "two",  "three", "part", "neither", "either", "several"};
+    return i >= 3 && text_.folded(i - 2) == "of" && kParts.contains(text_.folded(i - 3));
+  }
+
   /// "the two ... leaders", "both sides", "all three", "leaders of the two countries" (the inner group).
   bool numbered(std::uint32_t i) {
     const auto count = number_of(text_.folded(i));
@@ -123,7 +135,7 @@ class GroupResolver {
     const bool each = text_.folded(i) == "each";
     if (each && text_.token(i + 1).tag != "NNS" && text_.folded(i + 1) != "have") return false;
     const bool alone = each || text_.folded(i) == "both";
-    if (!alone && !definite(i)) return false;
+    if (!alone && (!definite(i) || is_part(i))) return false;
     const auto first = !alone && i > 0 ? i - 1 : i;
     const auto last = std::min(text_.sentence(text_.sentence_of(i)).last, i + 5);
     for (auto noun = i + 1; noun < last; ++noun) {
@@ -132,7 +144,11 @@ class GroupResolver {
                             candidate == "foreign" || candidate == "defence" || candidate == "defense" ||
                             candidate == "the" || candidate == "of" || candidate == "government" ||
                             candidate == "state";
-      if (is_country_noun(candidate)) return keep({first, noun + 1}, noun, members_.countries(first, count));
+      if (is_country_noun(candidate)) {
+        const bool owned = text_.folded(first) == "their" && members_of_states(candidate);
+        const auto found = owned ? members_.countries_of_owners(first) : members_.countries(first, count);
+        return keep({first, noun + 1}, noun, found);
+      }
       if (is_leader_noun(candidate) || is_person_noun(candidate)) {
         // "heads of state"
         const auto asked = wanted(first, noun, count);
@@ -160,10 +176,30 @@ class GroupResolver {
       if (text_.token(k).role == "conj" && text_.token(k).head == i) return false;
     }
     if (owner_at(first) != nullptr) return false;  // "her two"
+    if (is_between_states(i)) return keep({first, i + 1}, i, members_.countries(first, count));
     // "the two-day", "both of which": no people.
     if ((text_.is_hyphen(i + 1) && text_.is_joined(i + 1)) || text_.folded(i + 1) == "of") return false;
-    const auto found = members_.persons({first, count});
-    return keep({first, i + 1}, i, found);
+    GroupWanted asked{first, count};
+    asked.excluded = acting_on(i);
+    return keep({first, i + 1}, i, members_.persons(asked));
+  }
+
+  /// "Trade between the two": of states.
+  [[nodiscard]] bool is_between_states(std::uint32_t i) const {
+    static const Words kOfStates = {"trade", "commerce", "border", "frontier", "flight", "treaty", "war"};
+    const auto between = text_.token(i).head;
+    return text_.folded(between) == "between" &&
+           kOfStates.contains(text_.token(text_.token(between).head).lemma);
+  }
+
+  /// Who does something to the group, or with it, is none of it: "A and B sat the two leaders down".
+  [[nodiscard]] Members acting_on(std::uint32_t head) const {
+    static const Words kWith = {"with", "to", "beside"};
+    const auto& token = text_.token(head);
+    const bool object = token.role == "dobj" || token.role == "dative";
+    const bool with = token.role == "pobj" && kWith.contains(text_.folded(token.head)) &&
+                      text_.token(text_.token(token.head).head).pos == "VERB";
+    return object || with ? members_.subject_members(head) : Members{};
   }
 
   /// "the pair", "the duo", "the trio".
@@ -174,13 +210,16 @@ class GroupResolver {
     const auto& role = text_.token(i).role;
     if (!role.starts_with("nsubj") && role != "dobj" && role != "pobj") return false;
     if (text_.folded(i + 1) == "of") return false;
-    return keep({i - 1, i + 1}, i, members_.persons({i - 1, count}));
+    GroupWanted asked{i - 1, count};
+    asked.excluded = acting_on(i);
+    return keep({i - 1, i + 1}, i, members_.persons(asked));
   }
 
   [[nodiscard]] GroupWanted wanted(std::uint32_t first, std::uint32_t noun, std::uint32_t count) const {
     GroupWanted asked{first, count};
+    asked.excluded = acting_on(noun);
     const auto* owner = owner_at(first);
-    if (owner != nullptr) asked.excluded = owner->entity;
+    if (owner != nullptr) add_unique(asked.excluded, owner->entity);
     const auto& word = text_.folded(noun);
     asked.office = office_of(noun);
     asked.leading = asked.office.empty() && is_leader_noun(word) && word != "ministers";
@@ -226,7 +265,10 @@ class GroupResolver {
     auto asked = wanted(i, noun, 2);
     asked.numbered = false;
     const auto fitting = asked.office.empty() ? members_.leaders() : members_.holders_of(asked.office).size();
-    if (fitting != 2) return false;
+    if (fitting != 2) {
+      const auto pair = asked.leading ? members_.standing_pair(asked) : Members{};
+      return keep({i, noun + 1}, noun, {pair, 0.72F}, false, true);
+    }
     auto found = members_.persons(asked);
     found.certainty = std::min(found.certainty, 0.75F);
     return keep({i, noun + 1}, noun, found, false, true);
@@ -285,6 +327,14 @@ class GroupResolver {
       found = e;
     }
     return found;
+  }
+
+  /// "their countries".
+  bool their_countries(std::uint32_t i) {
+    if (text_.folded(i) != "their" || !members_of_states(text_.folded(i + 1)) ||
+        text_.token(i + 1).role == "compound")
+      return false;
+    return keep({i, i + 2}, i + 1, members_.countries_of_owners(i));
   }
 
   void they(std::uint32_t i) {

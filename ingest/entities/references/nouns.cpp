@@ -22,8 +22,11 @@ class NounResolver {
       if (mention.kind == MentionKind::Name) named_.push_back(mention);
     }
     for (std::uint32_t e = 0; e < document_.entities.size(); ++e) {
-      if (document_.entities[e].type == EntityType::Place)
-        places_.emplace(fold(document_.entities[e].name), e);
+      const auto& entity = document_.entities[e];
+      if (entity.type == EntityType::Place) places_.emplace(fold(entity.name), e);
+      if (entity.type == EntityType::Person || entity.type == EntityType::Country) continue;
+      add_head(entity.name, e);
+      for (const auto& alias : entity.aliases) add_head(alias, e);
     }
   }
 
@@ -113,6 +116,38 @@ class NounResolver {
     }
   }
 
+  /// "force" of "Gang Suppression Force", "treaty" of "Treaty of Marrakesh"; nothing of a name of one word.
+  void add_head(const std::string& name, std::uint32_t entity) {
+    auto words = fold(name);
+    for (const std::string_view link : {" of ", " for ", " on ", " in ", " ("}) {
+      if (const auto at = words.find(link); at != std::string::npos) words.resize(at);
+    }
+    const auto space = words.rfind(' ');
+    if (space == std::string::npos && words.size() == fold(name).size()) return;
+    heads_[space == std::string::npos ? words : words.substr(space + 1)].insert(entity);
+  }
+
+  /// "the", "this three-day", "the annual": the word that opens the phrase, or the noun itself.
+  [[nodiscard]] std::uint32_t opening(std::uint32_t i) const {
+    static const Words kBetween = {"two",  "three", "four", "five",   "one",   "day",  "hour",
+                                   "week", "long",  "same", "annual", "whole", "very", "entire"};
+    const auto first = text_.sentence(text_.sentence_of(i)).first;
+    for (auto k = i; k > first; --k) {
+      const auto& word = text_.folded(k - 1);
+      if (word == "the" || word == "this" || word == "that" || word == "these" || word == "those")
+        return k - 1;
+      if (!kBetween.contains(word) && !text_.is_hyphen(k - 1)) break;
+    }
+    return i;
+  }
+
+  /// A noun behind it, or what it is of, says which is meant.
+  [[nodiscard]] bool goes_on(std::uint32_t i) const {
+    if (i + 1 >= text_.size()) return false;
+    const auto& next = text_.folded(i + 1);
+    return next == "of" || next == "between" || text_.token(i + 1).pos == "NOUN" || text_.is_hyphen(i + 1);
+  }
+
   void definite(std::uint32_t i) {
     static const Words kNouns = {
         "summit",     "conference", "forum",       "meeting",    "treaty",    "agreement",    "accord",
@@ -123,28 +158,54 @@ class NounResolver {
         "war",        "election",   "festival",    "games",      "lender",    "ceremony",     "inauguration",
         "front",      "committee",  "foundation",  "alliance"};
     const auto& noun = text_.folded(i);
-    if (!kNouns.contains(noun)) return;
-    const auto& before = text_.folded(i - 1);
-    if (before != "the" && before != "this" && before != "that") return;
-    if (i + 1 < text_.size() && (text_.folded(i + 1) == "of" || text_.token(i + 1).pos == "NOUN" ||
-                                 text_.is_hyphen(i + 1) || text_.folded(i + 1) == "between"))
-      return;
+    const auto first = opening(i);
+    if (first == i || goes_on(i)) return;
+    if (!kNouns.contains(noun)) return by_head(first, i);
     std::uint32_t best = kNoEntity;
     std::unordered_set<std::uint32_t> fitting;
     const auto limit = text_.sentence_of(i);
-    for (auto at = std::lower_bound(named_.begin(), named_.end(), i,
-                                    [](const Mention&m, std::uint32_t token) { return m.first < token; });
-         at != named_.begin();) {
+    for (auto at = named_before(i); at != named_.begin();) {
       --at;
-      if (text_.sentence_of(at->first) + 25 < limit) break;
+      if (text_.sentence_of(at->first) + kFar < limit) break;
       if (!may_stand_for(noun, context_.type(at->entity), fold(document_.entities[at->entity].name)))
         continue;
       if (best == kNoEntity) best = at->entity;
       fitting.insert(at->entity);
     }
     if (best == kNoEntity) return;
-    found_.push_back({{i - 1, i + 1}, i, best, fitting.size() == 1 ? 0.85F : 0.65F});
+    found_.push_back({{first, i + 1}, i, best, fitting.size() == 1 ? 0.85F : 0.65F});
   }
+
+  [[nodiscard]] std::vector<Mention>::const_iterator named_before(std::uint32_t i) const {
+    return std::lower_bound(named_.begin(), named_.end(), i, [](const Mention& mention, std::uint32_t token) {
+      return mention.first < token;
+    });
+  }
+
+  /// "the force", "the islands", "the assembly": the only name told lately that this noun heads.
+  void by_head(std::uint32_t first, std::uint32_t i) {
+    // Nouns that are mostly said of something else, though names have them.
+    static const Words kCommon = {
+        "partnership", "relations", "dialogue", "cooperation", "day",    "state",  "states",  "people",
+        "peoples",     "world",     "city",     "area",        "region", "line",   "time",    "year",
+        "road",        "street",    "side",     "centre",      "center", "office", "service", "house",
+        "media",       "press",     "news",     "times",       "post",   "power",  "way",     "week"};
+    const auto heading = heads_.find(text_.folded(i));
+    if (heading == heads_.end() || kCommon.contains(text_.folded(i)) || text_.token(i).role == "compound")
+      return;
+    std::uint32_t best = kNoEntity;
+    for (auto at = named_before(i); at != named_.begin();) {
+      --at;
+      if (text_.sentence_of(at->first) + kNear < text_.sentence_of(i)) break;
+      if (!heading->second.contains(at->entity) || at->entity == best) continue;
+      if (best != kNoEntity) return;
+      best = at->entity;
+    }
+    if (best != kNoEntity) found_.push_back({{first, i + 1}, i, best, 0.8F});
+  }
+
+  static constexpr std::uint32_t kFar = 25;   // sentences looked back
+  static constexpr std::uint32_t kNear = 10;  // and for nouns that say less
 
   ReferenceContext& context_;
   const TextView& text_;
@@ -152,6 +213,7 @@ class NounResolver {
   MentionIndex index_;
   std::vector<Mention> named_;
   std::unordered_map<std::string, std::uint32_t> places_;
+  std::unordered_map<std::string, std::unordered_set<std::uint32_t>> heads_;  // whose names the noun heads
   std::vector<Found> found_;
 };
 

@@ -55,6 +55,9 @@ void resolve_newcomers(ReferenceContext& context, const StatedOffices& stated);
 /// "the summit", "the treaty", "the bank", "the Vietnamese capital", "the Chinese side".
 void resolve_nouns(ReferenceContext& context);
 
+/// "the kingdom", "his country", "the government".
+void resolve_state_nouns(ReferenceContext& context);
+
 /// "he", "her", "himself".
 void resolve_pronouns(ReferenceContext& context);
 

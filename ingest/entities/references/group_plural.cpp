@@ -1,0 +1,112 @@
+// "They", "them", "their": two or more told of together.
+#include <algorithm>
+#include <string_view>
+
+#include "ingest/entities/references/group_members.hpp"
+#include "ingest/entities/references/group_words.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+constexpr float kPlain = 3.5F;  // a row that acts, two who meet
+
+}  // namespace
+
+/// Verbs that take people: "they met", "received them"; "put them out" may be said of fires.
+bool GroupMembers::asks_for_people(std::uint32_t token) const {
+  static const Words kVerbs = {"agree",  "say",     "tell",     "express", "reaffirm", "stress",
+                               "thank",  "praise",  "condemn",  "urge",    "sign",     "arrive",
+                               "fly",    "brief",   "exchange", "speak",   "talk",     "note",
+                               "pledge", "promise", "share",    "eat",     "spend"};
+  const auto& lemma = text_.token(text_.token(token).head).lemma;
+  const auto& above = text_.token(text_.token(text_.token(token).head).head).lemma;
+  return kVerbs.contains(lemma) || is_encounter(lemma) ||
+         (text_.token(token).role == "pobj" && is_encounter(above));
+}
+
+/// How strongly another plural of people stands before the token in a sentence; 0 where none does.
+float GroupMembers::plural_noun_before(std::uint32_t token, std::uint32_t s) const {
+  float best = 0;
+  const bool people_only = asks_for_people(token);
+  const auto& sentence = text_.sentence(s);
+  for (auto i = sentence.first; i < std::min(sentence.last, token); ++i) {
+    const auto& word = text_.token(i);
+    const bool plural = word.tag == "NNS" || word.tag == "NNPS" || is_collective(word.lemma);
+    if (!plural || (people_only && !is_people(text_.folded(i), word.lemma) && !is_collective(word.lemma)))
+      continue;
+    const bool told = std::any_of(told_.begin(), told_.end(), [&](const Told& t) { return t.head == i; });
+    if (told) continue;
+    const auto role = text_.token(row_head(i)).role;
+    best = std::max(best, role.starts_with("nsubj") ? 4.0F : role == "dobj" ? 2.5F : 1.5F);
+  }
+  return best;
+}
+
+/// The people who are the subject of the clause of a token.
+Members GroupMembers::subject_members(std::uint32_t token) const {
+  Members members;
+  const auto subject = clauses_.subject_around(token);
+  if (subject == kNoSubject) return members;
+  for (const auto m : by_sentence_[text_.sentence_of(token)]) {
+    const auto& mention = document_.mentions[m];
+    const bool same =
+        (subject >= mention.first && subject < mention.last) || row_head(mention.head) == subject;
+    if (same && context_.type(mention.entity) == EntityType::Person) add_unique(members, mention.entity);
+  }
+  return members;
+}
+
+GroupFound GroupMembers::plural(std::uint32_t token) const {
+  const auto here = text_.sentence_of(token);
+  const GroupWanted wanted{token};
+  std::vector<Candidate> all;
+  float other = 0;
+  for (std::uint32_t back = 0; back <= 1 && back <= here; ++back) {
+    const auto s = here - back;
+    const auto away = 2.5F * static_cast<float>(back);
+    std::vector<Candidate> found;
+    const auto mentions = fitting(s, wanted, true);
+    Members told_here;
+    for (const auto* mention : mentions) add_unique(told_here, mention->entity);
+    for (const std::uint32_t count : {2U, 3U, 4U}) add_rows(mentions, count, found);
+    const bool near = text_.paragraph_of(text_.sentence(s).first) == text_.paragraph_of(token);
+    if (told_here.size() == 2 && near) add_encounters(mentions, found);
+    std::erase_if(found, [](const Candidate& one) { return one.score < kPlain; });
+    Members row;
+    for (const auto m : by_sentence_[s]) {
+      const auto& mention = document_.mentions[m];
+      if (mention.first >= token || context_.type(mention.entity) != EntityType::Country) continue;
+      const auto head = row_head(mention.head);
+      if (!text_.token(head).role.starts_with("nsubj")) continue;
+      add_unique(row, mention.entity);
+      if (row.size() == 2) found.push_back({row, 3.8F});
+    }
+    for (const auto& told : told_) {
+      if (text_.sentence_of(told.head) == s && told.head < token)
+        found.push_back({told.members, text_.token(told.head).role.starts_with("nsubj") ? 4.5F : 2.5F});
+    }
+    const auto own =
+        back == 0 && !text_.token(token).role.starts_with("nsubj") ? subject_members(token) : Members{};
+    for (auto& candidate : found) {
+      // "A and B sat with them": with others.
+      if (std::any_of(own.begin(), own.end(), [&](std::uint32_t person) {
+            return std::find(candidate.members.begin(), candidate.members.end(), person) !=
+                   candidate.members.end();
+          }))
+        continue;
+      candidate.score -= away;
+      all.push_back(std::move(candidate));
+    }
+    other = std::max(other, plural_noun_before(token, s) - away);
+  }
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  if (all.empty() || (other > 0 && all[0].score < other + 0.5F)) return {};
+  if (all.size() > 1 && all[0].score < all[1].score + 0.5F && all[0].members != all[1].members) return {};
+  return {all[0].members, 0.75F};
+}
+
+}  // namespace entente::ingest

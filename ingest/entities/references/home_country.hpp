@@ -1,0 +1,12 @@
+// Which country a person is of, as the text or the table of office-holders tells it.
+#pragma once
+
+#include "ingest/entities/references/references.hpp"
+
+namespace entente::ingest {
+
+/// The country that the person's posts are of, else the one that stands beside the name ("Ghana's A", "A of
+/// Togo"), else the table's; kNoEntity where none or more than one is told.
+std::uint32_t home_country(const ReferenceContext& context, std::uint32_t person);
+
+}  // namespace entente::ingest
