@@ -54,6 +54,8 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/judge/status_words.cpp
   ${CMAKE_CURRENT_LIST_DIR}/judge/compare_dates.cpp
   ${CMAKE_CURRENT_LIST_DIR}/setting/time_fit.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/setting/buildings.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/setting/place_fit.cpp
   ${CMAKE_CURRENT_LIST_DIR}/setting/own_times.cpp
   ${CMAKE_CURRENT_LIST_DIR}/setting/story_times.cpp
   ${CMAKE_CURRENT_LIST_DIR}/setting/attach_accession.cpp

@@ -224,6 +224,10 @@ std::optional<Date> find_document_date(std::string_view text, const std::vector<
     if (++looked == 8) break;
   }
   if (found) return found;
+  for (std::size_t i = 0; i < std::min<std::size_t>(blocks.size(), 3); ++i) {
+    if (blocks[i].kind != BlockKind::Headline) continue;
+    if (const auto date = closing_date(bytes_of(text, blocks[i].span))) return date;
+  }
   for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
     if (blocks[i].kind == BlockKind::Dateline && blocks[i + 1].kind == BlockKind::Body)
       return date_by_weekday(bytes_of(text, blocks[i].span), bytes_of(text, blocks[i + 1].span), text);

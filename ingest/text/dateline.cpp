@@ -236,6 +236,21 @@ std::optional<Date> first_date(std::string_view text) {
   return std::nullopt;
 }
 
+std::optional<Date> closing_date(std::string_view heading) {
+  const auto words = words_of(heading);
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const auto found = date_at(words, i);
+    if (!found || found->date.precision != DatePrecision::Day || found->last != words.size()) continue;
+    auto between = trim(std::string_view(
+        words[i - 1].data() + words[i - 1].size(),
+        static_cast<std::size_t>(words[i].data() - words[i - 1].data()) - words[i - 1].size()));
+    const bool range = number_of(words[i - 1], 2) > 0;  // "3-9 March 2025"
+    if (!range && between.empty() && !is_weekday(words[i - 1])) return std::nullopt;
+    return found->date;
+  }
+  return std::nullopt;
+}
+
 std::uint32_t dateline_size(std::string_view paragraph) {
   if (paragraph.starts_with("date ") &&
       paragraph.size() > 15) {  // "date 2024-03-28 Text": a field left by a scraper

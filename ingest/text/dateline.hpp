@@ -26,6 +26,10 @@ bool is_byline(std::string_view line, bool above_date, bool last);
 std::optional<Date> date_by_weekday(std::string_view dateline, std::string_view opening,
                                     std::string_view text);
 
+/// The day that closes a heading behind a mark: "Palace press briefing, Manila, 16 November 2023", "A diary,
+/// 3-9 March 2025" (its last day); not "The accident of 5 May 2010".
+std::optional<Date> closing_date(std::string_view heading);
+
 /// The first absolute date with a year in the text: "July 2, 2024", "2 July 2024", "2024-07-02", "Feb. 4,
 /// 2025".
 std::optional<Date> first_date(std::string_view text);

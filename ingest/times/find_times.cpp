@@ -87,6 +87,7 @@ class Finder {
 
   void read_sentence(const Sentence& sentence) {
     const auto end = std::min<std::uint32_t>(sentence.last, reader_.size());
+    sentence_day_.reset();
     if (const auto year = heading_year(sentence)) {  // "2022" above the entries of a timeline
       heading_year_ = year;
       context_.story_year = year;
@@ -211,6 +212,16 @@ class Finder {
     return std::nullopt;
   }
 
+  /// "had asked him to come as long ago as September"
+  [[nodiscard]] bool says_long_ago(std::uint32_t first) const {
+    const auto before = [&](std::uint32_t back) -> const std::string& {
+      return reader_.word(static_cast<std::int64_t>(first) - back);
+    };
+    if (before(1) == "in" && before(2) == "back") return true;
+    return before(1) == "as" && (before(2) == "ago" || before(2) == "back" || before(2) == "early") &&
+           (before(3) == "as" || before(3) == "long" || before(3) == "far");
+  }
+
   /// "presented it on Wednesday, five days after lawmakers elected him": the clause tells when he was
   /// elected, by the time just stated.
   [[nodiscard]] bool counts_back(const StatedTime& time) const {
@@ -249,15 +260,23 @@ class Finder {
     out.start_of_state = starts_state(reader_, time.first);
     const std::uint32_t outer = outer_token(text_, time);
     const bool ahead = !context_.story_year && is_future_in_past(text_, outer);
-    const Tense tense = ahead ? Tense::Future : clause_tense(text_, outer);
+    const Tense tense = says_long_ago(time.first) ? Tense::Past
+                        : ahead                   ? Tense::Future
+                                                  : clause_tense(text_, outer);
     const auto said = day_of_quotation(time);
     if (said) {
       TimeContext then = context_;
       then.today = said;
       out.date = resolve_time(time, then, tense);
+    } else if (sentence_day_ && time.anchor == TimeAnchor::Previous && time.unit == TimeUnit::Day &&
+               time.kind == StatedKind::Offset) {
+      TimeContext here = context_;  // "had blacklisted him on May 2, and on the same day announced": that day
+      here.previous = here.previous_day = sentence_day_;
+      out.date = resolve_time(time, here, tense);
     } else {
       out.date = resolve_time(time, context_, tense);
     }
+    if (out.date && out.date->precision == DatePrecision::Day) sentence_day_ = out.date;
     if (out.date && !bounds_time(reader_, time.first)) remember(time, *out.date, tense);
     return out;
   }
@@ -271,6 +290,9 @@ class Finder {
       paragraphs_since_day_ = 0;
     }
     follow_story(time, date, tense);
+    const bool told_on = time.anchor == TimeAnchor::Previous && context_.story_year && tense == Tense::Past;
+    if (told_on)
+      context_.story_year = to_civil(date.days).year;  // "in 1972 ... The next year ... in October"
     const bool absolute = time.kind == StatedKind::Calendar && time.year;
     if (!dated_ && absolute && (date.precision == DatePrecision::Day || !context_.today)) {
       context_.today = date;
@@ -312,6 +334,7 @@ class Finder {
   int paragraphs_since_story_ = 0;
   int paragraphs_since_day_ = 0;
   std::optional<std::int64_t> heading_year_{};
+  std::optional<Date> sentence_day_{};  ///< the last day told in this sentence, beside the story too
   std::vector<TimeExpression> found_;
 };
 

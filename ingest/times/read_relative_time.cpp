@@ -23,6 +23,12 @@ struct DayWord {
 constexpr std::array kDayWords = {DayWord{"today", 0}, DayWord{"tonight", 0}, DayWord{"yesterday", -1},
                                   DayWord{"tomorrow", 1}, DayWord{"overnight", 0}};
 
+/// "on the last day of the month", "the second day": a day of a span, not counted from today.
+bool counts_in_span(const std::string& word) {
+  return word == "first" || word == "second" || word == "third" || word == "fourth" || word == "last" ||
+         word == "final" || word == "closing" || word == "opening";
+}
+
 StatedTime offset(std::uint32_t first, std::uint32_t last, TimeUnit unit, std::int64_t amount,
                   TimeAnchor anchor) {
   return {.kind = StatedKind::Offset,
@@ -51,6 +57,28 @@ bool is_part_of_span(const std::string& word) {
 
 }  // namespace
 
+/// "the last day of the month", "the first day of that month", "the last day of May"; of another span, as of
+/// a visit, the day is not known.
+std::optional<StatedTime> TimeReader::read_day_of_span(std::uint32_t i) const {
+  if (word(i) != "the" || !counts_in_span(word(i + 1)) || word(i + 2) != "day") return std::nullopt;
+  StatedTime time{.kind = StatedKind::Vague, .first = i, .last = i + 3};
+  const bool last = word(i + 1) == "last" || word(i + 1) == "final";
+  if (word(i + 3) != "of" || (!last && word(i + 1) != "first")) return time;
+  const bool told = (word(i + 4) == "the" || word(i + 4) == "that") && word(i + 5) == "month";
+  if (told) time.last = i + 6;
+  if (!told && i + 4 < size() && month_at(i + 4)) {
+    auto month = read_month_day(i + 4);
+    if (!month || month->day) return time;
+    time = *month;
+    time.first = i;
+  } else if (!told) {
+    return time;
+  }
+  time.kind = StatedKind::Calendar;
+  time.day = last ? kLastDayOfMonth : 1;
+  return time;
+}
+
 /// "last Tuesday", "this May", "next summer", "last week", "this morning", "the previous month", "the end of
 /// the year"
 std::optional<StatedTime> TimeReader::read_choice(std::uint32_t i) const {
@@ -60,6 +88,8 @@ std::optional<StatedTime> TimeReader::read_choice(std::uint32_t i) const {
   TimeChoice choice = TimeChoice::Nearest;
   if (const auto stated = choice_of(word(at))) {
     choice = *stated;
+  } else if (word(at) == "final" && !definite && !belongs(i)) {
+    choice = TimeChoice::Last;  // "met final week": how rewritten texts say "last"
   } else if (definite && (word(at) == "following" || word(at) == "same" || word(at) == "earlier")) {
     choice = word(at) == "following" ? TimeChoice::Next
              : word(at) == "same"    ? TimeChoice::This
@@ -128,6 +158,13 @@ std::optional<StatedTime> TimeReader::read_choice(std::uint32_t i) const {
   return std::nullopt;
 }
 
+/// "his final week", "a final day"
+bool TimeReader::belongs(std::uint32_t i) const {
+  if (i == 0) return false;
+  const std::string& role = token(i - 1).role;
+  return role == "det" || role == "poss" || role == "case" || role == "amod" || role == "nummod";
+}
+
 /// Whether a noun phrase or clause follows, and not a new clause after a pause.
 bool TimeReader::names_event(std::uint32_t i) const {
   if (i >= size()) return false;
@@ -160,6 +197,14 @@ StatedTime TimeReader::after_event(std::uint32_t first, std::uint32_t i, TimeUni
 std::optional<StatedTime> TimeReader::read_count(std::uint32_t i) const {
   std::uint32_t at = i;
   bool past_span = false;
+  if (word(at) == "in" && count_of(word(at + 1)) && unit_of(word(at + 2))) {  // "in three days' time"
+    std::uint32_t end = at + 3;
+    if (word(end) == "'" || word(end) == "’" || word(end) == "'s" || word(end) == "’s") ++end;
+    const std::int64_t weeks = word(at + 2).starts_with("fortnight") ? 2 : 1;
+    if (word(end) == "time")
+      return offset(i, end + 1, *unit_of(word(at + 2)), weeks * *count_of(word(at + 1)),
+                    TimeAnchor::Document);
+  }
   if (word(at) == "the" || word(at) == "over" || word(at) == "in") {
     while (word(at) == "the" || word(at) == "over" || word(at) == "in") ++at;
     if (!choice_of(word(at))) return std::nullopt;
@@ -174,16 +219,20 @@ std::optional<StatedTime> TimeReader::read_count(std::uint32_t i) const {
   const std::int64_t amount = is_shorter_than_day(word(at + 1)) ? 0 : *count;
   const std::int64_t scaled = word(at + 1).starts_with("fortnight") ? 2 * amount : amount;
   const std::string& turn = word(at + 2);
+  if (turn == "ago" && word(at + 3) == "today" && unit == TimeUnit::Week)
+    return offset(i, at + 4, TimeUnit::Day, -7 * scaled, TimeAnchor::Document);
   if (turn == "ago") return offset(i, at + 3, *unit, -scaled, TimeAnchor::Document);
   // "Two years on, ..." but not "talked for five hours on Friday".
   const bool onward =
       turn == "on" && !names_event(at + 3) && (at + 3 >= size() || token(at + 3).pos != "NUM");
-  if (turn == "later" || turn == "afterwards" || onward)
+  if (turn == "later" || turn == "afterwards" || turn == "afterward" || turn == "thereafter" || onward)
     return offset(i, at + 3, *unit, scaled, TimeAnchor::Previous);
   if (turn == "before" && names_event(at + 3)) return after_event(i, at + 3, *unit, -scaled);
   if (turn == "earlier" || turn == "before" || turn == "previously") {
     return offset(i, at + 3, *unit, -scaled, TimeAnchor::Previous);
   }
+  if (turn == "after" && (at + 3 >= size() || token(at + 3).pos == "PUNCT"))
+    return offset(i, at + 3, *unit, scaled, TimeAnchor::Previous);  // "two days after, she left"
   if (turn == "after") return after_event(i, at + 3, *unit, scaled);
   if (turn == "from" && word(at + 3) == "now") return offset(i, at + 4, *unit, scaled, TimeAnchor::Document);
   return std::nullopt;
@@ -218,9 +267,12 @@ std::optional<StatedTime> TimeReader::read_same(std::uint32_t i) const {
     time.kind = StatedKind::Calendar;
     if (time.month) return time;
   }
-  if ((start == "later" || start == "earlier") && word(i + 1) == "in" && word(i + 2) == "the" &&
-      word(i + 3) == "day") {
-    return offset(i, i + 4, TimeUnit::Day, 0, TimeAnchor::Previous);
+  if ((start == "later" || start == "earlier") && (word(i + 1) == "in" || word(i + 1) == "within") &&
+      word(i + 2) == "the") {
+    const auto unit = unit_of(word(i + 3));
+    if (unit == TimeUnit::Week) return offset(i, i + 4, *unit, 0, TimeAnchor::Document);
+    if (unit == TimeUnit::Day || unit == TimeUnit::Month || unit == TimeUnit::Year)
+      return offset(i, i + 4, *unit, 0, TimeAnchor::Previous);
   }
   // "on the eve of the meeting": the day before the one just told
   if (start == "the" && word(i + 1) == "eve" && word(i + 2) == "of" &&
@@ -274,6 +326,7 @@ std::optional<StatedTime> TimeReader::read_relative(std::uint32_t i) const {
   for (const DayWord& day : kDayWords) {
     if (start == day.word) return offset(i, i + 1, TimeUnit::Day, day.days, TimeAnchor::Document);
   }
+  if (auto time = read_day_of_span(i)) return time;
   if (auto time = read_same(i)) return time;
   if (auto time = read_count(i)) return time;
   if (auto time = read_choice(i)) return time;

@@ -34,6 +34,11 @@ TimeReader::TimeReader(const AnnotatedText& text, std::string_view bytes) : text
   words_.reserve(text.tokens.size());
   for (const Token& token : text.tokens)
     words_.push_back(lower_ascii(bytes.substr(token.span.start, token.span.size())));
+  in_person_.resize(words_.size());
+  for (const NameSpan& name : text.names) {
+    if (name.type != "PERSON" || name.last < name.first + 2) continue;
+    for (std::uint32_t i = name.first; i < name.last && i < words_.size(); ++i) in_person_[i] = true;
+  }
 }
 
 const std::string& TimeReader::word(std::int64_t i) const {
@@ -44,6 +49,9 @@ const std::string& TimeReader::word(std::int64_t i) const {
 std::optional<int> TimeReader::month_at(std::uint32_t i) const {
   const auto month = month_number(word(i));
   if (!month) return std::nullopt;
+  if (in_person_[i] && i > 0 && token(i - 1).pos != "ADP" && token(i - 1).pos != "SCONJ" &&
+      !day_number(word(static_cast<std::int64_t>(i) - 1)))
+    return std::nullopt;  // "January Makamba"; not "in June Boluarte"
   const std::string& name = word(i);
   if (name == "may" || name == "march" || name == "mar" || name == "sep" || name == "jan" || name == "jun") {
     // A verb or a name unless the tagger calls it a proper noun.

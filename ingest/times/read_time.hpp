@@ -39,12 +39,15 @@ class TimeReader {
   [[nodiscard]] bool names_event(std::uint32_t i) const;
   [[nodiscard]] StatedTime after_event(std::uint32_t first, std::uint32_t i, TimeUnit unit,
                                        std::int64_t amount) const;
+  [[nodiscard]] bool belongs(std::uint32_t i) const;
+  [[nodiscard]] std::optional<StatedTime> read_day_of_span(std::uint32_t i) const;
   [[nodiscard]] std::optional<StatedTime> read_choice(std::uint32_t i) const;
   [[nodiscard]] std::optional<StatedTime> read_count(std::uint32_t i) const;
   [[nodiscard]] std::optional<StatedTime> read_same(std::uint32_t i) const;
 
   const AnnotatedText* text_;
   std::vector<std::string> words_;
+  std::vector<bool> in_person_;  ///< by token: part of a person's name of several words
 };
 
 }  // namespace entente::ingest

@@ -24,6 +24,8 @@ Date shift_months(const Date& from, std::int64_t months) {
 std::optional<Date> with_year(const StatedTime& time, std::int64_t year) {
   if (!time.month) return year_date(year);
   if (!time.day) return month_date(year, *time.month);
+  if (time.day == kLastDayOfMonth)
+    return day_date(from_civil(year, *time.month, days_in_month(year, *time.month)));
   if (*time.day > days_in_month(year, *time.month)) return std::nullopt;
   return day_date(from_civil(year, *time.month, *time.day));
 }
@@ -63,7 +65,7 @@ std::optional<Date> find_year(const StatedTime& time, const TimeContext& context
     if (before < today.year && before - *told <= 1 && *told - before <= 1) return with_year(time, *told);
   }
   if (context.today->precision == DatePrecision::Year) return with_year(time, today.year);
-  const int day = time.day.value_or(0);
+  const int day = time.day == kLastDayOfMonth ? 28 : time.day.value_or(0);
   const bool later = *time.month > today.month || (*time.month == today.month && day > today.day);
   const bool earlier =
       *time.month < today.month || (*time.month == today.month && time.day && day < today.day);
@@ -97,6 +99,8 @@ std::optional<Date> day_of_month_told(const StatedTime& time, const TimeContext&
                                                                                             : context.today;
   if (!told || told->precision == DatePrecision::Year) return std::nullopt;
   const CivilDate civil = to_civil(told->days);
+  if (time.day == kLastDayOfMonth)
+    return day_date(from_civil(civil.year, civil.month, days_in_month(civil.year, civil.month)));
   if (told != context.today || tense != Tense::Past || told->precision != DatePrecision::Day ||
       *time.day <= civil.day + 2) {
     if (*time.day > days_in_month(civil.year, civil.month)) return std::nullopt;

@@ -26,6 +26,9 @@ enum class StatedKind : std::uint8_t {
   Vague,     ///< a time that gives no date: "recently", "over the past months"
 };
 
+/// Day of "the last day of the month".
+inline constexpr int kLastDayOfMonth = 99;
+
 /// Tokens [first, last) and what they say.
 struct StatedTime {
   StatedKind kind = StatedKind::Vague;
@@ -35,7 +38,7 @@ struct StatedTime {
   std::optional<int>
       years_on{};              ///< "October last year": years from the document's, where `year` is not stated
   std::optional<int> month{};  ///< 1 to 12
-  std::optional<int> day{};    ///< 1 to 31
+  std::optional<int> day{};    ///< 1 to 31, or kLastDayOfMonth
   std::optional<int> weekday{};  ///< 0 is Monday
   TimeChoice choice = TimeChoice::Nearest;
   TimeUnit unit = TimeUnit::Day;

@@ -25,21 +25,54 @@ struct Accession {
   std::uint32_t person = kNoEntity;
   std::uint32_t sentence = 0;
   Date date{};
-  bool of_any_office = true;  ///< "was elected", "was appointed" may be to a lesser one
+  bool of_any_office =
+      true;  ///< "was elected", "was appointed" may be to a lesser one, "ruled" is of a state
 };
+
+std::uint32_t object_behind(const RoleGraph& graph, std::uint32_t verb, std::string_view preposition) {
+  for (const std::uint32_t c : graph.children(verb)) {
+    if (graph.token(c).role == "prep" && graph.lemma(c) == preposition) return graph.object_of(c);
+  }
+  return kNoToken;
+}
+
+/// "who was in office from 2011 to 2016", "ruled from 1971": those who held power for a span.
+std::vector<Filler> ruling(const FactContext& context, std::uint32_t verb) {
+  const RoleGraph& graph = context.graph();
+  const std::string& lemma = graph.lemma(verb);
+  if (lemma == "be") {
+    const std::uint32_t object = object_behind(graph, verb, "in");
+    if (object == kNoToken || !one_of(graph.lemma(object), {"office", "power"})) return {};
+  } else if (!one_of(lemma, {"rule", "reign", "govern"}) || graph.is_passive(verb)) {
+    return {};
+  }
+  std::vector<Filler> found;
+  for (const std::uint32_t noun : graph.subjects(verb)) {
+    if (graph.child(noun, "conj") != kNoToken) return {};  // "X and Y, who rules since": only Y
+    for (const Filler& filler : context.fill_one(noun, kPerson)) found.push_back(filler);
+  }
+  return found;
+}
 
 /// Those whom a verb puts in office: "X took the oath", "X was sworn in", "whom the Senate confirmed".
 std::vector<Filler> installed(const FactContext& context, std::uint32_t verb) {
   const RoleGraph& graph = context.graph();
   const std::string& lemma = graph.lemma(verb);
   std::vector<std::uint32_t> nouns;
+  const std::uint32_t particle = graph.child(verb, "prt");
   if (one_of(lemma, {"take", "assume"})) {
     const std::uint32_t object = graph.child(verb, "dobj");
     if (object == kNoToken ||
         !one_of(graph.lemma(object), {"office", "power", "oath", "helm", "rein", "reins", "charge"}))
       return {};
     nouns = graph.subjects(verb);
-  } else if (one_of(lemma, {"swear", "inaugurate", "elect", "appoint", "confirm", "install", "name"})) {
+  } else if (lemma == "come" || lemma == "win") {  // "came to power", "won office"
+    const std::uint32_t object =
+        lemma == "win" ? graph.child(verb, "dobj") : object_behind(graph, verb, "to");
+    if (object == kNoToken || !one_of(graph.lemma(object), {"power", "office", "throne"})) return {};
+    nouns = graph.subjects(verb);
+  } else if (one_of(lemma, {"swear", "inaugurate", "elect", "appoint", "confirm", "install", "name"}) ||
+             (lemma == "vote" && particle != kNoToken && graph.lemma(particle) == "in")) {
     if (graph.is_passive(verb)) {
       nouns = graph.subjects(verb);
     } else if (const std::uint32_t object = graph.child(verb, "dobj"); object != kNoToken) {
@@ -61,7 +94,8 @@ std::vector<Accession> find_accessions(const FactContext& context) {
     if (!context.readable(s)) continue;
     for (std::uint32_t i = sentences[s].first; i < sentences[s].last && i < graph.size(); ++i) {
       if (!graph.is_verb(i)) continue;
-      const auto people = installed(context, i);
+      const auto rulers = ruling(context, i);
+      const auto people = rulers.empty() ? installed(context, i) : rulers;
       if (people.size() != 1) continue;
       Candidate taking;
       taking.kind = EdgeKind::Succeeded;
@@ -69,10 +103,11 @@ std::vector<Accession> find_accessions(const FactContext& context) {
       taking.sentence = s;
       taking.from = people.front().entity;
       int cost = 0;
-      const TimeExpression* time = best_time(context, taking, false, cost);
-      if (time != nullptr && cost < kNear)
-        found.push_back(
-            {taking.from, s, *time->date, one_of(graph.lemma(i), {"take", "assume", "swear", "inaugurate"})});
+      taking.state = !rulers.empty();
+      const TimeExpression* time = best_time(context, taking, taking.state, cost);
+      if (time == nullptr || cost >= kNear || (taking.state && !time->start_of_state)) continue;
+      const bool lesser = one_of(graph.lemma(i), {"elect", "appoint", "confirm", "install", "name"});
+      found.push_back({taking.from, s, *time->date, !lesser && rulers.empty()});
     }
   }
   return found;

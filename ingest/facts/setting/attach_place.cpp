@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "ingest/facts/judge_facts.hpp"
+#include "ingest/facts/setting/place_fit.hpp"
 #include "ingest/facts/setting/scene_places.hpp"
 #include "ingest/facts/setting/story_times.hpp"
 
@@ -30,82 +31,6 @@ bool happens_somewhere(EdgeKind kind) {
     default:
       return false;
   }
-}
-
-constexpr int kTooFar = 100;
-
-/// "X, who is in Riga for talks, met": the place of the one who is there; not "X, who lives in Brno".
-bool is_presence(const std::string& lemma) {
-  return lemma == "be" || lemma == "stay" || lemma == "attend" || lemma == "gather" || lemma == "stop" ||
-         lemma == "land" || lemma == "arrive";
-}
-
-int distance(const RoleGraph& graph, std::uint32_t trigger, std::uint32_t preposition) {
-  std::uint32_t at = trigger;
-  for (int up = 0; up < 12; ++up) {
-    const int down = graph.steps_up(preposition, at);
-    if (down >= 0) {
-      // A clause between owns its place: "X, who arrived in A, was received in B".
-      int clauses = 0;
-      for (std::uint32_t t = preposition; t != at; t = graph.token(t).head) {
-        if (!graph.is_verb(t)) continue;
-        if (graph.token(t).role == "conj" && t > trigger) return kTooFar;
-        if (graph.token(t).role == "relcl" && !is_presence(graph.lemma(t))) return kTooFar;
-        clauses += 3;
-      }
-      return up * 2 + down + clauses;
-    }
-    if (graph.is_root(at)) break;
-    at = graph.token(at).head;
-  }
-  return kTooFar;
-}
-
-std::uint32_t nearest(const FactContext& context, const Candidate& candidate, LabelSet labels, int limit) {
-  std::uint32_t best = kNoEntity;
-  int best_cost = limit + 1;
-  const auto places = places_in(context, candidate.sentence, labels);
-  if (candidate.part_last > candidate.part_first) {  // "met A in Paris and, on Friday, B in Rome"
-    for (const PlacePhrase& place : places) {
-      if (place.token >= candidate.part_first && place.token < candidate.part_last) return place.entity;
-    }
-  }
-  for (const PlacePhrase& place : places) {
-    const int cost = distance(context.graph(), candidate.trigger, place.token);
-    const bool finer = cost == best_cost && context.graph().lemma(place.token) == "at";
-    if (cost >= best_cost && !(finer && best != kNoEntity)) continue;
-    best = place.entity;
-    best_cost = cost;
-  }
-  return best;
-}
-
-/// "met him in Paris, and they talked over lunch at the palace": the city is nearer to the act.
-bool follows_city(const FactContext& context, const Candidate& candidate, std::uint32_t building) {
-  for (const PlacePhrase& city : places_in(context, candidate.sentence, kPlace)) {
-    if (city.token < candidate.trigger || city.token > building) continue;
-    for (std::uint32_t i = city.token; i < building; ++i) {
-      if (context.words(i) == ",") return true;
-    }
-  }
-  return false;
-}
-
-/// "at the Élysée", "at the Ala-Archa residence" in the clause of the act.
-std::string nearest_building(const FactContext& context, const Candidate& candidate) {
-  const Sentence& bounds = context.document().annotation.sentences[candidate.sentence];
-  std::string best;
-  int best_cost = 4;
-  for (std::uint32_t i = bounds.first; i < bounds.last && i < context.graph().size(); ++i) {
-    if (context.graph().token(i).pos != "ADP") continue;
-    const int cost = distance(context.graph(), candidate.trigger, i);
-    if (cost >= best_cost) continue;
-    std::string named = building_at(context, i);
-    if (named.empty() || follows_city(context, candidate, i)) continue;
-    best = std::move(named);
-    best_cost = cost;
-  }
-  return best;
 }
 
 /// "flew to Ushuaia to greet her": where the journey goes that the act is the purpose of.
@@ -150,6 +75,18 @@ bool says(const RoleGraph& graph, std::uint32_t verb, std::string_view adverb) {
   const auto children = graph.children(verb);
   return std::any_of(children.begin(), children.end(),
                      [&](std::uint32_t c) { return graph.lemma(c) == adverb && graph.is_verb(verb); });
+}
+
+/// "met him there", "signed the treaty there": the adverb may hang on the object.
+bool says_there(const RoleGraph& graph, std::uint32_t trigger) {
+  if (says(graph, trigger, "there")) return true;
+  if (!graph.is_verb(trigger)) return false;
+  for (std::uint32_t i = trigger + 1; i < graph.size() && graph.sentence_of(i) == graph.sentence_of(trigger);
+       ++i) {
+    if (graph.is_verb(i) || graph.token(i).pos == "PUNCT") return false;
+    if (graph.lemma(i) == "there" && graph.token(i).pos == "ADV") return true;
+  }
+  return false;
 }
 
 /// "Brunei, where the Sultan received him": the place that the clause hangs on.
@@ -244,14 +181,14 @@ bool says_here(const FactContext& context, const Candidate& candidate) {
 std::uint32_t place_of_scene(const FactContext& context, const Candidate& candidate,
                              const std::vector<Candidate>& all) {
   const RoleGraph& graph = context.graph();
-  const bool there = says(graph, candidate.trigger, "there");
+  const bool there = says_there(graph, candidate.trigger);
   if (says_here(context, candidate)) {
     const std::uint32_t here = dateline_place(context, candidate.sentence);
     if (here != kNoEntity) return here;
   }
   std::uint32_t where = goal_of_journey(context, candidate.trigger);
   if (where == kNoEntity) where = entry_place(context, candidate.sentence);
-  if (where == kNoEntity && !there) where = nearest(context, candidate, kPlace, 12);
+  if (where == kNoEntity && !there) where = nearest_place(context, candidate, kPlace, 12);
   if (where == kNoEntity) {
     Candidate anytime = candidate;
     if (there) anytime.date.reset();  // "meets him there on the 15th": the place told, of whatever day
@@ -267,7 +204,7 @@ std::uint32_t place_of_scene(const FactContext& context, const Candidate& candid
     if (nearer && (where == kNoEntity || context.label(journey->to) == NodeLabel::Place)) where = journey->to;
   }
   if (where == kNoEntity) where = host_of(context, candidate.trigger);
-  if (where == kNoEntity) where = nearest(context, candidate, kCountry, 12);
+  if (where == kNoEntity) where = nearest_place(context, candidate, kCountry, 12);
   if (where == kNoEntity && is_news_of_the_day(context, candidate)) {
     if (is_in_lead(context, candidate.sentence)) where = lead_place(context, candidate);
     if (where == kNoEntity) where = dateline_place(context, candidate.sentence);
@@ -341,10 +278,10 @@ void attach_places(const FactContext& context, std::vector<Candidate>& candidate
       candidate.place = nearest_building(context, candidate);
       if (!candidate.place.empty()) continue;
     }
-    std::uint32_t where = nearest(context, candidate, kPlace, 1);
+    std::uint32_t where = nearest_place(context, candidate, kPlace, 1);
     if (where == kNoEntity) where = where_clause(context, candidate.trigger);
-    if (where == kNoEntity) where = nearest(context, candidate, kPlace, 3);
-    if (where == kNoEntity) where = nearest(context, candidate, kCountry, 3);
+    if (where == kNoEntity) where = nearest_place(context, candidate, kPlace, 3);
+    if (where == kNoEntity) where = nearest_place(context, candidate, kCountry, 3);
     if (where == kNoEntity && has_scene(candidate.kind))
       where = place_of_scene(context, candidate, candidates);
     if (where != kNoEntity && where != candidate.from && where != candidate.to)

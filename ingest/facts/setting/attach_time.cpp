@@ -7,6 +7,7 @@
 #include "ingest/facts/setting/story_times.hpp"
 #include "ingest/facts/setting/time_fit.hpp"
 #include "ingest/times/tense.hpp"
+#include "ingest/times/time_words.hpp"
 
 namespace entente::ingest {
 
@@ -176,6 +177,21 @@ bool is_designating(const FactContext& context, const Candidate& candidate, std:
          graph.token(aux).tag.starts_with("VB") && graph.token(aux).tag != "VBD";
 }
 
+/// "In the afternoon", "at noon", "later" of an act to come: of the day that it is told on.
+bool says_part_of_day(const FactContext& context, const Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  const Sentence& sentence = context.document().annotation.sentences[candidate.sentence];
+  for (std::uint32_t i = sentence.first; i < sentence.last && i < graph.size(); ++i) {
+    if (context.in_time(i)) continue;
+    const bool part = is_part_of_day(graph.lemma(i)) && i > 0 &&
+                      (graph.lemma(i - 1) == "the" || graph.lemma(i - 1) == "at");
+    const std::uint32_t governor = graph.is_root(i) ? i : graph.governor(i);
+    if (part && (graph.governs(governor, candidate.trigger) || graph.governs(candidate.trigger, i)))
+      return true;
+  }
+  return false;
+}
+
 /// Told by a paragraph before, and long past on the day of the news: the story has left it.
 bool is_older_than_news(const FactContext& context, const Date& told) {
   constexpr std::int64_t kStale = 7;
@@ -213,7 +229,11 @@ void attach_story_time(const FactContext& context, Candidate& candidate) {
   }
   const TimeExpression* before = story_time(context, candidate, 0);
   if (candidate.status == FactStatus::Planned) {
-    if (before != nullptr && today && before->date->days >= today->days) candidate.date = before->date;
+    if (before != nullptr && today && before->date->days >= today->days) {
+      candidate.date = before->date;
+    } else if (says_part_of_day(context, candidate)) {
+      candidate.date = today;  // "In the afternoon he will see X"
+    }
     return;
   }
   constexpr std::int64_t kRecent = 31;
@@ -222,7 +242,8 @@ void attach_story_time(const FactContext& context, Candidate& candidate) {
     return !today || today->days - last_day(*time.date).days <= kRecent;
   };
   if (before != nullptr && is_statement(candidate.kind) && !history && !recent(*before)) before = nullptr;
-  if (before == nullptr && !perfect) {
+  const bool live = is_live(context);
+  if (before == nullptr && !perfect && !live) {
     before = story_time(context, candidate, history ? 2 : 1);
     if (before != nullptr && !history && is_older_than_news(context, *before->date)) before = nullptr;
     if (before != nullptr && !history && (!recent(*before) || before->date->precision != DatePrecision::Day))
@@ -233,13 +254,13 @@ void attach_story_time(const FactContext& context, Candidate& candidate) {
     if (unknown && before->date->precision == DatePrecision::Day) return;
     if (today && before->date->days > last_day(*today).days) return;
     candidate.date = before->date;
-    candidate.date_source = 3;
+    candidate.date_source = heads_entries(context, *before) ? 2 : 3;
     return;
   }
   if (unknown) return;
   const bool penalty = candidate.kind == EdgeKind::Sanctioned && is_in_lead(context, candidate.sentence);
-  if (!is_news(candidate.kind) && !deal && !penalty) return;
-  candidate.date = perfect ? today : day_of_news(context);
+  if (!is_news(candidate.kind) && !deal && !penalty && !live) return;
+  candidate.date = perfect || live ? today : day_of_news(context);
   // A read-out or wire that names no day is of the day that heads it.
   if (!candidate.date && is_in_lead(context, candidate.sentence)) candidate.date = today;
   candidate.date_source = candidate.date ? 4 : 0;
@@ -262,6 +283,24 @@ bool is_range(const FactContext& context, const TimeExpression& time) {
   for (std::uint32_t i = time.first; i < time.last; ++i) {
     const std::string_view word = context.words(i);
     if (word == "to" || word == "-" || word == "–" || word == "until" || word == "through") return true;
+  }
+  return false;
+}
+
+/// "has wrapped up his two-day visit", "spent three days in Berlin": not all on the day it is told.
+bool is_stay_of_days(const FactContext& context, const Candidate& candidate) {
+  if (candidate.kind != EdgeKind::Visited || candidate.date_source < 3) return false;
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
+  static constexpr std::array<std::string_view, 11> kComing = {
+      "arrive", "begin", "start", "land", "kick", "open", "embark", "come", "fly", "leave", "depart"};
+  if (std::find(kComing.begin(), kComing.end(), graph.lemma(verb)) != kComing.end()) return false;
+  const Sentence& sentence = context.document().annotation.sentences[candidate.sentence];
+  for (std::uint32_t i = sentence.first + 1; i < sentence.last && i < graph.size(); ++i) {
+    const std::string& lemma = graph.lemma(i);
+    if ((lemma != "day" && lemma != "week" && lemma != "night") || context.in_time(i)) continue;
+    const bool counted = graph.lemma(i - 1) == "-" || graph.token(i - 1).role == "nummod";
+    if (counted && graph.governs(verb, i)) return true;
   }
   return false;
 }
@@ -356,6 +395,7 @@ void attach_time(const FactContext& context, Candidate& candidate) {
   if (candidate.date && candidate.date_source == 4 && is_one_of_stops(context, candidate) &&
       is_perfect(context.graph(), clause_verb(context.document().annotation, candidate.trigger)))
     candidate.date = known_to_month(*candidate.date);
+  if (candidate.date && is_stay_of_days(context, candidate)) candidate.date = known_to_month(*candidate.date);
 }
 
 }  // namespace entente::ingest

@@ -1,12 +1,9 @@
 #include "ingest/facts/setting/scene_places.hpp"
 
 #include <algorithm>
-#include <array>
-#include <utility>
 
 #include "ingest/facts/setting/time_fit.hpp"
-#include "ingest/lexicon/lexicon.hpp"
-#include "ingest/text/characters.hpp"
+#include "ingest/times/tense.hpp"
 
 namespace entente::ingest {
 
@@ -16,37 +13,6 @@ constexpr LabelSet kPlace{NodeLabel::Place};
 
 bool one_of(const std::string& word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool is_building(const std::string& lemma) {
-  return one_of(lemma, {"residence", "palace",   "house",    "villa",    "hotel",  "airport",  "hall",
-                        "castle",    "estate",   "centre",   "center",   "base",   "park",     "stadium",
-                        "mansion",   "lodge",    "resort",   "club",     "museum", "church",   "cathedral",
-                        "mosque",    "monument", "village",  "compound", "ranch",  "fort",     "chancellery",
-                        "barracks",  "temple",   "pavilion", "tower",    "dacha",  "homestead"});
-}
-
-/// What a seat of government is called as a building, where its short name is not that.
-std::string building_name(std::string words) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kFull = {
-      {{"Élysée", "Élysée Palace"},
-       {"Elysee", "Élysée Palace"},
-       {"Elysée", "Élysée Palace"},
-       {"Downing Street", "10 Downing Street"},
-       {"Quirinale", "Quirinal Palace"},
-       {"Quirinal", "Quirinal Palace"}}};
-  for (const auto& [word, name] : kFull) {
-    if (words == word) return std::string(name);
-  }
-  return words;
-}
-
-/// Words of [first, last] as in the text.
-std::string phrase(const FactContext& context, std::uint32_t first, std::uint32_t last) {
-  const auto& document = context.document();
-  const std::uint32_t start = document.annotation.tokens[first].span.start;
-  const std::uint32_t end = document.annotation.tokens[last].span.end;
-  return document.document.text.substr(start, end - start);
 }
 
 /// A whole sentence, or all of it before its stop, that is one place: "Abu Dhabi.", "10:40 Riga Castle."
@@ -126,6 +92,32 @@ bool same_time(const Candidate& a, const Candidate& b) {
   return !a.date || !b.date || is_within_stay(*a.date, *b.date);
 }
 
+/// "officials travel to Mekelle", "Off to Tripoli": where those go whom no journey is told of by name.
+std::uint32_t goal_told(const FactContext& context, std::uint32_t sentence,
+                        const std::vector<Candidate>& all) {
+  const RoleGraph& graph = context.graph();
+  const Sentence& bounds = context.document().annotation.sentences[sentence];
+  std::uint32_t found = kNoEntity;
+  for (std::uint32_t i = bounds.first; i < bounds.last && i < graph.size(); ++i) {
+    if (graph.token(i).pos != "ADP" || graph.lemma(i) != "to" || graph.object_of(i) == kNoToken) continue;
+    const std::uint32_t head = graph.token(i).head;
+    const bool goes = graph.is_verb(head) &&
+                      one_of(graph.lemma(head), {"travel", "fly", "go", "come", "head", "return", "drive",
+                                                 "sail", "move", "proceed", "cross", "ride"});
+    const bool off = one_of(graph.lemma(head), {"off", "back", "on", "over", "down", "up", "out", "home"}) &&
+                     graph.is_root(head);
+    if ((!goes && !off) || !sets_scene(graph, i)) continue;
+    if (clause_tense(context.document().annotation, head) == Tense::Future) continue;
+    for (const Filler& place : context.fill_one(graph.object_of(i), kPlace)) {
+      const bool told = std::any_of(all.begin(), all.end(), [&](const Candidate& other) {
+        return other.kind == EdgeKind::Visited && other.sentence == sentence && other.to == place.entity;
+      });
+      if (!told) found = place.entity;
+    }
+  }
+  return found;
+}
+
 }  // namespace
 
 bool is_within_stay(const Date& arrival, const Date& act) {
@@ -155,41 +147,6 @@ std::vector<PlacePhrase> places_in(const FactContext& context, std::uint32_t sen
     }
   }
   return found;
-}
-
-std::string building_at(const FactContext& context, std::uint32_t preposition) {
-  const RoleGraph& graph = context.graph();
-  const std::string& lemma = graph.lemma(preposition);
-  if (lemma != "in" && lemma != "at" && lemma != "inside") return {};
-  const std::uint32_t object = graph.object_of(preposition);
-  if (object == kNoToken || context.in_time(object)) return {};
-  const auto mentions = context.mentions_covering(object);
-  for (const std::uint32_t m : mentions) {
-    const Mention& mention = context.document().mentions[m];
-    if (mention.kind != MentionKind::Metonym || context.label(mention.entity) != NodeLabel::Country) continue;
-    std::uint32_t first = mention.first;
-    if (first + 1 < mention.last && graph.token(first).pos == "DET") ++first;
-    return building_name(phrase(context, first, mention.last - 1));
-  }
-  if (!mentions.empty()) return {};
-  // "the Ala-Archa residence", "his Navosa residence", "Akorda"
-  std::uint32_t first = object;
-  const auto is_part = [&](std::uint32_t i) {
-    return graph.token(i).pos == "PROPN" || context.words(i) == "-";
-  };
-  // "the Paekhwawon guest house"
-  if (graph.token(object).pos == "NOUN" && first > preposition + 2 && is_part(first - 2) &&
-      one_of(graph.lemma(first - 1), {"guest", "conference", "convention", "summer", "air", "country"}))
-    --first;
-  while (first > preposition + 1 && is_part(first - 1)) --first;
-  if (context.words(first) == "-") return {};
-  if (const auto* word = lexicon().head_word(fold(graph.lemma(object)));
-      word != nullptr && word->type == EntityType::Organization && !is_building(graph.lemma(object)))
-    return {};  // "at the Foreign Ministry"
-  if (graph.token(object).pos == "NOUN" && (first == object || !is_building(graph.lemma(object)))) return {};
-  if (graph.token(object).pos != "PROPN" && graph.token(object).pos != "NOUN") return {};
-  if (graph.token(object).pos == "PROPN" && lemma != "at" && !is_building(graph.lemma(object))) return {};
-  return phrase(context, first, object);
 }
 
 bool is_passed_through(const FactContext& context, std::uint32_t place) {
@@ -243,9 +200,11 @@ ToldPlace story_place(const FactContext& context, const Candidate& candidate,
       last = journey.to;
       last_token = journey.to_token;
     }
+    if (last == kNoEntity) last = goal_told(context, s, all);
     if (last == kNoEntity) continue;
     // The city holds for what follows, the building need not: "in Cairo; he received them at the palace".
-    const bool building = graph.lemma(last_token) == "at" || is_passed_through(context, last);
+    const bool building =
+        (last_token > 0 && graph.lemma(last_token) == "at") || is_passed_through(context, last);
     if (!building) return {last, s};
     if (is_passed_through(context, last) &&
         (candidate.sentence - s > 1 || has_time(context, candidate.sentence)))

@@ -1,9 +1,7 @@
 // Where a text has come to, where a clause states no place: the head of an entry, the place told before in
-// the paragraph, the dateline. And buildings that stand for a state elsewhere ("in the Kremlin"). Internal to
-// facts/.
+// the paragraph, the dateline. Internal to facts/.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "ingest/facts/candidate.hpp"
@@ -22,9 +20,6 @@ struct PlacePhrase {
 bool is_within_stay(const Date& arrival, const Date& act);
 /// Phrases "in X", "at X", "on X" of a sentence.
 std::vector<PlacePhrase> places_in(const FactContext& context, std::uint32_t sentence, LabelSet labels);
-/// The building that a preposition's object names without being a mention of a Place: "at the Ala-Archa
-/// residence", "in the Kremlin", "at the Élysée"; empty where it names none.
-std::string building_at(const FactContext& context, std::uint32_t preposition);
 /// Airports and stations: one lands there and goes on.
 bool is_passed_through(const FactContext& context, std::uint32_t place);
 /// The place that heads an entry: "* Tallinn: the prime minister received ..."; kNoEntity where none does.

@@ -101,6 +101,42 @@ void share_journeys(std::vector<Candidate>& candidates) {
   }
 }
 
+/// "welcomed at the airport", "on his arrival", "on the tarmac".
+bool is_greeting(const FactContext& context, const Candidate& candidate) {
+  if (candidate.kind != EdgeKind::Met || candidate.status != FactStatus::Actual) return false;
+  const RoleGraph& graph = context.graph();
+  const Sentence& sentence = context.document().annotation.sentences[candidate.sentence];
+  bool arrives = false;
+  for (std::uint32_t i = sentence.first; i < sentence.last && i < graph.size(); ++i) {
+    const std::string& lemma = graph.lemma(i);
+    if (lemma == "farewell" || lemma == "goodbye" || lemma == "departure" || lemma == "off") return false;
+    arrives = arrives || lemma == "airport" || lemma == "arrival" || lemma == "tarmac" ||
+              lemma == "airfield" || lemma == "airbase";
+  }
+  return arrives;
+}
+
+/// "arrived yesterday. He had been welcomed at the airport by X": when he came.
+void share_arrivals(const FactContext& context, std::vector<Candidate>& candidates) {
+  for (Candidate& greeting : candidates) {
+    if (greeting.verdict != Verdict::Kept || (greeting.date && greeting.date_source < 3) ||
+        !is_greeting(context, greeting))
+      continue;
+    const Candidate* arrival = nullptr;
+    for (const Candidate& other : candidates) {
+      if (other.kind != EdgeKind::Visited || other.verdict != Verdict::Kept || !other.date ||
+          other.date->precision != DatePrecision::Day || other.date_source == 4 ||
+          other.sentence > greeting.sentence || (other.from != greeting.from && other.from != greeting.to))
+        continue;
+      if (arrival == nullptr || other.sentence > arrival->sentence) arrival = &other;
+    }
+    constexpr std::uint32_t kSentences = 5;
+    if (arrival == nullptr || greeting.sentence - arrival->sentence > kSentences) continue;
+    greeting.date = arrival->date;
+    greeting.date_source = 3;
+  }
+}
+
 /// "X and Y signed the treaty. Z signed too": on one day.
 void share_signings(std::vector<Candidate>& candidates) {
   constexpr std::uint32_t kSentences = 3;
@@ -124,6 +160,7 @@ void share_dates(const FactContext& context, std::vector<Candidate>& candidates)
   share_event_dates(context, candidates);
   date_hosts(candidates);
   share_journeys(candidates);
+  share_arrivals(context, candidates);
   share_signings(candidates);
 }
 

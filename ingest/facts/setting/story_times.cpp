@@ -99,6 +99,45 @@ const TimeExpression* entry_time(const FactContext& context, std::uint32_t sente
   return head;
 }
 
+namespace {
+
+bool is_digit_at(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+/// "19:45", "9.05 am", "14h30 ..." at the start of a line.
+bool opens_with_clock(std::string_view line) {
+  std::size_t at = 0;
+  while (is_digit_at(line, at)) ++at;
+  if (at == 0 || at > 2 || at + 2 >= line.size()) return false;
+  if (line[at] != ':' && line[at] != '.' && line[at] != 'h') return false;
+  return is_digit_at(line, at + 1) && is_digit_at(line, at + 2) && !is_digit_at(line, at + 3) &&
+         (at + 3 >= line.size() || line[at + 3] != '.');
+}
+
+bool stands_alone(const Sentence& sentence, const TimeExpression& time) {
+  return time.first <= sentence.first + 1 && time.last + 1 >= sentence.last;
+}
+
+}  // namespace
+
+bool is_live(const FactContext& context) {
+  constexpr int kEntries = 3;
+  int entries = 0;
+  const auto& document = context.document().document;
+  for (const Block& block : context.document().blocks) {
+    if (block.kind == BlockKind::Boilerplate) continue;
+    const auto line = std::string_view(document.text).substr(block.span.start, block.span.size());
+    if (opens_with_clock(line) && ++entries == kEntries) return true;
+  }
+  return false;
+}
+
+bool heads_entries(const FactContext& context, const TimeExpression& time) {
+  const Sentence& sentence = context.document().annotation.sentences[context.graph().sentence_of(time.first)];
+  return stands_alone(sentence, time) || heads_sentence(context, sentence, time);
+}
+
 const TimeExpression* story_time(const FactContext& context, const Candidate& candidate,
                                  std::uint32_t paragraphs_back) {
   const std::uint32_t farthest = paragraphs_back > 1 ? 10 : 6;  // sentences
@@ -111,7 +150,7 @@ const TimeExpression* story_time(const FactContext& context, const Candidate& ca
     const std::uint32_t at = context.graph().sentence_of(time.first);
     if (at > candidate.sentence) break;
     const Sentence& sentence = context.document().annotation.sentences[at];
-    if (context.readable(at) && time.first <= sentence.first + 1 && time.last + 1 >= sentence.last) {
+    if (context.readable(at) && stands_alone(sentence, time)) {
       section = time.date ? &time : nullptr;  // "14 March" on a line of its own, above its entries
       continue;
     }

@@ -1,0 +1,129 @@
+#include "ingest/facts/setting/buildings.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "ingest/lexicon/lexicon.hpp"
+#include "ingest/text/characters.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+bool one_of(const std::string& word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_building(const std::string& lemma) {
+  return one_of(lemma, {"residence", "palace",   "house",    "villa",    "hotel",  "airport",  "hall",
+                        "castle",    "estate",   "centre",   "center",   "base",   "park",     "stadium",
+                        "mansion",   "lodge",    "resort",   "club",     "museum", "church",   "cathedral",
+                        "mosque",    "monument", "village",  "compound", "ranch",  "fort",     "chancellery",
+                        "barracks",  "temple",   "pavilion", "tower",    "dacha",  "homestead"});
+}
+
+/// What a seat of government is called as a building, where its short name is not that.
+std::string building_name(std::string words) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kFull = {
+      {{"Élysée", "Élysée Palace"},
+       {"Elysee", "Élysée Palace"},
+       {"Elysée", "Élysée Palace"},
+       {"Downing Street", "10 Downing Street"},
+       {"Quirinale", "Quirinal Palace"},
+       {"Quirinal", "Quirinal Palace"}}};
+  for (const auto& [word, name] : kFull) {
+    if (words == word) return std::string(name);
+  }
+  return words;
+}
+
+/// Words of [first, last] as in the text.
+std::string phrase(const FactContext& context, std::uint32_t first, std::uint32_t last) {
+  const auto& document = context.document();
+  const std::uint32_t start = document.annotation.tokens[first].span.start;
+  const std::uint32_t end = document.annotation.tokens[last].span.end;
+  return document.document.text.substr(start, end - start);
+}
+
+/// "welcomed him to Downing Street", "led him into the Kremlin"
+bool leads_in(const RoleGraph& graph, std::uint32_t preposition) {
+  const std::string& lemma = graph.lemma(preposition);
+  return (lemma == "to" || lemma == "into") &&
+         one_of(graph.lemma(graph.token(preposition).head), {"welcome", "usher", "lead", "show", "escort"});
+}
+
+/// The last word of a body's name that is a house too: "the Moscone Center", "Capitol Hill".
+bool is_house(const std::string& word) {
+  return is_building(word) || one_of(word, {"hill", "street", "square", "complex", "auditorium", "theatre",
+                                            "arena", "library", "opera", "embassy", "school"});
+}
+
+/// "in the palace", after "the Merdeka Palace" in its paragraph or the one before.
+std::string building_told(const FactContext& context, std::uint32_t noun) {
+  const RoleGraph& graph = context.graph();
+  if (graph.token(noun).pos != "NOUN" || !is_building(graph.lemma(noun)) || noun == 0 ||
+      graph.lemma(noun - 1) != "the" || context.words(noun) != graph.lemma(noun))
+    return {};
+  const std::uint32_t here = context.paragraph(graph.sentence_of(noun));
+  std::string found;
+  std::uint32_t at = 0;
+  for (const Mention& mention : context.document().mentions) {
+    if (mention.head >= noun || mention.head < at || mention.kind != MentionKind::Name ||
+        context.label(mention.entity) != NodeLabel::Place ||
+        here - context.paragraph(graph.sentence_of(mention.head)) > 1)
+      continue;
+    const std::string& name = context.document().entities[mention.entity].name;
+    const auto word = name.rfind(' ');
+    if (word == std::string::npos || fold(std::string_view(name).substr(word + 1)) != graph.lemma(noun))
+      continue;
+    found = name;
+    at = mention.head;
+  }
+  return found;
+}
+
+}  // namespace
+
+std::string building_at(const FactContext& context, std::uint32_t preposition) {
+  const RoleGraph& graph = context.graph();
+  const std::string& lemma = graph.lemma(preposition);
+  const bool inside = lemma == "in" || lemma == "at" || lemma == "inside";
+  if (!inside && !leads_in(graph, preposition) && lemma != "on") return {};
+  const std::uint32_t object = graph.object_of(preposition);
+  if (object == kNoToken || context.in_time(object)) return {};
+  const auto mentions = context.mentions_covering(object);
+  for (const std::uint32_t m : mentions) {
+    const Mention& mention = context.document().mentions[m];
+    const bool seat =
+        mention.kind == MentionKind::Metonym && context.label(mention.entity) == NodeLabel::Country;
+    const bool house = context.label(mention.entity) == NodeLabel::Organization &&
+                       mention.last == object + 1 && is_house(fold(context.words(object)));
+    if (!seat && !house) continue;
+    std::uint32_t first = mention.first;
+    if (first + 1 < mention.last && graph.token(first).pos == "DET") ++first;
+    return building_name(phrase(context, first, mention.last - 1));
+  }
+  if (!mentions.empty() || !inside) return {};
+  if (std::string told = building_told(context, object); !told.empty()) return told;
+  // "the Ala-Archa residence", "his Navosa residence", "Akorda"
+  std::uint32_t first = object;
+  const auto is_part = [&](std::uint32_t i) {
+    return graph.token(i).pos == "PROPN" || context.words(i) == "-";
+  };
+  // "the Paekhwawon guest house"
+  if (graph.token(object).pos == "NOUN" && first > preposition + 2 && is_part(first - 2) &&
+      one_of(graph.lemma(first - 1), {"guest", "conference", "convention", "summer", "air", "country"}))
+    --first;
+  while (first > preposition + 1 && is_part(first - 1)) --first;
+  if (context.words(first) == "-") return {};
+  if (const auto* word = lexicon().head_word(fold(graph.lemma(object)));
+      word != nullptr && word->type == EntityType::Organization && !is_building(graph.lemma(object)))
+    return {};  // "at the Foreign Ministry"
+  if (graph.token(object).pos == "NOUN" && (first == object || !is_building(graph.lemma(object)))) return {};
+  if (graph.token(object).pos != "PROPN" && graph.token(object).pos != "NOUN") return {};
+  if (graph.token(object).pos == "PROPN" && lemma != "at" && !is_building(graph.lemma(object))) return {};
+  return phrase(context, first, object);
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,123 @@
+#include "ingest/facts/setting/place_fit.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "ingest/facts/setting/buildings.hpp"
+#include "ingest/facts/setting/scene_places.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+constexpr int kTooFar = 100;
+
+/// "X, who is in Riga for talks, met": the place of the one who is there; not "X, who lives in Brno".
+bool is_presence(const std::string& lemma) {
+  return lemma == "be" || lemma == "stay" || lemma == "attend" || lemma == "gather" || lemma == "stop" ||
+         lemma == "land" || lemma == "arrive";
+}
+
+/// A clause with a subject of its own, which may be elsewhere: "X met A in Oslo, and Y received B".
+bool has_own_subject(const RoleGraph& graph, std::uint32_t verb) {
+  const std::string& role = graph.token(verb).role;
+  return graph.is_verb(verb) && (role == "conj" || role == "advcl" || role == "ccomp") &&
+         (graph.child(verb, "nsubj") != kNoToken || graph.child(verb, "nsubjpass") != kNoToken);
+}
+
+/// "was a guest of X at Y": what closes the clause of the act is no part of the noun before it.
+bool closes_clause(const RoleGraph& graph, std::uint32_t trigger, std::uint32_t preposition) {
+  if (preposition < trigger) return false;
+  for (std::uint32_t i = trigger + 1; i < preposition; ++i) {
+    if (graph.is_verb(i) || graph.token(i).pos == "PUNCT" || graph.token(i).pos == "CCONJ") return false;
+  }
+  return true;
+}
+
+bool are_parted(const RoleGraph& graph, std::uint32_t from, std::uint32_t to) {
+  for (std::uint32_t i = from; i < to; ++i) {
+    if (graph.lemma(i) == ";") return true;
+  }
+  return false;
+}
+
+int place_fit(const RoleGraph& graph, std::uint32_t trigger, std::uint32_t preposition) {
+  // "met A at the house; they saw each other in Oslo before"
+  if (are_parted(graph, trigger, preposition)) return kTooFar;
+  constexpr int kOtherClause = 5;
+  int outside = 0;
+  std::uint32_t at = trigger;
+  for (int up = 0; up < 12; ++up) {
+    const int down = graph.steps_up(preposition, at);
+    if (down >= 0) {
+      // A clause between owns its place: "X, who arrived in A, was received in B".
+      int clauses = 0;
+      for (std::uint32_t t = preposition; t != at; t = graph.token(t).head) {
+        if (!graph.is_verb(t)) continue;
+        if (graph.token(t).role == "conj" && t > trigger) return kTooFar;
+        if (graph.token(t).role == "relcl" && !is_presence(graph.lemma(t))) return kTooFar;
+        clauses += 3;
+      }
+      const bool close = up == 0 && closes_clause(graph, trigger, preposition);
+      return up * 2 + (close ? std::min(down, 2) : down) + clauses + outside;
+    }
+    if (graph.is_root(at)) break;
+    // What opens the sentence is told of all of it.
+    const bool opens = preposition < trigger && graph.steps_up(preposition, graph.token(at).head) == 1 &&
+                       preposition < graph.token(at).head;
+    if (has_own_subject(graph, at) && !opens && graph.lemma(at) != "do") outside = kOtherClause;
+    at = graph.token(at).head;
+  }
+  return kTooFar;
+}
+
+/// "met him in Paris, and they talked over lunch at the palace": the city is nearer to the act.
+bool follows_city(const FactContext& context, const Candidate& candidate, std::uint32_t building) {
+  for (const PlacePhrase& city : places_in(context, candidate.sentence, LabelSet{NodeLabel::Place})) {
+    if (city.token < candidate.trigger || city.token > building) continue;
+    for (std::uint32_t i = city.token; i < building; ++i) {
+      if (context.words(i) == ",") return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::uint32_t nearest_place(const FactContext& context, const Candidate& candidate, LabelSet labels,
+                            int limit) {
+  std::uint32_t best = kNoEntity;
+  int best_cost = limit + 1;
+  const auto places = places_in(context, candidate.sentence, labels);
+  if (candidate.part_last > candidate.part_first) {  // "met A in Paris and, on Friday, B in Rome"
+    for (const PlacePhrase& place : places) {
+      if (place.token >= candidate.part_first && place.token < candidate.part_last) return place.entity;
+    }
+  }
+  for (const PlacePhrase& place : places) {
+    const int cost = place_fit(context.graph(), candidate.trigger, place.token);
+    const bool finer = cost == best_cost && context.graph().lemma(place.token) == "at";
+    if (cost >= best_cost && !(finer && best != kNoEntity)) continue;
+    best = place.entity;
+    best_cost = cost;
+  }
+  return best;
+}
+
+std::string nearest_building(const FactContext& context, const Candidate& candidate) {
+  const Sentence& bounds = context.document().annotation.sentences[candidate.sentence];
+  std::string best;
+  int best_cost = 4;
+  for (std::uint32_t i = bounds.first; i < bounds.last && i < context.graph().size(); ++i) {
+    if (context.graph().token(i).pos != "ADP") continue;
+    const int cost = place_fit(context.graph(), candidate.trigger, i);
+    if (cost >= best_cost) continue;
+    std::string named = building_at(context, i);
+    if (named.empty() || follows_city(context, candidate, i)) continue;
+    best = std::move(named);
+    best_cost = cost;
+  }
+  return best;
+}
+
+}  // namespace entente::ingest
