@@ -1,0 +1,86 @@
+#include "ingest/facts/setting/journey_times.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "ingest/facts/setting/time_fit.hpp"
+#include "ingest/times/tense.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+/// "Simina, who is on a state visit to China, was received on Tuesday": when he came is known to the month.
+bool is_journey_beside(const FactContext& context, const Candidate& candidate) {
+  if (candidate.kind != EdgeKind::Visited) return false;
+  const RoleGraph& graph = context.graph();
+  std::uint32_t at = candidate.trigger;
+  for (int step = 0; step < 5 && !graph.is_root(at); ++step) {
+    if (graph.token(at).role == "relcl") return true;
+    at = graph.token(at).head;
+  }
+  return false;
+}
+
+/// "from July 16 to 18"
+bool is_range(const FactContext& context, const TimeExpression& time) {
+  for (std::uint32_t i = time.first; i < time.last; ++i) {
+    const std::string_view word = context.words(i);
+    if (word == "to" || word == "-" || word == "–" || word == "until" || word == "through") return true;
+  }
+  return false;
+}
+
+/// "has wrapped up his two-day visit", "spent three days in Berlin": not all on the day it is told.
+bool is_stay_of_days(const FactContext& context, const Candidate& candidate) {
+  if (candidate.kind != EdgeKind::Visited || candidate.date_source < 3) return false;
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
+  static constexpr std::array<std::string_view, 11> kComing = {
+      "arrive", "begin", "start", "land", "kick", "open", "embark", "come", "fly", "leave", "depart"};
+  if (std::find(kComing.begin(), kComing.end(), graph.lemma(verb)) != kComing.end()) return false;
+  const Sentence& sentence = context.document().annotation.sentences[candidate.sentence];
+  for (std::uint32_t i = sentence.first + 1; i < sentence.last && i < graph.size(); ++i) {
+    const std::string& lemma = graph.lemma(i);
+    if ((lemma != "day" && lemma != "week" && lemma != "night") || context.in_time(i)) continue;
+    const bool counted = graph.lemma(i - 1) == "-" || graph.token(i - 1).role == "nummod";
+    if (counted && graph.governs(verb, i)) return true;
+  }
+  return false;
+}
+
+/// "visited Riyadh, Abu Dhabi and Doha": each on some day of the range.
+bool is_one_of_stops(const FactContext& context, const Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  if (candidate.kind != EdgeKind::Visited || candidate.to_token >= graph.size()) return false;
+  return graph.token(candidate.to_token).role == "conj" ||
+         graph.child(candidate.to_token, "conj") != kNoToken;
+}
+
+/// "saw him in Cairo on 6 November and flew on to Moscow": some days after.
+bool leads_on_from(const FactContext& context, const Candidate& candidate, const TimeExpression& time) {
+  if (candidate.kind != EdgeKind::Visited || time.date->precision != DatePrecision::Day) return false;
+  const RoleGraph& graph = context.graph();
+  if (graph.token(candidate.trigger).role != "conj" || time.first > candidate.trigger) return false;
+  for (auto i = candidate.trigger + 1; i < candidate.trigger + 3 && i < graph.size(); ++i) {
+    if (graph.lemma(i) == "on" && i + 1 < graph.size() && graph.lemma(i + 1) == "to") return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_known_to_month(const FactContext& context, const Candidate& candidate, const TimeExpression* time) {
+  if (time == nullptr) {
+    // "has travelled to Skopje, then to Sarajevo and Belgrade": each on some day of late
+    const std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
+    return (candidate.date_source == 4 && is_one_of_stops(context, candidate) &&
+            is_perfect(context.graph(), verb)) ||
+           is_stay_of_days(context, candidate);
+  }
+  return (candidate.date_source == 2 && is_journey_beside(context, candidate)) ||
+         (is_range(context, *time) && is_one_of_stops(context, candidate)) ||
+         leads_on_from(context, candidate, *time);
+}
+
+}  // namespace entente::ingest

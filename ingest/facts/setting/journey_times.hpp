@@ -1,0 +1,14 @@
+// Journeys whose day is not known, though a day is told: one of several stops, a stay of days, the leg after
+// the one that is dated. Internal to facts/.
+#pragma once
+
+#include "ingest/facts/candidate.hpp"
+#include "ingest/facts/fact_context.hpp"
+
+namespace entente::ingest {
+
+/// Whether a dated candidate's day holds for its month only. `time`: the time of its sentence that dated it;
+/// null where the story or the news did.
+bool is_known_to_month(const FactContext& context, const Candidate& candidate, const TimeExpression* time);
+
+}  // namespace entente::ingest
