@@ -64,111 +64,68 @@ HashTable::HashTable(std::size_t size, std::vector<std::uint32_t> first,
                      std::function<void(std::size_t chunk, std::span<Entry> out)> load)
     : entries_(size), first_(std::move(first)) {
   use_large_pages(entries_);
-  chunks_ = Chunks(first_.size(), [entries = std::span(entries_), load = std::move(load)](std::size_t chunk) {
+  make_directory();
+  chunks_ = Chunks(first_.size(), [this, load = std::move(load)](std::size_t chunk) {
     const std::size_t begin = chunk << kChunkBits;
-    load(chunk, entries.subspan(begin, std::min(entries.size() - begin, std::size_t{1} << kChunkBits)));
+    const std::size_t end = std::min(entries_.size(), begin + (std::size_t{1} << kChunkBits));
+    load(chunk, std::span(entries_).subspan(begin, end - begin));
+    // A bucket that begins in an earlier chunk is that chunk's.
+    enter(begin, end, chunk == 0 ? 0 : (first_[chunk] >> shift_) + 1,
+          chunk + 1 == first_.size() ? starts_.size() - 1 : first_[chunk + 1] >> shift_);
   });
 }
 
 void HashTable::finish() {
   std::sort(entries_.begin(), entries_.end());
   entries_.erase(std::unique(entries_.begin(), entries_.end()), entries_.end());
+  make_directory();
+  enter(0, entries_.size(), 0, starts_.size() - 1);
 }
 
-std::size_t HashTable::place(std::uint32_t key, std::size_t begin, std::size_t end) const {
-  // Hashes are spread evenly: each guess goes as far as the distance in hashes says (interpolation search;
-  // Peterson, "Addressing for random-access storage", 1957). The last few entries are walked; what is far
-  // all the same is searched in steps that double.
-  constexpr int kGuesses = 3, kWalked = 16;
-  if (begin == end) return end;
-  const auto size = static_cast<std::int64_t>(entries_.size());
-  const auto least = static_cast<std::int64_t>(begin), most = static_cast<std::int64_t>(end - 1);
-  auto at = std::clamp((std::int64_t{key} * size) >> 32, least, most);
-  for (int guess = 0; guess < kGuesses; ++guess) {
-    const std::int64_t distance = std::int64_t{key} - entries_[static_cast<std::size_t>(at)].hash;
-    at = std::clamp(at + ((distance * size) >> 32), least, most);
-  }
-  const auto below = [&](std::int64_t i) { return entries_[static_cast<std::size_t>(i)].hash < key; };
-  for (int walked = 0; walked < kWalked; ++walked) {
-    if (below(at)) {
-      if (++at > most) return end;
-    } else if (at == least || below(at - 1)) {
-      return static_cast<std::size_t>(at);
-    } else {
-      --at;
-    }
-  }
-  std::int64_t low = at, high = at;  // nothing below `low` is large enough; `high` is, or the end
-  if (below(at)) {
-    for (std::int64_t step = 1; high <= most && below(high); step *= 2) {
-      low = high + 1;
-      high += step;
-    }
-    high = std::min(high, most + 1);
-  } else {
-    for (std::int64_t step = 1; low > least && !below(low - 1); step *= 2) {
-      high = low - 1;
-      low = std::max(least, low - step);
-    }
-  }
-  const auto first = entries_.begin() + low, last = entries_.begin() + high;
-  const auto found =
-      std::lower_bound(first, last, key, [](const Entry& entry, std::uint32_t k) { return entry.hash < k; });
-  return static_cast<std::size_t>(found - entries_.begin());
+void HashTable::make_directory() {
+  // Two to four entries a bucket, of the eight that share a line of the cache.
+  shift_ = 34U - std::clamp(static_cast<unsigned>(std::bit_width(entries_.size())), 3U, 33U);
+  starts_.resize(std::size_t{1} << (32U - shift_));
+  use_large_pages(starts_);
+  std::fill(starts_.begin(), starts_.end(), 0U);
 }
 
-const std::uint32_t* HashTable::directory() const {
-  if (const std::uint32_t* known = directory_.load(std::memory_order_acquire)) return known;
-  const std::uint32_t asked = asked_.load(std::memory_order_relaxed) + 1;
-  asked_.store(asked, std::memory_order_relaxed);
-  if (asked < 16 + entries_.size() / 512) return nullptr;
-  build_directory();
-  return directory_.load(std::memory_order_acquire);
+void HashTable::enter(std::size_t begin, std::size_t end, std::size_t first_bucket, std::size_t last_bucket) {
+  std::size_t next = first_bucket;  // the first whose begin is not known
+  const auto begins_at = [&](std::size_t place) {
+    std::atomic_ref(starts_[next++]).store(static_cast<std::uint32_t>(place + 1), std::memory_order_release);
+  };
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::size_t bucket = std::min<std::size_t>(entries_[i].hash >> shift_, last_bucket);
+    while (next <= bucket) begins_at(i);
+  }
+  while (next <= last_bucket) begins_at(end);
 }
 
-void HashTable::build_directory() const {
-  const std::lock_guard lock(building_);
-  if (directory_.load(std::memory_order_acquire) != nullptr) return;
-  chunks_.touch_all();
-  const std::size_t buckets = std::size_t{1} << (32U - shift());
-  starts_.reserve(buckets + 1);
-  use_large_pages(starts_.data(), (buckets + 1) * sizeof(starts_[0]));
-  starts_.assign(buckets + 1, static_cast<std::uint32_t>(entries_.size()));
-  std::size_t next = 0;  // the first bucket whose begin is not known
-  for (std::size_t i = 0; i < entries_.size(); ++i) {
-    for (const std::size_t bucket = entries_[i].hash >> shift(); next <= bucket; ++next)
-      starts_[next] = static_cast<std::uint32_t>(i);
+std::size_t HashTable::start(std::size_t bucket) const {
+  const std::atomic_ref known(starts_[bucket]);
+  std::uint32_t next = known.load(std::memory_order_acquire);
+  if (next == 0) {
+    touch_start(bucket);
+    next = known.load(std::memory_order_acquire);
   }
-  directory_.store(starts_.data(), std::memory_order_release);
+  return next - 1;
+}
+
+void HashTable::touch_start(std::size_t bucket) const {
+  const auto behind = std::partition_point(first_.begin(), first_.end(),
+                                           [&](std::uint32_t hash) { return (hash >> shift_) < bucket; });
+  chunks_.touch(behind == first_.begin() ? 0 : static_cast<std::size_t>(behind - first_.begin()) - 1);
 }
 
 void HashTable::find(std::uint64_t hash, std::vector<NodeId>& out) const {
+  if (entries_.empty()) return;
+  constexpr std::size_t kChunkMask = (std::size_t{1} << kChunkBits) - 1;
   const std::uint32_t key = shorten(hash);
-  if (const std::uint32_t* starts = directory()) {
-    const std::uint32_t* bucket = starts + (key >> shift());
-    for (std::uint32_t i = bucket[0]; i < bucket[1]; ++i) {
-      if (entries_[i].hash == key) out.push_back(entries_[i].node);
-    }
-    return;
-  }
-  if (first_.empty()) {
-    for (std::size_t i = place(key, 0, entries_.size()); i < entries_.size() && entries_[i].hash == key; ++i)
-      out.push_back(entries_[i].node);
-    return;
-  }
-  // Only the chunks that can hold the hash are looked at: the one before the first that begins with it or
-  // above, and those that begin with it.
-  std::size_t chunk =
-      std::min<std::size_t>((std::uint64_t{key} * entries_.size()) >> 32 >> kChunkBits, first_.size() - 1);
-  while (chunk > 0 && first_[chunk] >= key) --chunk;
-  while (chunk + 1 < first_.size() && first_[chunk + 1] < key) ++chunk;
-  for (bool begun = false; chunk < first_.size() && (!begun || first_[chunk] == key); ++chunk) {
-    chunks_.touch(chunk);
-    const std::size_t begin = chunk << kChunkBits;
-    const std::size_t end = std::min(entries_.size(), begin + (std::size_t{1} << kChunkBits));
-    std::size_t i = begun ? begin : place(key, begin, end);
-    for (; i < end && entries_[i].hash == key; ++i) out.push_back(entries_[i].node);
-    begun = true;
+  for (std::size_t i = start(key >> shift_); i < entries_.size(); ++i) {
+    if ((i & kChunkMask) == 0) chunks_.touch(i >> kChunkBits);
+    if (entries_[i].hash > key) return;
+    if (entries_[i].hash == key) out.push_back(entries_[i].node);
   }
 }
 

@@ -36,6 +36,11 @@ class HashTable {
   static constexpr unsigned kChunkBits = 12;
 
   HashTable() = default;
+  HashTable(const HashTable&) = delete;  // what reads its chunks holds on to it
+  HashTable& operator=(const HashTable&) = delete;
+  HashTable(HashTable&&) = delete;
+  HashTable& operator=(HashTable&&) = delete;
+  ~HashTable() = default;
   /// A stored table; `load` fills in a chunk's entries. `first`: each chunk's first hash.
   HashTable(std::size_t size, std::vector<std::uint32_t> first,
             std::function<void(std::size_t chunk, std::span<Entry> out)> load);
@@ -54,23 +59,19 @@ class HashTable {
   }
 
  private:
-  /// How far a hash is shifted to become an index into the directory.
-  [[nodiscard]] unsigned shift() const {
-    return 32U - std::min(31U, static_cast<unsigned>(std::bit_width(entries_.size())));
-  }
-  /// Where in [begin, end) the first entry with this hash or a larger one stands.
-  [[nodiscard]] std::size_t place(std::uint32_t key, std::size_t begin, std::size_t end) const;
-  /// Of a table that is asked often: where the entries of each upper part of a hash begin, and one more.
-  [[nodiscard]] const std::uint32_t* directory() const;
-  void build_directory() const;
+  /// The directory: where the entries of each upper part of a hash begin. A chunk that is read fills in its
+  /// own.
+  void make_directory();
+  void enter(std::size_t begin, std::size_t end, std::size_t first_bucket, std::size_t last_bucket);
+  /// Where the entries of a bucket begin; reads the chunk that tells where it is not known yet.
+  [[nodiscard]] std::size_t start(std::size_t bucket) const;
+  void touch_start(std::size_t bucket) const;
 
   Array<Entry> entries_;
-  std::vector<std::uint32_t> first_;  // of each chunk, where the table is stored
+  std::vector<std::uint32_t> first_;     // of each chunk, where the table is stored
+  mutable Array<std::uint32_t> starts_;  // of each bucket, one more than the place; 0 where not known yet
+  unsigned shift_ = 31;                  // from a hash to its bucket
   Chunks chunks_;
-  mutable std::vector<std::uint32_t> starts_;  // the directory, once it is built
-  mutable std::atomic<const std::uint32_t*> directory_{nullptr};
-  mutable std::atomic<std::uint32_t> asked_{0};  // about how often
-  mutable std::mutex building_;
 };
 
 /// A table of all values of a column.

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "graph/graph_state.hpp"
+#include "graph/store/batch_thread.hpp"
 #include "graph/store/parts.hpp"
 
 namespace entente {
@@ -201,6 +202,7 @@ Result<void> Store::commit() {
     if (auto done = parts.fold->step(database, budget, parts.state, next); !done) return done;
   }
   if (auto done = write_state(database, next); !done) return done;
+  const BatchScope batch;  // a writer that waits for the disk would come before readers each time it wakes up
   if (auto done = database.run("COMMIT"); !done) return done;
 
   parts.in_transaction = false;

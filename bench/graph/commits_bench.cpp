@@ -1,14 +1,16 @@
 // What a change costs that is durable when it returns, and what readers feel of the writer, as JSON lines:
 //   commits_bench make STORE [PERSONS] [EDGES]           a graph of people who met, into a new store
 //   commits_bench run STORE CHANGES BATCH [READERS] [IDLE_SECONDS] [ready|committed]
-// `run` first lets the readers look alone, then beside one writer that changes CHANGES edges by openCypher,
-// one a statement, BATCH statements a transaction. A look is moving on to a commit, then a person by name and
-// all whom it met; each reader begins one a millisecond. `ready`: they follow, and take the state that is
-// prepared; `committed`: each moves itself on to the last commit, as the REPL does.
+// `run` lets the readers look alone and beside one writer that changes CHANGES edges by openCypher, one a
+// statement, BATCH statements a transaction; in turn, ten times each, so that what else the machine does
+// falls on both. A look is moving on to a commit, then a person by name and all whom it met; each reader
+// begins one a millisecond. `ready`: they follow, and take the state that is prepared; `committed`: each
+// moves itself on to the last commit, as the REPL does.
 #include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <cstdio>
@@ -77,26 +79,40 @@ struct Looks {
   std::uint64_t readings = 0;  ///< of the whole graph
 };
 
-void look_until(const std::string& path, std::uint64_t persons, std::uint32_t seed, Freshness freshness,
-                const std::atomic<bool>& done, Looks& looks) {
+/// What the writer does at the moment; the readers' times are told apart by it.
+enum class Phase : std::uint8_t { Idle, Writing, Done };
+using PhaseNow = std::atomic<Phase>;
+
+/// `looks`: of each phase; a look that sees the phase change is nobody's.
+void look_until_done(const std::string& path, std::uint64_t persons, std::uint32_t seed, Freshness freshness,
+                     const PhaseNow& phase, std::array<Looks, 2>& looks) {
   Store store = must(Store::open(path, OpenMode::Read));
   if (freshness == Freshness::Ready) must(store.follow());
   std::optional<Engine> engine(std::in_place, store.graph(), &store);
+  std::uint64_t readings = store.graph_readings();
   std::mt19937_64 random(seed);
   entente::query::ResultTable table;
-  for (auto next = Clock::now(); !done; next = std::max(next + std::chrono::milliseconds(1), Clock::now())) {
+  for (auto next = Clock::now(); phase != Phase::Done;
+       next = std::max(next + std::chrono::milliseconds(1), Clock::now())) {
     std::this_thread::sleep_until(next);
+    const Phase before = phase;
+    if (before == Phase::Done) return;
+    Looks& here = looks[static_cast<std::size_t>(before)];
     const Parameters parameters{{"name", Value(name_of(random() % persons))}};
     const auto start = Clock::now();
-    if (must(store.refresh(freshness))) ++looks.moved;
-    if (const auto readings = store.graph_readings(); readings != looks.readings) {  // as a session does
+    const bool newer = must(store.refresh(freshness));
+    if (store.graph_readings() != readings) {  // as a session does
       engine.emplace(store.graph(), &store);
-      looks.readings = readings;
+      readings = store.graph_readings();
+      ++here.readings;
     }
     const auto moved = Clock::now();
     must(engine->run_into(table, "MATCH (a:Person {name: $name})-[:MET]-(b) RETURN b.name", parameters));
-    looks.whole.push_back(seconds_since(start) * 1e6);
-    looks.query.push_back(seconds_since(moved) * 1e6);
+    const double whole = seconds_since(start) * 1e6, query = seconds_since(moved) * 1e6;
+    if (phase != before) continue;
+    if (newer) ++here.moved;
+    here.whole.push_back(whole);
+    here.query.push_back(query);
   }
 }
 
@@ -115,22 +131,10 @@ struct Readers {
   Freshness freshness = Freshness::Ready;
 };
 
-/// Readers beside `work`; prints what they felt.
-template <class Work>
-void beside_readers(const std::string& path, const char* phase, Readers readers, std::uint64_t persons,
-                    const Work& work) {
-  std::atomic<bool> done{false};
-  std::vector<Looks> looks(readers.count);
-  {
-    std::vector<std::jthread> threads;
-    for (std::uint32_t i = 0; i < readers.count; ++i)
-      threads.emplace_back([&, i] { look_until(path, persons, i, readers.freshness, done, looks[i]); });
-    work();
-    done = true;
-  }
-  if (readers.count == 0) return;
+void print_looks(const char* phase, const std::vector<std::array<Looks, 2>>& looks, Phase which) {
   Looks all;
-  for (const Looks& one : looks) {
+  for (const auto& each : looks) {
+    const Looks& one = each[static_cast<std::size_t>(which)];
     all.whole.insert(all.whole.end(), one.whole.begin(), one.whole.end());
     all.query.insert(all.query.end(), one.query.begin(), one.query.end());
     all.moved += one.moved;
@@ -139,7 +143,7 @@ void beside_readers(const std::string& path, const char* phase, Readers readers,
   fmt::print(
       "{{\"phase\":\"{}\",\"readers\":{},\"looks\":{},\"moved\":{},\"readings\":{},\"look_us\":{},\"query_"
       "us\":{}}}\n",
-      phase, readers.count, all.whole.size(), all.moved, all.readings, spread(all.whole), spread(all.query));
+      phase, looks.size(), all.whole.size(), all.moved, all.readings, spread(all.whole), spread(all.query));
 }
 
 /// The n-th change: an edge more, an edge other than it was, or an edge less, in turn.
@@ -153,9 +157,9 @@ class Writer {
   [[nodiscard]] std::uint64_t persons() const { return persons_; }
 
   void write(std::uint64_t changes, std::uint64_t batch) {
-    for (std::uint64_t n = 0; n < changes;) {
+    for (std::uint64_t left = changes; left > 0;) {
       must(store_.begin());
-      for (const std::uint64_t end = std::min(changes, n + batch); n < end; ++n) change(n);
+      for (std::uint64_t most = batch; most > 0 && left > 0; --most, --left) change(changed_++);
       const auto start = Clock::now();
       must(store_.commit());
       longest_ = std::max(longest_, seconds_since(start));
@@ -191,21 +195,36 @@ class Writer {
   std::mt19937_64 random_{11};
   entente::query::ResultTable table_;
   Value from_, to_;
+  std::uint64_t changed_ = 0;
   double longest_ = 0;
 };
 
 void run(const std::string& path, std::uint64_t changes, std::uint64_t batch, Readers readers,
          double idle_seconds) {
+  constexpr std::uint64_t kTurns = 10;
   Writer writer(path);
-  if (readers.count > 0)
-    beside_readers(path, "idle", readers, writer.persons(),
-                   [&] { std::this_thread::sleep_for(std::chrono::duration<double>(idle_seconds)); });
+  PhaseNow phase{Phase::Idle};
+  std::vector<std::array<Looks, 2>> looks(readers.count);
   double seconds = 0;
-  beside_readers(path, "beside the writer", readers, writer.persons(), [&] {
-    const auto start = Clock::now();
-    writer.write(changes, batch);
-    seconds = seconds_since(start);
-  });
+  {
+    std::vector<std::jthread> threads;
+    for (std::uint32_t i = 0; i < readers.count; ++i)
+      threads.emplace_back(
+          [&, i] { look_until_done(path, writer.persons(), i, readers.freshness, phase, looks[i]); });
+    for (std::uint64_t turn = 0; turn < kTurns; ++turn) {
+      if (readers.count > 0)
+        std::this_thread::sleep_for(std::chrono::duration<double>(idle_seconds / kTurns));
+      phase = Phase::Writing;
+      const auto start = Clock::now();
+      writer.write(changes / kTurns + (turn < changes % kTurns ? 1 : 0), batch);
+      seconds += seconds_since(start);
+      phase = turn + 1 < kTurns ? Phase::Idle : Phase::Done;
+    }
+  }
+  if (readers.count > 0) {
+    print_looks("idle", looks, Phase::Idle);
+    print_looks("beside the writer", looks, Phase::Writing);
+  }
   struct stat log {};
   stat((path + "-wal").c_str(), &log);
   fmt::print(

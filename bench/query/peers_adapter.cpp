@@ -224,6 +224,7 @@ class Workloads {
       if (failed(w, result)) return;
       answer += (answer.size() > 1 ? "," : "") + show(*result);
     }
+    for (const Parameters& item : items) static_cast<void>(engine_.run_into(table_, text, item));
     std::vector<double> each(items.size(), 0.0), passes;
     const double begin = now_ms();
     int rounds = 0;
@@ -240,8 +241,11 @@ class Workloads {
       for (const Parameters& item : items) static_cast<void>(engine_.run_into(table_, text, item));
       passes.push_back((now_ms() - from) / static_cast<double>(items.size()));
     }
-    const bool tiny =
-        std::accumulate(each.begin(), each.end(), 0.0) < 0.001 * static_cast<double>(items.size());
+    // Of the median, which is what a row shows: one item during which others had the processor says nothing.
+    std::vector<double> sorted = each;
+    const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
+    std::nth_element(sorted.begin(), middle, sorted.end());
+    const bool tiny = !sorted.empty() && *middle < 0.001;
     report(w, tiny ? passes : each, answer + "]",
            fmt::format(",\"of\":{}{}", items.size(), tiny ? ",\"note\":\"mean per item of a pass\"" : ""));
   }

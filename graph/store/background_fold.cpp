@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "graph/store/batch_thread.hpp"
+
 namespace entente {
 namespace {
 
@@ -46,6 +48,7 @@ void BackgroundFold::start(const Graph& graph, std::int64_t generation) {
 }
 
 void BackgroundFold::run() {
+  become_batch_thread();
   GraphState& state = GraphAccess::state(graph_);
   const std::shared_ptr<const Base> base = fold(state);
   build_indexes(state, *base);

@@ -2,15 +2,13 @@
 // graph (left-right; P. Ramalhete, A. Correia, "Left-Right", 2013): the reader looks at one, the thread moves
 // the other on by the log, and moving on exchanges the two. So nothing is copied, nobody waits for changes to
 // be applied, and each state is one that was committed.
-#include <pthread.h>
-#include <sched.h>
-
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
 
 #include "graph/graph_state.hpp"
+#include "graph/store/batch_thread.hpp"
 #include "graph/store/parts.hpp"
 
 namespace entente {
@@ -21,14 +19,6 @@ using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds kPause{2};      // between two looks for commits
 constexpr std::chrono::milliseconds kWatched{100};  // without a reader's look the thread sleeps
 constexpr std::chrono::milliseconds kMostBehind{1000};
-
-/// A thread of this kind takes no core from another that runs; what it cannot do it does without.
-void yield_to_readers() {
-#ifdef SCHED_BATCH
-  const sched_param any{};
-  (void)pthread_setschedparam(pthread_self(), SCHED_BATCH, &any);
-#endif
-}
 
 }  // namespace
 
@@ -91,7 +81,7 @@ class Store::Parts::Follower {
   }
 
   void run() {
-    yield_to_readers();
+    become_batch_thread();
     std::unique_lock lock(mutex_);
     while (!stop_) {
       const auto called = [this] { return stop_ || asked_; };

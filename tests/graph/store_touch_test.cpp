@@ -119,7 +119,7 @@ TEST_CASE("look-ups say the same however often they are asked", "[store][touch]"
   const GraphView& graph = touched.graph();
   const KeyId name = *graph.keys().find("name"), group = *graph.keys().find("group"),
               id = *graph.keys().find("id");
-  for (int round = 0; round < 2; ++round) {  // in the second a directory stands before the index
+  for (int round = 0; round < 2; ++round) {  // in the first the index is read part by part
     for (std::uint32_t i = 0; i < kNodes + 100; ++i) {
       const auto number = Value(std::int64_t{i} * 1'000'003 - 5'000'000'000);
       const std::vector<NodeId> expected =
