@@ -95,4 +95,7 @@ class FactContext {
   std::vector<std::uint32_t> title_;  ///< by token: the stated office it is part of; kNoEntity for none
 };
 
+/// Subjects by the order of names where the tree errs; tells them to `graph`.
+void mend_subjects(const FactContext& context, RoleGraph& graph);
+
 }  // namespace entente::ingest

@@ -14,6 +14,7 @@ using Candidates = std::vector<Candidate>;
 void match_verbs(const FactContext& context, Candidates& out);    ///< verbs.tsv
 void match_nouns(const FactContext& context, Candidates& out);    ///< nouns.tsv
 void find_contacts(const FactContext& context, Candidates& out);  ///< meetings that a loose tree hides
+void find_beside(const FactContext& context, Candidates& out);    ///< captions, guests, "with X at his side"
 void find_together(const FactContext& context, Candidates& out);  ///< doing something in another's company
 void find_sequels(const FactContext& context, Candidates& out);   ///< "then B", "so did B", "followed by B"
 /// Called or met: words that fit both ("spoke", "discussed") follow what the text says of the same two.
@@ -47,7 +48,9 @@ void find_scenes(const FactContext& context, Candidates& out);  ///< being somew
 void find_invitations(const FactContext& context, Candidates& out);  ///< INVITED: "asked him to come"
 void find_journeys(const FactContext& context, Candidates& out);     ///< VISITED: "is back from", "flew in"
 void find_headline_journeys(const FactContext& context, Candidates& out);  ///< VISITED: "X in Astana"
-void find_companions(const FactContext& context, Candidates& out);         ///< who came along
+/// VISITED: "his next stop is", "left P after a visit". After the other rules of journeys.
+void find_stops(const FactContext& context, Candidates& out);
+void find_companions(const FactContext& context, Candidates& out);  ///< who came along
 
 /// The agreement or resolution named last before a token; else the only resolution of the document.
 std::vector<Filler> text_told_before(const FactContext& context, std::uint32_t token);

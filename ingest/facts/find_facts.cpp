@@ -16,6 +16,7 @@ std::vector<Candidate> read_candidates(const FactContext& context) {
   match_verbs(context, candidates);
   match_nouns(context, candidates);
   find_contacts(context, candidates);
+  find_beside(context, candidates);
   find_together(context, candidates);
   find_sequels(context, candidates);
   settle_distance(context, candidates);
@@ -35,6 +36,7 @@ std::vector<Candidate> read_candidates(const FactContext& context) {
   find_invitations(context, candidates);
   find_journeys(context, candidates);
   find_headline_journeys(context, candidates);
+  find_stops(context, candidates);
   find_companions(context, candidates);
   find_signings(context, candidates);
   find_attacks(context, candidates);

@@ -11,6 +11,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/frames/role_graph.cpp
   ${CMAKE_CURRENT_LIST_DIR}/fact_context.cpp
   ${CMAKE_CURRENT_LIST_DIR}/fill_groups.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/mend_subjects.cpp
   ${CMAKE_CURRENT_LIST_DIR}/frames/frame.cpp
   ${CMAKE_CURRENT_LIST_DIR}/frames/frame_outer.cpp
   ${CMAKE_CURRENT_LIST_DIR}/frames/frame_targets.cpp
@@ -21,6 +22,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/frames/propose.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/name_order.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_contacts.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/find_beside.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_together.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_sequels.cpp
   ${CMAKE_CURRENT_LIST_DIR}/judge/settle_signatories.cpp
@@ -44,6 +46,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_scenes.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_journeys.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_headline_journeys.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/find_stops.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_invitations.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_companions.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_rows_of_leaders.cpp

@@ -70,7 +70,7 @@ class NounResolver {
     return true;
   }
 
-  /// "the Vietnamese capital": the city, where the text names it as a place.
+  /// "the Vietnamese capital": the city, where the text names it as a place, else the country.
   bool capital(std::uint32_t i) {
     if (text_.folded(i) != "capital" || i == 0) return false;
     auto end = i;
@@ -81,10 +81,10 @@ class NounResolver {
     if (country == nullptr) return false;
     const auto city =
         places_.find(fold(country->capital == "Washington" ? "Washington, D.C." : country->capital));
-    if (city == places_.end()) return false;
     auto first = mention->first;
     if (first > 0 && text_.folded(first - 1) == "the") --first;
-    found_.push_back({{first, i + 1}, i, city->second, 0.9F});
+    const bool named = city != places_.end();
+    found_.push_back({{first, i + 1}, i, named ? city->second : mention->entity, named ? 0.9F : 0.8F});
     return true;
   }
 

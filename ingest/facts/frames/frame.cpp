@@ -67,6 +67,13 @@ void add_prepositions(Frame& frame, const FactContext& context, std::uint32_t he
     add(frame, name, object, shared);
     if (token.role == "dative") add(frame, "iobj", object, shared);
     const bool time = context.in_time(object);
+    // "after lunch with her last week": the pronoun taken for the week's
+    const std::uint32_t whose = time && name == "with" ? graph.child(object, "poss") : kNoToken;
+    if (whose != kNoToken) add(frame, name, whose, shared);
+    // "dined along with X"
+    const std::uint32_t deeper_with =
+        name == "along" || name == "together" ? graph.child(c, "prep") : kNoToken;
+    if (deeper_with != kNoToken && graph.lemma(deeper_with) == "with") add(frame, "with", object, shared);
     add_honoured(frame, graph, object);
     for (const std::uint32_t inner : graph.children(object)) {
       if (graph.token(inner).role != "prep") continue;

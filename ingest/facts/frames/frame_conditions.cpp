@@ -155,6 +155,12 @@ bool is_school(const std::string& name) {
                      [&](std::string_view w) { return name.find(w) != std::string::npos; });
 }
 
+bool is_sure_contact(const FrameRule& rule) {
+  return (rule.kind == EdgeKind::Met || rule.kind == EdgeKind::Called) && rule.what == RuleKind::Edge &&
+         !rule.has(RuleFlag::Weak) && !rule.has(RuleFlag::Company) && !rule.has(RuleFlag::Never) &&
+         !rule.has(RuleFlag::Loose);
+}
+
 bool conditions_hold(const FactContext& context, const FrameRule& rule, const Frame& frame) {
   const RoleGraph& graph = context.graph();
   if (rule.has(RuleFlag::Never) || rule.has(RuleFlag::Joining)) return false;

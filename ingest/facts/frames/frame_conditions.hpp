@@ -8,6 +8,8 @@
 
 namespace entente::ingest {
 
+/// A word of meeting or calling that hardly means anything else: read without a tree to say so.
+bool is_sure_contact(const FrameRule& rule);
 /// True if the frame meets every flag of the rule that does not concern its ends.
 bool conditions_hold(const FactContext& context, const FrameRule& rule, const Frame& frame);
 /// "joined it", "joined the bloc", "were admitted": the body was told before.

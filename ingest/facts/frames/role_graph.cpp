@@ -176,6 +176,9 @@ std::uint32_t RoleGraph::subject_behind_date(std::uint32_t verb) const {
 
 std::vector<std::uint32_t> RoleGraph::subjects(std::uint32_t verb, int depth) const {
   std::vector<std::uint32_t> found;
+  for (const auto& [at, subject] : mended_) {
+    if (at == verb) return {subject};
+  }
   for (const std::uint32_t c : children(verb)) {
     const std::string& role = token(c).role;
     if (role != "nsubj" && role != "nsubjpass") continue;

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ingest/document.hpp"
@@ -43,6 +44,8 @@ class RoleGraph {
   /// The nouns that are subject of a verb, shared and inherited ones included (conjunction, control, relative
   /// clause, participle). For a passive verb they are what it is done to.
   [[nodiscard]] std::vector<std::uint32_t> subjects(std::uint32_t verb) const;
+  /// What `subjects` is to answer for a verb whose own subject the tree missed.
+  void set_subject(std::uint32_t verb, std::uint32_t subject) { mended_.emplace_back(verb, subject); }
   /// A relative pronoun stands for the noun its clause hangs on; anything else for itself.
   [[nodiscard]] std::uint32_t antecedent(std::uint32_t i) const;
   /// The verb or noun above the clause or phrase of `i`, prepositions and conjunctions passed over.
@@ -70,6 +73,7 @@ class RoleGraph {
   std::vector<std::uint32_t> first_child_;  ///< children of i: child_[first_child_[i] .. first_child_[i + 1])
   std::vector<std::uint32_t> child_;
   std::vector<std::uint32_t> sentence_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> mended_;  ///< verb and subject, few
 };
 
 }  // namespace entente::ingest

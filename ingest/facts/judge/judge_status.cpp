@@ -192,7 +192,7 @@ class StatusJudge {
       if (role == "neg") {
         // "not only ... but also"
         const bool only = c + 1 < graph_.size() && one_of(graph_.lemma(c + 1), {"only", "just", "merely"});
-        if (!only) drop(Verdict::Negated);
+        if (!only && !happens_at_last(graph_, verb)) drop(Verdict::Negated);
       }
       if (role == "preconj" && lemma == "neither") drop(Verdict::Negated);
       if (role == "advmod" &&

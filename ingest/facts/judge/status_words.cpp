@@ -41,6 +41,17 @@ bool says_yet(const RoleGraph& graph, std::uint32_t verb) {
   return adverb != kNoToken && graph.lemma(adverb) == "yet";
 }
 
+bool happens_at_last(const RoleGraph& graph, std::uint32_t verb) {
+  bool past = false;
+  bool until = false;
+  for (const std::uint32_t c : graph.children(verb)) {
+    past = past || (graph.token(c).role == "aux" && graph.lemma(c) == "do" && graph.token(c).tag == "VBD");
+    until = until || (graph.token(c).role == "prep" && one_of(graph.lemma(c), {"until", "till"}) &&
+                      graph.object_of(c) != kNoToken);
+  }
+  return past && until;
+}
+
 bool has_have(const RoleGraph& graph, std::uint32_t verb) {
   const auto children = graph.children(verb);
   return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {

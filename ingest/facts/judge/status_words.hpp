@@ -13,6 +13,8 @@ bool opens_time_clause(const RoleGraph& graph, std::uint32_t verb);
 bool negative_subject(const RoleGraph& graph, std::uint32_t subject);
 /// "has yet to meet"
 bool says_yet(const RoleGraph& graph, std::uint32_t verb);
+/// "did not meet until Friday"
+bool happens_at_last(const RoleGraph& graph, std::uint32_t verb);
 /// A perfect: "to have met"
 bool has_have(const RoleGraph& graph, std::uint32_t verb);
 /// "no plans to meet"

@@ -41,30 +41,14 @@ class ContactReader {
       if (!read_misread_verb(i)) read_noun(i);
       if (!told_[i]) read_meal(i);
     }
-    if (sentence_first(i) == i) {
-      read_inversion(i);
-      read_caption(i);
-      read_at_side(i);
-    }
-    read_guest(i);
   }
 
  private:
-  [[nodiscard]] std::uint32_t sentence_first(std::uint32_t i) const {
-    return context_.document().annotation.sentences[graph_.sentence_of(i)].first;
-  }
-
   [[nodiscard]] bool inside_any_name(std::uint32_t i) const {
     const auto covering = context_.mentions_covering(i);
     return std::any_of(covering.begin(), covering.end(), [&](std::uint32_t m) {
       return context_.document().mentions[m].kind == MentionKind::Name;
     });
-  }
-
-  /// Only words that hardly mean anything else are read without a tree to say so.
-  [[nodiscard]] static bool is_strong(const FrameRule& rule) {
-    return is_contact(rule.kind) && rule.what == RuleKind::Edge && !rule.has(RuleFlag::Weak) &&
-           !rule.has(RuleFlag::Company) && !rule.has(RuleFlag::Never) && !rule.has(RuleFlag::Loose);
   }
 
   void pair_up(EdgeKind kind, const std::vector<Filler>& from, const std::vector<Filler>& to,
@@ -100,6 +84,9 @@ class ContactReader {
   /// "met, in turn, A and B"
   [[nodiscard]] bool may_stand_before_object(std::uint32_t i) const {
     const std::string_view word = context_.words(i);
+    // "received in Luanda his colleague, X"
+    const bool where = one_of(word, {"in", "at"}) && context_.inside_name(i + 1, EntityType::Place);
+    if (where || context_.inside_name(i, EntityType::Place)) return true;
     if (word == ",")
       return one_of(context_.words(i - 1), {"turn", "others"}) ||
              one_of(context_.words(i + 1), {"in", "among"});
@@ -109,7 +96,7 @@ class ContactReader {
 
   void read_verb(std::uint32_t verb) {
     for (const FrameRule& rule : context_.lexicon().verb_rules(graph_.lemma(verb))) {
-      if (!is_strong(rule) || told_[verb]) continue;
+      if (!is_sure_contact(rule) || told_[verb]) continue;
       if (!rule.particle.empty() && !has_particle(graph_, verb, rule.particle)) continue;
       std::uint32_t object = verb;
       if (!rule.object.empty()) object = idiom_object(graph_, verb, rule.object);
@@ -196,11 +183,24 @@ class ContactReader {
     return one_of(graph_.token(verb).tag, {"VBD", "VBZ", "VBP", "VBN"});
   }
 
-  /// "Rahmon telephones Putin" read as a row of nouns: names on both sides of a verb's form.
+  /// "Rahmon telephones Putin" read as a row of nouns: names on both sides of a verb's form; "X, the only
+  /// woman there, lunches with Y".
   bool read_misread_verb(std::uint32_t word) {
     if (graph_.token(word).tag != "NNS") return false;
+    const Token& at = graph_.token(word);
+    if (at.role == "appos" && at.head < word && graph_.is_root(at.head) &&
+        graph_.child(word, "det") == kNoToken && context_.inside_name(at.head, EntityType::Person)) {
+      for (const FrameRule& rule : context_.lexicon().verb_rules(graph_.lemma(word))) {
+        if (!is_sure_contact(rule) || !rule.object.empty() || !rule.particle.empty() || told_[word]) continue;
+        if (std::find(rule.to.begin(), rule.to.end(), "with") == rule.to.end()) continue;
+        pair_up(rule.kind, context_.fill_one(at.head, kPerson),
+                people_behind(context_, behind_preposition(context_, word, "with")), word, Origin::Verb);
+      }
+      if (told_[word]) return true;
+    }
     for (const FrameRule& rule : context_.lexicon().verb_rules(graph_.lemma(word))) {
-      if (!is_strong(rule) || rule.to.front() != "obj" || !rule.object.empty() || !rule.particle.empty())
+      if (!is_sure_contact(rule) || rule.to.front() != "obj" || !rule.object.empty() ||
+          !rule.particle.empty())
         continue;
       if (word == 0 || context_.mentions_covering(word - 1).empty()) continue;
       const auto from = people_before(context_, word);
@@ -271,103 +271,6 @@ class ContactReader {
       at = graph_.token(at).head;
     }
     return {};
-  }
-
-  /// "Waiting for X on the tarmac was Y"
-  void read_inversion(std::uint32_t first) {
-    if (graph_.token(first).tag != "VBG") return;
-    const auto rules = context_.lexicon().verb_rules(graph_.lemma(first));
-    const bool waits = graph_.lemma(first) == "wait" || graph_.lemma(first) == "await";
-    if (!waits && std::none_of(rules.begin(), rules.end(), [](const FrameRule& rule) {
-          return is_strong(rule) && rule.object.empty() && rule.particle.empty();
-        }))
-      return;
-    const std::uint32_t last = sentence_end(context_, first);
-    auto other = people_behind(context_, first + 1);
-    if (other.empty())
-      other = people_behind(context_, behind_preposition(context_, first, waits ? "for" : "with"));
-    if (other.empty()) return;
-    for (std::uint32_t i = other.back().token + 1; i + 1 < std::min(last, first + 25); ++i) {
-      if (context_.words(i) == ",") return;
-      if (graph_.lemma(i) != "be") continue;
-      pair_up(EdgeKind::Met, people_behind(context_, i + 1), other, first, Origin::Verb);
-      return;
-    }
-  }
-
-  [[nodiscard]] bool has_finite_verb(std::uint32_t first, std::uint32_t last) const {
-    for (std::uint32_t i = first; i < last; ++i) {
-      if (one_of(graph_.token(i).tag, {"VBD", "VBZ", "VBP", "MD"})) return true;
-    }
-    return false;
-  }
-
-  /// "Prime Minister X (right) with Y in Delhi on Monday": the words under a picture.
-  void read_caption(std::uint32_t first) {
-    const std::uint32_t last = sentence_end(context_, first);
-    if (last - first > 40 || has_finite_verb(first, last)) return;
-    auto shown = people_behind(context_, first);
-    for (std::uint32_t i = first; i < last && shown.empty(); ++i) {  // "At the bar: X with Y"
-      if (context_.words(i) == ":") shown = people_behind(context_, i + 1);
-    }
-    if (shown.size() != 1) return;
-    std::uint32_t i = shown.front().token + 1;
-    while (i < last &&
-           one_of(context_.words(i), {",", "(", ")", "left", "right", "centre", "center", "L", "R", "C", "l",
-                                      "r", "c", "pictured", "seen", "second", "from", "above", "file"}))
-      ++i;
-    // "X, the American climate envoy, with Y"
-    for (std::uint32_t k = i; k < std::min(last, i + 10) && context_.words(i - 1) == ","; ++k) {
-      if (context_.words(k) != ",") continue;
-      if (k + 1 < last && context_.words(k + 1) == "with") i = k + 1;
-      break;
-    }
-    if (i >= last || (context_.words(i) != "with" && context_.words(i) != "alongside")) return;
-    const auto beside = people_behind(context_, i + 1);
-    pair_up(EdgeKind::Met, shown, beside, shown.front().token, Origin::Noun);
-  }
-
-  /// "With X at his side, Y told reporters"
-  void read_at_side(std::uint32_t first) {
-    if (graph_.lemma(first) != "with") return;
-    const auto beside = people_behind(context_, first + 1);
-    if (beside.size() != 1) return;
-    const std::uint32_t i = beside.front().token + 1;
-    if (i + 3 >= sentence_end(context_, first)) return;
-    const bool at_side =
-        (context_.words(i) == "at" || context_.words(i) == "by") && graph_.lemma(i + 2) == "side";
-    const bool near = one_of(context_.words(i), {"beside", "alongside", "next"}) ||
-                      (one_of(context_.words(i), {"sitting", "standing", "looking", "watching"}));
-    const std::uint32_t verb = graph_.token(first).head;
-    if ((!at_side && !near) || !graph_.is_verb(verb)) return;
-    for (const std::uint32_t subject : graph_.subjects(verb))
-      pair_up(EdgeKind::Met, context_.fill_one(subject, kPerson), beside, verb, Origin::Verb, true);
-  }
-
-  /// "X was Y's guest", "stayed as a guest of Y", "X's host was Y"
-  void read_guest(std::uint32_t noun) {
-    const std::string& lemma = graph_.lemma(noun);
-    if ((lemma != "guest" && lemma != "host") || graph_.is_root(noun) || graph_.token(noun).tag != "NN")
-      return;
-    const Token& at = graph_.token(noun);
-    std::uint32_t verb = at.head;
-    const bool as = at.role == "pobj" && graph_.lemma(verb) == "as";
-    if (as) verb = graph_.token(verb).head;
-    if (!graph_.is_verb(verb) || (!as && graph_.lemma(verb) != "be")) return;
-    std::vector<Filler> owners;
-    for (const std::uint32_t c : graph_.children(noun)) {
-      const bool of = graph_.token(c).role == "prep" && graph_.lemma(c) == "of";
-      if (of && graph_.object_of(c) != kNoToken) owners = context_.fill_one(graph_.object_of(c), kPerson);
-      if (graph_.token(c).role == "poss") owners = context_.fill_one(graph_.antecedent(c), kPerson);
-    }
-    std::vector<Filler> others;
-    if (at.role == "attr" || as) {
-      for (const std::uint32_t subject : graph_.subjects(verb)) others = context_.fill_one(subject, kPerson);
-    } else if (at.role == "nsubj") {
-      const std::uint32_t attribute = graph_.child(verb, "attr");
-      if (attribute != kNoToken) others = context_.fill_one(attribute, kPerson);
-    }
-    pair_up(EdgeKind::Met, others, owners, verb, Origin::Verb);
   }
 
   const FactContext& context_;

@@ -50,6 +50,26 @@ void find_presence(const FactContext& context, std::uint32_t verb, Candidates& o
   }
 }
 
+/// "X was in Geneva on Tuesday, and so was Y"
+void find_presence_too(const FactContext& context, std::uint32_t verb, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t subject = graph.child(verb, "nsubj");
+  if (graph.lemma(verb - 1) != "so" || subject == kNoToken || subject < verb) return;
+  const std::uint32_t told = graph.token(verb).head;
+  if (graph.lemma(told) != "be" || told >= verb) return;
+  for (const std::uint32_t c : graph.children(told)) {
+    if (graph.token(c).role != "prep" || (graph.lemma(c) != "in" && graph.lemma(c) != "at")) continue;
+    const std::uint32_t object = graph.object_of(c);
+    if (object == kNoToken) continue;
+    for (const Filler& area : context.fill_one(object, kArea)) {
+      for (const Filler& person : context.fill(subject, kPerson)) {
+        if (!is_at_seat(context, person.entity, area.entity))
+          propose(context, out, EdgeKind::Visited, person, area, told, Origin::Scene);
+      }
+    }
+  }
+}
+
 bool is_at_event(const std::string& preposition) { return preposition == "at" || preposition == "during"; }
 
 /// "At the Forum, X said", "told the summit", "round the table were"
@@ -109,6 +129,7 @@ void find_scenes(const FactContext& context, Candidates& out) {
     if (!graph.is_verb(i) || !context.readable(graph.sentence_of(i))) continue;
     if (graph.token(i).role == "aux" || graph.token(i).role == "auxpass") continue;
     if (graph.lemma(i) == "be") find_presence(context, i, out);
+    if (graph.lemma(i) == "be" && i > 0) find_presence_too(context, i, out);
     find_participation(context, i, out);
     find_togetherness(context, i, out);
   }

@@ -49,6 +49,7 @@ class TogetherReader {
       } else {
         read_beside(frame);
         read_pair(frame);
+        read_dealing(frame);
         read_time_spent(frame);
         read_kept(frame);
         read_table(frame);
@@ -58,6 +59,7 @@ class TogetherReader {
     if (graph_.is_noun(i) && !told_[i]) read_host_and_guest(i);
     if (graph_.is_noun(i) && is_meal(graph_.lemma(i))) read_meal_given(i);
     if (graph_.lemma(i) == "with") read_with_them(i);
+    if (graph_.lemma(i) == "face" && context_.words(i) == "face") read_face_to_face(i);
   }
 
  private:
@@ -220,6 +222,48 @@ class TogetherReader {
     if (people.size() != 2) return;
     if (frame.slots.size() < 3 || frame.has("against") || frame.has("by") || frame.has("for")) return;
     pair_up(frame.trigger, {people.front()}, {people.back()}, true);
+  }
+
+  /// "A and B discussed the border", "the two leaders reviewed their ties", where the text has told of no
+  /// meeting or call of theirs before.
+  void read_dealing(const Frame& frame) {
+    const std::string& verb = graph_.lemma(frame.trigger);
+    const std::uint32_t object = graph_.child(frame.trigger, "dobj");
+    const bool views = verb == "exchange" && object != kNoToken &&
+                       one_of(graph_.lemma(object), {"view", "opinion", "idea", "impression"});
+    if (!views && !one_of(verb, {"discuss", "review", "debate", "agree"})) return;
+    if (told_[frame.trigger] || !one_of(graph_.token(frame.trigger).tag, {"VBD", "VBN", "VBZ", "VBP"}))
+      return;
+    if (verb != "agree" && object == kNoToken) return;
+    const auto people = slots(frame, {"subj"});
+    if (people.size() != 2 || frame.has("with")) return;
+    const bool group = people.front().token == people.back().token;
+    if (verb == "agree"
+            ? !group
+            : !group && !are_of_two_states(context_, {people.front()}, {people.back()}) && !frame.has("in"))
+      return;
+    const std::uint32_t here = graph_.sentence_of(frame.trigger);
+    const bool told = std::any_of(out_.begin(), out_.end(), [&](const Candidate& one) {
+      if (one.kind != EdgeKind::Met && one.kind != EdgeKind::Called) return false;
+      const bool same = (one.from == people.front().entity && one.to == people.back().entity) ||
+                        (one.to == people.front().entity && one.from == people.back().entity);
+      return same && one.sentence <= here;
+    });
+    if (!told) pair_up(frame.trigger, {people.front()}, {people.back()}, true);
+  }
+
+  /// "was in Geneva, face to face with X"
+  void read_face_to_face(std::uint32_t face) {
+    if (face + 4 >= graph_.size() || context_.words(face + 2) != "face") return;
+    std::uint32_t with = face + 3;
+    if (context_.words(with - 2) != "to" || context_.words(with) != "with" || told_[face]) return;
+    const auto others = people_behind(context_, with + 1);
+    const std::uint32_t first = context_.document().annotation.sentences[graph_.sentence_of(face)].first;
+    for (std::uint32_t i = face; i > first && !others.empty(); --i) {
+      if (graph_.token(i - 1).role != "nsubj" && graph_.token(i - 1).role != "nsubjpass") continue;
+      pair_up(face, context_.fill(i - 1, kPerson), others, false);
+      return;
+    }
   }
 
   /// "X is now with Y at his office"

@@ -35,10 +35,11 @@ bool may_stand_in_title(const FactContext& context, std::uint32_t token) {
   const std::string_view word = context.words(token);
   if (context.in_title(token) || is_office_noun(context.graph(), token)) return true;
   if (is_capital(word)) return true;
-  return one_of(
-      word, {"of",    "the",      "for",      "and",  "at",     "to",      "on",    "&",        "-",
-             "–",     "'s",       "’s",       "his",  "her",    "its",     "their", "visiting", "new",
-             "newly", "outgoing", "incoming", "then", "former", "elected", "late",  "acting",   "interim"});
+  return one_of(word, {"of",        "the",    "for",      "and",      "at",     "to",       "on",
+                       "&",         "-",      "–",        "'s",       "’s",     "his",      "her",
+                       "its",       "their",  "visiting", "new",      "newly",  "outgoing", "incoming",
+                       "then",      "former", "elected",  "late",     "acting", "interim",  "colleague",
+                       "homologue", "guest",  "host",     "opposite", "number", "peer"});
 }
 
 }  // namespace
@@ -76,6 +77,19 @@ bool owns(const FactContext& context, const Mention& mention) {
   return next == "'s" || next == "’s" || next == "'" || next == "’";
 }
 
+namespace {
+
+/// "his colleague, X": a comma between what somebody is to another and his name, with no clause behind it.
+bool is_apposed(const FactContext& context, std::uint32_t comma, std::uint32_t last) {
+  const Mention* person = person_opening_at(context, comma + 1);
+  if (person == nullptr || !one_of(context.graph().lemma(comma - 1), {"counterpart", "colleague", "homologue",
+                                                                      "guest", "host", "number", "peer"}))
+    return false;
+  return person->last >= last || !context.graph().is_verb(person->last);
+}
+
+}  // namespace
+
 std::vector<Filler> people_behind(const FactContext& context, std::uint32_t start) {
   if (start == kNoToken || start >= context.graph().size()) return {};
   const std::uint32_t last = std::min(sentence_end(context, start), start + kLongestTitle);
@@ -92,7 +106,8 @@ std::vector<Filler> people_behind(const FactContext& context, std::uint32_t star
     if (context.inside_name(i, EntityType::Award) || context.inside_name(i, EntityType::Agreement)) return {};
     const std::string_view word = context.words(i);
     const bool comma_in_title =
-        word == "," && i > start && i + 1 < last && context.in_title(i - 1) && context.in_title(i + 1);
+        word == "," && i > start && i + 1 < last &&
+        ((context.in_title(i - 1) && context.in_title(i + 1)) || is_apposed(context, i, last));
     if (!comma_in_title && !may_stand_in_title(context, i)) return {};
     if (i == start && one_of(word, {"of", "for", "and", "at", "to", "on", "&", "-", "–", "'s", "’s"}))
       return {};

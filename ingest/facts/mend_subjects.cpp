@@ -1,0 +1,98 @@
+// Subjects that the tree misses or takes wrongly where the order of names tells them: "At the invitation of
+// the president, A, the president of Y, B, is paying a visit", "A, the prime minister of X, B, made".
+#include <algorithm>
+
+#include "ingest/facts/fact_context.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+constexpr std::uint32_t kLongestTitle = 16;
+
+/// The name of a person that ends right before a token, or null.
+const Mention* person_ending_at(const FactContext& context, std::uint32_t token) {
+  if (token == 0) return nullptr;
+  for (const std::uint32_t m : context.mentions_covering(token - 1)) {
+    const Mention& mention = context.document().mentions[m];
+    if (mention.last == token && mention.kind == MentionKind::Name && mention.head < context.graph().size() &&
+        context.label(mention.entity) == NodeLabel::Person)
+      return &mention;
+  }
+  return nullptr;
+}
+
+/// The name right before a verb and its helpers; a comma may stand between. `comma`: one does.
+const Mention* person_before(const FactContext& context, std::uint32_t verb, bool& comma) {
+  const RoleGraph& graph = context.graph();
+  std::uint32_t at = verb;
+  while (at > 0 && (graph.token(at - 1).pos == "AUX" || graph.token(at - 1).pos == "ADV")) --at;
+  comma = at > 0 && context.words(at - 1) == ",";
+  if (comma) --at;
+  const Mention* person = person_ending_at(context, at);
+  return person != nullptr && graph.sentence_of(person->first) == graph.sentence_of(verb) ? person : nullptr;
+}
+
+/// "..., the President of Y, H.E. B": a title between commas before the name, which opens with "the" and
+/// names nobody else.
+bool has_title_before(const FactContext& context, const Mention& person) {
+  const RoleGraph& graph = context.graph();
+  std::uint32_t at = person.first;
+  while (at > 0 && person.first - at < 4 && context.words(at - 1) != ",") --at;  // "H.E.", "Rt Hon"
+  if (at < 3 || context.words(at - 1) != ",") return false;
+  bool title = false;
+  for (std::uint32_t i = at - 1; i > 0 && at - i < kLongestTitle; --i) {
+    const std::string_view word = context.words(i - 1);
+    if (graph.sentence_of(i - 1) != graph.sentence_of(at)) return false;
+    if (word == ",") return title;
+    if (graph.is_verb(i - 1) || person_ending_at(context, i) != nullptr) return false;
+    title = title || context.in_title(i - 1);
+  }
+  return false;
+}
+
+/// "A and B will visit": A, on whom the tree hangs B.
+std::uint32_t first_of_row(const FactContext& context, const Mention& person) {
+  const RoleGraph& graph = context.graph();
+  std::uint32_t at = person.head;
+  for (int step = 0; step < 6 && graph.token(at).role == "conj" && graph.token(at).head < at; ++step) {
+    if (!context.inside_name(graph.token(at).head, EntityType::Person)) break;
+    at = graph.token(at).head;
+  }
+  return at;
+}
+
+bool is_finite(const RoleGraph& graph, std::uint32_t verb) {
+  const std::string& tag = graph.token(verb).tag;
+  if (tag == "VBD" || tag == "VBZ" || tag == "VBP") return true;
+  return graph.child(verb, "aux") != kNoToken || graph.child(verb, "auxpass") != kNoToken;
+}
+
+}  // namespace
+
+void mend_subjects(const FactContext& context, RoleGraph& graph) {
+  for (std::uint32_t verb = 1; verb < graph.size(); ++verb) {
+    if (graph.token(verb).pos != "VERB" || !is_finite(graph, verb)) continue;
+    const std::string& role = graph.token(verb).role;
+    if (role != "ROOT" && role != "ccomp" && role != "conj") continue;
+    bool comma = false;
+    const Mention* person = person_before(context, verb, comma);
+    if (person == nullptr) continue;
+    std::uint32_t subject = graph.child(verb, "nsubj");
+    if (subject == kNoToken) subject = graph.child(verb, "nsubjpass");
+    if (subject == person->head) continue;
+    if (subject == kNoToken) {
+      // "At the invitation of A, who had dinner at the palace, B and C will visit"
+      if (role != "ROOT" || graph.child(verb, "csubj") != kNoToken || graph.child(verb, "expl") != kNoToken)
+        continue;
+      if (!comma || has_title_before(context, *person))
+        graph.set_subject(verb, first_of_row(context, *person));
+      continue;
+    }
+    // another person's name, which the title between parts from the one before the verb
+    const bool other = subject < person->first && context.inside_name(subject, EntityType::Person);
+    if (comma && other && has_title_before(context, *person)) graph.set_subject(verb, person->head);
+  }
+}
+
+}  // namespace entente::ingest
