@@ -3,6 +3,7 @@
 #include <set>
 
 #include "ingest/entities/names/join_names.hpp"
+#include "ingest/entities/names/mend_subjects.hpp"
 #include "ingest/entities/references/references.hpp"
 #include "ingest/entities/resolved_document.hpp"
 #include "ingest/text/annotate_document.hpp"
@@ -114,6 +115,7 @@ ResolvedDocument resolve_document(Document document, const Annotator& annotator)
   std::sort(resolved.mentions.begin(), resolved.mentions.end(), [](const Mention& a, const Mention& b) {
     return a.first != b.first ? a.first < b.first : a.last != b.last ? a.last > b.last : a.entity < b.entity;
   });
+  mend_subjects(resolved);
   find_references(text, resolved, genders);
   return resolved;
 }

@@ -29,7 +29,9 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/names/known_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/long_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/mastheads.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/names/mend_subjects.cpp
   ${CMAKE_CURRENT_LIST_DIR}/mention_index.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/references/interview.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/metonyms.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/name_reach.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/name_words.cpp

@@ -1,10 +1,11 @@
 // "I" outside quotation marks: the speaker whom the title of an address names ("Remarks by President X"),
-// whose turn it is in a transcript ("President of Serbia Y: ..."), or who signs a diary. A column's or a
-// report's "I" is nobody.
+// whose turn it is in a transcript ("President of Serbia Y: ..."), who answers in an interview ("you" in its
+// questions too), or the one author of a text in the first person.
 #include <algorithm>
 #include <string_view>
 #include <unordered_set>
 
+#include "ingest/entities/references/interview.hpp"
 #include "ingest/entities/references/references.hpp"
 
 namespace entente::ingest {
@@ -14,6 +15,8 @@ namespace {
 using Words = std::unordered_set<std::string_view>;
 
 constexpr std::uint32_t kLabel = 24;  // tokens that a transcript's label may have
+constexpr std::uint32_t kTop = 60;    // tokens within which a line of place and day may name the author
+constexpr int kOwnVoice = 2;          // times "I" that make an author's own voice
 
 bool is_speech(const std::string& word) {
   static const Words kWords = {"remarks", "address",   "speech", "statement", "message", "remark",
@@ -30,7 +33,9 @@ class FirstPersonResolver {
 
   void resolve() {
     mark_taken();
-    const auto speaker = transcript() ? kNoEntity : speaker_of_title();
+    const auto interview = transcript() ? Interview{} : find_interview(context_);
+    const bool asked = interview.person != kNoEntity;
+    const auto speaker = transcript() || asked ? kNoEntity : speaker_of_title();
     auto turn = speaker;
     std::uint32_t paragraph = UINT32_MAX;
     bool open = false;
@@ -45,6 +50,12 @@ class FirstPersonResolver {
         open = true;
       else if (word == "”" || word == "\"")
         open = false;
+      if (asked) {
+        const auto kind = interview.turns[text_.paragraph_of(i)];
+        turn = kind == InterviewTurn::Answer ? interview.person : kNoEntity;
+        if (kind == InterviewTurn::Question && !open && text_.block_kind(i) == BlockKind::Body && is_you(i))
+          context_.add({i, i + 1}, i, interview.person, MentionKind::Pronoun, 0.85F);
+      }
       if (turn == kNoEntity || open || text_.block_kind(i) != BlockKind::Body || taken_[i] != 0) continue;
       const auto& folded = text_.folded(i);
       const bool subject = word == "I" && text_.token(i).pos == "PRON";
@@ -56,6 +67,11 @@ class FirstPersonResolver {
   }
 
  private:
+  [[nodiscard]] bool is_you(std::uint32_t i) const {
+    const auto& folded = text_.folded(i);
+    return taken_[i] == 0 && (folded == "you" || folded == "your" || folded == "yours");
+  }
+
   /// Quotations have given some their speakers.
   void mark_taken() {
     taken_.assign(text_.size(), 0);
@@ -121,14 +137,37 @@ class FirstPersonResolver {
       ++end;
     }
     if (speech) return named_speaker(end);
-    if (!diary) return kNoEntity;
+    if (!diary && count_first_person() < kOwnVoice) return kNoEntity;
     std::uint32_t author = kNoEntity;
     for (const auto& mention : document_.mentions) {
-      if (text_.block_kind(mention.first) != BlockKind::Byline || !is_person(mention)) continue;
+      const auto kind = text_.block_kind(mention.first);
+      const bool above = kind == BlockKind::Byline || (kind == BlockKind::Dateline && mention.first < kTop);
+      if (!above || !is_person(mention)) continue;
       if (author != kNoEntity && author != mention.entity) return kNoEntity;
       author = mention.entity;
     }
     return author;
+  }
+
+  /// How often "I" is a subject outside quotation marks.
+  [[nodiscard]] int count_first_person() const {
+    int count = 0;
+    bool open = false;
+    std::uint32_t paragraph = UINT32_MAX;
+    for (std::uint32_t i = 0; i < text_.size(); ++i) {
+      if (text_.paragraph_of(i) != paragraph) open = false;
+      paragraph = text_.paragraph_of(i);
+      const auto word = text_.word(i);
+      if (word == "“" || (word == "\"" && !open))
+        open = true;
+      else if (word == "”" || word == "\"")
+        open = false;
+      count +=
+          !open && word == "I" && text_.token(i).role == "nsubj" && text_.block_kind(i) == BlockKind::Body
+              ? 1
+              : 0;
+    }
+    return count;
   }
 
   [[nodiscard]] bool in_first_paragraph(std::uint32_t i) const {

@@ -193,10 +193,13 @@ class NounResolver {
     const auto heading = heads_.find(text_.folded(i));
     if (heading == heads_.end() || kCommon.contains(text_.folded(i)) || text_.token(i).role == "compound")
       return;
+    // "the army" is mostly a state's.
+    const bool army = text_.folded(i) == "army";
+    if (army && text_.folded(first) == "the") return;
     std::uint32_t best = kNoEntity;
     for (auto at = named_before(i); at != named_.begin();) {
       --at;
-      if (text_.sentence_of(at->first) + kNear < text_.sentence_of(i)) break;
+      if (text_.sentence_of(at->first) + (army ? 2 : kNear) < text_.sentence_of(i)) break;
       if (!heading->second.contains(at->entity) || at->entity == best) continue;
       if (best != kNoEntity) return;
       best = at->entity;

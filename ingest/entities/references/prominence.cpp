@@ -41,12 +41,25 @@ void Prominence::mark_quotes() {
   }
 }
 
+/// "The chief of state A has landed": the title is the subject, whatever the parser makes of the name.
+std::uint32_t Prominence::head_with_title(const Mention& mention) const {
+  if (mention.kind != MentionKind::Name || text_.token(mention.head).role != "pobj") return mention.head;
+  for (const auto& office : context_.document.offices) {
+    if (office.holder != mention.entity || office.last > mention.first || office.last + 3 < mention.first)
+      continue;
+    for (auto i = office.first; i < office.last; ++i) {
+      if (text_.token(i).role.starts_with("nsubj")) return i;
+    }
+  }
+  return mention.head;
+}
+
 float Prominence::of_role(const Mention& mention) const {
-  auto head = mention.head;
+  auto head = head_with_title(mention);
   // "A and B met": B is a subject too.
   for (int step = 0; step < 4 && text_.token(head).role == "conj" && text_.token(head).head < head; ++step)
     head = text_.token(head).head;
-  const float joined = head != mention.head ? 0.5F : 0.0F;
+  const float joined = head != head_with_title(mention) ? 0.5F : 0.0F;
   const auto& role = text_.token(head).role;
   const auto& clause = text_.token(text_.token(head).head).role;
   if (precedes_its_verb(mention)) return 4.0F;

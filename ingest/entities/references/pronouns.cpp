@@ -209,7 +209,9 @@ class PronounResolver {
       if (clause != "ROOT" && clause != "ccomp" && clause != "conj") continue;
       const bool named =
           std::any_of(before_.in_sentence(s).begin(), before_.in_sentence(s).end(), [&](const Mention& m) {
-            return text_.token(m.head).role == "appos" && text_.token(m.head).head == k;
+            return (text_.token(m.head).role == "appos" && text_.token(m.head).head == k) ||
+                   (m.kind == MentionKind::Name && m.first > k && m.last <= token.head &&
+                    context_.type(m.entity) == EntityType::Person);
           });
       if (named) continue;
       const auto back = static_cast<float>(text_.sentence_of(i) - s);
@@ -224,9 +226,9 @@ class PronounResolver {
     const auto& token = text_.token(k);
     if (token.tag == "NN" && !text_.is_capital(k)) {
       const auto noun = fold(token.lemma);
-      static const Words kOthers = {"man",    "woman",  "spokesman", "spokeswoman", "aide",
-                                    "father", "mother", "brother",   "sister",      "husband",
-                                    "wife",   "son",    "daughter",  "deputy"};
+      static const Words kOthers = {"man",      "woman",   "spokesman", "spokeswoman", "aide",   "father",
+                                    "mother",   "brother", "sister",    "husband",     "wife",   "son",
+                                    "daughter", "deputy",  "chairman",  "commander",   "captain"};
       return is_public_calling(noun) || kOthers.contains(noun);
     }
     const auto* seen = text_.name_at(k);

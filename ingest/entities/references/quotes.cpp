@@ -67,7 +67,9 @@ class QuoteFinder {
   [[nodiscard]] std::uint32_t speaker(std::uint32_t open, std::uint32_t close) const {
     const auto paragraph = text_.paragraph_of(open);
     // Behind the quotation first: "...", Xi said. Then before it: Xi said: "...".
-    for (auto i = close + 1; i < text_.size() && i <= close + 14 && text_.paragraph_of(i) == paragraph; ++i) {
+    const bool ends = close > 0 && text_.word(close - 1) == ".";  // what follows is a sentence of its own
+    for (auto i = close + 1;
+         !ends && i < text_.size() && i <= close + 14 && text_.paragraph_of(i) == paragraph; ++i) {
       if (text_.word(i) == "“" || text_.word(i) == "\"") break;
       if (text_.token(i).pos == "VERB" && is_saying(text_.token(i).lemma)) {
         if (const auto entity = subject(i, close); entity != kNoEntity) return entity;
@@ -91,6 +93,9 @@ class QuoteFinder {
       if (text_.token(i).head != verb || text_.token(i).role != "nsubj") continue;
       if (const auto* mention = index_.at(i); mention != nullptr && can_speak(*mention))
         return mention->entity;
+      if (text_.folded(i) != "who") continue;  // "from A, who said"
+      const auto* above = text_.token(verb).role == "relcl" ? index_.at(text_.token(verb).head) : nullptr;
+      if (above != nullptr && can_speak(*above)) return above->entity;
     }
     // The parser may miss the subject behind the verb: "..." said Ana Beltran.
     for (const auto i : {verb + 1, verb - 1}) {
