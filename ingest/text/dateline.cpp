@@ -112,8 +112,10 @@ std::optional<FoundDate> date_at(const std::vector<std::string_view>& words, std
     const bool one_reading = mark == '.' || day > 12 || month > 12 || day == month;
     if (month > 12) std::swap(day, month);
     if (const int year = number_of(word(i + 2), 4);
-        year > 0 && joined && one_reading && day > 0 && month > 0 && (mark == '.' || mark == '/'))
-      return answer(make_date(year, month, day), 3);
+        year > 0 && joined && day > 0 && month > 0 && (mark == '.' || mark == '/')) {
+      if (one_reading) return answer(make_date(year, month, day), 3);
+      return answer(parse_partial_date(word(i + 2)), 3);  // 06/03/2025: in March or in June of the year
+    }
   }
   if (const int month = month_of(word(i)); month > 0) {  // July 2, 2024; July 2024
     if (const int day = number_of(word(i + 1), 2); day > 0) {
@@ -240,7 +242,7 @@ std::optional<Date> closing_date(std::string_view heading) {
   const auto words = words_of(heading);
   for (std::size_t i = 1; i < words.size(); ++i) {
     const auto found = date_at(words, i);
-    if (!found || found->date.precision != DatePrecision::Day || found->last != words.size()) continue;
+    if (!found || found->date.precision == DatePrecision::Month || found->last != words.size()) continue;
     auto between = trim(std::string_view(
         words[i - 1].data() + words[i - 1].size(),
         static_cast<std::size_t>(words[i].data() - words[i - 1].data()) - words[i - 1].size()));
@@ -290,7 +292,7 @@ bool is_date_line(std::string_view line) {
   const auto words = words_of(line);
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto found = date_at(words, i);
-    if (!found || found->date.precision != DatePrecision::Day) continue;
+    if (!found || found->date.precision == DatePrecision::Month) continue;
     // What else stands there may be a weekday, a clock, a place, a label, another form of the date; no verb,
     // no sentence.
     std::size_t others = 0;

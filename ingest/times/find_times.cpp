@@ -4,9 +4,11 @@
 
 #include <algorithm>
 
+#include "ingest/times/entry_years.hpp"
 #include "ingest/times/read_time.hpp"
 #include "ingest/times/resolve_time.hpp"
 #include "ingest/times/tense.hpp"
+#include "ingest/times/time_clause.hpp"
 #include "ingest/times/time_words.hpp"
 
 namespace entente::ingest {
@@ -19,62 +21,6 @@ std::optional<StatedTime> read_longest(const TimeReader& reader, std::uint32_t i
   if (!calendar) return relative;
   if (relative && relative->last > calendar->last) return relative;
   return calendar;
-}
-
-bool starts_state(const TimeReader& reader, std::uint32_t first) {
-  const auto before = [&](std::uint32_t back) {
-    return reader.word(static_cast<std::int64_t>(first) - back);
-  };
-  return before(1) == "since" || before(1) == "from" || (before(1) == "of" && before(2) == "as") ||
-         before(2) == "since";
-}
-
-/// "since 2019", "until May", "before July": no time that the story has come to.
-bool bounds_time(const TimeReader& reader, std::uint32_t first) {
-  const std::string& before = reader.word(static_cast<std::int64_t>(first) - 1);
-  return before == "since" || before == "until" || before == "till" || before == "by" || before == "before";
-}
-
-/// A clause told beside the story: "X, who took office in May", "their first talks since he took over in
-/// May", "he had been there in March".
-bool is_aside(const AnnotatedText& text, std::uint32_t token) {
-  constexpr int kMaximalClimb = 24;
-  for (int step = 0; step < kMaximalClimb && token < text.tokens.size(); ++step) {
-    const Token& at = text.tokens[token];
-    if (at.role == "relcl" || at.role == "acl") return true;
-    if (at.pos == "VERB" || at.pos == "AUX") {
-      const std::uint32_t from = token > 8 ? token - 8 : 0;
-      for (std::uint32_t i = from; i < token; ++i) {
-        const Token& child = text.tokens[i];
-        if (child.head != token) continue;
-        if (child.role == "mark" && child.lemma == "since") return true;
-        if (child.role == "aux" && child.lemma == "have" && child.tag == "VBD") return true;
-      }
-    }
-    if (at.head == token) break;
-    token = at.head;
-  }
-  return false;
-}
-
-/// The word that names an event and that of another wording of it: "vote" and "voted", "signing" and
-/// "signed".
-bool same_event(const Token& event, const Token& told) {
-  if (told.pos != "VERB" && told.pos != "NOUN" && told.pos != "PROPN") return false;
-  constexpr std::size_t kStem = 4;
-  const std::string a = lower_ascii(event.lemma);
-  const std::string b = lower_ascii(told.lemma);
-  if (a == b) return true;
-  return a.size() >= kStem && b.size() >= kStem && a.compare(0, kStem, b, 0, kStem) == 0;
-}
-
-/// The verb whose tense decides: that above the time's outermost token.
-std::uint32_t outer_token(const AnnotatedText& text, const StatedTime& time) {
-  for (std::uint32_t i = time.first; i < time.last; ++i) {
-    const std::uint32_t head = text.tokens[i].head;
-    if (head == i || head < time.first || head >= time.last) return i;
-  }
-  return time.first;
 }
 
 class Finder {
@@ -90,6 +36,7 @@ class Finder {
     sentence_day_.reset();
     if (const auto year = heading_year(sentence)) {  // "2022" above the entries of a timeline
       heading_year_ = year;
+      entries_ = {};
       context_.story_year = year;
       context_.previous = Date{from_civil(*year, 1, 1), DatePrecision::Year};
     }
@@ -100,13 +47,23 @@ class Finder {
         continue;
       }
       borrow_year(*time, end);
+      if (stands_before_date(*time, end)) {
+        i = time->last;
+        continue;
+      }
+      const bool heads = heads_entry(*time, sentence.first, end);
+      year_lent_ = heads && !time->year && !heading_year_;
+      if (year_lent_) time->year = entries_.year_of(*time, context_.today);
       found_.push_back(resolve(*time));
+      if (heads) entries_.follow(found_.back().date, context_.today);
       i = found_.back().last;
     }
   }
 
   void start_paragraph() {
-    context_.story_year = heading_year_;
+    // A text that has told of nothing but years long past goes on in the one it has come to.
+    const int enough = looks_back_ ? 1 : 2;
+    if (lately_told_ || heading_year_ || past_told_ < enough) context_.story_year = heading_year_;
     if (++paragraphs_since_story_ > 1) context_.story_day.reset();
     if (++paragraphs_since_day_ > 2) context_.previous_day.reset();
   }
@@ -120,9 +77,23 @@ class Finder {
         const auto time = reader_.read_calendar(i);
         if (!time || !time->year || !time->month || !time->day) continue;
         context_.today = resolve_time(*time, context_, Tense::Past);
+        look_for_history();
         return;
       }
     }
+  }
+
+  /// A text without a date that opens years before the last that it names looks back from there: "19 March
+  /// 1970 ... since 2009".
+  void look_for_history() {
+    std::int64_t last = 0;
+    for (std::uint32_t i = 0; i < reader_.size(); ++i) {
+      const auto time = reader_.read_calendar(i);
+      if (time && time->year && clause_tense(text_, i) != Tense::Future) last = std::max(last, *time->year);
+    }
+    if (!context_.today || last < to_civil(context_.today->days).year + 2) return;
+    context_.today = Date{from_civil(last, 1, 1), DatePrecision::Year};
+    dated_ = looks_back_ = true;
   }
 
   std::vector<TimeExpression> take() { return std::move(found_); }
@@ -132,6 +103,24 @@ class Finder {
     if (sentence.last == sentence.first || sentence.last - sentence.first > 2) return std::nullopt;
     if (sentence.last - sentence.first == 2 && reader_.word(sentence.first + 1) != ":") return std::nullopt;
     return year_number(reader_.word(sentence.first));
+  }
+
+  /// "on the same day, 1 May 2004": the date says which.
+  [[nodiscard]] bool stands_before_date(const StatedTime& time, std::uint32_t end) const {
+    if (time.kind != StatedKind::Offset || time.anchor != TimeAnchor::Previous || time.last + 1 >= end ||
+        reader_.word(time.last) != ",")
+      return false;
+    const auto date = reader_.read_calendar(time.last + 1);
+    return date && date->year && date->day && date->last <= end;
+  }
+
+  /// "July 19" on a line of its own, "July 19: X meets Y": the head of an entry of a timeline.
+  [[nodiscard]] bool heads_entry(const StatedTime& time, std::uint32_t first, std::uint32_t end) const {
+    if (time.kind != StatedKind::Calendar || !time.month || time.choice != TimeChoice::Nearest ||
+        time.years_on || time.first > first + 1)
+      return false;
+    const std::string& next = reader_.word(time.last);
+    return time.last + 1 >= end || next == ":" || next == "-" || next == "–" || next == "—";
   }
 
   /// "from 28 April to 1 May 2023", "in March and in June 2023": the year stands once, at the end.
@@ -282,7 +271,8 @@ class Finder {
   }
 
   void remember(const StatedTime& time, const Date& date, Tense tense) {
-    if (time.year && time.month) context_.told_months[static_cast<std::size_t>(*time.month)] = time.year;
+    if (time.year && time.month && !year_lent_)
+      context_.told_months[static_cast<std::size_t>(*time.month)] = time.year;
     if (context_.previous && is_aside(text_, outer_token(text_, time))) return;
     context_.previous = date;
     if (date.precision == DatePrecision::Day) {
@@ -312,17 +302,20 @@ class Finder {
   /// A text that tells of days long past, before any day of the news, goes on from the last of them: "On
   /// Tuesday, 3 March 1992, ... On Friday".
   void follow_story(const StatedTime& time, const Date& date, Tense tense) {
-    if (!dated_ || !context_.today || context_.today->precision != DatePrecision::Day) return;
+    if (!dated_ || !context_.today) return;
     constexpr std::int64_t kRecent = 14;
-    const std::int64_t age = context_.today->days - date.days;
+    const std::int64_t age = last_day(*context_.today).days - date.days;
     const bool day = date.precision == DatePrecision::Day;
+    const bool own_date = date == *context_.today && time.kind == StatedKind::Calendar && time.year;
+    constexpr std::int64_t kYear = 366;
+    if (age > kYear) ++past_told_;
+    lately_told_ = lately_told_ || (age <= kYear && !own_date);
     if (age > kRecent && tense == Tense::Past && day && !news_told_) {
       context_.story_day = date;
       paragraphs_since_story_ = 0;
       return;
     }
     context_.story_day.reset();
-    const bool own_date = age == 0 && time.kind == StatedKind::Calendar && time.year;  // the date line
     if (age <= kRecent && !own_date) news_told_ = true;
   }
 
@@ -330,10 +323,15 @@ class Finder {
   TimeReader reader_;
   TimeContext context_;
   bool dated_ = false;
-  bool news_told_ = false;  ///< a time within days of the document's date was told
+  bool looks_back_ = false;   ///< a history without a date of its own
+  bool lately_told_ = false;  ///< a time of the year before the document's date was told
+  int past_told_ = 0;         ///< times before that
+  bool news_told_ = false;    ///< a time within days of the document's date was told
   int paragraphs_since_story_ = 0;
   int paragraphs_since_day_ = 0;
   std::optional<std::int64_t> heading_year_{};
+  EntryYears entries_;
+  bool year_lent_ = false;              ///< to the time being read, by the entry before it
   std::optional<Date> sentence_day_{};  ///< the last day told in this sentence, beside the story too
   std::vector<TimeExpression> found_;
 };

@@ -94,6 +94,9 @@ std::optional<StatedTime> TimeReader::read_choice(std::uint32_t i) const {
     choice = word(at) == "following" ? TimeChoice::Next
              : word(at) == "same"    ? TimeChoice::This
                                      : TimeChoice::Last;
+  } else if (const auto season = season_month(word(at));
+             definite && season && word(static_cast<std::int64_t>(i) - 1) == "in" && word(at + 1) != "of") {
+    return StatedTime{.kind = StatedKind::Season, .first = i, .last = at + 1, .month = season};
   } else if (definite && unit_of(word(at)) == TimeUnit::Year &&
              word(static_cast<std::int64_t>(i) - 1) == "of") {
     return offset(i, at + 1, TimeUnit::Year, 0, TimeAnchor::Document);  // "the end of the year"

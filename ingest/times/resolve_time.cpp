@@ -64,7 +64,10 @@ std::optional<Date> find_year(const StatedTime& time, const TimeContext& context
     const std::int64_t before = to_civil(context.previous->days).year;
     if (before < today.year && before - *told <= 1 && *told - before <= 1) return with_year(time, *told);
   }
-  if (context.today->precision == DatePrecision::Year) return with_year(time, today.year);
+  if (context.today->precision == DatePrecision::Year) {
+    const int step = time.choice == TimeChoice::Last ? -1 : time.choice == TimeChoice::Next ? 1 : 0;
+    return with_year(time, today.year + step);
+  }
   const int day = time.day == kLastDayOfMonth ? 28 : time.day.value_or(0);
   const bool later = *time.month > today.month || (*time.month == today.month && day > today.day);
   const bool earlier =
@@ -155,7 +158,7 @@ std::optional<Date> find_weekday(const StatedTime& time, const TimeContext& cont
   return day_date(today - back);
 }
 
-std::optional<Date> find_season(const StatedTime& time, const TimeContext& context) {
+std::optional<Date> find_season(const StatedTime& time, const TimeContext& context, Tense tense) {
   if (time.anchor == TimeAnchor::Previous && context.previous) {
     const CivilDate told = to_civil(context.previous->days);
     const bool still = context.previous->precision != DatePrecision::Year && *time.month > told.month;
@@ -167,6 +170,12 @@ std::optional<Date> find_season(const StatedTime& time, const TimeContext& conte
   const bool over = *time.month + 1 < today.month;  // its months lie behind us
   if (time.choice == TimeChoice::Last) return year_date(over ? today.year : today.year - 1);
   if (time.choice == TimeChoice::Next) return year_date(over ? today.year + 1 : today.year);
+  if (time.choice == TimeChoice::Nearest) {  // "in the autumn"
+    if (context.story_year && tense == Tense::Past) return year_date(*context.story_year);
+    const bool ahead = *time.month - 1 > today.month;
+    if (tense == Tense::Past && ahead) return year_date(today.year - 1);
+    if (tense == Tense::Future && over) return year_date(today.year + 1);
+  }
   return year_date(today.year);
 }
 
@@ -219,7 +228,7 @@ std::optional<Date> resolve_time(const StatedTime& time, const TimeContext& cont
       return month_date(civil.year, civil.month);
     }
     case StatedKind::Season:
-      return find_season(time, context);
+      return find_season(time, context, tense);
     case StatedKind::Offset: {
       const bool of_day = time.unit == TimeUnit::Day && context.previous_day && context.previous &&
                           context.previous->precision != DatePrecision::Day;

@@ -100,6 +100,10 @@ std::uint32_t where_clause(const FactContext& context, std::uint32_t trigger) {
                           graph.lemma(graph.token(at).head) == "place" && graph.token(c).role == "nsubj";
         if (!spun && (graph.token(c).tag != "WRB" || graph.lemma(c) != "where")) continue;
         const std::uint32_t head = graph.token(at).head;
+        if (context.in_time(head)) {  // "goes to Oslo on Friday, where": hung on the day
+          const auto& sentences = context.document().annotation.sentences;
+          return place_before(context, sentences[graph.sentence_of(at)].first, c);
+        }
         // "to Oslo on Monday and to Riga on Tuesday, where": the last of them
         if (const std::uint32_t last = place_before(context, head + 1, c); last != kNoEntity && c > head)
           return last;
@@ -168,6 +172,28 @@ bool is_news_of_the_day(const FactContext& context, const Candidate& candidate) 
   return today->days - candidate.date->days <= since && today->days >= candidate.date->days;
 }
 
+/// "landed in Tashkent on Monday ... first sat down together on Wednesday": where a person has come to and
+/// not gone on from.
+std::uint32_t place_of_stay(const FactContext& context, const Candidate& candidate,
+                            const std::vector<Candidate>& all) {
+  constexpr std::int64_t kLongest = 7;  // days
+  if (!candidate.date || candidate.date->precision != DatePrecision::Day ||
+      candidate.status != FactStatus::Actual)
+    return kNoEntity;
+  const Candidate* last = nullptr;
+  for (const Candidate& other : all) {
+    if (other.kind != EdgeKind::Visited || other.verdict != Verdict::Kept || !other.date ||
+        other.date->precision != DatePrecision::Day || other.date->days > candidate.date->days ||
+        (other.from != candidate.from && other.from != candidate.to))
+      continue;
+    if (last == nullptr || other.date->days >= last->date->days) last = &other;
+  }
+  if (last == nullptr || candidate.date->days - last->date->days > kLongest ||
+      context.label(last->to) != NodeLabel::Place || is_passed_through(context, last->to))
+    return kNoEntity;
+  return last->to;
+}
+
 /// "was here in December; he met", "Here, in 1955, they ate together": where the text is written.
 bool says_here(const FactContext& context, const Candidate& candidate) {
   const Sentence& bounds = context.document().annotation.sentences[candidate.sentence];
@@ -209,6 +235,7 @@ std::uint32_t place_of_scene(const FactContext& context, const Candidate& candid
     if (is_in_lead(context, candidate.sentence)) where = lead_place(context, candidate);
     if (where == kNoEntity) where = dateline_place(context, candidate.sentence);
   }
+  if (where == kNoEntity && candidate.kind == EdgeKind::Met) where = place_of_stay(context, candidate, all);
   return where;
 }
 
@@ -269,6 +296,25 @@ void share_tables(const FactContext& context, std::vector<Candidate>& candidates
   }
 }
 
+/// "At the ceremony after the talks they signed": where the talks of that day were held.
+void share_places_of_talks(std::vector<Candidate>& candidates) {
+  constexpr std::uint32_t kSentences = 5;
+  for (Candidate& signing : candidates) {
+    if (signing.kind != EdgeKind::Signed || signing.verdict != Verdict::Kept || !signing.place.empty() ||
+        signing.status != FactStatus::Actual || !signing.date)
+      continue;
+    const Candidate* talks = nullptr;
+    for (const Candidate& other : candidates) {
+      if (other.kind != EdgeKind::Met || other.verdict != Verdict::Kept || other.place.empty() ||
+          other.date != signing.date || other.sentence > signing.sentence ||
+          signing.sentence - other.sentence > kSentences)
+        continue;
+      if (talks == nullptr || other.sentence >= talks->sentence) talks = &other;
+    }
+    if (talks != nullptr) signing.place = talks->place;
+  }
+}
+
 }  // namespace
 
 void attach_places(const FactContext& context, std::vector<Candidate>& candidates) {
@@ -289,6 +335,7 @@ void attach_places(const FactContext& context, std::vector<Candidate>& candidate
   }
   share_event_places(context, candidates);
   share_tables(context, candidates);
+  share_places_of_talks(candidates);
 }
 
 }  // namespace entente::ingest

@@ -102,8 +102,10 @@ void attach_present(const FactContext& context, Candidate& candidate) {
   }
   const bool heading = told != nullptr && heads_entries(context, *told);  // of a programme, days to come
   if (told != nullptr && (!today || heading || told->date->days < today->days)) {
-    candidate.date = told->date;
-    candidate.date_source = heading ? 2 : 3;
+    candidate.date = heading && is_range(context, *told) ? known_to_month(*told->date) : *told->date;
+    // "welcomes the guests of the summit" on one of its days
+    const bool of_event = candidate.kind == EdgeKind::ParticipatedIn && candidate.origin != Origin::Verb;
+    candidate.date_source = heading && !of_event ? 2 : 3;
     return;
   }
   candidate.date = today;
@@ -208,8 +210,10 @@ void attach_story_time(const FactContext& context, Candidate& candidate) {
   const auto today = news_date(context);
   const std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
   const Tense tense = clause_tense(context.document().annotation, candidate.trigger);
+  const TimeExpression* head = story_time(context, candidate, 0);
+  const bool entry = head != nullptr && heads_entries(context, *head);
   if (tense == Tense::Present && graph.is_verb(verb) && candidate.status == FactStatus::Actual &&
-      (is_news(candidate.kind) || is_designating(context, candidate, verb)) &&
+      (is_news(candidate.kind) || is_designating(context, candidate, verb) || entry) &&
       !context.is_headline(candidate.sentence)) {
     attach_present(context, candidate);
     return;
@@ -247,7 +251,7 @@ void attach_story_time(const FactContext& context, Candidate& candidate) {
   if (before != nullptr && is_statement(candidate.kind) && !history && !recent(*before)) before = nullptr;
   const bool live = is_live(context);
   if (before == nullptr && !perfect && !live) {
-    before = story_time(context, candidate, history ? 2 : 1);
+    before = story_time(context, candidate, history ? 3 : 1);
     if (before != nullptr && !history && is_older_than_news(context, *before->date)) before = nullptr;
     if (before != nullptr && !history && (!recent(*before) || before->date->precision != DatePrecision::Day))
       before = nullptr;
@@ -256,8 +260,9 @@ void attach_story_time(const FactContext& context, Candidate& candidate) {
   if (before != nullptr) {
     if (unknown && before->date->precision == DatePrecision::Day) return;
     if (today && before->date->days > last_day(*today).days) return;
-    candidate.date = before->date;
-    candidate.date_source = heads_entries(context, *before) ? 2 : 3;
+    const bool heading = heads_entries(context, *before);
+    candidate.date = heading && is_range(context, *before) ? known_to_month(*before->date) : *before->date;
+    candidate.date_source = heading ? 2 : 3;
     return;
   }
   if (unknown) return;

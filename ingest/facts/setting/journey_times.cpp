@@ -5,6 +5,7 @@
 
 #include "ingest/facts/setting/time_fit.hpp"
 #include "ingest/times/tense.hpp"
+#include "ingest/times/time_words.hpp"
 
 namespace entente::ingest {
 
@@ -18,15 +19,6 @@ bool is_journey_beside(const FactContext& context, const Candidate& candidate) {
   for (int step = 0; step < 5 && !graph.is_root(at); ++step) {
     if (graph.token(at).role == "relcl") return true;
     at = graph.token(at).head;
-  }
-  return false;
-}
-
-/// "from July 16 to 18"
-bool is_range(const FactContext& context, const TimeExpression& time) {
-  for (std::uint32_t i = time.first; i < time.last; ++i) {
-    const std::string_view word = context.words(i);
-    if (word == "to" || word == "-" || word == "–" || word == "until" || word == "through") return true;
   }
   return false;
 }
@@ -69,6 +61,17 @@ bool leads_on_from(const FactContext& context, const Candidate& candidate, const
 }
 
 }  // namespace
+
+bool is_range(const FactContext& context, const TimeExpression& time) {
+  for (std::uint32_t i = time.first + 1; i + 1 < time.last; ++i) {
+    const std::string_view word = context.words(i);
+    const bool joins = word == "to" || word == "-" || word == "–" || word == "until" || word == "through";
+    if (joins && day_number(lower_ascii(context.words(i - 1))) &&
+        day_number(lower_ascii(context.words(i + 1))))
+      return true;
+  }
+  return false;
+}
 
 bool is_known_to_month(const FactContext& context, const Candidate& candidate, const TimeExpression* time) {
   if (time == nullptr) {

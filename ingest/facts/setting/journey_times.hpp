@@ -7,6 +7,8 @@
 
 namespace entente::ingest {
 
+/// "from July 16 to 18", "October 22-24"
+bool is_range(const FactContext& context, const TimeExpression& time);
 /// Whether a dated candidate's day holds for its month only. `time`: the time of its sentence that dated it;
 /// null where the story or the news did.
 bool is_known_to_month(const FactContext& context, const Candidate& candidate, const TimeExpression* time);

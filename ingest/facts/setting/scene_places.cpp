@@ -256,6 +256,15 @@ std::uint32_t dateline_place(const FactContext& context, std::uint32_t sentence)
     if (opens || alone) found = mention.entity;
   }
   if (found != kNoEntity) return found;
+  // "UNITED NATIONS, Oct. 30": the seat, where the text names its city
+  for (const Block& line : document.blocks) {
+    if (line.kind != BlockKind::Dateline ||
+        document.document.text.compare(line.span.start, 14, "UNITED NATIONS") != 0)
+      continue;
+    for (std::uint32_t e = 0; e < document.entities.size(); ++e) {
+      if (document.entities[e].name == "New York City") return e;
+    }
+  }
   // "LIVE: the Pope in Baghdad", "LIVE: ... Leaders gather in Kigali"
   const auto& sentences = document.annotation.sentences;
   if (sentences.empty() || context.words(sentences.front().first) != "LIVE") return kNoEntity;

@@ -131,6 +131,9 @@ void share_arrivals(const FactContext& context, std::vector<Candidate>& candidat
       if (arrival == nullptr || other.sentence > arrival->sentence) arrival = &other;
     }
     constexpr std::uint32_t kSentences = 5;
+    const std::string& role = context.graph().token(greeting.trigger).role;
+    if (arrival == nullptr && role == "relcl" && greeting.date_source == 4 && greeting.date)
+      greeting.date = known_to_month(*greeting.date);  // "X, who received both on arrival, said on Tuesday"
     if (arrival == nullptr || greeting.sentence - arrival->sentence > kSentences) continue;
     greeting.date = arrival->date;
     greeting.date_source = 3;

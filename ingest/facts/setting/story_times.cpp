@@ -140,7 +140,7 @@ bool heads_entries(const FactContext& context, const TimeExpression& time) {
 
 const TimeExpression* story_time(const FactContext& context, const Candidate& candidate,
                                  std::uint32_t paragraphs_back) {
-  const std::uint32_t farthest = paragraphs_back > 1 ? 10 : 6;  // sentences
+  const std::uint32_t farthest = paragraphs_back > 1 ? 14 : 6;  // sentences
   const TimeExpression* last = nullptr;
   const TimeExpression* section = nullptr;
   const bool planned = candidate.status == FactStatus::Planned;
@@ -150,7 +150,9 @@ const TimeExpression* story_time(const FactContext& context, const Candidate& ca
     const std::uint32_t at = context.graph().sentence_of(time.first);
     if (at > candidate.sentence) break;
     const Sentence& sentence = context.document().annotation.sentences[at];
-    if (context.readable(at) && stands_alone(sentence, time)) {
+    const bool dates_entry = time.date != context.document().document.date &&
+                             time.span.start == context.document().blocks[sentence.block].span.start;
+    if ((context.readable(at) || dates_entry) && stands_alone(sentence, time)) {
       section = time.date ? &time : nullptr;  // "14 March" on a line of its own, above its entries
       continue;
     }
@@ -227,8 +229,23 @@ bool is_in_lead(const FactContext& context, std::uint32_t sentence) {
   return true;
 }
 
+namespace {
+
+/// The latest time that the story of an undated text has come to.
+std::optional<Date> last_told(const FactContext& context) {
+  std::optional<Date> last;
+  for (const TimeExpression& time : context.times()) {
+    if (!context.readable(context.graph().sentence_of(time.first)) || !time.date) continue;
+    if (clause_tense(context.document().annotation, time.first) == Tense::Future) continue;
+    if (!last || last->days < time.date->days) last = time.date;
+  }
+  return last;
+}
+
+}  // namespace
+
 bool tells_history(const FactContext& context) {
-  const auto today = news_date(context);
+  const auto today = context.document().document.date ? context.document().document.date : last_told(context);
   if (!today) return false;
   constexpr std::int64_t kLong = 90;
   constexpr int kEnough = 100;

@@ -79,6 +79,10 @@ int time_fit(const FactContext& context, const Candidate& candidate, const TimeE
       return cost + down - prepositions;
     }
     if (graph.is_root(at)) break;
+    // "dates from 1962, when X banned": the clause tells of that time
+    if (graph.token(at).role == "relcl" && graph.token(at).head >= time.first &&
+        graph.token(at).head < time.last)
+      return cost;
     // "the charity founded by X": told beside, not by the clause around
     const bool beside = graph.token(at).role == "relcl" || graph.token(at).role == "acl";
     if (beside && (candidate.kind == EdgeKind::Founded || candidate.kind == EdgeKind::Succeeded ||

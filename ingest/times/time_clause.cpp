@@ -1,0 +1,59 @@
+#include "ingest/times/time_clause.hpp"
+
+#include <string>
+
+#include "ingest/times/time_words.hpp"
+
+namespace entente::ingest {
+
+bool starts_state(const TimeReader& reader, std::uint32_t first) {
+  const auto before = [&](std::uint32_t back) {
+    return reader.word(static_cast<std::int64_t>(first) - back);
+  };
+  return before(1) == "since" || before(1) == "from" || (before(1) == "of" && before(2) == "as") ||
+         before(2) == "since";
+}
+
+bool bounds_time(const TimeReader& reader, std::uint32_t first) {
+  const std::string& before = reader.word(static_cast<std::int64_t>(first) - 1);
+  return before == "since" || before == "until" || before == "till" || before == "by" || before == "before";
+}
+
+bool is_aside(const AnnotatedText& text, std::uint32_t token) {
+  constexpr int kMaximalClimb = 24;
+  for (int step = 0; step < kMaximalClimb && token < text.tokens.size(); ++step) {
+    const Token& at = text.tokens[token];
+    if (at.role == "relcl" || at.role == "acl") return true;
+    if (at.pos == "VERB" || at.pos == "AUX") {
+      const std::uint32_t from = token > 8 ? token - 8 : 0;
+      for (std::uint32_t i = from; i < token; ++i) {
+        const Token& child = text.tokens[i];
+        if (child.head != token) continue;
+        if (child.role == "mark" && child.lemma == "since") return true;
+        if (child.role == "aux" && child.lemma == "have" && child.tag == "VBD") return true;
+      }
+    }
+    if (at.head == token) break;
+    token = at.head;
+  }
+  return false;
+}
+
+bool same_event(const Token& event, const Token& told) {
+  if (told.pos != "VERB" && told.pos != "NOUN" && told.pos != "PROPN") return false;
+  constexpr std::size_t kStem = 4;
+  const std::string a = lower_ascii(event.lemma);
+  const std::string b = lower_ascii(told.lemma);
+  if (a == b) return true;
+  return a.size() >= kStem && b.size() >= kStem && a.compare(0, kStem, b, 0, kStem) == 0;
+}
+
+std::uint32_t outer_token(const AnnotatedText& text, const StatedTime& time) {
+  for (std::uint32_t i = time.first; i < time.last; ++i) {
+    const std::uint32_t head = text.tokens[i].head;
+    if (head == i || head < time.first || head >= time.last) return i;
+  }
+  return time.first;
+}
+
+}  // namespace entente::ingest
