@@ -225,6 +225,7 @@ void FactContext::fill_through(std::uint32_t token, LabelSet allowed, int depth,
       if (object != kNoToken) fill_into(object, things, true, depth + 1, out);
     }
   }
+  if (out.empty()) fill_called(token, allowed, depth, out);
   if (!out.empty() || graph_.is_root(token) || !graph_.is_noun(token)) return;
   const std::string& role = graph_.token(token).role;
   const std::uint32_t head = graph_.token(token).head;

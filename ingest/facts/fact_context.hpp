@@ -70,6 +70,7 @@ class FactContext {
   [[nodiscard]] bool is_countryman(const Mention& mention, std::uint32_t token) const;
   [[nodiscard]] const Mention& body_owned(const Mention& owner, std::uint32_t token) const;
   void fill_said_of(std::uint32_t token, LabelSet allowed, int depth, std::vector<Filler>& out) const;
+  void fill_called(std::uint32_t token, LabelSet allowed, int depth, std::vector<Filler>& out) const;
   void fill_row_behind(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const;
   [[nodiscard]] bool names_area(std::uint32_t token) const;
   void fill_title(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const;

@@ -12,7 +12,7 @@ namespace entente::ingest {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, RuleFlag>, 26> kFlags = {
+constexpr std::array<std::pair<std::string_view, RuleFlag>, 29> kFlags = {
     {{"each", RuleFlag::Each},          {"weak", RuleFlag::Weak},          {"state", RuleFlag::State},
      {"noinf", RuleFlag::NoInfinitive}, {"noattr", RuleFlag::NoAttribute}, {"aid", RuleFlag::Aid},
      {"award", RuleFlag::Award},        {"penalty", RuleFlag::Penalty},    {"event", RuleFlag::Event},
@@ -21,7 +21,8 @@ constexpr std::array<std::pair<std::string_view, RuleFlag>, 26> kFlags = {
      {"ellipsis", RuleFlag::Ellipsis},  {"force", RuleFlag::Force},        {"nowith", RuleFlag::NoWith},
      {"under", RuleFlag::Under},        {"praise", RuleFlag::Praise},      {"loose", RuleFlag::Loose},
      {"ahead", RuleFlag::Ahead},        {"span", RuleFlag::Span},          {"school", RuleFlag::School},
-     {"from", RuleFlag::From},          {"dire", RuleFlag::Dire}}};
+     {"from", RuleFlag::From},          {"dire", RuleFlag::Dire},          {"bodies", RuleFlag::Bodies},
+     {"envoy", RuleFlag::Envoy},        {"pact", RuleFlag::Pact}}};
 
 constexpr std::array<std::string_view, 34> kClassNames = {
     "light",   "undo",     "plan",      "wish",     "possible", "say",    "troops", "delegation", "aid",

@@ -43,6 +43,9 @@ enum class RuleFlag : std::uint32_t {
   Span = 1U << 21U,      ///< only with a length of time: "stayed for two days", "overnight"
   From = 1U << 25U,      ///< only with a phrase of `from`: "suspended from the bloc"
   Dire = 1U << 26U,      ///< what is warned of is force or a penalty
+  Bodies = 1U << 27U,    ///< states and organizations at both ends, no person
+  Envoy = 1U << 28U,     ///< the object is a state's envoy, who stands for it ("summoned the ambassador")
+  Pact = 1U << 29U,      ///< the subject is a pact: "a memorandum links A with B"
   Loose = 1U << 22U,     ///< a word that only a rewritten text uses so: needs a place, a time or an occasion
   Praise = 1U << 18U,    ///< what is sent says praise: "a message of congratulations"
   School = 1U << 19U,    ///< `to` is a school or university by its name

@@ -31,8 +31,11 @@ void find_signings(const FactContext& context, Candidates& out);  ///< SIGNED, P
 void find_attacks(const FactContext& context, Candidates& out);   ///< ATTACKED: claimed, died in
 /// PARTICIPATED_IN the event told before. After the other rules of events.
 void find_attendance(const FactContext& context, Candidates& out);
-/// "as did B", "signed too", "will build the same": after the other rules of deeds.
+/// "as did B", "signed too", "and B a year later": after the other rules of deeds.
 void find_echoes(const FactContext& context, Candidates& out);
+void find_partners(const FactContext& context, Candidates& out);  ///< COOPERATES_WITH by what is done jointly
+/// AIDED without a recipient; rows of givers. After the other rules of gifts and journeys.
+void find_gifts(const FactContext& context, Candidates& out);
 /// SANCTIONED by the body told before. After the other rules of penalties.
 void find_listings(const FactContext& context, Candidates& out);
 void find_relatives(const FactContext& context,

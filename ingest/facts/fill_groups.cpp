@@ -172,6 +172,25 @@ void FactContext::fill_said_of(std::uint32_t token, LabelSet allowed, int depth,
     if (subject != token) fill_into(subject, allowed, true, depth + 1, out);
 }
 
+/// "the pact, known as the Treaty of X", "a group called Y"
+void FactContext::fill_called(std::uint32_t token, LabelSet allowed, int depth,
+                              std::vector<Filler>& out) const {
+  static constexpr std::array<std::string_view, 6> kCalling = {"know",  "call",    "dub",
+                                                               "title", "entitle", "name"};
+  for (const std::uint32_t c : graph_.children(token)) {
+    if (graph_.token(c).role != "acl" ||
+        std::find(kCalling.begin(), kCalling.end(), graph_.lemma(c)) == kCalling.end())
+      continue;
+    for (const std::uint32_t inner : graph_.children(c)) {
+      const std::string& role = graph_.token(inner).role;
+      const std::uint32_t name = role == "prep" && graph_.lemma(inner) == "as" ? graph_.object_of(inner)
+                                 : role == "oprd" || role == "dobj"            ? inner
+                                                                               : kNoToken;
+      if (name != kNoToken) fill_into(name, allowed, false, depth + 1, out);
+    }
+  }
+}
+
 /// "The leaders of Mali and Chad, A and B, met", "five presidents, among them A and B": the row after the
 /// comma.
 void FactContext::fill_row_behind(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const {

@@ -40,9 +40,11 @@ std::vector<Candidate> read_candidates(const FactContext& context) {
   find_companions(context, candidates);
   find_signings(context, candidates);
   find_attacks(context, candidates);
+  find_partners(context, candidates);
   find_attendance(context, candidates);
   find_listings(context, candidates);
   find_echoes(context, candidates);
+  find_gifts(context, candidates);
   for (Candidate& candidate : candidates) judge_status(context, candidate);
   for (Candidate& candidate : candidates) attach_time(context, candidate);
   share_out_times(context, candidates);

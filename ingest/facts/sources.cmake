@@ -36,6 +36,8 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_signings.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_attacks.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_echoes.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/find_partners.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/find_gifts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_attendance.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_listings.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_votes.cpp

@@ -75,6 +75,9 @@ void add_prepositions(Frame& frame, const FactContext& context, std::uint32_t he
         name == "along" || name == "together" ? graph.child(c, "prep") : kNoToken;
     if (deeper_with != kNoToken && graph.lemma(deeper_with) == "with") add(frame, "with", object, shared);
     add_honoured(frame, graph, object);
+    // "duties of 38 percent on cars from X"
+    if (name == "of" && (graph.lemma(object) == "percent" || graph.lemma(object) == "%"))
+      add_prepositions(frame, context, object, true);
     for (const std::uint32_t inner : graph.children(object)) {
       if (graph.token(inner).role != "prep") continue;
       const std::string& lemma = graph.lemma(inner);
@@ -140,6 +143,22 @@ void add_company(Frame& frame, const RoleGraph& graph) {
   }
 }
 
+/// "has armed and trained the rebels": the object of the second verb is the first's too.
+std::uint32_t object_of_row(const FactContext& context, std::uint32_t verb) {
+  const RoleGraph& graph = context.graph();
+  const auto rules = context.lexicon().verb_rules(graph.lemma(verb));
+  const bool alone = std::any_of(rules.begin(), rules.end(), [](const FrameRule& rule) {
+    return rule.has(RuleFlag::Each) && rule.object.empty();  // "they met and praised X"
+  });
+  if (alone || verb + 2 >= graph.size() || graph.lemma(verb + 1) != "and") return kNoToken;
+  const std::uint32_t next = verb + 2;
+  if (graph.token(next).role != "conj" || graph.token(next).head != verb || !graph.is_verb(next) ||
+      graph.token(next).tag != graph.token(verb).tag)
+    return kNoToken;
+  const std::uint32_t object = graph.child(next, "dobj");
+  return object == kNoToken ? kNoToken : graph.antecedent(object);
+}
+
 }  // namespace
 
 bool Frame::has(std::string_view name) const {
@@ -180,6 +199,7 @@ Frame verb_frame(const FactContext& context, std::uint32_t verb) {
       add(frame, "obj", c, true);  // "received him and X"
     }
   }
+  if (!has_object && !frame.passive) add(frame, "obj", object_of_row(context, verb), true);
   add_prepositions(frame, context, verb, false);
   if (frame.passive && has_object && graph.child(verb, "agent") == kNoToken && !frame.has("by")) {
     // "was granted an audience by X": the phrase may hang on the object

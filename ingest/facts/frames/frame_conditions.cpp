@@ -86,6 +86,13 @@ bool stands_under_penalty(const FactContext& context, const Frame& frame) {
   });
 }
 
+/// "a memorandum links A with B", "bound to A by a treaty"
+bool is_said_of_pact(const FactContext& context, const Frame& frame) {
+  return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
+    return slot.name == "subj" && context.lexicon().is(WordClass::Pact, context.graph().lemma(slot.token));
+  });
+}
+
 /// "sent a message of congratulations", "a letter of support"
 bool says_praise(const FactContext& context, const Frame& frame) {
   const RoleGraph& graph = context.graph();
@@ -173,6 +180,7 @@ bool conditions_hold(const FactContext& context, const FrameRule& rule, const Fr
   if (rule.has(RuleFlag::From) && !frame.has("from")) return false;
   if (rule.has(RuleFlag::Dire) && !warns_of_force(context, frame)) return false;
   if (rule.has(RuleFlag::Under) && !stands_under_penalty(context, frame)) return false;
+  if (rule.has(RuleFlag::Pact) && !is_said_of_pact(context, frame)) return false;
   if (rule.has(RuleFlag::Praise) && !says_praise(context, frame)) return false;
   if (rule.has(RuleFlag::Aid) && !something_given_is(context, frame, WordClass::Aid, true)) return false;
   if (rule.has(RuleFlag::Penalty) && !something_given_is(context, frame, WordClass::Penalty, false))

@@ -120,7 +120,10 @@ void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t n
       }
     }
     const std::string& lemma = graph.lemma(head);
-    if (context.lexicon().is(WordClass::Light, lemma) || lemma == "be")
+    // "a memorandum was signed between A and B"
+    const bool bond = context.lexicon().is(WordClass::Pact, graph.lemma(noun)) &&
+                      context.lexicon().is(WordClass::Bond, lemma);
+    if (bond || context.lexicon().is(WordClass::Light, lemma) || lemma == "be")
       add_prepositions(frame, context, head, false);
     return;
   }
@@ -158,6 +161,12 @@ void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t n
   frame.clause = above;
   // "mines uranium there in partnership with X": a bond of those who do it
   const bool bare = preposition == "in" && graph.child(noun, "det") == kNoToken && frame.has("with");
+  // "under a deal with X, the country takes in migrants"
+  if ((preposition == "under" || preposition == "by") &&
+      context.lexicon().is(WordClass::Pact, graph.lemma(noun)) && frame.has("with")) {
+    for (const std::uint32_t subject : graph.subjects(above)) add(frame, "subj", subject, true);
+    return;
+  }
   if (!carries_noun(preposition) || (context.lexicon().is(WordClass::Pact, graph.lemma(noun)) && !bare))
     return;
   const bool leaves = preposition == "from" || preposition == "out" || preposition == "into";

@@ -27,6 +27,20 @@ bool spoke_at_distance(const FactContext& context, std::uint32_t verb);
 /// "tariffs on goods from China", "on American coal": the country that the goods come from.
 std::vector<Filler> countries_of_goods(const FactContext& context, const Frame& frame,
                                        const std::vector<std::string>& names);
+/// "summoned the British ambassador": the states that envoys without a name stand for.
+std::vector<Filler> states_of_envoys(const FactContext& context, const Frame& frame);
+/// "will finance a port in X with a loan": money to be paid back is aid.
+bool is_lent(const FactContext& context, const FrameRule& rule, const Frame& frame);
+/// "A shot B": force of arms where both are persons.
+bool kills_one(const FactContext& context, const FrameRule& rule, const Frame& frame);
+/// "put A under sanctions, together with B": adds B.
+void add_company(const FactContext& context, const Frame& frame, std::vector<Filler>& to);
+/// "a $140 million contribution", "a financial contribution".
+bool is_of_sum(const FactContext& context, std::uint32_t noun);
+/// "Washington's $1.3 billion a year in military aid to X": whose sum it is.
+std::vector<Filler> givers_of_sum(const FactContext& context, std::uint32_t noun);
+/// The name of one begins with the other's: "United States Congress" and the United States are no partners.
+bool is_part(const FactContext& context, std::uint32_t a, std::uint32_t b);
 /// "condemned Russia's invasion": whose it is, where the thing itself has no name.
 std::vector<Filler> doers_behind(const FactContext& context, const Frame& frame,
                                  const std::vector<std::string>& names, EdgeKind kind);

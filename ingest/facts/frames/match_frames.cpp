@@ -48,7 +48,13 @@ class Matcher {
     const EdgeRule& edge = entente::rule(kind);
     LabelSet from_labels = rule.has(RuleFlag::Event) ? LabelSet{NodeLabel::Event} : edge.from;
     LabelSet to_labels = rule.has(RuleFlag::Thing) ? without_person(edge.to) : edge.to;
-    if (rule.has(RuleFlag::Force)) from_labels = without_person(from_labels);
+    if (rule.has(RuleFlag::Force) && !kills_one(context_, rule, frame))
+      from_labels = without_person(from_labels);
+    if (rule.has(RuleFlag::Bodies)) {
+      from_labels = without_person(from_labels);
+      to_labels =
+          kind == EdgeKind::InvestedIn ? LabelSet{NodeLabel::Organization} : without_person(to_labels);
+    }
     std::uint32_t award = kNoEntity;
     if (rule.has(RuleFlag::Award)) {
       award = award_among(context_, frame);
@@ -68,6 +74,11 @@ class Matcher {
       std::erase_if(to,
                     [&](const Filler& f) { return !is_school(context_.document().entities[f.entity].name); });
     if (kind == EdgeKind::Sanctioned && to.empty()) to = countries_of_goods(context_, frame, rule.to);
+    if (rule.has(RuleFlag::Envoy)) to = states_of_envoys(context_, frame);
+    if (kind == EdgeKind::Sanctioned && origin == Origin::Verb && !to.empty())
+      add_company(context_, frame, to);
+    if (kind == EdgeKind::Aided && rule.trigger == "contribution" && !is_of_sum(context_, frame.trigger))
+      return;
     if (rule.has(RuleFlag::Ellipsis) && to.empty() && !has_any(frame, rule.to) &&
         (!rule.object.empty() || !frame.has("obj")))
       to = event_told_before(context_, frame.trigger);
@@ -92,12 +103,15 @@ class Matcher {
     if (kind == EdgeKind::Criticized && rule.particle == "back" && is_vowed(frame.trigger)) return;
     if (kind == EdgeKind::Aided) drop_given(from, to, frame, rule);
     if (kind == EdgeKind::Aided && to.empty()) to = whose_relief(context_, frame, rule.to);
+    if (kind == EdgeKind::Aided && from.empty() && origin == Origin::Noun)
+      from = givers_of_sum(context_, frame.trigger);
     // "launched a car into space"
     if (kind == EdgeKind::Proposed && rule.trigger == "launch" && (frame.has("into") || frame.has("from")))
       return;
     if (kind == EdgeKind::InvestedIn) to = where_invested(context_, frame, rule.to, std::move(to));
     if (kind == EdgeKind::Supports && frame.has("obj") && rule.trigger == "vote")
       return;  // "voted $1 billion for"
+    if (kind == EdgeKind::InvestedIn && is_lent(context_, rule, frame)) kind = EdgeKind::Aided;
     const std::size_t before = out_.size();
     if (kind == EdgeKind::Supports && rule.object.empty() && origin == Origin::Verb &&
         rule.to.front() == "with")
@@ -215,7 +229,9 @@ class Matcher {
     bool paired = false;
     for (const Filler& a : from) {
       for (const Filler& b : to) {
-        if (a.entity == b.entity) continue;
+        if (a.entity == b.entity ||
+            (kind == EdgeKind::CooperatesWith && is_part(context_, a.entity, b.entity)))
+          continue;
         propose(context_, out_, kind, a, b, frame.trigger, origin);
         paired = true;
       }

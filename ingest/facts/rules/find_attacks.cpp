@@ -116,12 +116,67 @@ void read_entry(const FactContext& context, std::uint32_t verb, Candidates& out)
     // one soldier is no army
     const bool many = graph.token(slot.token).tag == "NNS" || graph.lemma(slot.token) == "army" ||
                       graph.lemma(slot.token) == "military";
-    if (troops && many) {
+    const bool state = slot.name == "subj" && context.inside_name(slot.token, EntityType::Country) &&
+                       (graph.lemma(verb) == "march" || graph.lemma(verb) == "sweep");
+    if (state || (troops && many)) {
       for (const Filler& side : context.fill(slot.token, kSide)) from.push_back(side);
     }
     if (slot.name == "into" || (slot.name == "obj" && graph.lemma(verb) == "enter")) {
       for (const Filler& area : context.fill_one(slot.token, kArea)) to.push_back(area);
     }
+  }
+  for (const Filler& a : from) {
+    for (const Filler& b : to) propose(context, out, EdgeKind::Attacked, a, b, verb, Origin::Verb);
+  }
+}
+
+/// "Rockets fired by X struck Y", "missiles launched by X landed in Y": the tree may take "fired" for the
+/// verb.
+void read_fired(const FactContext& context, std::uint32_t verb, Candidates& out) {
+  static constexpr std::array<std::string_view, 7> kFiring = {"fire", "launch", "drop", "shoot",
+                                                              "lob",  "plant",  "send"};
+  static constexpr std::array<std::string_view, 9> kStriking = {"strike", "hit",    "kill", "destroy", "land",
+                                                                "fall",   "damage", "slam", "wound"};
+  const RoleGraph& graph = context.graph();
+  if (std::find(kFiring.begin(), kFiring.end(), graph.lemma(verb)) == kFiring.end()) return;
+  const std::uint32_t agent = graph.child(verb, "agent");
+  if (agent == kNoToken || verb == 0 || !context.lexicon().is(WordClass::Troops, graph.lemma(verb - 1)))
+    return;
+  const auto from = context.fill(graph.object_of(agent), kSide);
+  for (std::uint32_t i = verb + 1; i < graph.size() && graph.sentence_of(i) == graph.sentence_of(verb); ++i) {
+    const bool strikes =
+        graph.is_verb(i) && std::find(kStriking.begin(), kStriking.end(), graph.lemma(i)) != kStriking.end();
+    if (!strikes) continue;
+    std::vector<Filler> to;
+    for (const Slot& slot : verb_frame(context, i).slots) {
+      if (slot.token < i || !to.empty()) continue;
+      if (slot.name == "obj") to = context.fill_one(slot.token, kArea | kActor);
+      if (slot.name == "in" || slot.name == "near" || slot.name == "on" || slot.name == "into")
+        to = context.fill_one(slot.token, kArea);
+    }
+    for (const Filler& a : from) {
+      for (const Filler& b : to) propose(context, out, EdgeKind::Attacked, a, b, i, Origin::Verb);
+    }
+    return;
+  }
+}
+
+/// "A suicide bomber from X blew himself up in Y", "gunmen of X opened fire in Y"
+void read_bombing(const FactContext& context, std::uint32_t verb, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  const std::string& lemma = graph.lemma(verb);
+  const std::uint32_t object = graph.child(verb, "dobj");
+  const bool himself = object != kNoToken && graph.token(object).tag == "PRP" &&
+                       (lemma == "blow" || lemma == "detonate" || lemma == "explode");
+  const bool fire = object != kNoToken && lemma == "open" && graph.lemma(object) == "fire";
+  if (!himself && !fire) return;
+  std::vector<Filler> from;
+  std::vector<Filler> to;
+  for (const Slot& slot : verb_frame(context, verb).slots) {
+    if (slot.name == "subj" && context.lexicon().is(WordClass::Troops, graph.lemma(slot.token)))
+      from = context.fill(slot.token, kSide);
+    if ((slot.name == "in" || slot.name == "at" || slot.name == "near") && to.empty())
+      to = context.fill_one(slot.token, kArea);
   }
   for (const Filler& a : from) {
     for (const Filler& b : to) propose(context, out, EdgeKind::Attacked, a, b, verb, Origin::Verb);
@@ -137,6 +192,8 @@ void find_attacks(const FactContext& context, Candidates& out) {
     read_claim(context, i, out);
     read_victim(context, i, out);
     read_entry(context, i, out);
+    read_fired(context, i, out);
+    read_bombing(context, i, out);
   }
 }
 

@@ -1,17 +1,14 @@
-// Deeds told by an echo of the one before: "as did B", "so has C", "D signed too", "the guests of the summit
-// were welcomed: A, B", "A and B will build the same ship".
+// Deeds told by an echo of the one before: "as did B", "so has C", "D signed too", "and Poland a year later",
+// "the guests of the summit were welcomed: A, B".
 #include <algorithm>
 #include <array>
 
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frames/frame.hpp"
-#include "ingest/facts/rules/money.hpp"
 
 namespace entente::ingest {
 
 namespace {
-
-constexpr LabelSet kBody{NodeLabel::Country, NodeLabel::Organization};
 
 template <std::size_t N>
 bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
@@ -87,6 +84,32 @@ void read_signed_too(const FactContext& context, std::uint32_t verb, const Candi
   }
 }
 
+/// "Norway acceded to the Treaty in 1960, and Poland a year later", "A signed it for his government, B for
+/// his": a name behind the comma, of the doer's kind, with a phrase of its own but no verb.
+void read_gap(const FactContext& context, const Candidate& act, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  const Sentence& sentence = context.document().annotation.sentences[act.sentence];
+  for (const Mention& mention : context.document().mentions) {
+    if (mention.first <= std::max(act.trigger, act.to_token) + 1 || mention.last >= sentence.last ||
+        mention.kind != MentionKind::Name || context.label(mention.entity) != context.label(act.from))
+      continue;
+    std::uint32_t before = mention.first;  // "Thailand's X", "President X"
+    while (before > act.to_token && context.words(before - 1) != "," && context.words(before - 1) != "and" &&
+           (context.in_title(before - 1) || graph.token(before - 1).tag == "POS" ||
+            !context.mentions_covering(before - 1).empty()))
+      --before;
+    if (context.words(before - 1) == "and") --before;
+    if (context.words(before - 1) != ",") continue;
+    for (std::uint32_t i = act.trigger + 1; i < sentence.last; ++i) {
+      if (graph.is_verb(i) && (i > act.to_token || graph.token(i).role == "conj")) return;
+    }
+    static constexpr std::array<std::string_view, 4> kPhrases = {"for", "in", "on", "a"};
+    if (!one_of(graph.lemma(mention.last), kPhrases)) continue;
+    propose(context, out, act.kind, {mention.entity, mention.head, 0.85F * mention.certainty},
+            {act.to, act.to_token, act.certainty}, act.trigger, Origin::Verb);
+  }
+}
+
 /// "the guests of the 31st Summit: A, B and C"
 void read_guests(const FactContext& context, std::uint32_t noun, Candidates& out) {
   static constexpr std::array<std::string_view, 5> kGuests = {"guest", "participant", "attendee", "speaker",
@@ -115,67 +138,6 @@ void read_guests(const FactContext& context, std::uint32_t noun, Candidates& out
   }
 }
 
-/// "A and B will build the same submarine", "jointly developed", "together they run": partners.
-void read_joint(const FactContext& context, std::uint32_t verb, Candidates& out) {
-  static constexpr std::array<std::string_view, 13> kVerbs = {
-      "build",   "develop", "make", "produce", "design",  "construct", "run",
-      "operate", "buy",     "fund", "finance", "explore", "launch"};
-  const RoleGraph& graph = context.graph();
-  if (!one_of(graph.lemma(verb), kVerbs) || graph.is_passive(verb)) return;
-  bool joint = false;
-  for (const std::uint32_t c : graph.children(verb)) {
-    const std::string& role = graph.token(c).role;
-    if (role == "advmod") joint = joint || graph.lemma(c) == "jointly" || graph.lemma(c) == "together";
-    if (role != "dobj") continue;
-    for (const std::uint32_t inner : graph.children(c)) {
-      const std::string& kind = graph.lemma(inner);
-      joint = joint || kind == "joint" || kind == "same" || kind == "common" || kind == "shared";
-    }
-  }
-  if (!joint) return;
-  std::vector<Filler> sides;
-  for (const std::uint32_t subject : graph.subjects(verb)) {
-    for (const Filler& filler : context.fill(subject, kBody)) sides.push_back(filler);
-  }
-  if (sides.size() < 2 || sides.size() > 4) return;
-  for (std::size_t i = 0; i < sides.size(); ++i) {
-    for (std::size_t j = i + 1; j < sides.size(); ++j)
-      propose(context, out, EdgeKind::CooperatesWith, sides[i], sides[j], verb, Origin::Verb);
-  }
-}
-
-/// "the UK pledged £15 million", whose recipient the sentence or the one before has told.
-void read_further_gift(const FactContext& context, std::uint32_t verb, const Candidates& before,
-                       Candidates& out) {
-  static constexpr std::array<std::string_view, 8> kVerbs = {"pledge", "give",    "donate", "commit",
-                                                             "offer",  "promise", "send",   "contribute"};
-  const RoleGraph& graph = context.graph();
-  const std::uint32_t object = graph.child(verb, "dobj");
-  if (!one_of(graph.lemma(verb), kVerbs) || object == kNoToken || graph.is_passive(verb)) return;
-  const Frame frame = verb_frame(context, verb);
-  if (frame.has("to") || frame.has("for") || frame.has("iobj") || frame.has("in")) return;
-  if (!is_amount(context, object)) return;
-  const Candidate* last = nullptr;
-  for (const Candidate& candidate : before) {
-    if (candidate.trigger == verb && candidate.kind == EdgeKind::Aided) return;
-    if (candidate.kind != EdgeKind::Aided || candidate.trigger >= verb) continue;
-    if (graph.sentence_of(verb) - candidate.sentence > 1 ||
-        context.paragraph(candidate.sentence) != context.paragraph(graph.sentence_of(verb)))
-      continue;
-    if (last == nullptr || candidate.trigger > last->trigger) last = &candidate;
-  }
-  if (last == nullptr) return;
-  const Candidate told = *last;
-  for (const Slot& slot : frame.slots) {
-    if (slot.name != "subj") continue;
-    for (const Filler& from : context.fill(slot.token, kActor)) {
-      const std::size_t size = out.size();
-      propose(context, out, EdgeKind::Aided, from, {told.to, verb, 0.8F}, verb, Origin::Verb);
-      for (std::size_t i = size; i < out.size(); ++i) add_amount(context, verb, verb, out[i]);
-    }
-  }
-}
-
 }  // namespace
 
 void find_echoes(const FactContext& context, Candidates& out) {
@@ -184,16 +146,17 @@ void find_echoes(const FactContext& context, Candidates& out) {
     if (!context.readable(graph.sentence_of(i))) continue;
     if (graph.is_verb(i)) {
       if (graph.lemma(i) == "sign") read_signed_too(context, i, out, out);
-      read_joint(context, i, out);
     } else if (graph.is_noun(i)) {
       read_guests(context, i, out);
     }
   }
   const Candidates before = out;
+  for (const Candidate& act : before) {
+    if (act.kind == EdgeKind::Signed && act.origin == Origin::Verb) read_gap(context, act, out);
+  }
   for (std::uint32_t i = 0; i < graph.size(); ++i) {
     if (!context.readable(graph.sentence_of(i))) continue;
     read_as_did(context, i, before, out);
-    if (graph.is_verb(i)) read_further_gift(context, i, before, out);
   }
 }
 

@@ -25,6 +25,21 @@ std::vector<Filler> whose(const FactContext& context, std::uint32_t token) {
   return found;
 }
 
+/// The text tells of the person's death.
+bool is_mourned(const FactContext& context, std::uint32_t person) {
+  const RoleGraph& graph = context.graph();
+  if (context.label(person) != NodeLabel::Person) return false;
+  for (std::uint32_t i = 0; i < graph.size(); ++i) {
+    if (graph.lemma(i) != "die" || !graph.is_verb(i)) continue;
+    for (const std::uint32_t subject : graph.subjects(i)) {
+      for (const Filler& dead : context.fill_one(subject, LabelSet{NodeLabel::Person})) {
+        if (dead.entity == person) return true;
+      }
+    }
+  }
+  return false;
+}
+
 /// "called Putin a dictator", "described Xi as a friend"
 void read_label(const FactContext& context, std::uint32_t verb, Candidates& out) {
   const RoleGraph& graph = context.graph();
@@ -54,12 +69,21 @@ void read_label(const FactContext& context, std::uint32_t verb, Candidates& out)
       if (subject != kNoToken) called.push_back(subject);
     }
   }
+  // "called Orsi 'a friend of the house'": the tree may hang the label on the name
+  if (called.empty() && label != kNoToken && !context.fill_one(label, kActor).empty()) {
+    called.push_back(label);
+    label = kNoToken;
+  }
+  if (label == kNoToken && called.size() == 1) label = graph.child(called.front(), "appos");
   if (label == kNoToken) return;
-  const bool praise = context.lexicon().is(WordClass::Honour, graph.lemma(label));
+  bool praise = context.lexicon().is(WordClass::Honour, graph.lemma(label));
   const bool blame = context.lexicon().is(WordClass::Blame, graph.lemma(label));
-  if (!praise && !blame) return;
   for (const std::uint32_t target : called) {
     for (const Filler& to : whose(context, target)) {
+      // of the dead, what is said is praise unless it blames
+      praise =
+          praise || (!blame && lemma == "call" && graph.is_noun(label) && is_mourned(context, to.entity));
+      if (!praise && !blame) continue;
       for (const Slot& slot : verb_frame(context, verb).slots) {
         if (slot.name != "subj") continue;
         for (const Filler& from : context.fill(slot.token, kActor))
@@ -101,24 +125,37 @@ void read_side(const FactContext& context, std::uint32_t verb, Candidates& out) 
 void read_congratulations(const FactContext& context, std::uint32_t noun, Candidates& out) {
   const RoleGraph& graph = context.graph();
   const std::string& lemma = graph.lemma(noun);
+  const bool sent = graph.token(noun).role == "dobj" && lemma == "congratulation";
   if ((lemma != "congratulation" && lemma != "praise" && lemma != "tribute") ||
-      graph.token(noun).role != "nsubj")
+      (graph.token(noun).role != "nsubj" && !sent))
     return;
   const std::uint32_t verb = graph.token(noun).head;
+  static constexpr std::array<std::string_view, 6> kSending = {"send",   "offer", "extend",
+                                                               "convey", "add",   "deliver"};
+  if (sent && std::find(kSending.begin(), kSending.end(), graph.lemma(verb)) == kSending.end()) return;
   static constexpr std::array<std::string_view, 7> kVerbs = {"come",  "arrive", "pour",  "flow",
                                                              "flood", "be",     "follow"};
-  if (std::find(kVerbs.begin(), kVerbs.end(), graph.lemma(verb)) == kVerbs.end()) return;
+  if (!sent && std::find(kVerbs.begin(), kVerbs.end(), graph.lemma(verb)) == kVerbs.end()) return;
   const Sentence& sentence = context.document().annotation.sentences[graph.sentence_of(verb)];
   std::vector<Filler> from;
   std::vector<Filler> to;
   for (std::uint32_t i = verb; i < sentence.last; ++i) {
-    if (graph.token(i).role != "prep") continue;
+    const bool joined = graph.token(i).role == "conj" && graph.token(i).pos == "ADP";
+    if (graph.token(i).role != "prep" && graph.token(i).role != "dative" && !joined) continue;
+    if (sent && graph.lemma(i) != "for" && graph.lemma(i) != "from" &&
+        (!context.mentions_covering(graph.object_of(i) == kNoToken ? i : graph.object_of(i)).empty() ||
+         graph.lemma(i) == "to"))
+      return;  // "sent his congratulations to Y" is a row of the table
+    if (sent && graph.lemma(i) == "from") continue;
     auto& list = graph.lemma(i) == "from" ? from : to;
     if (graph.lemma(i) != "from" && graph.lemma(i) != "for" && graph.lemma(i) != "to") continue;
     for (const Filler& filler : context.fill(graph.object_of(i), kActor)) {
       const auto same = [&](const Filler& f) { return f.entity == filler.entity; };
       if (std::none_of(list.begin(), list.end(), same)) list.push_back(filler);
     }
+  }
+  for (const std::uint32_t subject : sent ? graph.subjects(verb) : std::vector<std::uint32_t>{}) {
+    for (const Filler& sender : context.fill(subject, kActor)) from.push_back(sender);
   }
   if (from.empty()) return;
   if (to.empty()) {
@@ -132,7 +169,29 @@ void read_congratulations(const FactContext& context, std::uint32_t noun, Candid
     }
   }
   for (const Filler& a : from) {
-    for (const Filler& b : to) propose(context, out, EdgeKind::Supports, a, b, noun, Origin::Noun);
+    for (const Filler& b : to)
+      propose(context, out, EdgeKind::Supports, a, b, sent ? verb : noun, sent ? Origin::Verb : Origin::Noun);
+  }
+}
+
+/// "assured Y of Beijing's backing", "promised Y his support"
+void read_assurance(const FactContext& context, std::uint32_t verb, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  if (graph.lemma(verb) != "assure") return;
+  const Frame frame = verb_frame(context, verb);
+  const bool backing = std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
+    const std::string& lemma = graph.lemma(slot.token);
+    return slot.name == "of" && (lemma == "support" || lemma == "backing" || lemma == "solidarity");
+  });
+  if (!backing) return;
+  for (const Slot& slot : frame.slots) {
+    if (slot.name != "obj") continue;
+    for (const Filler& to : context.fill(slot.token, kActor)) {
+      for (const std::uint32_t subject : graph.subjects(verb)) {
+        for (const Filler& from : context.fill(subject, kActor))
+          propose(context, out, EdgeKind::Supports, from, to, verb, Origin::Verb);
+      }
+    }
   }
 }
 
@@ -210,6 +269,7 @@ void find_stances(const FactContext& context, Candidates& out) {
       read_label(context, i, out);
       read_side(context, i, out);
       read_thanks(context, i, out);
+      read_assurance(context, i, out);
     } else if (graph.is_noun(i)) {
       read_congratulations(context, i, out);
     }

@@ -39,6 +39,15 @@ void add_sum(const FactContext& context, std::uint32_t after, std::uint32_t limi
   }
 }
 
+/// "3.2 million tonnes of coal", "half of its oil"
+bool is_volume(const RoleGraph& graph, std::uint32_t goods) {
+  static constexpr std::array<std::string_view, 9> kMeasures = {
+      "tonne", "ton", "barrel", "metre", "meter", "half", "third", "quarter", "percent"};
+  return goods != kNoToken &&
+         std::find(kMeasures.begin(), kMeasures.end(), graph.lemma(goods)) != kMeasures.end() &&
+         graph.child(goods, "prep") != kNoToken;
+}
+
 /// "Germany and Poland traded goods worth ...", "exported soybeans worth $39 billion to China": only where a
 /// sum or a volume is told.
 void read_goods_verb(const FactContext& context, std::uint32_t verb, Candidates& out) {
@@ -73,7 +82,7 @@ void read_goods_verb(const FactContext& context, std::uint32_t verb, Candidates&
     const std::size_t before = out.size();
     propose(context, out, EdgeKind::TradesWith, from.front(), other, verb, Origin::Verb);
     for (std::size_t i = before; i < out.size(); ++i) add_sum(context, verb, sentence.last, out[i]);
-    if (out.size() > before && out.back().properties.count("amount") == 0)
+    if (out.size() > before && out.back().properties.count("amount") == 0 && !is_volume(graph, goods))
       out.resize(before);  // without a sum it is talk of selling
   }
 }
@@ -119,6 +128,34 @@ void add_further_sums(const FactContext& context, std::uint32_t after, std::uint
   }
 }
 
+/// "between the two": two persons stand for their states.
+void add_states_of(const FactContext& context, std::uint32_t token, std::vector<Filler>& sides) {
+  const auto people = context.fill(token, LabelSet{NodeLabel::Person});
+  if (people.size() != 2) return;
+  for (Filler one : people) {
+    one.entity = context.country_led_by(one.entity);
+    one.certainty *= 0.8F;
+    if (one.entity != kNoEntity) add_all(sides, {one});
+  }
+}
+
+/// "Bilateral trade was $346 million": of the two countries that the text is about.
+std::vector<Filler> countries_of_text(const FactContext& context, std::uint32_t token) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> count;
+  for (const Mention& mention : context.document().mentions) {
+    if (context.label(mention.entity) != NodeLabel::Country) continue;
+    auto at = std::find_if(count.begin(), count.end(), [&](auto& c) { return c.second == mention.entity; });
+    if (at == count.end()) at = count.insert(count.end(), {0, mention.entity});
+    ++at->first;
+  }
+  std::sort(count.begin(), count.end(), [](auto& a, auto& b) {
+    return a.first > b.first || (a.first == b.first && a.second < b.second);
+  });
+  if (count.size() < 2 || count[1].first < 3 || (count.size() > 2 && 2 * count[2].first > count[1].first))
+    return {};
+  return {{count[0].second, token, 0.75F}, {count[1].second, token, 0.75F}};
+}
+
 /// The countries of the sentence that the trade noun's own phrase does not name: "his two countries" and
 /// plain contexts.
 void read_trade_noun(const FactContext& context, std::uint32_t noun, Candidates& out) {
@@ -133,6 +170,7 @@ void read_trade_noun(const FactContext& context, std::uint32_t noun, Candidates&
     const bool own = slot.name == "between" || slot.name == "with" || slot.name == "of" ||
                      slot.name == "poss" || slot.name == "mod" || slot.name == "among" || slot.name == "subj";
     if (own) add_all(sides, context.fill(slot.token, kCountry));
+    if (slot.name == "between" && sides.empty()) add_states_of(context, slot.token, sides);
   }
   const Sentence& sentence = context.document().annotation.sentences[graph.sentence_of(noun)];
   bool sum = false;
@@ -167,6 +205,12 @@ void read_trade_noun(const FactContext& context, std::uint32_t noun, Candidates&
         add_all(sides, {{mention.entity, mention.head, 0.7F * mention.certainty}});
     }
   }
+  const auto words = graph.children(noun);
+  const bool mutual = std::any_of(words.begin(), words.end(), [&](std::uint32_t c) {
+    const std::string& lemma = graph.lemma(c);
+    return lemma == "bilateral" || lemma == "mutual" || lemma == "two-way" || lemma == "reciprocal";
+  });
+  if (sides.empty() && mutual && sum) sides = countries_of_text(context, noun);
   if (sides.size() != 2) return;
   // "trade between A and B, less than $10 million last year, should grow": the sum is a fact whatever follows
   bool aside = false;
@@ -190,6 +234,15 @@ void read_trade_verb(const FactContext& context, std::uint32_t verb, Candidates&
     if (slot.name == "with") add_all(to, context.fill(slot.token, kCountry));
   }
   const Sentence& sentence = context.document().annotation.sentences[graph.sentence_of(verb)];
+  const std::uint32_t subject = graph.child(verb, "nsubj");
+  if (from.empty() && subject != kNoToken && graph.lemma(subject) == "it") {
+    // "the $774 billion that A traded with B and the $575 billion it traded with C": A again
+    for (std::uint32_t i = subject; i > sentence.first && from.empty(); --i) {
+      if (graph.lemma(i - 1) != "trade" || !graph.is_verb(i - 1)) continue;
+      for (const std::uint32_t other : graph.subjects(i - 1))
+        add_all(from, context.fill_one(other, kCountry));
+    }
+  }
   for (const Filler& a : from) {
     for (const Filler& b : to) {
       const std::size_t before = out.size();

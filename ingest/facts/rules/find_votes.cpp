@@ -137,10 +137,43 @@ bool told_right_before(const FactContext& context, std::uint32_t verb) {
   });
 }
 
+/// "welcomed the outcome", "hailed the accord": of what was signed or voted just before.
+bool is_news_of(const RoleGraph& graph, std::uint32_t noun) {
+  static constexpr std::array<std::string_view, 11> kWords = {"outcome",   "news",    "result", "vote",
+                                                              "adoption",  "signing", "accord", "deal",
+                                                              "agreement", "pact",    "treaty"};
+  const auto children = graph.children(noun);
+  return graph.token(noun).tag == "NN" &&
+         std::find(kWords.begin(), kWords.end(), graph.lemma(noun)) != kWords.end() &&
+         std::all_of(children.begin(), children.end(), [&](std::uint32_t c) {
+           return graph.lemma(c) == "the" || graph.lemma(c) == "this" || graph.token(c).pos == "PUNCT";
+         });
+}
+
+/// "A voted for the resolution, B against": B's vote, that the tree takes for what A voted for.
+void read_counter_vote(const FactContext& context, std::uint32_t verb, bool yes,
+                       const std::vector<Filler>& targets, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  for (const Mention& mention : context.document().mentions) {
+    if (mention.first <= verb + 2 || mention.last + 1 >= graph.size() || mention.kind != MentionKind::Name ||
+        graph.sentence_of(mention.last) != graph.sentence_of(verb))
+      continue;
+    const std::string& side = graph.lemma(mention.last);
+    const bool ends = graph.token(mention.last + 1).pos == "PUNCT" || graph.lemma(mention.last + 1) == "it";
+    if (side != (yes ? "against" : "for") || !ends || !kActor.contains(context.label(mention.entity)))
+      continue;
+    std::erase_if(out, [&](const Candidate& one) { return one.trigger == verb && one.to == mention.entity; });
+    for (const Filler& target : targets)
+      propose(context, out, yes ? EdgeKind::Criticized : EdgeKind::Supports,
+              {mention.entity, mention.head, 0.9F * mention.certainty}, target, verb, Origin::Verb);
+  }
+}
+
 /// "rejected the text", "the resolution was endorsed by Y": the one named before.
 void read_judgement(const FactContext& context, std::uint32_t verb, Candidates& out) {
-  static constexpr std::array<std::string_view, 3> kAgainst = {"reject", "oppose", "denounce"};
-  static constexpr std::array<std::string_view, 5> kFor = {"endorse", "back", "support", "welcome", "praise"};
+  static constexpr std::array<std::string_view, 4> kAgainst = {"reject", "oppose", "denounce", "condemn"};
+  static constexpr std::array<std::string_view, 7> kFor = {"endorse", "back",    "support", "welcome",
+                                                           "praise",  "applaud", "hail"};
   const RoleGraph& graph = context.graph();
   const std::string& lemma = graph.lemma(verb);
   const bool against = std::find(kAgainst.begin(), kAgainst.end(), lemma) != kAgainst.end();
@@ -148,7 +181,8 @@ void read_judgement(const FactContext& context, std::uint32_t verb, Candidates& 
   const Frame frame = verb_frame(context, verb);
   for (const Slot& slot : frame.slots) {
     const std::string& what = graph.lemma(slot.token);
-    if (slot.name != "obj" || what == "proposal" || what == "measure" || !is_text(what) ||
+    const bool news = is_news_of(graph, slot.token) && told_right_before(context, verb);
+    if (slot.name != "obj" || what == "proposal" || what == "measure" || (!is_text(what) && !news) ||
         !context.fill_one(slot.token, kActor | kVotedOn).empty())
       continue;
     if (what == "it" && !told_right_before(context, verb)) continue;
@@ -200,6 +234,7 @@ void find_votes(const FactContext& context, Candidates& out) {
     const bool pronoun = vote.on != kNoToken && graph.lemma(vote.on) == "it";
     if (targets.empty() && unnamed && (!pronoun || told_right_before(context, i)))
       targets = text_told_before(context, i);
+    read_counter_vote(context, i, vote.yes, targets, out);
     std::vector<Filler> voters;
     for (const Slot& slot : frame.slots) {
       if (slot.name != "subj") continue;
