@@ -63,6 +63,7 @@ void find_references(const TextView& text, ResolvedDocument& resolved, const std
   resolve_pronouns(context);
   resolve_body_pronouns(context);
   resolve_state_nouns(context);
+  drop_self_dealings(context);
   // Again, now that pronouns have their owners; what was told by descriptions stays.
   const auto told = resolved.offices.size() - first.offices.size();
   std::vector<OfficeStatement> described(resolved.offices.end() - static_cast<std::ptrdiff_t>(told),
@@ -74,6 +75,8 @@ void find_references(const TextView& text, ResolvedDocument& resolved, const std
   resolve_descriptions(context, second);
   resolve_epithets(context);
   resolve_guests(context);
+  resolve_kin(context);
+  drop_self_dealings(context);
   resolve_groups(context);
   find_quotes(context);
   resolve_first_person(context);

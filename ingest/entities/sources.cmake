@@ -32,6 +32,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/names/mend_subjects.cpp
   ${CMAKE_CURRENT_LIST_DIR}/mention_index.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/interview.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/references/kin.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/metonyms.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/name_reach.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/name_words.cpp
@@ -53,6 +54,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/references/pronouns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/quoted_titles.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/quotes.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/references/self_dealings.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/state_nouns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/recognised_phrases.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/resolution_names.cpp

@@ -97,6 +97,10 @@ std::vector<Fact> merge_facts(const ResolvedDocument& document, std::vector<Cand
     const Pair ends = ends_of(*candidate);
     const std::string type(entente::rule(ends.kind).name);
     const auto found = std::find_if(facts.begin(), facts.end(), [&](const Fact& fact) {
+      // Two people are kin in one way, whichever of them is said to be the other's son.
+      if (ends.kind == EdgeKind::RelativeOf && fact.type == type && fact.from == ends.to &&
+          fact.to == ends.from)
+        return true;
       return fact.type == type && fact.from == ends.from && fact.to == ends.to &&
              same_fact(document, fact, *candidate);
     });

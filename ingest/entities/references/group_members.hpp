@@ -53,6 +53,8 @@ class GroupMembers {
   /// "They", "them": two or more of one kind in the sentence or the one before, where no other plural stands
   /// nearer to mind.
   [[nodiscard]] GroupFound plural(std::uint32_t token) const;
+  /// Whom the headline and the first sentence tell of.
+  [[nodiscard]] Members lead_members(const GroupWanted& wanted) const;
   /// A group that was resolved: later ones may be the same.
   void remember(std::uint32_t head, const Members& members) { told_.push_back({head, members}); }
   [[nodiscard]] bool is_leader(std::uint32_t person) const { return leaders_.contains(person); }
@@ -79,7 +81,6 @@ class GroupMembers {
   void add_encounters(const std::vector<const Mention*>& mentions, std::vector<Candidate>& out) const;
   [[nodiscard]] bool is_speaker_label(const Mention& mention) const;
   [[nodiscard]] float told_together(const Members& members, std::uint32_t here) const;
-  [[nodiscard]] Members lead_members(const GroupWanted& wanted) const;
   [[nodiscard]] Members paragraph_actors(const GroupWanted& wanted, bool strict) const;
   [[nodiscard]] GroupFound best_of(const GroupWanted& wanted, bool strict) const;
   [[nodiscard]] float plural_noun_before(std::uint32_t token, std::uint32_t s) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "ingest/entities/references/group_members.hpp"
 #include "ingest/entities/references/references.hpp"
 
 namespace entente::ingest {
@@ -170,16 +171,36 @@ class GuestResolver {
     return false;
   }
 
+  /// Who is the subject of the verb that the noun hangs on, where the noun is not.
+  [[nodiscard]] std::uint32_t actor_at(std::uint32_t verb, std::uint32_t i) const {
+    const auto& sentence = text_.sentence(text_.sentence_of(i));
+    for (auto k = sentence.first; k < sentence.last; ++k) {
+      if (k == i || text_.token(k).head != verb || !text_.token(k).role.starts_with("nsubj")) continue;
+      const auto* mention = index_.at(k);
+      return is_person(mention) ? mention->entity : kNoEntity;
+    }
+    return kNoEntity;
+  }
+
+  /// The one whom the text opens with beside the owner: "Kim flew to Pyongyang ... his host".
+  [[nodiscard]] std::uint32_t partner_in_lead(std::uint32_t owner, std::uint32_t i) const {
+    const auto lead = GroupMembers(context_).lead_members({i, 2});
+    if (lead.size() != 2 || (lead[0] != owner && lead[1] != owner)) return kNoEntity;
+    return lead[0] == owner ? lead[1] : lead[0];
+  }
+
   [[nodiscard]] std::uint32_t other_person(std::uint32_t i, std::uint32_t owner, bool host) const {
     static const Words kTravel = {"arrive", "fly",  "land",  "come", "visit", "travel", "pay",
                                   "go",     "step", "touch", "jet",  "tour",  "begin",  "journey"};
     static const Words kHosting = {"receive", "host", "welcome", "greet", "invite", "entertain", "fete"};
     const auto here = text_.sentence_of(i);
     const auto verb = text_.token(i).head;
+    const auto actor = actor_at(verb, i);
     std::uint32_t best = kNoEntity;
     float best_score = -1.0e6F;
     for (const auto& mention : document_.mentions) {
       if (mention.first >= i) break;
+      if (mention.entity == actor) continue;  // who acts on his guest is not the guest
       const auto there = text_.sentence_of(mention.first);
       if ((owner != kNoEntity && there + kWindow <= here) ||
           context_.type(mention.entity) != EntityType::Person)
@@ -190,7 +211,6 @@ class GuestResolver {
       // A second subject behind the verb is its object, whatever the parser says.
       const bool behind = head.role == "nsubj" && head.head < mention.first;
       const bool subject = head.role.starts_with("nsubj") && !behind;
-      if (subject && head.head == verb) continue;  // who acts on his guest is not the guest
       const bool received = head.role == "nsubjpass"
                                 ? kHosting.contains(lemma)
                                 : (head.role == "dobj" || behind) && kHosting.contains(lemma);
@@ -209,7 +229,7 @@ class GuestResolver {
         best = mention.entity;
       }
     }
-    return best;
+    return best == kNoEntity && owner != kNoEntity ? partner_in_lead(owner, i) : best;
   }
 
   ReferenceContext& context_;

@@ -67,6 +67,12 @@ void resolve_body_pronouns(ReferenceContext& context);
 /// "the general", "the former banker", "the 77-year-old", "the Frenchman".
 void resolve_epithets(ReferenceContext& context);
 
+/// "his wife", "her father", where no name stands beside it.
+void resolve_kin(ReferenceContext& context);
+
+/// Lets go descriptions of people that were joined to the subject of their own clause.
+void drop_self_dealings(ReferenceContext& context);
+
 /// "his guest", "her host", "the visitor", "his counterpart".
 void resolve_guests(ReferenceContext& context);
 

@@ -12,6 +12,8 @@ namespace {
 
 using Words = std::unordered_set<std::string_view>;
 
+constexpr std::uint32_t kLine = 12;  // tokens of a line that stands for a headline
+
 class TopicFinder {
  public:
   explicit TopicFinder(const ReferenceContext& context)
@@ -64,10 +66,17 @@ class TopicFinder {
     return count;
   }
 
+  /// In a text without a headline the first line that names somebody is as good.
   [[nodiscard]] bool in_headline(std::uint32_t person) const {
-    return std::any_of(document_.mentions.begin(), document_.mentions.end(), [&](const Mention& m) {
-      return m.entity == person && text_.block_kind(m.first) == BlockKind::Headline;
-    });
+    for (const auto& mention : document_.mentions) {
+      if (context_.type(mention.entity) != EntityType::Person) continue;
+      if (text_.block_kind(mention.first) == BlockKind::Headline && mention.entity == person) return true;
+      if (text_.block_kind(mention.first) != BlockKind::Body) continue;
+      const auto s = text_.sentence_of(mention.first);
+      const auto& line = text_.sentence(s);
+      return mention.entity == person && s < 2 && line.last - line.first <= kLine;
+    }
+    return false;
   }
 
   /// The person of the headline who is named in the first two sentences of the body too; without a headline,
