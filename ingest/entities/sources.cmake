@@ -48,6 +48,8 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/names/opening_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/outlet_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/offices/passage_bodies.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/offices/passage_signs.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/offices/post_nouns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/person_parts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/offices/person_records.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/prominence.cpp

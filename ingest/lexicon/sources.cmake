@@ -8,5 +8,6 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/embed.S
   ${CMAKE_CURRENT_LIST_DIR}/lexicon.cpp
   ${CMAKE_CURRENT_LIST_DIR}/load_lexicon.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/name_origin.cpp
   ${CMAKE_CURRENT_LIST_DIR}/office_holders.cpp
   ${CMAKE_CURRENT_LIST_DIR}/tables.cpp)

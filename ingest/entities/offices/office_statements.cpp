@@ -7,6 +7,7 @@
 #include "ingest/entities/names/bylines.hpp"
 #include "ingest/entities/names/name_candidate.hpp"
 #include "ingest/entities/offices/office_syntax.hpp"
+#include "ingest/entities/offices/post_nouns.hpp"
 #include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
@@ -38,6 +39,13 @@ class StatementReader {
       state(phrase, *holder);
       state_second_body(phrase, *holder);
       last_body_ = phrase.body;
+    }
+    for (auto& statement : read_post_nouns(text_, mentions_)) {
+      const bool told = std::any_of(stated_.offices.begin(), stated_.offices.end(), [&](const auto& other) {
+        return other.holder == statement.holder && other.sentence == statement.sentence &&
+               other.office == statement.office;
+      });
+      if (!told) stated_.offices.push_back(std::move(statement));
     }
     read_bylines(text_, document_, stated_.affiliations);
     return std::move(stated_);

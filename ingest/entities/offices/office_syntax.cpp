@@ -15,6 +15,11 @@ class OfficeSyntax {
   OfficeSyntax(const TextView& text, const MentionIndex& mentions) : text_(text), mentions_(mentions) {}
 
   [[nodiscard]] const Mention* holder(const OfficePhrase& phrase) const { return by_syntax(phrase); }
+  [[nodiscard]] const Mention* subject(std::uint32_t verb) const {
+    const auto* passive = person_of(verb, "nsubjpass");
+    return passive != nullptr ? passive : subject_of(verb);
+  }
+  [[nodiscard]] const Mention* object(std::uint32_t verb) const { return person_of(verb, "dobj"); }
 
  private:
   [[nodiscard]] bool is_person(const Mention* mention) const {
@@ -48,7 +53,16 @@ class OfficeSyntax {
         if (mentions_.is(mention, EntityType::Person)) return mention;
       }
     }
-    return nullptr;
+    return participle_head(verb, role);
+  }
+
+  /// "X, confirmed as prime minister", "Y, serving as minister"
+  [[nodiscard]] const Mention* participle_head(std::uint32_t verb, std::string_view role) const {
+    const auto& token = text_.token(verb);
+    const bool fits = (role == "nsubjpass" && token.tag == "VBN") || (role == "nsubj" && token.tag == "VBG");
+    if (token.role != "acl" || !fits) return nullptr;
+    const auto* mention = mentions_.at(token.head);
+    return is_person(mention) ? mention : nullptr;
   }
 
   [[nodiscard]] bool has_subject(std::uint32_t verb) const {
@@ -128,7 +142,7 @@ class OfficeSyntax {
         "take",      "step",     "return",     "stand",   "declare",  "crown",  "retire",   "succeed",
         "oust",      "remove",   "dismiss",    "sack",    "replace",  "re",     "work",     "choose",
         "hire",      "recruit",  "move",       "pick",    "quit",     "become", "leave",    "stay",
-        "remain",    "continue", "designate",  "keep",    "retain",   "follow"};
+        "remain",    "continue", "designate",  "keep",    "retain",   "follow", "hand"};
     const auto& lemma = text_.token(governor).lemma;
     static const Words kNaming = {"become", "elect",     "name",     "appoint",  "make",
                                   "choose", "reappoint", "nominate", "proclaim", "designate"};
@@ -239,6 +253,14 @@ class OfficeSyntax {
 const Mention* holder_by_syntax(const TextView& text, const MentionIndex& mentions,
                                 const OfficePhrase& phrase) {
   return OfficeSyntax(text, mentions).holder(phrase);
+}
+
+const Mention* subject_person(const TextView& text, const MentionIndex& mentions, std::uint32_t verb) {
+  return OfficeSyntax(text, mentions).subject(verb);
+}
+
+const Mention* object_person(const TextView& text, const MentionIndex& mentions, std::uint32_t verb) {
+  return OfficeSyntax(text, mentions).object(verb);
 }
 
 }  // namespace entente::ingest

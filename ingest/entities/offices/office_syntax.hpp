@@ -9,4 +9,10 @@ namespace entente::ingest {
 const Mention* holder_by_syntax(const TextView& text, const MentionIndex& mentions,
                                 const OfficePhrase& phrase);
 
+/// The person who does what the verb says, also where a verb joined before has the subject; of a passive,
+/// whom it befalls. Null where none is.
+const Mention* subject_person(const TextView& text, const MentionIndex& mentions, std::uint32_t verb);
+/// The person whom the verb governs, or null.
+const Mention* object_person(const TextView& text, const MentionIndex& mentions, std::uint32_t verb);
+
 }  // namespace entente::ingest

@@ -192,8 +192,8 @@ std::uint32_t PassageBodies::dateline_country() {
 bool PassageBodies::is_taken(const OfficeStatement& asked, std::uint32_t country) const {
   const auto mine = portfolio(asked.office);
   if (mine.empty() || asked.former) return false;
-  static constexpr std::array<std::string_view, 7> kHanding = {"replace",   "succeed", "place", "predecessor",
-                                                               "successor", "topple",  "oust"};
+  static constexpr std::array<std::string_view, 9> kHanding = {
+      "replace", "succeed", "place", "predecessor", "successor", "topple", "oust", "follow", "inherit"};
   const auto& text = context_->text;
   const auto& sentence = text.sentence(asked.sentence);
   for (auto i = sentence.first; i < sentence.last; ++i) {
@@ -284,38 +284,6 @@ bool PassageBodies::is_whereabouts(const Mention& mention) const {
   return std::find(kWhere.begin(), kWhere.end(), context_->text.token(token.head).lemma) != kWhere.end();
 }
 
-/// "Culture Minister X met Y, a vice-chairman of the North's committee": those who meet, neither a leader,
-/// are not of the same country.
-bool PassageBodies::is_opposite(const OfficeStatement& asked, std::uint32_t country) const {
-  static constexpr std::array<std::string_view, 10> kFacing = {
-      "meet", "receive", "welcome", "greet", "host", "visit", "telephone", "phone", "call", "confer"};
-  // Whoever greets a guest is of another country than he is.
-  static constexpr std::array<std::string_view, 4> kGreeting = {"greet", "welcome", "host", "bid"};
-  const auto& text = context_->text;
-  const auto& mentions = context_->document.mentions;
-  const auto verb_of = [&](std::uint32_t entity) {
-    for (const auto& mention : mentions) {
-      if (mention.entity != entity || text.sentence_of(mention.head) != asked.sentence) continue;
-      auto at = text.token(mention.head).head;
-      const auto& link = text.token(at).lemma;
-      if (text.token(mention.head).role == "pobj" && (link == "with" || link == "by"))
-        at = text.token(at).head;
-      if (std::find(kFacing.begin(), kFacing.end(), text.token(at).lemma) != kFacing.end()) return at;
-    }
-    return kNoEntity;
-  };
-  const auto verb = verb_of(asked.holder);
-  if (verb == kNoEntity) return false;
-  const bool greeted =
-      std::find(kGreeting.begin(), kGreeting.end(), text.token(verb).lemma) != kGreeting.end();
-  if (is_leading_office(asked.office) && !greeted) return false;
-  const auto& offices = context_->document.offices;
-  return std::any_of(offices.begin(), offices.end(), [&](const OfficeStatement& other) {
-    return other.holder != asked.holder && other.body == country && other.body_stated &&
-           (greeted || !is_leading_office(other.office)) && verb_of(other.holder) == verb;
-  });
-}
-
 /// The one country of which the text states a king, a prince or the like.
 std::uint32_t PassageBodies::only_realm() const {
   std::uint32_t realm = kNoEntity;
@@ -350,14 +318,20 @@ std::uint32_t PassageBodies::country_of(const OfficeStatement& asked) const {
     if (is_whereabouts(mention)) near -= 1.5F;
     score[mention.entity] = std::max(score[mention.entity], near);
   }
-  std::uint32_t best = kNoEntity;
+  std::vector<std::uint32_t> able;
   for (std::uint32_t e = 0; e < score.size(); ++e) {
     if (context_->type(e) != EntityType::Country || share_[e] == 0.0F) continue;
     if (!royal) score[e] += kOfShare * share_[e] + (e == home_ ? kOfHome : 0.0F);
-    if (score[e] == 0.0F || is_taken(asked, e) || is_held_by_other(asked, e) || is_opposite(asked, e))
+    if (score[e] == 0.0F || is_taken(asked, e) || is_held_by_other(asked, e) || is_opposite(asked, e) ||
+        is_guest_in(asked, e))
       continue;
     const auto* country = lexicon().country(context_->document.entities[e].name);
     if (country != nullptr && is_impossible(asked.office, country->code)) continue;
+    able.push_back(e);
+  }
+  if (!royal) weigh_names(asked, able, score);
+  std::uint32_t best = kNoEntity;
+  for (const auto e : able) {
     if (best == kNoEntity || score[e] > score[best]) best = e;
   }
   return best;

@@ -22,8 +22,12 @@ class PassageBodies {
   [[nodiscard]] bool is_taken(const OfficeStatement& asked, std::uint32_t country) const;
   [[nodiscard]] bool is_held_by_other(const OfficeStatement& asked, std::uint32_t body) const;
   [[nodiscard]] static bool is_venue(const std::string& place);
+  void weigh_names(const OfficeStatement& asked, std::vector<std::uint32_t>& able,
+                   std::vector<float>& score) const;
   [[nodiscard]] std::uint32_t only_realm() const;
   [[nodiscard]] bool is_whereabouts(const Mention& mention) const;
+  [[nodiscard]] bool is_guest_in(const OfficeStatement& asked, std::uint32_t country) const;
+  [[nodiscard]] bool lies_in(std::uint32_t place, std::uint32_t country) const;
   [[nodiscard]] bool is_opposite(const OfficeStatement& asked, std::uint32_t country) const;
   [[nodiscard]] bool tells_of_past(std::uint32_t sentence) const;
   [[nodiscard]] std::uint32_t organization_of(const OfficeStatement& asked) const;

@@ -1,0 +1,126 @@
+// Whose minister somebody cannot be, by what he does, and whose he may be, by his name.
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "graph/fold_name.hpp"
+#include "ingest/entities/offices/passage_bodies.hpp"
+#include "ingest/lexicon/name_origin.hpp"
+#include "ingest/text/characters.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+constexpr float kOfName = 0.6F;     // times how much better another country's names fit
+constexpr float kFamiliar = -6.0F;  // below it no country's names fit well
+constexpr float kUnlike = 3.0F;
+constexpr float kMostly = 0.6F;  // share of the one country that a document is about
+
+}  // namespace
+
+/// "Culture Minister X met Y, a vice-chairman of the North's committee": those who meet, neither a leader,
+/// are not of the same country.
+bool PassageBodies::is_opposite(const OfficeStatement& asked, std::uint32_t country) const {
+  static constexpr std::array<std::string_view, 15> kFacing = {
+      "meet", "receive", "welcome", "greet", "host",  "visit",     "telephone", "phone",
+      "call", "confer",  "ring",    "talk",  "speak", "negotiate", "embrace"};
+  // Whoever greets a guest is of another country than he is.
+  static constexpr std::array<std::string_view, 4> kGreeting = {"greet", "welcome", "host", "bid"};
+  const auto& text = context_->text;
+  const auto& mentions = context_->document.mentions;
+  const auto verb_of = [&](std::uint32_t entity) {
+    for (const auto& mention : mentions) {
+      if (mention.entity != entity || text.sentence_of(mention.head) != asked.sentence) continue;
+      auto at = text.token(mention.head).head;
+      const auto& link = text.token(at).lemma;
+      if (text.token(mention.head).role == "pobj" && (link == "with" || link == "by"))
+        at = text.token(at).head;
+      if (std::find(kFacing.begin(), kFacing.end(), text.token(at).lemma) != kFacing.end()) return at;
+    }
+    return kNoEntity;
+  };
+  const auto verb = verb_of(asked.holder);
+  if (verb == kNoEntity) return false;
+  const bool greeted =
+      std::find(kGreeting.begin(), kGreeting.end(), text.token(verb).lemma) != kGreeting.end();
+  if (is_leading_office(asked.office) && !greeted) return false;
+  const auto& offices = context_->document.offices;
+  return std::any_of(offices.begin(), offices.end(), [&](const OfficeStatement& other) {
+    return other.holder != asked.holder && other.body == country && other.body_stated &&
+           (greeted || !is_leading_office(other.office)) && verb_of(other.holder) == verb;
+  });
+}
+
+/// "Minister of Trade X is to visit Tokyo": a guest is of another country.
+bool PassageBodies::is_guest_in(const OfficeStatement& asked, std::uint32_t country) const {
+  static constexpr std::array<std::string_view, 9> kGoing = {"visit", "travel", "fly",  "arrive", "land",
+                                                             "tour",  "come",   "trip", "head"};
+  const auto& text = context_->text;
+  const auto here = text.sentence(asked.sentence);
+  const auto goes = [&](const Mention& mention) {
+    const auto& token = text.token(mention.head);
+    if (!token.role.starts_with("nsubj")) return kNoEntity;
+    const auto& verb = text.token(token.head).lemma;
+    if (std::find(kGoing.begin(), kGoing.end(), verb) != kGoing.end()) return token.head;
+    for (auto i = token.head + 1; i < here.last; ++i) {  // "is scheduled to visit"
+      const auto& next = text.token(i);
+      if (next.role == "xcomp" && next.head == token.head &&
+          std::find(kGoing.begin(), kGoing.end(), next.lemma) != kGoing.end())
+        return i;
+    }
+    return kNoEntity;
+  };
+  for (const auto& mention : context_->document.mentions) {
+    if (mention.entity != asked.holder || text.sentence_of(mention.head) != asked.sentence) continue;
+    const auto verb = goes(mention);
+    if (verb == kNoEntity) continue;
+    for (const auto& place : context_->document.mentions) {
+      if (place.first <= verb || place.first >= here.last) continue;
+      auto at = text.token(place.head).head;
+      if (at != verb && text.token(place.head).role == "pobj" &&
+          (text.folded(at) == "to" || text.folded(at) == "in"))
+        at = text.token(at).head;
+      if (at == verb && lies_in(place.entity, country)) return true;
+    }
+  }
+  return false;
+}
+
+bool PassageBodies::lies_in(std::uint32_t place, std::uint32_t country) const {
+  if (place == country) return true;
+  const auto& entities = context_->document.entities;
+  const auto* known = lexicon().country(entities[country].name);
+  const auto* senses = lexicon().find(fold_name(entities[place].name));
+  if (known == nullptr || senses == nullptr || entities[place].type != EntityType::Place) return false;
+  return !known->code.empty() && senses->front().country == known->code;
+}
+
+/// "Sports minister Sunil Kumara Gamage" in a story of India and Sri Lanka: by what names the countries'
+/// people bear.
+void PassageBodies::weigh_names(const OfficeStatement& asked, std::vector<std::uint32_t>& able,
+                                std::vector<float>& score) const {
+  const auto folded = fold(context_->document.entities[asked.holder].name);
+  if (folded.find(' ') == std::string::npos) return;  // too little to go by
+  std::vector<std::optional<float>> fit;
+  float closest = kForeignName;
+  for (const auto e : able) {
+    const auto& name = context_->document.entities[e].name;
+    const auto* country = lexicon().country(name);
+    fit.push_back(name_fit(folded, country == nullptr || country->code.empty() ? name : country->code));
+    if (fit.back()) closest = std::max(closest, *fit.back());
+  }
+  std::vector<std::uint32_t> kept;
+  for (std::size_t i = 0; i < able.size(); ++i) {
+    const bool strange = fit[i] && *fit[i] < kForeignName && share_[able[i]] < kMostly;
+    if (strange) continue;
+    if (fit[i])
+      score[able[i]] -=
+          std::min((closest > kFamiliar ? kOfName : kOfName / 2) * (closest - *fit[i]), kUnlike);
+    kept.push_back(able[i]);
+  }
+  able = std::move(kept);
+}
+
+}  // namespace entente::ingest
