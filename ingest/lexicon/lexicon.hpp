@@ -59,6 +59,8 @@ enum class Gender : std::uint8_t { Unknown, Male, Female };
 
 struct Country {
   std::string_view code;  ///< ISO alpha-2; empty for historic states
+  /// What the table of office-holders calls it: the code, or a historic state's name.
+  [[nodiscard]] std::string_view key() const { return code.empty() ? name : code; }
   std::string_view name;
   std::string_view adjective;  ///< the first: "Kazakh"
   std::string_view capital;    ///< the first

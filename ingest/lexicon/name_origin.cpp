@@ -72,6 +72,28 @@ constexpr float kOfRegion = 30.0F;
 constexpr std::size_t kFewNames = 4;
 constexpr std::size_t kEnglish = 0;  // of these countries' names nothing tells which
 
+/// The state of today whose people bear a historic state's names.
+std::string_view heir_of(std::string_view country) {
+  static constexpr std::array<std::array<std::string_view, 2>, 14> kHeirs = {{{"Soviet Union", "RU"},
+                                                                              {"Russian Empire", "RU"},
+                                                                              {"Yugoslavia", "RS"},
+                                                                              {"Serbia and Montenegro", "RS"},
+                                                                              {"Czechoslovakia", "CZ"},
+                                                                              {"East Germany", "DE"},
+                                                                              {"West Germany", "DE"},
+                                                                              {"North Yemen", "YE"},
+                                                                              {"South Yemen", "YE"},
+                                                                              {"North Vietnam", "VN"},
+                                                                              {"South Vietnam", "VN"},
+                                                                              {"Zaire", "CD"},
+                                                                              {"Upper Volta", "BF"},
+                                                                              {"Dahomey", "BJ"}}};
+  for (const auto& heir : kHeirs) {
+    if (heir[0] == country) return heir[1];
+  }
+  return country;
+}
+
 std::uint32_t hash_of(std::string_view letters) {  // FNV-1a, 32 bits
   std::uint32_t hash = 2166136261U;
   for (const char c : letters) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
@@ -155,7 +177,8 @@ class NameModel {
     std::map<std::string, std::vector<std::string_view>> countries;  // of each name
     for_each_row(lexicon_table("office_holders"), [&](const std::vector<std::string_view>& row) {
       auto& of = countries[fold(row[2])];
-      if (std::find(of.begin(), of.end(), row[0]) == of.end()) of.push_back(row[0]);
+      if (const auto here = heir_of(row[0]); std::find(of.begin(), of.end(), here) == of.end())
+        of.push_back(here);
     });
     for (const auto& [name, of] : countries) {
       if (of.size() != 1) continue;  // a territory's head of state is another state's
@@ -183,24 +206,7 @@ class NameModel {
 
 std::optional<float> name_fit(const std::string& folded_name, std::string_view country) {
   static const NameModel model;
-  static constexpr std::array<std::array<std::string_view, 2>, 14> kHeirs = {{{"Soviet Union", "RU"},
-                                                                              {"Russian Empire", "RU"},
-                                                                              {"Yugoslavia", "RS"},
-                                                                              {"Serbia and Montenegro", "RS"},
-                                                                              {"Czechoslovakia", "CZ"},
-                                                                              {"East Germany", "DE"},
-                                                                              {"West Germany", "DE"},
-                                                                              {"North Yemen", "YE"},
-                                                                              {"South Yemen", "YE"},
-                                                                              {"North Vietnam", "VN"},
-                                                                              {"South Vietnam", "VN"},
-                                                                              {"Zaire", "CD"},
-                                                                              {"Upper Volta", "BF"},
-                                                                              {"Dahomey", "BJ"}}};
-  for (const auto& heir : kHeirs) {
-    if (heir[0] == country) country = heir[1];
-  }
-  return model.fit(folded_name, country);
+  return model.fit(folded_name, heir_of(country));
 }
 
 }  // namespace entente::ingest

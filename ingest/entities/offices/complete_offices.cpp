@@ -134,8 +134,8 @@ class OfficeCompleter {
     for (std::uint32_t e = 0; e < document_.entities.size(); ++e) {
       if (context_.type(e) != EntityType::Country) continue;
       const auto* country = lexicon().country(document_.entities[e].name);
-      if (country == nullptr || country->code.empty() ||
-          !held_office(context_.persons[asked.holder], country->code, asked.office, document_.document.date))
+      if (country == nullptr ||
+          !held_office(context_.persons[asked.holder], country->key(), asked.office, document_.document.date))
         continue;
       if (found != kNoEntity) return kNoEntity;
       found = e;
@@ -145,8 +145,8 @@ class OfficeCompleter {
     for (std::uint32_t e = 0; tells_of_year(asked.sentence) && e < document_.entities.size(); ++e) {
       if (context_.type(e) != EntityType::Country) continue;
       const auto* country = lexicon().country(document_.entities[e].name);
-      if (country == nullptr || country->code.empty() ||
-          !held_office(context_.persons[asked.holder], country->code, asked.office, std::nullopt))
+      if (country == nullptr ||
+          !held_office(context_.persons[asked.holder], country->key(), asked.office, std::nullopt))
         continue;
       if (found != kNoEntity) return kNoEntity;
       found = e;
@@ -184,16 +184,17 @@ class OfficeCompleter {
     if (here == nullptr || asked.former) return false;
     const auto& person = context_.persons[asked.holder];
     const auto& day = document_.document.date;
-    if (held_office(person, here->code, asked.office, day)) return false;
+    if (held_office(person, here->key(), asked.office, day)) return false;
     return std::any_of(person.terms.begin(), person.terms.end(), [&](const OfficeHolder* term) {
-      return term->country != here->code && held_office(person, term->country, asked.office, day);
+      return term->country != here->key() && held_office(person, term->country, asked.office, day);
     });
   }
 
   /// "Secretary of State A and climate envoy B": one row, one government, where the first has a body.
   [[nodiscard]] std::uint32_t of_row(const OfficeStatement& asked) const {
     // Presidents and foreign ministers in a row may face each other.
-    if (is_leading_office(asked.office) || asked.office == "foreign minister") return kNoEntity;
+    if (is_leading_office(asked.office) || asked.office == "foreign minister" || is_sent(asked.office))
+      return kNoEntity;
     const auto row_opens = [&](std::uint32_t end) {
       if (end > asked.first || asked.first - end > 4) return false;
       bool joined = false;

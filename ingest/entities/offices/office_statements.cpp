@@ -29,6 +29,7 @@ class StatementReader {
       const bool continues = holder == nullptr && continues_last(phrase);
       if (continues) holder = last_holder_;
       if (holder == nullptr) {
+        if (phrase.plural) state_row(phrase);
         stated_.open.push_back(std::move(phrase));
         continue;
       }
@@ -196,6 +197,68 @@ class StatementReader {
     if (kUnnamedBodies.contains(phrase.office.substr(0, phrase.office.find(' '))) && phrase.body == kNoEntity)
       return;
     add_office(phrase, holder.entity, 1.0F);
+  }
+
+  /// "Presidents A and B", "two former prime ministers, A and B", "the five heads of the Front: A, B and C":
+  /// each of the row.
+  void state_row(const OfficePhrase& phrase) {
+    const bool posts = phrase.kind == OfficeKind::Head || phrase.kind == OfficeKind::Minister ||
+                       phrase.kind == OfficeKind::Royal || phrase.body != kNoEntity;
+    if (!posts || phrase.role || phrase.counterpart || phrase.kind == OfficeKind::Member) return;
+    std::vector<const Mention*> row = row_from(phrase.whole.last);
+    if (row.size() < 2) row = row_before(phrase.whole.first);
+    if (row.size() < 2) return;
+    OfficePhrase one = phrase;
+    one.plural = false;
+    const auto& many = text_.folded(phrase.noun);
+    if (const auto at = one.office.find(many); at != std::string::npos && many.ends_with("s"))
+      one.office.replace(
+          at, many.size(),
+          many.ends_with("ies") ? many.substr(0, many.size() - 3) + "y" : many.substr(0, many.size() - 1));
+    for (const auto* holder : row) state(one, *holder);
+  }
+
+  [[nodiscard]] std::vector<const Mention*> row_from(std::uint32_t i) const {
+    std::vector<const Mention*> row;
+    const auto last = i < text_.size() ? sentence(i > 0 ? i - 1 : 0).last : 0;
+    if (i < last && (text_.folded(i) == "," || text_.folded(i) == ":" || text_.folded(i) == "-")) ++i;
+    bool closed = false;
+    while (i < last && !closed) {
+      while (i < last && lexicon().honorific(text_.folded(i)) != nullptr && mentions_.at(i) == nullptr) ++i;
+      const auto* name = i < last ? mentions_.starting_at(i) : nullptr;
+      if (!is_person(name)) break;
+      row.push_back(name);
+      i = name->last;
+      if (i >= last) break;
+      closed = text_.folded(i) == "and";
+      if (closed || text_.folded(i) == ",") {
+        if (text_.folded(i) == "," && i + 1 < last && text_.folded(i + 1) == "and") closed = (++i, true);
+        ++i;
+        if (closed) {
+          const auto* ends = i < last ? mentions_.starting_at(i) : nullptr;
+          if (!is_person(ends)) return {};  // "Presidents A and his wife"
+          row.push_back(ends);
+          if (ends->last < last && text_.folded(ends->last) == "of") return {};  // rows with countries
+        }
+        continue;
+      }
+      if (text_.folded(i) == "of") return {};
+      break;
+    }
+    return closed ? row : std::vector<const Mention*>{};
+  }
+
+  /// "A and B, both former prime ministers of Haiti,"
+  [[nodiscard]] std::vector<const Mention*> row_before(std::uint32_t i) const {
+    const auto first = sentence(i).first;
+    while (i > first + 1 && (text_.folded(i - 1) == "both" || text_.folded(i - 1) == "two")) --i;
+    if (i < first + 4 || text_.folded(i - 1) != ",") return {};
+    const auto* second = mentions_.ending_at(i - 1);
+    if (!is_person(second) || second->first < first + 2 || text_.folded(second->first - 1) != "and")
+      return {};
+    const auto* before = mentions_.ending_at(second->first - 1);
+    if (!is_person(before)) return {};
+    return {before, second};
   }
 
   /// "King Abdullah of Jordan": the country stands after the name.

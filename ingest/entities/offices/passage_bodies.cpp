@@ -15,6 +15,7 @@ namespace {
 
 constexpr float kOfShare = 4.0F;
 constexpr float kOfHome = 0.75F;
+constexpr float kInPassing = 0.1F;
 constexpr float kHomeShare = 0.15F;
 
 OfficeKind kind_of(const std::string& office) {
@@ -225,11 +226,11 @@ bool PassageBodies::is_held_by_other(const OfficeStatement& asked, std::uint32_t
   const auto* country = lexicon().country(context_->document.entities[body].name);
   const auto& day = context_->document.document.date;
   if (kRoyal.contains(asked.office) && country != nullptr && day)  // no republic has one
-    return lexicon().holder_on(country->code, "president", *day) != nullptr;
+    return lexicon().holder_on(country->key(), "president", *day) != nullptr;
   const auto post = sole_post(asked.office);
   if (post.empty() || asked.former || country == nullptr || !day || tells_of_past(asked.sentence))
     return false;
-  const auto* holder = lexicon().holder_on(country->code, post, *day);
+  const auto* holder = lexicon().holder_on(country->key(), post, *day);
   if (holder == nullptr) return false;
   // Beyond the last sight somebody else may have come.
   const auto last = parse_partial_date(holder->last_seen);
@@ -318,6 +319,7 @@ std::uint32_t PassageBodies::country_of(const OfficeStatement& asked) const {
     if (is_whereabouts(mention)) near -= 1.5F;
     score[mention.entity] = std::max(score[mention.entity], near);
   }
+  const auto near = score;
   std::vector<std::uint32_t> able;
   for (std::uint32_t e = 0; e < score.size(); ++e) {
     if (context_->type(e) != EntityType::Country || share_[e] == 0.0F) continue;
@@ -327,6 +329,8 @@ std::uint32_t PassageBodies::country_of(const OfficeStatement& asked) const {
       continue;
     const auto* country = lexicon().country(context_->document.entities[e].name);
     if (country != nullptr && is_impossible(asked.office, country->code)) continue;
+    const bool in_passing = share_[e] < kInPassing && near[e] <= 0.0F;
+    if (in_passing && !royal) continue;
     able.push_back(e);
   }
   if (!royal) weigh_names(asked, able, score);

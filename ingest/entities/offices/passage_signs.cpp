@@ -108,7 +108,7 @@ void PassageBodies::weigh_names(const OfficeStatement& asked, std::vector<std::u
   for (const auto e : able) {
     const auto& name = context_->document.entities[e].name;
     const auto* country = lexicon().country(name);
-    fit.push_back(name_fit(folded, country == nullptr || country->code.empty() ? name : country->code));
+    fit.push_back(name_fit(folded, country == nullptr ? std::string_view(name) : country->key()));
     if (fit.back()) closest = std::max(closest, *fit.back());
   }
   std::vector<std::uint32_t> kept;

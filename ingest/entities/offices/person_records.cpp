@@ -1,6 +1,7 @@
 // What the table of office-holders knows of the document's persons, and the full names that it gives to those
 // whom the text calls by family name and office alone: "President Xi".
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <unordered_set>
 
@@ -128,9 +129,26 @@ namespace {
 /// Whether a term of `listed` is what the text calls `office`.
 bool offices_agree(const std::string& office, std::string_view listed) {
   if (listed == office) return true;
+  const auto same_post = [&](const auto& names) {
+    return std::find(names.begin(), names.end(), office) != names.end() &&
+           std::find(names.begin(), names.end(), listed) != names.end();
+  };
+  static constexpr std::array<std::string_view, 7> kForeign = {"foreign minister",
+                                                               "foreign secretary",
+                                                               "secretary of state",
+                                                               "external affairs minister",
+                                                               "minister of foreign affairs",
+                                                               "foreign affairs minister",
+                                                               "minister for foreign affairs"};
+  static constexpr std::array<std::string_view, 6> kDefence = {"defence minister",    "defense minister",
+                                                               "minister of defence", "defence secretary",
+                                                               "defense secretary",   "secretary of defense"};
+  static constexpr std::array<std::string_view, 4> kFinance = {
+      "finance minister", "treasury secretary", "secretary of the treasury", "minister of finance"};
+  if (same_post(kForeign) || same_post(kDefence) || same_post(kFinance)) return true;
+  if (office == "secretary") return listed.find("secretary") != std::string_view::npos;
   if (office == "leader") return is_leading_office(std::string(listed));
   if (office == "premier") return listed == "prime minister";
-  if (office == "defense minister" || office == "minister of defense") return listed == "defence minister";
   return is_leading_office(office) && (listed == "chief of state" || listed == "head of government");
 }
 
@@ -235,7 +253,7 @@ class FullNamer {
       const auto* country = context_.type(body) == EntityType::Country
                                 ? lexicon().country(document_.entities[body].name)
                                 : nullptr;
-      auto name = country == nullptr ? std::string() : only_holder(statement, country->code);
+      auto name = country == nullptr ? std::string() : only_holder(statement, country->key());
       if (stated || !name.empty()) return name;
     }
     return only_holder(statement, {});

@@ -145,7 +145,7 @@ class DescriptionResolver {
     if (country == nullptr || phrase.former) return kNoEntity;
     for (std::uint32_t e = 0; e < document_.entities.size(); ++e) {
       if (context_.persons[e].terms.empty() ||
-          !held_office(context_.persons[e], country->code, phrase.office, document_.document.date))
+          !held_office(context_.persons[e], country->key(), phrase.office, document_.document.date))
         continue;
       if (best != kNoEntity) return kNoEntity;
       best = e;

@@ -197,7 +197,7 @@ class EpithetResolver {
     const auto* known = lexicon().country(document_.entities[country].name);
     const auto& terms = context_.persons[person].terms;
     return known != nullptr && std::any_of(terms.begin(), terms.end(), [&](const OfficeHolder* term) {
-             return term->country == known->code;
+             return term->country == known->key();
            });
   }
 

@@ -320,7 +320,7 @@ class GroupResolver {
     if (known == nullptr) return kNoEntity;
     for (std::uint32_t e = 0; e < context_.persons.size(); ++e) {
       if (context_.persons[e].terms.empty() ||
-          !held_office(context_.persons[e], known->code, office.empty() ? "leader" : office,
+          !held_office(context_.persons[e], known->key(), office.empty() ? "leader" : office,
                        document_.document.date))
         continue;
       if (found != kNoEntity) return kNoEntity;

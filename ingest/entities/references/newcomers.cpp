@@ -201,7 +201,7 @@ class NewcomerResolver {
     const auto& terms = context_.persons[person].terms;
     if (country != nullptr && context_.type(body) == EntityType::Country) {
       if (std::any_of(terms.begin(), terms.end(),
-                      [&](const OfficeHolder* term) { return term->country == country->code; }))
+                      [&](const OfficeHolder* term) { return term->country == country->key(); }))
         return 2;
       other = other || !terms.empty();
     }

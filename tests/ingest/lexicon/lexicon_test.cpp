@@ -4,6 +4,8 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "ingest/lexicon/name_origin.hpp"
+
 namespace {
 
 using namespace entente;
@@ -30,6 +32,21 @@ TEST_CASE("organizations by acronym") {
   CHECK(first_sense("sco")->name == "Shanghai Cooperation Organization");
   CHECK(first_sense("asean")->name == "Association of Southeast Asian Nations");
   CHECK(first_sense("un security council")->name == "United Nations Security Council");
+}
+
+TEST_CASE("how well a name fits a country's names") {
+  const auto fit = [](const std::string& name, std::string_view country) {
+    const auto found = name_fit(name, country);
+    REQUIRE(found);
+    return *found;
+  };
+  CHECK(fit("piotr wojciechowski", "PL") > fit("piotr wojciechowski", "JP") + 3);
+  CHECK(fit("nguyen van thanh", "VN") > fit("nguyen van thanh", "FR") + 3);
+  CHECK(fit("ivan petrovich sidorov", "Soviet Union") > fit("ivan petrovich sidorov", "PE"));
+  CHECK(fit("stephen mcneil", "CN") < kForeignName);
+  CHECK(fit("john smith", "AU") == fit("john smith", "CA"));  // nothing tells which
+  CHECK_FALSE(name_fit("john smith", "XX"));
+  CHECK(name_fit("", "FR"));
 }
 
 TEST_CASE("who held an office on a day") {
