@@ -13,12 +13,6 @@
 namespace entente {
 namespace {
 
-/// A log this large is folded: a small part of the segments, but not for every little thing.
-bool log_is_large(const StoreState& state) {
-  constexpr std::int64_t kSmall = std::int64_t{1} << 20;
-  return state.log_bytes > kSmall && state.log_bytes > state.segment_bytes / 4;
-}
-
 Result<std::unique_ptr<Database>> connect(const std::string& path, OpenMode mode, bool create) {
   if (mode != OpenMode::Read || access(path.c_str(), W_OK) == 0) {
     auto opened = Database::open(path, create, false, false);
@@ -128,6 +122,10 @@ void Store::set_busy_wait(std::uint32_t milliseconds) {
   sqlite3_busy_timeout(parts_->database->handle(), static_cast<int>(parts_->busy_wait));
 }
 
+void Store::set_fold_at(std::int64_t bytes) {
+  parts_->fold_at = std::clamp(bytes, std::int64_t{1}, std::int64_t{1} << 40U);
+}
+
 Result<void> Store::begin() {
   const std::lock_guard lock(parts_->mutex);
   if (parts_->mode == OpenMode::Read)
@@ -197,8 +195,8 @@ Result<void> Store::commit() {
     next.log_bytes = 0;
   } else if (parts.fold != nullptr) {
     // Fast enough to be at its end before the log is as large again.
-    constexpr std::int64_t kLeast = std::int64_t{256} << 10;
-    const std::int64_t budget = parts.closing ? BackgroundFold::kAll : std::max(kLeast, 8 * log_bytes);
+    const std::int64_t budget =
+        parts.closing ? BackgroundFold::kAll : std::max(parts.fold_at / 4, 8 * log_bytes);
     if (auto done = parts.fold->step(database, budget, parts.state, next); !done) return done;
   }
   if (auto done = write_state(database, next); !done) return done;
@@ -213,7 +211,7 @@ Result<void> Store::commit() {
   if (parts.fold != nullptr && parts.fold->done()) parts.fold.reset();
   if (parts.fold != nullptr)
     parts.fold->committed(std::exchange(graph.log, {}), log_bytes, next.generation, parts.graph);
-  else if (folded == nullptr && log_is_large(next))
+  else if (folded == nullptr && parts.log_is_large(next))
     parts.fold = std::make_unique<BackgroundFold>();
   graph.log.clear();
   if (folded != nullptr) graph.replace_base(std::move(folded));
@@ -223,10 +221,10 @@ Result<void> Store::commit() {
 
 // What is small is folded in a moment, and what was not folded in time must be.
 bool Store::Parts::folds_at_once(const StoreState& next) const {
-  constexpr std::int64_t kSmall = std::int64_t{4} << 20;
+  const std::int64_t small = 4 * fold_at;
   if (!log_is_large(next)) return false;
   const bool not_begun = fold == nullptr || !fold->begun();
-  return next.segment_bytes + next.log_bytes <= kSmall || next.log_bytes > next.segment_bytes ||
+  return next.segment_bytes + next.log_bytes <= small || next.log_bytes > next.segment_bytes ||
          (closing && not_begun);
 }
 

@@ -124,6 +124,10 @@ class Store : public EvidenceSource {
   Result<void> rollback();
   [[nodiscard]] bool in_transaction() const;
   void set_busy_wait(std::uint32_t milliseconds);  ///< 2,000 unless set
+  /// The log of changes is folded into new segments when it is over so many bytes (1 MiB unless set) and over
+  /// a quarter of the segments: at a commit where all is less than four times as much, else beside the
+  /// commits.
+  void set_fold_at(std::int64_t bytes);
   /// Moves a reader on; true where there was something new. Not within a transaction.
   Result<bool> refresh(Freshness freshness = Freshness::Committed);
   /// From here on a thread prepares the next state beside this one, so that moving on costs a microsecond,

@@ -66,13 +66,14 @@ struct Store::Parts {
   std::optional<Graph> replaced;  ///< what it replaced
   mutable std::mutex mutex;       ///< of the database, for readers of evidence and documents
   mutable TextCache texts;
-  mutable EdgeBands bands;               ///< as of the state at hand; within transactions only
-  std::uint32_t busy_wait = 2000;        ///< milliseconds
-  int log_pages = 0;                     ///< in the write-ahead log, after this store's last commit
-  int checkpointed_at = 0;               ///< its pages when they were last taken into the file
-  int restart_at = 0;                    ///< its pages when it is to be asked again to start anew
-  std::unique_ptr<BackgroundFold> fold;  ///< of a writer, while the log is taken into new segments
-  std::unique_ptr<Follower> follower;    ///< of a reader that follows
+  mutable EdgeBands bands;                       ///< as of the state at hand; within transactions only
+  std::uint32_t busy_wait = 2000;                ///< milliseconds
+  std::int64_t fold_at = std::int64_t{1} << 20;  ///< bytes of a log that is worth folding
+  int log_pages = 0;                             ///< in the write-ahead log, after this store's last commit
+  int checkpointed_at = 0;                       ///< its pages when they were last taken into the file
+  int restart_at = 0;                            ///< its pages when it is to be asked again to start anew
+  std::unique_ptr<BackgroundFold> fold;          ///< of a writer, while the log is taken into new segments
+  std::unique_ptr<Follower> follower;            ///< of a reader that follows
 
   Result<void> begin_snapshot();
   void end_snapshot();
@@ -87,6 +88,10 @@ struct Store::Parts {
   Result<bool> take_prepared(Freshness freshness);
   void take(Graph loaded);  ///< with an empty log that commits write and rollbacks take back
 
+  /// A log so large is folded: a small part of the segments, but not for every little thing.
+  [[nodiscard]] bool log_is_large(const StoreState& next) const {
+    return next.log_bytes > fold_at && next.log_bytes > next.segment_bytes / 4;
+  }
   /// Whether the commit that writes `next` is to fold the log itself.
   [[nodiscard]] bool folds_at_once(const StoreState& next) const;
 

@@ -140,7 +140,9 @@ int unlock(sqlite3_file* f, int level) { return under(f)->xUnlock(real(f), level
 int check_lock(sqlite3_file* f, int* out) { return under(f)->xCheckReservedLock(real(f), out); }
 int control(sqlite3_file* f, int op, void* arg) { return under(f)->xFileControl(real(f), op, arg); }
 int sector_size(sqlite3_file* f) { return under(f)->xSectorSize(real(f)); }
-int device(sqlite3_file*) { return 0; }  // promises nothing: no atomic writes, no safe append
+/// As the system's layer: a write that is cut short leaves the bytes beside it alone. No atomic writes, no
+/// safe append.
+int device(sqlite3_file*) { return SQLITE_IOCAP_POWERSAFE_OVERWRITE; }
 int shm_map(sqlite3_file* f, int page, int size, int extend, void volatile** out) {
   return under(f)->xShmMap(real(f), page, size, extend, out);
 }
@@ -232,5 +234,6 @@ void FaultDisk::mend() {
 std::uint64_t FaultDisk::writes() { return disk().writes; }
 std::uint64_t FaultDisk::syncs() { return disk().syncs; }
 bool FaultDisk::fired() { return disk().fired; }
+bool FaultDisk::dead() { return disk().dead; }
 
 }  // namespace entente

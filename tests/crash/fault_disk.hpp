@@ -32,6 +32,8 @@ class FaultDisk {
   static std::uint64_t writes();
   static std::uint64_t syncs();
   static bool fired();
+  /// After a power cut, until it is mended.
+  static bool dead();
 };
 
 }  // namespace entente

@@ -1,6 +1,6 @@
 // One writer and four readers, as threads and as processes: each reader sees one committed state at a time,
-// never an older one after a newer one, while the writer commits, removes and compacts. Every second reader
-// has its next state prepared beside it.
+// never an older one after a newer one, while the writer commits, removes, folds and compacts. Every second
+// reader has its next state prepared beside it.
 //
 //     stress_test [SECONDS] [threads|processes]     SECONDS: else ENTENTE_STRESS_SECONDS, else 3
 #include <fmt/format.h>
@@ -116,6 +116,7 @@ std::uint64_t read_until(const std::string& path, const std::function<bool()>& e
 std::uint64_t write_until(const std::string& path, Clock::time_point end) {
   auto store = need(Store::open(path, OpenMode::Write), "open for writing");
   store.set_busy_wait(20'000);
+  store.set_fold_at(256);  // the log of this small store is folded beside its commits, too
   std::uint64_t n = std::stoull(need(store.meta("last"), "meta").value_or("0"));
   const std::uint64_t first = n;
   while (Clock::now() < end) write_one(store, ++n);
