@@ -67,12 +67,7 @@ int run_build(const BuildCommandOptions& options) {
   notes.print();
   print_summary(*summary, *store,
                 std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
-  if (summary->interrupted) {
-    return failed({.kind = ErrorKind::Interrupted,
-                   .message = "stopped; what is in the store is whole documents",
-                   .hint = "the same command goes on from here"});
-  }
-  return finish_output(summary->refused.empty() ? kDone : kFailed);
+  return end_of_filling(summary->interrupted, summary->refused);
 }
 
 }  // namespace

@@ -3,7 +3,10 @@
 #include <filesystem>
 #include <utility>
 
+#include "cli/command_line.hpp"
+#include "cli/print/print_error.hpp"
 #include "cli/print/result_format.hpp"
+#include "cli/terminal.hpp"
 
 namespace entente::cli {
 
@@ -30,6 +33,15 @@ std::string store_line(MadeStore& store) {
   const GraphView& view = std::as_const(*store).graph();
   return store->path() + ": " + counted(view.node_count(), "node") + ", " +
          counted(view.edge_count(), "edge") + "\n";
+}
+
+int end_of_filling(bool interrupted, const std::vector<Error>& refused) {
+  if (interrupted) {
+    return failed({.kind = ErrorKind::Interrupted,
+                   .message = "stopped; what is in the store is whole documents",
+                   .hint = "the same command goes on from here"});
+  }
+  return finish_output(refused.empty() ? kDone : kFailed);
 }
 
 MadeStore::~MadeStore() {

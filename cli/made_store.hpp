@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "graph/store.hpp"
 
@@ -32,5 +33,9 @@ class MadeStore {
 
 /// For the end of a command: `news.kg: 169 nodes, 163 edges`, or that there is no store.
 std::string store_line(MadeStore& store);
+
+/// The exit status of a command that put documents into a store: done, stopped by Ctrl-C (which is said), or
+/// with documents that were refused.
+int end_of_filling(bool interrupted, const std::vector<Error>& refused);
 
 }  // namespace entente::cli

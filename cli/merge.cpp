@@ -45,12 +45,7 @@ int run_merge(const MergeCommandOptions& options) {
   if (!summary) return failed(summary.error());
   for (const Error& refused : summary->refused) print_error(refused);
   print_summary(*summary, *store);
-  if (summary->interrupted) {
-    return failed({.kind = ErrorKind::Interrupted,
-                   .message = "stopped; what is in the store is whole documents",
-                   .hint = "the same command goes on from here"});
-  }
-  return finish_output(summary->refused.empty() ? kDone : kFailed);
+  return end_of_filling(summary->interrupted, summary->refused);
 }
 
 }  // namespace

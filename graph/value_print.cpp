@@ -8,9 +8,7 @@
 
 namespace entente {
 
-namespace {
-
-std::string quoted(const std::string& text) {
+std::string quoted(std::string_view text) {
   std::string out = "'";
   for (const char c : text) {
     switch (c) {
@@ -35,6 +33,8 @@ std::string quoted(const std::string& text) {
   }
   return out + "'";
 }
+
+namespace {
 
 std::string map_key(const std::string& key) {
   bool plain = !key.empty() && !(key[0] >= '0' && key[0] <= '9');

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "graph/value.hpp"
 
@@ -16,6 +17,9 @@ std::string plain_text(const Value& value);
 /// ("date('2024-07-02')"). Partial dates keep their precision as strings. Nodes, edges and paths as in
 /// plain_text.
 std::string cypher_literal(const Value& value);
+
+/// A string as openCypher writes it: in single quotes, with \', \\, \n, \r and \t escaped.
+std::string quoted(std::string_view text);
 
 /// The shortest text that reads back to the same float; always with a point, an exponent, "NaN", "Infinity".
 std::string float_text(double number);

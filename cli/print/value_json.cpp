@@ -180,7 +180,7 @@ void append_json(std::string& out, const Value& value, const GraphView& view) {
       append_path(out, value.path(), view);
       return;
     default:
-      append_json(out, std::string_view(temporal_text(value)));
+      append_json(out, std::string_view(plain_text(value)));
       return;
   }
 }

@@ -1,6 +1,5 @@
 #include "cli/print/value_text.hpp"
 
-#include "graph/temporal_print.hpp"
 #include "graph/value_print.hpp"
 
 namespace entente::cli {
@@ -76,15 +75,6 @@ std::string map_text(const Map& map, const GraphView& view) {
   return text + "}";
 }
 
-std::string quoted(const std::string& text) {
-  std::string result = "'";
-  for (const char c : text) {
-    if (c == '\'' || c == '\\') result += '\\';
-    result += c;
-  }
-  return result + "'";
-}
-
 std::string inner_text(const Value& value, const GraphView& view) {
   if (value.is_null()) return "null";
   if (value.is(ValueKind::String)) return quoted(value.string());
@@ -114,25 +104,6 @@ std::string edge_text(EdgeId edge, const GraphView& view) {
   return node_text(ends.from, view) + step_text(edge, ends.from, view) + node_text(ends.to, view);
 }
 
-std::string temporal_text(const Value& value) {
-  switch (value.kind()) {
-    case ValueKind::Date:
-      return to_string(value.date());
-    case ValueKind::LocalTime:
-      return to_string(value.local_time());
-    case ValueKind::Time:
-      return to_string(value.time());
-    case ValueKind::LocalDateTime:
-      return to_string(value.local_date_time());
-    case ValueKind::DateTime:
-      return to_string(value.date_time());
-    case ValueKind::Duration:
-      return to_string(value.duration());
-    default:
-      return {};
-  }
-}
-
 std::string value_text(const Value& value, const GraphView& view) {
   switch (value.kind()) {
     case ValueKind::Null:
@@ -156,7 +127,7 @@ std::string value_text(const Value& value, const GraphView& view) {
     case ValueKind::Path:
       return path_text(value.path(), view);
     default:
-      return temporal_text(value);
+      return plain_text(value);
   }
 }
 

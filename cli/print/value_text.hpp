@@ -21,7 +21,4 @@ std::string edge_text(EdgeId edge, const GraphView& view);
 /// The name of a node: its `name`, else `id` or `title` where they are text, else `#7`.
 std::string node_name(NodeId node, const GraphView& view);
 
-/// A temporal value (Date to Duration) in openCypher's ISO 8601 text.
-std::string temporal_text(const Value& value);
-
 }  // namespace entente::cli

@@ -15,8 +15,6 @@ std::string print_ast(const PathPattern& pattern);
 
 /// A name as it must be written: back-quoted where it is no plain word.
 std::string quoted_name(std::string_view name);
-/// `'text'` with escapes.
-std::string quoted_string(std::string_view text);
 const char* symbol_of(BinaryOperator op);
 const char* symbol_of(ComparisonOperator op);
 const char* symbol_of(LogicalOperator op);

@@ -1,8 +1,5 @@
 // Printing of expressions, names and constants.
-#include <fmt/format.h>
-
-#include <cmath>
-
+#include "graph/value_print.hpp"
 #include "query/syntax/characters.hpp"
 #include "query/syntax/print_ast.hpp"
 #include "query/syntax/printer.hpp"
@@ -23,31 +20,6 @@ std::string quoted_name(std::string_view name) {
     if (c == '`') quoted += c;
   }
   return quoted + "`";
-}
-
-std::string quoted_string(std::string_view text) {
-  std::string quoted = "'";
-  for (const char c : text) {
-    switch (c) {
-      case '\n':
-        quoted += "\\n";
-        break;
-      case '\r':
-        quoted += "\\r";
-        break;
-      case '\t':
-        quoted += "\\t";
-        break;
-      case '\\':
-      case '\'':
-        quoted += '\\';
-        quoted += c;
-        break;
-      default:
-        quoted += c;
-    }
-  }
-  return quoted + "'";
 }
 
 const char* symbol_of(BinaryOperator op) {
@@ -114,14 +86,11 @@ void Printer::value(const Value& value) {
     case ValueKind::Integer:
       text(std::to_string(value.integer()));
       break;
-    case ValueKind::Float: {
-      std::string number = fmt::format("{}", value.floating());
-      if (number.find_first_of(".e") == std::string::npos) number += ".0";
-      text(number);
+    case ValueKind::Float:
+      text(float_text(value.floating()));
       break;
-    }
     case ValueKind::String:
-      text(quoted_string(value.string()));
+      text(quoted(value.string()));
       break;
     default:
       text("null");
