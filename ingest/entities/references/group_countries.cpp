@@ -73,9 +73,24 @@ GroupFound GroupMembers::countries_of_owners(std::uint32_t their) const {
   return {countries, owners.certainty};
 }
 
+/// Those that the paragraph has named before the token.
+Members GroupMembers::countries_of_paragraph(std::uint32_t token) const {
+  Members countries;
+  const auto here = text_.sentence_of(token);
+  for (std::uint32_t back = 0; back <= here; ++back) {
+    if (text_.paragraph_of(text_.sentence(here - back).first) != text_.paragraph_of(token)) break;
+    for (const auto m : by_sentence_[here - back]) {
+      const auto& mention = document_.mentions[m];
+      if (mention.first < token && context_.type(mention.entity) == EntityType::Country)
+        add_unique(countries, mention.entity);
+    }
+  }
+  return countries;
+}
+
 /// A row near by, else the countries of those whom the text is about, else a row further off or those named
 /// far more often than others.
-GroupFound GroupMembers::countries(std::uint32_t token, std::uint32_t count) const {
+GroupFound GroupMembers::countries(std::uint32_t token, std::uint32_t count, bool far) const {
   const auto here = text_.sentence_of(token);
   const auto look = [&](std::uint32_t from, std::uint32_t to) {
     for (auto back = from; back <= to && back <= here; ++back) {
@@ -85,8 +100,6 @@ GroupFound GroupMembers::countries(std::uint32_t token, std::uint32_t count) con
   };
   if (auto row = look(0, count == 2 ? kNear : kOfMore); !row.empty()) return {row, 0.8F};
   if (count != 2) return {};
-  if (auto lead = countries_of_lead(token); lead.size() == 2) return {lead, 0.78F};
-  if (auto row = look(kNear + 1, kFar); !row.empty()) return {row, 0.8F};
   std::vector<std::uint32_t> named(document_.entities.size(), 0);
   for (const auto& mention : document_.mentions) {
     if (mention.first < token && context_.type(mention.entity) == EntityType::Country)
@@ -98,8 +111,24 @@ GroupFound GroupMembers::countries(std::uint32_t token, std::uint32_t count) con
   }
   std::stable_sort(order.begin(), order.end(),
                    [&](std::uint32_t a, std::uint32_t b) { return named[a] > named[b]; });
-  if (order.size() < 2 || (order.size() > 2 && named[order[1]] < 2 * named[order[2]])) return {};
-  return {{order[0], order[1]}, 0.8F};
+  // Of a paragraph about one country that country is one of the two, but for those that the text is about.
+  const auto near = countries_of_paragraph(token);
+  const bool clear = order.size() >= 2 && (order.size() == 2 || named[order[1]] >= 2 * named[order[2]]);
+  const auto agrees = [&](const Members& pair) {
+    const auto has = [&](std::uint32_t e) { return std::find(pair.begin(), pair.end(), e) != pair.end(); };
+    const bool main =
+        order.size() >= 2 && named[order[1]] >= 3 && (order.size() == 2 || named[order[1]] > named[order[2]]);
+    return near.size() != 1 || has(near[0]) || (main && has(order[0]) && has(order[1]));
+  };
+  if (auto lead = countries_of_lead(token); lead.size() == 2 && agrees(lead)) return {lead, 0.78F};
+  if (!far) return {};
+  if (auto row = look(kNear + 1, kFar); !row.empty() && agrees(row)) return {row, 0.8F};
+  if (clear && agrees({order[0], order[1]})) return {{order[0], order[1]}, 0.8F};
+  if (near.size() != 1 || order.size() < 3) return {};
+  const auto other = order[0] == near[0] ? order[1] : order[0];
+  const auto third = order[1] == other || order[1] == near[0] ? order[2] : order[1];
+  if (named[other] < 2 * named[third]) return {};
+  return {{other, near[0]}, 0.75F};
 }
 
 }  // namespace entente::ingest

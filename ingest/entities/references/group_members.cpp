@@ -275,6 +275,22 @@ GroupFound GroupMembers::best_of(const GroupWanted& wanted, bool strict) const {
   return {all[0].members, margin >= 2.0F ? 0.85F : margin >= 1.0F ? 0.78F : 0.7F};
 }
 
+/// "The five" of a text that has named just five ambassadors.
+Members GroupMembers::colleagues(const GroupWanted& wanted) const {
+  std::map<std::string, Members> holders;
+  for (const auto& statement : document_.offices) {
+    if (!statement.former && statement.holder != kNoEntity && statement.first < wanted.token)
+      add_unique(holders[statement.office], statement.holder);
+  }
+  Members found;
+  for (const auto& [office, members] : holders) {
+    if (members.size() != wanted.count) continue;
+    if (!found.empty() && found != members) return {};
+    found = members;
+  }
+  return found;
+}
+
 GroupFound GroupMembers::persons(const GroupWanted& wanted) const {
   auto found = best_of(wanted, true);
   const bool asks = wanted.leading || !wanted.office.empty();
@@ -283,6 +299,9 @@ GroupFound GroupMembers::persons(const GroupWanted& wanted) const {
   if (found.members.empty() && (women || (asks && known < wanted.count))) {
     found = best_of(wanted, false);
     found.certainty = std::min(found.certainty, 0.72F);
+  }
+  if (found.members.empty() && !asks && wanted.count > 2) {
+    if (auto all = colleagues(wanted); !all.empty()) return {std::move(all), 0.75F};
   }
   const auto all = wanted.office.empty() ? leaders_ : holders_of(wanted.office);
   if (!found.members.empty() || !asks || !wanted.numbered || all.size() != wanted.count) return found;

@@ -42,7 +42,12 @@ class GroupMembers {
   explicit GroupMembers(const ReferenceContext& context);
 
   [[nodiscard]] GroupFound persons(const GroupWanted& wanted) const;
-  [[nodiscard]] GroupFound countries(std::uint32_t token, std::uint32_t count) const;
+  /// `far`: rows far off and the countries named most may be meant too.
+  [[nodiscard]] GroupFound countries(std::uint32_t token, std::uint32_t count, bool far = true) const;
+  /// "Their Majesties": the last two told of as a row one of whom bears a royal title.
+  [[nodiscard]] Members royal_pair(std::uint32_t token) const;
+  /// "the Reagans": the one or two people of that family name.
+  [[nodiscard]] Members family(const std::string& name) const;
   /// "their two countries": of the people whom "their" stands for; none where a country of theirs is not
   /// told.
   [[nodiscard]] GroupFound countries_of_owners(std::uint32_t their) const;
@@ -86,6 +91,8 @@ class GroupMembers {
   [[nodiscard]] float plural_noun_before(std::uint32_t token, std::uint32_t s) const;
   [[nodiscard]] Members row_of_countries(std::uint32_t s, std::uint32_t token, std::uint32_t count) const;
   [[nodiscard]] Members countries_of_lead(std::uint32_t token) const;
+  [[nodiscard]] Members countries_of_paragraph(std::uint32_t token) const;
+  [[nodiscard]] Members colleagues(const GroupWanted& wanted) const;
   [[nodiscard]] bool asks_for_people(std::uint32_t token) const;
 
   const ReferenceContext& context_;

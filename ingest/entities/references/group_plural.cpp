@@ -4,6 +4,7 @@
 
 #include "ingest/entities/references/group_members.hpp"
 #include "ingest/entities/references/group_words.hpp"
+#include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
 
@@ -107,6 +108,39 @@ GroupFound GroupMembers::plural(std::uint32_t token) const {
   if (all.empty() || (other > 0 && all[0].score < other + 0.5F)) return {};
   if (all.size() > 1 && all[0].score < all[1].score + 0.5F && all[0].members != all[1].members) return {};
   return {all[0].members, 0.75F};
+}
+
+Members GroupMembers::royal_pair(std::uint32_t token) const {
+  static const Words kTitles = {"king",   "queen",  "emperor", "empress", "prince",  "princess", "emir",
+                                "sultan", "sheikh", "duke",    "duchess", "majesty", "majesties"};
+  Members pair;
+  for (std::uint32_t m = 0; m + 1 < document_.mentions.size(); ++m) {
+    const auto& a = document_.mentions[m];
+    if (a.first >= token) break;
+    if (context_.type(a.entity) != EntityType::Person || a.kind != MentionKind::Name) continue;
+    const auto& b = document_.mentions[m + 1];
+    if (context_.type(b.entity) != EntityType::Person || b.first >= token || b.first > a.last + 5 ||
+        a.entity == b.entity || text_.sentence_of(a.first) != text_.sentence_of(b.first))
+      continue;
+    bool joined = false;
+    for (auto i = a.last; i < b.first; ++i) joined = joined || text_.folded(i) == "and";
+    bool royal = false;
+    for (auto i = a.first >= 2 ? a.first - 2 : 0; i < b.first; ++i)
+      royal = royal || (kTitles.contains(text_.folded(i)) && text_.is_capital(i));
+    if (joined && royal) pair = {a.entity, b.entity};
+  }
+  return pair;
+}
+
+Members GroupMembers::family(const std::string& name) const {
+  Members members;
+  for (std::uint32_t e = 0; e < document_.entities.size(); ++e) {
+    if (context_.type(e) != EntityType::Person) continue;
+    const auto& full = document_.entities[e].name;
+    const auto space = full.rfind(' ');
+    if (space != std::string::npos && fold(full.substr(space + 1)) == name) members.push_back(e);
+  }
+  return members.size() <= 2 ? members : Members{};
 }
 
 }  // namespace entente::ingest

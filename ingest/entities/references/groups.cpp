@@ -60,7 +60,8 @@ class GroupResolver {
     for (std::uint32_t i = 0; i + 1 < text_.size(); ++i) {
       const auto kind = text_.block_kind(i);
       if (kind != BlockKind::Body && kind != BlockKind::Headline) continue;
-      if (numbered(i) || plain_group(i) || of_countries(i) || their_countries(i)) continue;
+      if (numbered(i) || plain_group(i) || of_countries(i) || their_countries(i) || majesties(i) || family(i))
+        continue;
       they(i);
     }
     for (const auto& found : found_) {
@@ -146,7 +147,9 @@ class GroupResolver {
                             candidate == "state";
       if (is_country_noun(candidate)) {
         const bool owned = text_.folded(first) == "their" && members_of_states(candidate);
-        const auto found = owned ? members_.countries_of_owners(first) : members_.countries(first, count);
+        const bool far = candidate != "parties";  // which may be a government and its rebels
+        const auto found =
+            owned ? members_.countries_of_owners(first) : members_.countries(first, count, far);
         return keep({first, noun + 1}, noun, found);
       }
       if (is_leader_noun(candidate) || is_person_noun(candidate)) {
@@ -335,6 +338,31 @@ class GroupResolver {
         text_.token(i + 1).role == "compound")
       return false;
     return keep({i, i + 2}, i + 1, members_.countries_of_owners(i));
+  }
+
+  /// "Their Majesties", "the royal couple".
+  bool majesties(std::uint32_t i) {
+    static const Words kTitles = {"majesties", "highnesses", "couple"};
+    const auto& word = text_.folded(i);
+    auto noun = i + 1;
+    if (noun + 1 < text_.size() &&
+        (text_.folded(noun) == "royal" || text_.folded(noun) == "imperial" || text_.folded(noun) == "serene"))
+      ++noun;
+    if (!kTitles.contains(text_.folded(noun)) || text_.sentence_of(noun) != text_.sentence_of(i))
+      return false;
+    const bool titled = word == "their" && text_.folded(noun) != "couple";
+    const bool couple = word == "the" && noun == i + 2 && text_.folded(noun) == "couple";
+    if (!titled && !couple) return false;
+    return keep({i, noun + 1}, noun, {members_.royal_pair(i), 0.85F});
+  }
+
+  /// "the Reagans".
+  bool family(std::uint32_t i) {
+    const auto& word = text_.folded(i + 1);
+    if (text_.folded(i) != "the" || !text_.is_capital(i + 1) || word.size() < 4 || !word.ends_with("s") ||
+        text_.token(i + 1).role == "compound" || !text_.token(i + 1).tag.starts_with("NNP"))
+      return false;
+    return keep({i, i + 2}, i + 1, {members_.family(word.substr(0, word.size() - 1)), 0.8F});
   }
 
   void they(std::uint32_t i) {
