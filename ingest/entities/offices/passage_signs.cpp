@@ -101,6 +101,7 @@ bool PassageBodies::lies_in(std::uint32_t place, std::uint32_t country) const {
 /// people bear.
 void PassageBodies::weigh_names(const OfficeStatement& asked, std::vector<std::uint32_t>& able,
                                 std::vector<float>& score) const {
+  if (asked.holder == kNoEntity) return;  // "the government" asks for nobody's office
   const auto folded = fold(context_->document.entities[asked.holder].name);
   if (folded.find(' ') == std::string::npos) return;  // too little to go by
   std::vector<std::optional<float>> fit;
