@@ -34,6 +34,8 @@ void lend_offices(const FactContext& context, std::vector<Candidate>& candidates
 void compare_with_document_date(const FactContext& context, Candidate& candidate);
 /// Place of an act from clause, sentence, paragraph; the scene of a journey told before.
 void attach_places(const FactContext& context, std::vector<Candidate>& candidates);
+/// Acts of one event, one day in one town and one signing take each other's place.
+void share_places(const FactContext& context, std::vector<Candidate>& candidates);
 /// Probability that the fact is right; see rate_confidence.cpp for the features.
 void rate_confidence(const FactContext& context, std::vector<Candidate>& candidates);
 /// What the confidence model looks at, by name; for inspection and training.

@@ -155,7 +155,7 @@ bool is_date_line_word(std::string_view folded) {
       "minute"sv,    "minutes"sv,  "bureau"sv,  "first"sv,    "modified"sv,   "s"sv,     "correspondent"sv,
       "created"sv,   "hrs"sv,      "edt"sv,     "cet"sv,      "eat"sv,        "wat"sv,   "sast"sv,
       "th"sv,        "year"sv,     "special"sv, "to"sv,       "newsletter"sv, "vol"sv,   "release"sv,
-      "dated"sv};
+      "dated"sv,     "all"sv,      "times"sv,   "live"sv,     "blog"sv};
   return std::find(kWords.begin(), kWords.end(), folded) != kWords.end();
 }
 

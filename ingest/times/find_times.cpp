@@ -34,6 +34,8 @@ class Finder {
   void read_sentence(const Sentence& sentence) {
     const auto end = std::min<std::uint32_t>(sentence.last, reader_.size());
     sentence_day_.reset();
+    // "had announced it on Monday. A day later he spoke": where nothing nearer tells of a day
+    if (++aside_age_ == 1 && aside_day_ && !told_here_) sentence_day_ = aside_day_;
     if (const auto year = heading_year(sentence)) {  // "2022" above the entries of a timeline
       heading_year_ = year;
       entries_ = {};
@@ -61,6 +63,7 @@ class Finder {
   }
 
   void start_paragraph() {
+    told_here_ = false;
     // A text that has told of nothing but years long past goes on in the one it has come to.
     const int enough = looks_back_ ? 1 : 2;
     if (lately_told_ || heading_year_ || past_told_ < enough) context_.story_year = heading_year_;
@@ -273,8 +276,13 @@ class Finder {
   void remember(const StatedTime& time, const Date& date, Tense tense) {
     if (time.year && time.month && !year_lent_)
       context_.told_months[static_cast<std::size_t>(*time.month)] = time.year;
-    if (context_.previous && is_aside(text_, outer_token(text_, time))) return;
+    if (context_.previous && is_aside(text_, outer_token(text_, time))) {
+      if (date.precision == DatePrecision::Day) aside_day_ = date;
+      aside_age_ = 0;
+      return;
+    }
     context_.previous = date;
+    told_here_ = true;
     if (date.precision == DatePrecision::Day) {
       context_.previous_day = date;
       paragraphs_since_day_ = 0;
@@ -284,11 +292,18 @@ class Finder {
     if (told_on)
       context_.story_year = to_civil(date.days).year;  // "in 1972 ... The next year ... in October"
     const bool absolute = time.kind == StatedKind::Calendar && time.year;
-    if (!dated_ && absolute && (date.precision == DatePrecision::Day || !context_.today)) {
+    // A year alone is none that weeks and months count from.
+    const bool counts =
+        date.precision == DatePrecision::Day || (!context_.today && date.precision == DatePrecision::Month);
+    if (!dated_ && absolute && counts) {
       context_.today = date;
       context_.today_from_text = true;
     }
-    if (!absolute || !context_.today) return;
+    if (!absolute || tells_figure(text_, outer_token(text_, time))) return;
+    if (!context_.today) {
+      if (tense == Tense::Past) context_.story_year = to_civil(date.days).year;
+      return;
+    }
     // A paragraph that tells of a past year: "In 1978 ... On Sept. 17 he signed".
     const std::int64_t year = to_civil(date.days).year;
     const bool past = year < to_civil(context_.today->days).year;
@@ -331,6 +346,9 @@ class Finder {
   int paragraphs_since_day_ = 0;
   std::optional<std::int64_t> heading_year_{};
   EntryYears entries_;
+  std::optional<Date> aside_day_{};     ///< the last day told beside the story
+  bool told_here_ = false;              ///< this paragraph has told of a time of the story
+  int aside_age_ = 0;                   ///< sentences since
   bool year_lent_ = false;              ///< to the time being read, by the entry before it
   std::optional<Date> sentence_day_{};  ///< the last day told in this sentence, beside the story too
   std::vector<TimeExpression> found_;

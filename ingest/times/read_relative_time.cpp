@@ -90,6 +90,10 @@ std::optional<StatedTime> TimeReader::read_choice(std::uint32_t i) const {
     choice = *stated;
   } else if (word(at) == "final" && !definite && !belongs(i)) {
     choice = TimeChoice::Last;  // "met final week": how rewritten texts say "last"
+    if (word(at + 1) == "12" && word(at + 2) == "months")
+      return offset(i, at + 3, TimeUnit::Year, -1, TimeAnchor::Document);
+  } else if (word(at) == "subsequent" && !definite && !belongs(i)) {
+    choice = TimeChoice::Next;
   } else if (definite && (word(at) == "following" || word(at) == "same" || word(at) == "earlier")) {
     choice = word(at) == "following" ? TimeChoice::Next
              : word(at) == "same"    ? TimeChoice::This
@@ -248,7 +252,9 @@ std::optional<StatedTime> TimeReader::read_same(std::uint32_t i) const {
     std::uint32_t at = i + 1;
     if (start == "that" && word(at) == "same") ++at;
     const std::string& named = word(at);
-    if (start == "that" && token(i).role != "det" && token(i).role != "amod") return std::nullopt;
+    const bool month_named = at < size() && month_at(at) && token(at).tag.starts_with("NNP");
+    if (start == "that" && token(i).role != "det" && token(i).role != "amod" && !month_named)
+      return std::nullopt;
     if (is_part_of_day(named) || named == "day")
       return offset(i, at + 1, TimeUnit::Day, 0, TimeAnchor::Previous);
     if (const auto unit = unit_of(named); unit && named.back() != 's' && !is_shorter_than_day(named)) {

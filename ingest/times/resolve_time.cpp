@@ -190,6 +190,10 @@ std::optional<Date> shift(const Date& from, TimeUnit unit, std::int64_t amount) 
         return from.precision == DatePrecision::Month ? std::optional<Date>(from) : std::nullopt;
       // A week is known to its month: that of its middle day; weeks that are counted, to that of the day.
       const bool counted = amount < -1 || amount > 1;
+      if (amount == -1 && weekday_of(from.days) == 6) {  // said on a Sunday: the week just ended
+        const CivilDate ended = to_civil(from.days - 3);
+        return month_date(ended.year, ended.month);
+      }
       const std::int64_t middle =
           counted ? from.days + amount * 7 : from.days - weekday_of(from.days) + 3 + amount * 7;
       const CivilDate in = to_civil(middle);

@@ -1,7 +1,11 @@
 #include "ingest/times/time_clause.hpp"
 
+#include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 
+#include "ingest/times/tense.hpp"
 #include "ingest/times/time_words.hpp"
 
 namespace entente::ingest {
@@ -54,6 +58,15 @@ std::uint32_t outer_token(const AnnotatedText& text, const StatedTime& time) {
     if (head == i || head < time.first || head >= time.last) return i;
   }
   return time.first;
+}
+
+bool tells_figure(const AnnotatedText& text, std::uint32_t token) {
+  static constexpr std::array<std::string_view, 14> kVerbs = {
+      "reach", "total", "amount", "exceed", "grow",   "rise", "increase",
+      "fall",  "drop",  "stand",  "double", "shrink", "top",  "surpass"};
+  if (token >= text.tokens.size()) return false;
+  const Token& verb = text.tokens[clause_verb(text, token)];
+  return std::find(kVerbs.begin(), kVerbs.end(), verb.lemma) != kVerbs.end();
 }
 
 }  // namespace entente::ingest

@@ -17,6 +17,8 @@ bool bounds_time(const TimeReader& reader, std::uint32_t first);
 /// A clause told beside the story: "X, who took office in May", "their first talks since he took over in
 /// May", "he had been there in March".
 bool is_aside(const AnnotatedText& text, std::uint32_t token);
+/// "trade reached $24 billion in 2022": the year of a figure, not of the story.
+bool tells_figure(const AnnotatedText& text, std::uint32_t token);
 /// The word that names an event and that of another wording of it: "vote" and "voted", "signing" and
 /// "signed".
 bool same_event(const Token& event, const Token& told);

@@ -316,6 +316,7 @@ class StatusJudge {
     if (is_past_perfect(graph_, head) &&
         one_of(lemma, {"plan", "intend", "expect", "schedule", "hope", "be"}))
       drop(Verdict::Undone);
+    if (lemma == "have" && graph_.token(head).tag == "VBD") return;  // "had to fly there": he did
     if (lexicon.is(WordClass::Plan, lemma) || lemma == "be" || lemma == "have") {
       result_.planned = true;
     } else if (lexicon.is(WordClass::Wish, lemma) || graph_.token(head).pos == "ADJ") {
@@ -367,7 +368,13 @@ void judge_status(const FactContext& context, Candidate& candidate) {
   candidate.verdict = ends_bond(context, candidate) ? Verdict::Undone : judged.verdict;
   const bool given =
       candidate.kind == EdgeKind::Invited && candidate.origin == Origin::Noun;  // the visit is to come
-  candidate.status = judged.planned && !given ? FactStatus::Planned : FactStatus::Actual;
+  // "said Lisbon would support Kyiv": a stance that is taken by saying so
+  const bool stance =
+      candidate.kind == EdgeKind::Supports && graph.is_verb(candidate.trigger) &&
+      graph.token(candidate.trigger).role == "ccomp" &&
+      context.lexicon().is(WordClass::Say, graph.lemma(graph.token(candidate.trigger).head)) &&
+      clause_tense(context.document().annotation, graph.token(candidate.trigger).head) != Tense::Future;
+  candidate.status = judged.planned && !given && !stance ? FactStatus::Planned : FactStatus::Actual;
   if (candidate.ahead && clause_tense(context.document().annotation, candidate.trigger) == Tense::Present)
     candidate.status = FactStatus::Planned;
 }

@@ -33,11 +33,24 @@ bool happens_somewhere(EdgeKind kind) {
   }
 }
 
+/// "had flown in from Tel Aviv after seeing her"
+std::uint32_t origin_of_journey(const FactContext& context, std::uint32_t journey) {
+  const RoleGraph& graph = context.graph();
+  for (const std::uint32_t c : graph.children(journey)) {
+    if (graph.token(c).role != "prep" || graph.lemma(c) != "from" || graph.object_of(c) == kNoToken) continue;
+    const auto places = context.fill_one(graph.object_of(c), kPlace);
+    if (!places.empty()) return places.front().entity;
+  }
+  return kNoEntity;
+}
+
 /// "flew to Ushuaia to greet her": where the journey goes that the act is the purpose of.
 std::uint32_t goal_of_journey(const FactContext& context, std::uint32_t trigger) {
   const RoleGraph& graph = context.graph();
   if (!graph.is_verb(trigger) || graph.is_root(trigger)) return kNoEntity;
   const std::string& role = graph.token(trigger).role;
+  if (role == "pcomp" && graph.lemma(graph.token(trigger).head) == "after")
+    return origin_of_journey(context, graph.token(graph.token(trigger).head).head);
   if (role != "advcl" && role != "xcomp") return kNoEntity;
   const std::uint32_t journey = graph.token(trigger).head;
   for (const std::uint32_t c : graph.children(journey)) {
@@ -142,6 +155,7 @@ const Candidate* scene(const FactContext& context, const Candidate& candidate,
     const bool with_others = candidate.kind == EdgeKind::Signed &&
                              context.paragraph(other.sentence) == context.paragraph(candidate.sentence);
     if ((!own && !with_others) || other.sentence > candidate.sentence) continue;
+    if (other.status == FactStatus::Planned && candidate.status == FactStatus::Actual) continue;
     if (other.sentence != candidate.sentence && is_passed_through(context, other.to)) continue;
     if (other.sentence == candidate.sentence && other.trigger > candidate.trigger &&
         leads_on(context.graph(), other.trigger))
@@ -203,6 +217,27 @@ bool says_here(const FactContext& context, const Candidate& candidate) {
   return says(context.graph(), candidate.trigger, "here");
 }
 
+/// "On the sidelines, he sat down with her": where the event last told takes place.
+std::uint32_t place_of_sidelines(const FactContext& context, const Candidate& candidate,
+                                 const std::vector<Candidate>& all) {
+  const RoleGraph& graph = context.graph();
+  const Sentence& bounds = context.document().annotation.sentences[candidate.sentence];
+  bool aside = false;
+  for (std::uint32_t i = bounds.first; i < bounds.last && i < graph.size(); ++i) {
+    const std::string& lemma = graph.lemma(i);
+    aside = aside || lemma == "sideline" || lemma == "sidelines" || lemma == "margin" || lemma == "fringe";
+  }
+  if (!aside) return kNoEntity;
+  const Candidate* last = nullptr;
+  for (const Candidate& other : all) {
+    if (other.kind != EdgeKind::LocatedIn || context.label(other.from) != NodeLabel::Event ||
+        context.label(other.to) != NodeLabel::Place || other.sentence > candidate.sentence)
+      continue;
+    if (last == nullptr || other.sentence >= last->sentence) last = &other;
+  }
+  return last == nullptr ? kNoEntity : last->to;
+}
+
 /// The place of an act that needs one, told outside its clause.
 std::uint32_t place_of_scene(const FactContext& context, const Candidate& candidate,
                              const std::vector<Candidate>& all) {
@@ -215,6 +250,7 @@ std::uint32_t place_of_scene(const FactContext& context, const Candidate& candid
   std::uint32_t where = goal_of_journey(context, candidate.trigger);
   if (where == kNoEntity) where = entry_place(context, candidate.sentence);
   if (where == kNoEntity && !there) where = nearest_place(context, candidate, kPlace, 12);
+  if (where == kNoEntity) where = place_of_sidelines(context, candidate, all);
   if (where == kNoEntity) {
     Candidate anytime = candidate;
     if (there) anytime.date.reset();  // "meets him there on the 15th": the place told, of whatever day
@@ -243,78 +279,6 @@ bool has_scene(EdgeKind kind) {
   return kind == EdgeKind::Met || kind == EdgeKind::Signed || kind == EdgeKind::Awarded;
 }
 
-/// Told in the lead of what has just been.
-bool opens_story(const FactContext& context, const Candidate& candidate) {
-  const auto& today = context.document().document.date;
-  return today && candidate.date && is_in_lead(context, candidate.sentence) &&
-         last_day(*candidate.date).days >= today->days && candidate.status == FactStatus::Actual;
-}
-
-/// "attended the Forum ... The Forum was held in Kazan": where the event is, those were who took part.
-void share_event_places(const FactContext& context, std::vector<Candidate>& candidates) {
-  for (Candidate& candidate : candidates) {
-    const bool of_event = candidate.kind == EdgeKind::ParticipatedIn || candidate.kind == EdgeKind::Hosted;
-    if (!of_event || !candidate.place.empty() || candidate.verdict != Verdict::Kept) continue;
-    for (const Candidate& held : candidates) {
-      if (held.kind != EdgeKind::LocatedIn || held.from != candidate.to || held.verdict != Verdict::Kept)
-        continue;
-      candidate.place = context.document().entities[held.to].name;
-      if (context.label(held.to) == NodeLabel::Place) break;
-    }
-    if (!candidate.place.empty()) continue;
-    for (const Candidate& other : candidates) {
-      if ((other.kind == EdgeKind::ParticipatedIn || other.kind == EdgeKind::Hosted) &&
-          other.to == candidate.to && other.verdict == Verdict::Kept && !other.place.empty()) {
-        candidate.place = other.place;
-        break;
-      }
-    }
-    if (candidate.place.empty() && candidate.kind == EdgeKind::Hosted && opens_story(context, candidate)) {
-      const std::uint32_t here = dateline_place(context, candidate.sentence);
-      if (here != kNoEntity && here != candidate.from)
-        candidate.place = context.document().entities[here].name;
-    }
-  }
-}
-
-/// "X and Y signed the treaty at the Oval. Z signed too": one treaty, one table.
-void share_tables(const FactContext& context, std::vector<Candidate>& candidates) {
-  for (Candidate& later : candidates) {
-    if (later.kind != EdgeKind::Signed || later.verdict != Verdict::Kept) continue;
-    const std::uint32_t here = dateline_place(context, later.sentence);
-    const bool told =
-        !later.place.empty() && (here == kNoEntity || later.place != context.document().entities[here].name);
-    if (told) continue;
-    for (const Candidate& first : candidates) {
-      if (first.kind != EdgeKind::Signed || first.to != later.to || first.verdict != Verdict::Kept ||
-          first.place.empty() || first.sentence >= later.sentence || later.sentence - first.sentence > 3 ||
-          first.date != later.date)
-        continue;
-      later.place = first.place;
-      break;
-    }
-  }
-}
-
-/// "At the ceremony after the talks they signed": where the talks of that day were held.
-void share_places_of_talks(std::vector<Candidate>& candidates) {
-  constexpr std::uint32_t kSentences = 5;
-  for (Candidate& signing : candidates) {
-    if (signing.kind != EdgeKind::Signed || signing.verdict != Verdict::Kept || !signing.place.empty() ||
-        signing.status != FactStatus::Actual || !signing.date)
-      continue;
-    const Candidate* talks = nullptr;
-    for (const Candidate& other : candidates) {
-      if (other.kind != EdgeKind::Met || other.verdict != Verdict::Kept || other.place.empty() ||
-          other.date != signing.date || other.sentence > signing.sentence ||
-          signing.sentence - other.sentence > kSentences)
-        continue;
-      if (talks == nullptr || other.sentence >= talks->sentence) talks = &other;
-    }
-    if (talks != nullptr) signing.place = talks->place;
-  }
-}
-
 }  // namespace
 
 void attach_places(const FactContext& context, std::vector<Candidate>& candidates) {
@@ -333,9 +297,6 @@ void attach_places(const FactContext& context, std::vector<Candidate>& candidate
     if (where != kNoEntity && where != candidate.from && where != candidate.to)
       candidate.place = context.document().entities[where].name;
   }
-  share_event_places(context, candidates);
-  share_tables(context, candidates);
-  share_places_of_talks(candidates);
 }
 
 }  // namespace entente::ingest

@@ -6,67 +6,13 @@
 #include "ingest/facts/setting/journey_times.hpp"
 #include "ingest/facts/setting/own_times.hpp"
 #include "ingest/facts/setting/story_times.hpp"
+#include "ingest/facts/setting/telling.hpp"
 #include "ingest/facts/setting/time_fit.hpp"
 #include "ingest/times/tense.hpp"
-#include "ingest/times/time_words.hpp"
 
 namespace entente::ingest {
 
 namespace {
-
-/// Acts that news tells as its story, rather than as background.
-bool is_news(EdgeKind kind) {
-  switch (kind) {
-    case EdgeKind::Met:
-    case EdgeKind::Called:
-    case EdgeKind::Visited:
-    case EdgeKind::Signed:
-    case EdgeKind::ParticipatedIn:
-    case EdgeKind::Awarded:
-    case EdgeKind::Criticized:
-    case EdgeKind::Supports:
-    case EdgeKind::Threatened:
-      return true;
-    default:
-      return false;
-  }
-}
-
-/// "signed a deal with", "the signing of an agreement between": a tie that is made, on a day.
-bool makes_deal(const FactContext& context, const Candidate& candidate) {
-  if (candidate.kind != EdgeKind::CooperatesWith || candidate.origin != Origin::Noun) return false;
-  static constexpr std::array<std::string_view, 10> kMaking = {
-      "sign", "signing", "ink", "conclude", "strike", "reach", "seal", "initial", "conclusion", "exchange"};
-  const RoleGraph& graph = context.graph();
-  std::uint32_t at = candidate.trigger;
-  for (int step = 0; step < 3 && !graph.is_root(at); ++step) {
-    at = graph.token(at).head;
-    if (std::find(kMaking.begin(), kMaking.end(), graph.lemma(at)) != kMaking.end()) return true;
-    if (graph.is_verb(at)) return false;
-  }
-  return false;
-}
-
-/// "has visited several times", "recalled their first meeting": no day of the news is meant.
-bool is_repeated_or_recalled(const FactContext& context, const Candidate& candidate) {
-  const RoleGraph& graph = context.graph();
-  const std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
-  static constexpr std::array<std::string_view, 8> kRecalling = {
-      "recall", "remember", "reminisce", "mention", "commemorate", "mark", "cite", "celebrate"};
-  if (graph.is_noun(candidate.trigger) && graph.is_verb(verb) &&
-      std::find(kRecalling.begin(), kRecalling.end(), graph.lemma(verb)) != kRecalling.end())
-    return true;
-  for (const std::uint32_t c : graph.children(verb)) {
-    const std::string& lemma = graph.lemma(c);
-    if (lemma == "repeatedly" || lemma == "often" || lemma == "regularly" || lemma == "frequently" ||
-        lemma == "previously" || lemma == "once")
-      return true;
-    if (lemma == "time" && graph.token(c).tag == "NNS") return true;
-    // "since taking office he has visited": on some day of many
-    if (lemma == "since" && (graph.token(c).role == "prep" || graph.token(c).role == "mark")) return true;
-  }
-  return false;
-}
 
 /// A title beside a name takes only a time of its own, or of a verb of holding it: not the "since" of "his
 /// first visit since 2019".
@@ -106,6 +52,12 @@ void attach_present(const FactContext& context, Candidate& candidate) {
     // "welcomes the guests of the summit" on one of its days
     const bool of_event = candidate.kind == EdgeKind::ParticipatedIn && candidate.origin != Origin::Verb;
     candidate.date_source = heading && !of_event ? 2 : 3;
+    return;
+  }
+  if (candidate.kind == EdgeKind::Visited && today && today->precision == DatePrecision::Day &&
+      !is_live(context) && goes_on_next(context, candidate)) {  // "He then travels to Madrid"
+    candidate.status = FactStatus::Planned;
+    candidate.date = known_to_month(*today);
     return;
   }
   candidate.date = today;
@@ -172,31 +124,6 @@ bool has_unknown_time(const FactContext& context, const Candidate& candidate) {
   });
 }
 
-/// "is designating the following persons", "are designated as well": what the text itself makes known.
-bool is_designating(const FactContext& context, const Candidate& candidate, std::uint32_t verb) {
-  if (candidate.kind != EdgeKind::Sanctioned) return false;
-  const RoleGraph& graph = context.graph();
-  const std::string& tag = graph.token(verb).tag;
-  const std::uint32_t aux = graph.child(verb, tag == "VBG" ? "aux" : "auxpass");
-  return (tag == "VBG" || tag == "VBN") && aux != kNoToken && graph.lemma(aux) == "be" &&
-         graph.token(aux).tag.starts_with("VB") && graph.token(aux).tag != "VBD";
-}
-
-/// "In the afternoon", "at noon", "later" of an act to come: of the day that it is told on.
-bool says_part_of_day(const FactContext& context, const Candidate& candidate) {
-  const RoleGraph& graph = context.graph();
-  const Sentence& sentence = context.document().annotation.sentences[candidate.sentence];
-  for (std::uint32_t i = sentence.first; i < sentence.last && i < graph.size(); ++i) {
-    if (context.in_time(i)) continue;
-    const bool part = is_part_of_day(graph.lemma(i)) && i > 0 &&
-                      (graph.lemma(i - 1) == "the" || graph.lemma(i - 1) == "at");
-    const std::uint32_t governor = graph.is_root(i) ? i : graph.governor(i);
-    if (part && (graph.governs(governor, candidate.trigger) || graph.governs(candidate.trigger, i)))
-      return true;
-  }
-  return false;
-}
-
 /// Told by a paragraph before, and long past on the day of the news: the story has left it.
 bool is_older_than_news(const FactContext& context, const Date& told) {
   constexpr std::int64_t kStale = 7;
@@ -236,10 +163,13 @@ void attach_story_time(const FactContext& context, Candidate& candidate) {
   }
   const TimeExpression* before = story_time(context, candidate, 0);
   if (candidate.status == FactStatus::Planned) {
-    if (before != nullptr && today && before->date->days >= today->days) {
+    const bool next = today && today->precision == DatePrecision::Day && goes_on_next(context, candidate);
+    if (before != nullptr && today && before->date->days >= today->days && !(next && before->date == today)) {
       candidate.date = before->date;
     } else if (says_part_of_day(context, candidate)) {
       candidate.date = today;  // "In the afternoon he will see X"
+    } else if (next) {
+      candidate.date = known_to_month(*today);
     }
     return;
   }
@@ -261,7 +191,8 @@ void attach_story_time(const FactContext& context, Candidate& candidate) {
     if (unknown && before->date->precision == DatePrecision::Day) return;
     if (today && before->date->days > last_day(*today).days) return;
     const bool heading = heads_entries(context, *before);
-    candidate.date = heading && is_range(context, *before) ? known_to_month(*before->date) : *before->date;
+    // What happened on some day of a visit "from 6 to 10 October"
+    candidate.date = is_range(context, *before) ? known_to_month(*before->date) : *before->date;
     candidate.date_source = heading ? 2 : 3;
     return;
   }
@@ -282,7 +213,11 @@ bool attach_swearing_in(const FactContext& context, Candidate& candidate) {
       is_past_perfect(graph, verb) || graph.token(verb).role == "relcl" ||
       clause_tense(context.document().annotation, verb) != Tense::Past)
     return false;
-  if (graph.lemma(verb) != "swear" && graph.lemma(verb) != "inaugurate") return false;
+  static constexpr std::array<std::string_view, 5> kNews = {"swear", "inaugurate", "make", "name", "appoint"};
+  if (std::find(kNews.begin(), kNews.end(), graph.lemma(verb)) == kNews.end()) return false;
+  const bool main = graph.is_root(verb) || graph.token(verb).role == "conj";
+  const bool oath = graph.lemma(verb) == "swear" || graph.lemma(verb) == "inaugurate";
+  if (!oath && (!main || tells_history(context))) return false;
   Candidate taking = candidate;
   taking.kind = EdgeKind::Met;
   taking.trigger = verb;
@@ -299,6 +234,7 @@ void attach_time(const FactContext& context, Candidate& candidate) {
   const bool event_place =
       candidate.kind == EdgeKind::LocatedIn && context.label(candidate.from) == NodeLabel::Event;
   const bool state = !event_place && (candidate.state || has_start(candidate.kind));
+  if (candidate.kind == EdgeKind::Invited && candidate.origin == Origin::Noun) return;  // the visit is dated
   int cost = 0;
   const TimeExpression* time = best_time(context, candidate, state, cost);
   if (candidate.kind == EdgeKind::HoldsOffice) {
@@ -327,10 +263,11 @@ void attach_time(const FactContext& context, Candidate& candidate) {
   if (time != nullptr && cost < kNoFit) {
     candidate.date = time->date;
     candidate.date_source = cost < kNear ? 1 : 2;
-    if (is_known_to_month(context, candidate, time)) candidate.date = known_to_month(*candidate.date);
+    if (is_known_to_month(context, candidate, time) || is_after_event(context, *time))
+      candidate.date = known_to_month(*candidate.date);
     return;
   }
-  if (event_place || candidate.kind == EdgeKind::Invited || candidate.kind == EdgeKind::Founded) return;
+  if (event_place || candidate.kind == EdgeKind::Founded || is_invitation_beside(context, candidate)) return;
   if (candidate.kind == EdgeKind::Succeeded && candidate.origin != Origin::Verb) return;
   if (is_repeated_or_recalled(context, candidate) || is_presupposed(context, candidate)) return;
   attach_story_time(context, candidate);

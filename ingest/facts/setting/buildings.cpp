@@ -49,14 +49,17 @@ std::string phrase(const FactContext& context, std::uint32_t first, std::uint32_
 /// "welcomed him to Downing Street", "led him into the Kremlin"
 bool leads_in(const RoleGraph& graph, std::uint32_t preposition) {
   const std::string& lemma = graph.lemma(preposition);
-  return (lemma == "to" || lemma == "into") &&
-         one_of(graph.lemma(graph.token(preposition).head), {"welcome", "usher", "lead", "show", "escort"});
+  if (lemma != "to" && lemma != "into") return false;
+  std::uint32_t at = graph.token(preposition).head;
+  for (int step = 0; step < 2 && !graph.is_verb(at) && !graph.is_root(at); ++step) at = graph.token(at).head;
+  return one_of(graph.lemma(at), {"welcome", "usher", "lead", "show", "escort"});
 }
 
 /// The last word of a body's name that is a house too: "the Moscone Center", "Capitol Hill".
 bool is_house(const std::string& word) {
   return is_building(word) || one_of(word, {"hill", "street", "square", "complex", "auditorium", "theatre",
-                                            "arena", "library", "opera", "embassy", "school"});
+                                            "arena", "library", "opera", "embassy", "school", "university",
+                                            "college", "academy", "institute", "hospital"});
 }
 
 /// "in the palace", after "the Merdeka Palace" in its paragraph or the one before.
@@ -85,6 +88,11 @@ std::string building_told(const FactContext& context, std::uint32_t noun) {
 
 }  // namespace
 
+bool names_building(std::string_view name) {
+  const auto word = name.rfind(' ');
+  return word != std::string_view::npos && is_house(fold(name.substr(word + 1)));
+}
+
 std::string building_at(const FactContext& context, std::uint32_t preposition) {
   const RoleGraph& graph = context.graph();
   const std::string& lemma = graph.lemma(preposition);
@@ -97,8 +105,8 @@ std::string building_at(const FactContext& context, std::uint32_t preposition) {
     const Mention& mention = context.document().mentions[m];
     const bool seat =
         mention.kind == MentionKind::Metonym && context.label(mention.entity) == NodeLabel::Country;
-    const bool house = context.label(mention.entity) == NodeLabel::Organization &&
-                       mention.last == object + 1 && is_house(fold(context.words(object)));
+    const bool house = context.label(mention.entity) == NodeLabel::Organization && mention.last > object &&
+                       is_house(fold(context.words(object)));
     if (!seat && !house) continue;
     std::uint32_t first = mention.first;
     if (first + 1 < mention.last && graph.token(first).pos == "DET") ++first;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "ingest/facts/candidate.hpp"
 #include "ingest/facts/fact_context.hpp"
@@ -13,5 +14,7 @@ namespace entente::ingest {
 /// residence", "in the Kremlin", "at the Élysée", "welcomed him to Downing Street"; empty where it names
 /// none.
 std::string building_at(const FactContext& context, std::uint32_t preposition);
+/// "Parliament House", "Sunan Airport": by the last word of the name.
+bool names_building(std::string_view name);
 
 }  // namespace entente::ingest

@@ -49,6 +49,23 @@ bool is_one_of_stops(const FactContext& context, const Candidate& candidate) {
          graph.child(candidate.to_token, "conj") != kNoToken;
 }
 
+/// "returned last night from Geneva": when he was there is known to the month.
+bool is_back_from(const FactContext& context, const Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  if (candidate.kind != EdgeKind::Visited || candidate.to_token >= graph.size()) return false;
+  std::uint32_t at = candidate.to_token;
+  bool from = false;
+  for (int step = 0; step < 4 && !graph.is_root(at); ++step) {
+    at = graph.token(at).head;
+    from = from || (graph.token(at).pos == "ADP" && graph.lemma(at) == "from");
+    if (graph.is_verb(at) && !from) return false;
+    if (!graph.is_verb(at)) continue;
+    const std::uint32_t adverb = graph.child(at, "advmod");
+    return graph.lemma(at) == "return" || (adverb != kNoToken && graph.lemma(adverb) == "back");
+  }
+  return false;
+}
+
 /// "saw him in Cairo on 6 November and flew on to Moscow": some days after.
 bool leads_on_from(const FactContext& context, const Candidate& candidate, const TimeExpression& time) {
   if (candidate.kind != EdgeKind::Visited || time.date->precision != DatePrecision::Day) return false;
@@ -79,11 +96,11 @@ bool is_known_to_month(const FactContext& context, const Candidate& candidate, c
     const std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
     return (candidate.date_source == 4 && is_one_of_stops(context, candidate) &&
             is_perfect(context.graph(), verb)) ||
-           is_stay_of_days(context, candidate);
+           is_stay_of_days(context, candidate) || is_back_from(context, candidate);
   }
   return (candidate.date_source == 2 && is_journey_beside(context, candidate)) ||
          (is_range(context, *time) && is_one_of_stops(context, candidate)) ||
-         leads_on_from(context, candidate, *time);
+         leads_on_from(context, candidate, *time) || is_back_from(context, candidate);
 }
 
 }  // namespace entente::ingest

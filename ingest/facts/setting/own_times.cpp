@@ -42,6 +42,15 @@ bool ends_span(const FactContext& context, const TimeExpression& time) {
   });
 }
 
+/// "By Wednesday he was in Vienna": he was there on that day.
+bool is_there_by(const FactContext& context, const TimeExpression& time) {
+  const RoleGraph& graph = context.graph();
+  if (time.first == 0 || graph.lemma(time.first - 1) != "by" || time.date->precision != DatePrecision::Day)
+    return false;
+  const std::uint32_t verb = clause_verb(context.document().annotation, time.first);
+  return graph.is_verb(verb) && graph.lemma(verb) == "be" && graph.token(verb).tag == "VBD";
+}
+
 }  // namespace
 
 bool has_start(EdgeKind kind) { return is_state(kind) || kind == EdgeKind::TradesWith; }
@@ -93,7 +102,8 @@ const TimeExpression* best_time(const FactContext& context, const Candidate& can
     if (time.first < sentence.first || time.first >= sentence.last || !time.date) continue;
     if (are_parted(context, time.first, candidate.trigger)) continue;
     if (presupposed && !is_own_time(context.graph(), candidate, time)) continue;
-    if (ends_before(context, time) && candidate.status == FactStatus::Actual) continue;
+    if (ends_before(context, time) && candidate.status == FactStatus::Actual && !is_there_by(context, time))
+      continue;
     if (state && !time.start_of_state && ends_span(context, time)) continue;
     // "his first visit since 2019": not when it happened
     if (!state && time.start_of_state && time.first > 0 && context.graph().lemma(time.first - 1) == "since" &&

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
+#include "ingest/facts/setting/journey_times.hpp"
 #include "ingest/facts/setting/time_fit.hpp"
 #include "ingest/times/tense.hpp"
 
@@ -119,6 +121,18 @@ bool stands_alone(const Sentence& sentence, const TimeExpression& time) {
   return time.first <= sentence.first + 1 && time.last + 1 >= sentence.last;
 }
 
+/// A communique of numbered paragraphs, which go on telling of one day's talks.
+bool is_numbered(const FactContext& context) {
+  constexpr int kEnough = 4;
+  int next = 1;
+  const auto& document = context.document().document;
+  for (const Block& block : context.document().blocks) {
+    const auto line = std::string_view(document.text).substr(block.span.start, block.span.size());
+    if (line.starts_with(std::to_string(next) + ". ") && next++ == kEnough) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_live(const FactContext& context) {
@@ -140,6 +154,7 @@ bool heads_entries(const FactContext& context, const TimeExpression& time) {
 
 const TimeExpression* story_time(const FactContext& context, const Candidate& candidate,
                                  std::uint32_t paragraphs_back) {
+  if (paragraphs_back == 1 && is_numbered(context)) paragraphs_back = 4;
   const std::uint32_t farthest = paragraphs_back > 1 ? 14 : 6;  // sentences
   const TimeExpression* last = nullptr;
   const TimeExpression* section = nullptr;
@@ -160,6 +175,9 @@ const TimeExpression* story_time(const FactContext& context, const Candidate& ca
     if (there > here || here - there > paragraphs_back || candidate.sentence - at > farthest) continue;
     if (!context.readable(at) && (there != here || time.date == context.document().document.date))
       continue;  // the head of an entry may look like a dateline
+    // What is to come dates nothing that has been.
+    const auto& today = context.document().document.date;
+    if (!planned && today && time.date && time.date->days > last_day(*today).days) continue;
     if (there != here && dates_speech(context, outer_token(context.graph(), time))) continue;
     if (tells_story(context, time, planned)) last = &time;
   }
@@ -179,6 +197,7 @@ std::optional<Date> day_in_lead(const FactContext& context, bool told) {
   const RoleGraph& graph = context.graph();
   const int sentences_of_lead = today ? 4 : 2;
   int read = 0;
+  bool spanned = false;
   for (std::uint32_t s = 0; s < context.document().annotation.sentences.size() && read < sentences_of_lead;
        ++s) {
     if (!context.readable(s) || context.is_headline(s)) continue;
@@ -186,6 +205,11 @@ std::optional<Date> day_in_lead(const FactContext& context, bool told) {
     for (const TimeExpression& time : context.times()) {
       if (graph.sentence_of(time.first) != s || !time.date || time.date->precision != DatePrecision::Day)
         continue;
+      if (is_range(context, time)) {  // "is paying a visit from 6 to 10 October", written on the 7th
+        const bool during = today && time.date->days <= today->days && today->days - time.date->days <= 14;
+        if (during && told) spanned = true;
+        continue;
+      }
       if (told ? !tells_story(context, time, false) : is_of_earlier_act(graph, outer_token(graph, time)))
         continue;
       if (!today) return time.date;
@@ -193,7 +217,7 @@ std::optional<Date> day_in_lead(const FactContext& context, bool told) {
       if (distance >= 0 && distance <= 7) return time.date;
     }
   }
-  return std::nullopt;
+  return spanned ? today : std::nullopt;
 }
 
 }  // namespace

@@ -70,7 +70,9 @@ int time_fit(const FactContext& context, const Candidate& candidate, const TimeE
     if (down >= 0) {
       // A finite clause between the time and the common token owns the time.
       for (std::uint32_t t = outer; t != at; t = graph.token(t).head) {
-        if (t != outer && graph.is_verb(t) && !shares_time(graph, t)) return kNoFit;
+        // "thanked it for the assistance extended this year"
+        const bool of_trigger = graph.token(t).role == "acl" && graph.token(t).head == candidate.trigger;
+        if (t != outer && graph.is_verb(t) && !shares_time(graph, t) && !of_trigger) return kNoFit;
       }
       // A preposition is no step: "in July" hangs as near as "on Tuesday" or "the following year".
       int prepositions = 0;
