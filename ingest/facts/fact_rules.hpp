@@ -41,6 +41,7 @@ void find_listings(const FactContext& context, Candidates& out);
 void find_relatives(const FactContext& context,
                     Candidates& out);  ///< RELATIVE_OF, SUCCEEDED by "predecessor"
 void find_locations(const FactContext& context, Candidates& out);  ///< LOCATED_IN
+void find_venues(const FactContext& context, Candidates& out);     ///< LOCATED_IN of buildings and spots
 /// LOCATED_IN of events that nothing placed before, by what people do at them.
 void find_event_settings(const FactContext& context, Candidates& out);
 void find_members(const FactContext& context,

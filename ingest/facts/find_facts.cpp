@@ -28,6 +28,7 @@ std::vector<Candidate> read_candidates(const FactContext& context) {
   find_votes(context, candidates);
   find_relatives(context, candidates);
   find_locations(context, candidates);
+  find_venues(context, candidates);
   find_event_settings(context, candidates);
   find_members(context, candidates);
   find_rosters(context, candidates);

@@ -40,6 +40,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_gifts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_attendance.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_listings.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/find_venues.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_votes.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_locations.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_members.cpp

@@ -228,8 +228,8 @@ bool PassageBodies::is_held_by_other(const OfficeStatement& asked, std::uint32_t
   if (kRoyal.contains(asked.office) && country != nullptr && day)  // no republic has one
     return lexicon().holder_on(country->key(), "president", *day) != nullptr;
   const auto post = sole_post(asked.office);
-  if (post.empty() || asked.former || country == nullptr || !day || tells_of_past(asked.sentence))
-    return false;
+  if (post.empty() || asked.holder >= context_->document.entities.size()) return false;
+  if (asked.former || country == nullptr || !day || tells_of_past(asked.sentence)) return false;
   const auto* holder = lexicon().holder_on(country->key(), post, *day);
   if (holder == nullptr) return false;
   // Beyond the last sight somebody else may have come.

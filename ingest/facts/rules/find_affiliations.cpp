@@ -82,6 +82,21 @@ void read_occupation(const FactContext& context, std::uint32_t noun, Candidates&
   read(noun);
 }
 
+/// "of Canegrowers' board": of what it owns.
+bool is_owner(const FactContext& context, const Mention& body) {
+  return body.last < context.graph().size() &&
+         (context.words(body.last) == "'s" || context.words(body.last) == "’s" ||
+          context.words(body.last) == "'");
+}
+
+/// "the opposition Party of Freedom", "the rights group Mizan"
+bool is_party_word(const std::string& lemma) {
+  static constexpr std::array<std::string_view, 14> kWords = {
+      "opposition", "party",  "group",     "bank",  "think",    "tank",  "watchdog",
+      "charity",    "rights", "newspaper", "union", "advocacy", "lobby", "consultancy"};
+  return std::find(kWords.begin(), kWords.end(), lemma) != kWords.end();
+}
+
 /// "said Maria Lopez of the International Crisis Group", "Dani Rodrik, of Harvard University,"
 void read_origin(const FactContext& context, const Mention& mention, Candidates& out) {
   const RoleGraph& graph = context.graph();
@@ -99,17 +114,25 @@ void read_origin(const FactContext& context, const Mention& mention, Candidates&
   if (at >= graph.size() || graph.sentence_of(at) != graph.sentence_of(mention.head)) return;
   const std::string& preposition = graph.lemma(at);
   if (preposition != "of" && (preposition != "from" || at != mention.last)) return;
-  const std::uint32_t object = graph.object_of(at);
-  if (object == kNoToken || object > at + 8) return;
   if (graph.token(at).head < mention.first || graph.token(at).head >= mention.last) {
     if (preposition != "of") return;  // "received X from the hospital"
   }
-  for (const std::uint32_t m : context.mentions_covering(object)) {
-    const Mention& body = context.document().mentions[m];
-    const bool bare = body.first == at + 1 || (body.first == at + 2 && context.words(at + 1) == "the");
-    if (body.kind == MentionKind::Name && bare && context.label(body.entity) == NodeLabel::Organization)
-      add(context, out, {mention.entity, mention.head, mention.certainty},
-          {body.entity, object, 0.9F * body.certainty}, mention.head);
+  // "of the Holos party", "of the opposition Party of Freedom": at most two words before the name
+  for (std::uint32_t i = at + 1; i < std::min(at + 5, graph.size()); ++i) {
+    for (const std::uint32_t m : context.mentions_covering(i)) {
+      const Mention& body = context.document().mentions[m];
+      if (body.kind == MentionKind::Name && body.first == i &&
+          context.label(body.entity) == NodeLabel::Organization) {
+        if (graph.sentence_of(i) == graph.sentence_of(mention.head) && !is_owner(context, body))
+          add(context, out, {mention.entity, mention.head, mention.certainty},
+              {body.entity, body.head, 0.9F * body.certainty}, mention.head);
+        return;
+      }
+    }
+    const std::string& pos = graph.token(i).pos;
+    const bool article = i == at + 1 && pos == "DET";
+    if (!article && (pos != "ADJ" && pos != "NOUN")) return;
+    if (pos == "NOUN" && !is_party_word(graph.lemma(i))) return;
   }
 }
 

@@ -25,11 +25,16 @@ std::vector<Filler> setting_of(const FactContext& context, std::uint32_t verb) {
     const auto areas = context.fill_one(graph.object_of(c), kArea);
     found.insert(found.end(), areas.begin(), areas.end());
   }
-  if (graph.token(verb).role == "relcl" && found.empty()) {
-    const std::uint32_t where = graph.child(verb, "advmod");
-    if (where != kNoToken && graph.lemma(where) == "where")
-      found = context.fill_one(graph.token(verb).head, kArea);
+  // "in Davos, where he takes part", "to Istanbul, where she is expected to address"
+  std::uint32_t clause = verb;
+  bool where = false;
+  for (int step = 0; step < 3; ++step) {
+    for (const std::uint32_t c : graph.children(clause)) where = where || graph.lemma(c) == "where";
+    if (graph.token(clause).role != "xcomp" || graph.is_root(clause)) break;
+    clause = graph.token(clause).head;
   }
+  if (graph.token(clause).role == "relcl" && found.empty() && where)
+    found = context.fill_one(graph.token(clause).head, kArea);
   return found;
 }
 
@@ -78,7 +83,9 @@ std::uint32_t clause_at_event(const FactContext& context, std::uint32_t event) {
   if (graph.token(at).role == "relcl") return at;
   const bool purpose =
       (graph.token(at).role == "xcomp" || graph.token(at).role == "advcl") && !graph.is_root(at);
-  return purpose ? graph.token(at).head : kNoToken;
+  if (!purpose) return at;  // "In Mumbai he will address the Forum"
+  const std::uint32_t above = graph.token(at).head;
+  return graph.token(above).role == "relcl" && graph.token(at).role == "xcomp" ? at : above;
 }
 
 }  // namespace

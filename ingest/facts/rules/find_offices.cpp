@@ -216,6 +216,33 @@ void find_heads(const FactContext& context, Candidates& out) {
   }
 }
 
+/// "took over the Independence Party from Y": both led it.
+void find_taken_over(const FactContext& context, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  for (std::uint32_t i = 0; i < graph.size(); ++i) {
+    if (graph.lemma(i) != "take" || !context.readable(graph.sentence_of(i))) continue;
+    const std::uint32_t particle = graph.child(i, "prt");
+    if (particle == kNoToken || graph.lemma(particle) != "over" || graph.child(i, "neg") != kNoToken)
+      continue;
+    std::vector<Filler> bodies;
+    std::vector<Filler> people;
+    bool from = false;
+    for (const Slot& slot : verb_frame(context, i).slots) {
+      if (slot.name == "obj") bodies = context.fill_one(slot.token, LabelSet{NodeLabel::Organization});
+      if (slot.name != "subj" && slot.name != "from") continue;
+      const auto found = context.fill_one(slot.token, kPerson);
+      from = from || (slot.name == "from" && !found.empty());
+      people.insert(people.end(), found.begin(), found.end());
+    }
+    for (const Filler& body : bodies) {
+      for (const Filler& holder : people) {
+        if (from && !holds_any(context, holder.entity, body.entity))
+          propose_office(context, out, holder, body, i, "leader");
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void find_offices(const FactContext& context, Candidates& out) {
@@ -238,6 +265,7 @@ void find_offices(const FactContext& context, Candidates& out) {
   find_copula_offices(context, out);
   find_rows_of_leaders(context, out);
   find_heads(context, out);
+  find_taken_over(context, out);
 }
 
 }  // namespace entente::ingest

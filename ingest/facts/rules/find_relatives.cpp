@@ -67,6 +67,30 @@ void add_people(std::vector<Filler>& out, const FactContext& context, std::uint3
   }
 }
 
+/// "..., among them A and the former minister B"
+void add_among(std::vector<Filler>& out, const FactContext& context, std::uint32_t noun,
+               const std::vector<Filler>& owners_found) {
+  const RoleGraph& graph = context.graph();
+  std::uint32_t at = noun + 1;
+  if (at < graph.size() && context.words(at) == ",") ++at;
+  if (at + 2 >= graph.size()) return;
+  const bool among = context.words(at) == "among" && context.words(at + 1) == "them";
+  if (!among && context.words(at) != "including") return;
+  for (at += among ? 2 : 1; at < graph.size() && graph.sentence_of(at) == graph.sentence_of(noun); ++at) {
+    if (graph.is_verb(at) || context.words(at) == ";") return;
+    for (const std::uint32_t m : context.mentions_covering(at)) {
+      const Mention& mention = context.document().mentions[m];
+      if (mention.first != at || mention.kind != MentionKind::Name ||
+          context.label(mention.entity) != NodeLabel::Person)
+        continue;
+      const auto same = [&](const Filler& f) { return f.entity == mention.entity; };
+      if (std::any_of(owners_found.begin(), owners_found.end(), same)) return;
+      if (std::none_of(out.begin(), out.end(), same))
+        out.push_back({mention.entity, mention.head, mention.certainty});
+    }
+  }
+}
+
 /// Who the brother is: the noun itself, its apposition or the name it is put before, or what a copula says it
 /// is.
 std::vector<Filler> bearers(const FactContext& context, std::uint32_t noun,
@@ -85,6 +109,8 @@ std::vector<Filler> bearers(const FactContext& context, std::uint32_t noun,
     add_people(out, context, c, owners_found, graph.token(noun).tag == "NNS");
     if (!out.empty() && graph.token(noun).tag != "NNS") break;  // "his wife, A; Malaysia's B"
   }
+  // "three children, among them A and B", "her sons, including C": the tree hangs the names anywhere
+  if (out.empty() && graph.token(noun).tag == "NNS") add_among(out, context, noun, owners_found);
   // "A cousin of hers, X": the tree may hang the name on the pronoun
   for (const std::uint32_t c : graph.children(noun)) {
     const std::uint32_t of =

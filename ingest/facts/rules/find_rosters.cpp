@@ -71,11 +71,16 @@ class RosterReader {
 
   /// "(A, B and C)" or "- A, B and C -" right behind the body: three countries or more, nothing else.
   void read_list(const Mention& body) {
-    const std::string_view open = context_.words(body.last);
+    std::string_view open = context_.words(body.last);
     const bool bracket = open == "(";
-    if (!bracket && open != "-" && open != "\u2013" && open != "\u2014" && open != ":") return;
-    std::vector<const Mention*> members;
     std::uint32_t at = body.last + 1;
+    const std::uint32_t told = behind_that_is(at);
+    if (open == "," && told > at) {
+      at = told;
+    } else if (!bracket && open != "-" && open != "\u2013" && open != "\u2014" && open != ":") {
+      return;
+    }
+    std::vector<const Mention*> members;
     bool closed = false;
     while (in_sentence(at, body)) {
       const std::string_view word = context_.words(at);
@@ -88,11 +93,25 @@ class RosterReader {
         at = country->last;
         continue;
       }
-      closed = bracket ? word == ")" : word == open || word == ".";
+      closed = bracket ? word == ")" : word == open || word == "." || (open == "," && at > told);
       break;
     }
     if (!closed || members.size() < 3) return;
     for (const Mention* member : members) state(EdgeKind::MemberOf, *member, body);
+  }
+
+  /// "the Contadora Group, that is to say A, B and C", ", namely A", ", which groups A": where the list
+  /// begins.
+  [[nodiscard]] std::uint32_t behind_that_is(std::uint32_t at) const {
+    static constexpr std::array<std::string_view, 12> kWords = {
+        "that", "is", "to", "say",      "namely",     "i.e.",
+        "made", "up", "of", "grouping", "comprising", "consisting"};
+    std::uint32_t i = at;
+    while (i < graph_.size() && i < at + 5 &&
+           std::find(kWords.begin(), kWords.end(), context_.words(i)) != kWords.end())
+      ++i;
+    if (i < graph_.size() && i > at && context_.words(i) == ",") ++i;
+    return i;
   }
 
   /// "Tesla founder X", "X co-founder Y": three tokens where the hyphen is one.

@@ -73,7 +73,13 @@ void read_place_of(const FactContext& context, std::uint32_t noun, Candidates& o
   for (int step = 0; step < 5 && !graph.is_verb(verb) && !graph.is_root(verb); ++step)
     verb = graph.token(verb).head;
   if (!graph.is_verb(verb)) return;
-  const bool office = one_of(graph.lemma(verb), kGiving) || one_of(graph.lemma(verb), kTaking);
+  bool office = one_of(graph.lemma(verb), kGiving) || one_of(graph.lemma(verb), kTaking);
+  // "is now defence minister, in place of Y", "is to be sent as ambassador, in succession to Y"
+  for (const std::uint32_t c : graph.children(verb)) {
+    const bool as = graph.token(c).role == "prep" && graph.lemma(c) == "as";
+    const std::uint32_t post = as ? graph.object_of(c) : graph.token(c).role == "attr" ? c : kNoToken;
+    office = office || (post != kNoToken && context.in_title(post));
+  }
   if (office) add(context, out, takers(context, verb), earlier, verb, false);
 }
 
@@ -188,6 +194,61 @@ void read_taken_over(const FactContext& context, std::uint32_t verb, Candidates&
   }
 }
 
+/// "was succeeded, after an interval, by Y": the tree may hang "by" elsewhere.
+void read_succeeded_by(const FactContext& context, std::uint32_t verb, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  const std::string& lemma = graph.lemma(verb);
+  if ((lemma != "succeed" && lemma != "replace") || !graph.is_passive(verb) ||
+      graph.child(verb, "agent") != kNoToken)
+    return;
+  std::vector<Filler> earlier;
+  for (const std::uint32_t subject : graph.subjects(verb)) {
+    for (const Filler& filler : context.fill_one(subject, kPerson)) earlier.push_back(filler);
+  }
+  for (std::uint32_t i = verb + 1; i < std::min(verb + 9, graph.size()); ++i) {
+    if (graph.sentence_of(i) != graph.sentence_of(verb) || graph.is_verb(i)) return;
+    if (context.words(i) != "by" || graph.object_of(i) == kNoToken) continue;
+    return add(context, out, context.fill_one(graph.object_of(i), kPerson), earlier, verb, false);
+  }
+}
+
+/// "X, the chancellor, resigned. Y took over.", "X was impeached and Y, the minister, stepped in": of the one
+/// who has just left an office.
+void read_taking_over_from_last(const FactContext& context, std::uint32_t verb, Candidates& out) {
+  static constexpr std::array<std::string_view, 9> kRemoved = {
+      "impeach", "oust", "topple", "remove", "dismiss", "depose", "sack", "kill", "assassinate"};
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t particle = graph.child(verb, "prt");
+  const std::string& lemma = graph.lemma(verb);
+  const bool over = lemma == "take" && particle != kNoToken && graph.lemma(particle) == "over";
+  const bool in = lemma == "step" && particle != kNoToken && graph.lemma(particle) == "in";
+  if ((!over && !in) || graph.child(verb, "dobj") != kNoToken || graph.child(verb, "neg") != kNoToken) return;
+  for (const std::uint32_t c : graph.children(verb)) {
+    if (graph.token(c).role == "prep" && (graph.lemma(c) == "from" || graph.lemma(c) == "at")) return;
+  }
+  const auto later = takers(context, verb);
+  const std::uint32_t here = graph.sentence_of(verb);
+  for (std::uint32_t i = verb; i > 0; --i) {
+    const std::uint32_t left = i - 1;
+    const std::uint32_t there = graph.sentence_of(left);
+    if (there + 1 < here || context.paragraph(there) != context.paragraph(here)) return;
+    if (!graph.is_verb(left)) continue;
+    const bool leaves = one_of(graph.lemma(left), kLeaving) ||
+                        (graph.is_passive(left) && one_of(graph.lemma(left), kRemoved));
+    if (!leaves || graph.child(left, "neg") != kNoToken) continue;
+    std::vector<Filler> earlier;
+    for (const std::uint32_t subject : graph.subjects(left)) {
+      for (const Filler& filler : context.fill_one(subject, kPerson)) earlier.push_back(filler);
+    }
+    const bool held =
+        earlier.size() == 1 &&
+        std::any_of(context.document().offices.begin(), context.document().offices.end(),
+                    [&](const OfficeStatement& o) { return o.holder == earlier.front().entity; });
+    if (held) add(context, out, later, earlier, verb, false);
+    return;
+  }
+}
+
 }  // namespace
 
 void find_succession(const FactContext& context, Candidates& out) {
@@ -201,6 +262,8 @@ void find_succession(const FactContext& context, Candidates& out) {
       read_followed(context, i, out);
       read_taken_over(context, i, out);
       read_follows(context, i, out);
+      read_succeeded_by(context, i, out);
+      read_taking_over_from_last(context, i, out);
     }
   }
 }

@@ -1,6 +1,7 @@
 // Who takes over from somebody takes over an office: where the text says it of one of the two, the other held
 // it as well. "became secretary-general in 1982, succeeding Y"; "X, who succeeded President Y".
 #include <algorithm>
+#include <array>
 
 #include "ingest/facts/judge_facts.hpp"
 
@@ -53,10 +54,34 @@ bool is_former(const FactContext& context, const Candidate& office) {
   });
 }
 
+/// A seat or a body that is taken over, and is no seat of that office: "the chair", "the ministry".
+bool is_other_seat(const FactContext& context, std::uint32_t object, const Candidate& office) {
+  struct Seat {
+    std::string_view noun;
+    std::string_view office;
+  };
+  static constexpr std::array kSeats = {
+      Seat{"chair", "chair"},          Seat{"chairmanship", "chair"},
+      Seat{"presidency", "president"}, Seat{"premiership", "prime minister"},
+      Seat{"leadership", "leader"},    Seat{"chancellorship", "chancellor"},
+      Seat{"party", "leader"},         Seat{"ministry", "minister"},
+      Seat{"portfolio", "minister"},   Seat{"company", "chief executive"}};
+  const RoleGraph& graph = context.graph();
+  const auto found = office.properties.find("office");
+  const std::string held = found == office.properties.end() ? std::string() : found->second;
+  for (const Seat& seat : kSeats) {
+    if (graph.lemma(object) == seat.noun) return held.find(seat.office) == std::string::npos;
+  }
+  const auto bodies = context.fill_one(object, LabelSet{NodeLabel::Organization});
+  return !bodies.empty() && bodies.front().entity != office.to;
+}
+
 /// "was elected leader of the party and will replace Y as prime minister": the verb names another office.
 bool is_as_another(const FactContext& context, const Candidate& succession, const Candidate& office) {
   const RoleGraph& graph = context.graph();
   for (const std::uint32_t c : graph.children(succession.trigger)) {
+    // "the prime minister of A took over the chair from B"
+    if (graph.token(c).role == "dobj" && is_other_seat(context, c, office)) return true;
     if (graph.token(c).role != "prep" || graph.lemma(c) != "as") continue;
     const std::uint32_t post = graph.object_of(c);
     if (post == kNoToken) continue;
