@@ -109,6 +109,16 @@ std::vector<Filler> FactContext::fill_one(std::uint32_t token, LabelSet allowed)
   return out;
 }
 
+/// "A, the adviser of Prime Minister B, and C": B is whom A serves, and no part of the row.
+bool FactContext::is_served(const Mention& mention) const {
+  if (mention.head >= graph_.size() || label(mention.entity) != NodeLabel::Person ||
+      graph_.token(mention.head).role != "pobj")
+    return false;
+  const std::uint32_t of = graph_.token(mention.head).head;
+  const std::uint32_t noun = graph_.token(of).head;
+  return graph_.lemma(of) == "of" && graph_.token(noun).pos == "NOUN" && graph_.token(noun).role == "appos";
+}
+
 /// Between the names of a row stand only commas, "and", titles and "of" with a country: "Bola Tinubu of
 /// Nigeria, French President Emmanuel Macron and King Abdullah". The parser often loses such rows, their
 /// surface does not.
@@ -116,6 +126,7 @@ bool FactContext::joins_row(const Mention& left, const Mention& right, bool& wit
   if (right.first < left.last || right.first - left.last > 9 || right.first >= graph_.size()) return false;
   if (graph_.sentence_of(left.first) != graph_.sentence_of(right.first)) return false;
   bool separated = false;
+  if (is_served(right)) return false;
   for (std::uint32_t i = left.last; i < right.first; ++i) {
     const std::string_view word = words(i);
     if (word == "," || word == ";") {
@@ -148,6 +159,7 @@ void FactContext::find_rows() {
   row_of_.assign(mentions.size(), kNoEntity);
   for (std::uint32_t m = 0; m < mentions.size(); ++m) {
     if (row_of_[m] != kNoEntity || mentions[m].kind != MentionKind::Name) continue;
+    if (is_served(mentions[m])) continue;
     const NodeLabel kind = label(mentions[m].entity);
     std::vector<std::uint32_t> row = {m};
     bool with_and = false;
@@ -207,10 +219,13 @@ void FactContext::fill_through(std::uint32_t token, LabelSet allowed, int depth,
       things.bits & ~LabelSet{NodeLabel::Person, NodeLabel::Country, NodeLabel::Place}.bits);
   for (const std::uint32_t c : graph_.children(token)) {
     const std::string& role = graph_.token(c).role;
-    if ((role == "compound" || role == "nmod") && lexicon().is(WordClass::Generic, lemma)) {
+    const bool area = lexicon().is(WordClass::PlaceKind, lemma);  // "in the X district"
+    if ((role == "compound" || role == "nmod") && (area || lexicon().is(WordClass::Generic, lemma))) {
       for (const std::uint32_t m : covering_[c]) {
         const Mention& mention = document_->mentions[m];
-        if (things.contains(label(mention.entity))) add(out, {mention.entity, c, 0.95F * mention.certainty});
+        const bool place = area && label(mention.entity) == NodeLabel::Place && mention.last == token;
+        if (place ? allowed.contains(NodeLabel::Place) : things.contains(label(mention.entity)))
+          add(out, {mention.entity, c, 0.95F * mention.certainty});
       }
     }
     const std::string& tag = graph_.token(token).tag;
@@ -282,6 +297,13 @@ void FactContext::fill_group(std::uint32_t token, LabelSet allowed, int depth,
   const std::string& lemma = graph_.lemma(token);
   const bool stands_for_country =
       lexicon().is(WordClass::Troops, lemma) || lexicon().is(WordClass::Delegation, lemma);
+  // "Eritrea's envoy, X": X, who is named, not the state
+  const bool one = graph_.token(token).tag == "NN" &&
+                   (lemma == "envoy" || lemma == "ambassador" || lemma == "representative" ||
+                    lemma == "diplomat" || lemma == "official" || lemma == "lawmaker");
+  const std::uint32_t named = one ? graph_.child(token, "appos") : kNoToken;
+  const bool person =
+      named != kNoToken && allowed.contains(NodeLabel::Person) && inside_name(named, EntityType::Person);
   for (const std::uint32_t c : graph_.children(token)) {
     const std::string& role = graph_.token(c).role;
     if (role == "appos" && !names_area(token)) fill_into(c, allowed, true, depth + 1, out);
@@ -289,7 +311,7 @@ void FactContext::fill_group(std::uint32_t token, LabelSet allowed, int depth,
     if (role == "prep" && graph_.lemma(c) == "include" && graph_.token(token).tag == "NNS" &&
         graph_.object_of(c) != kNoToken)
       fill_into(graph_.object_of(c), allowed, true, depth + 1, out);
-    if (!stands_for_country) continue;
+    if (!stands_for_country || person) continue;
     LabelSet bodies;
     for (const NodeLabel label : {NodeLabel::Country, NodeLabel::Organization}) {
       if (allowed.contains(label)) bodies = bodies | LabelSet{label};

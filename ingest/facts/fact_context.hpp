@@ -75,6 +75,7 @@ class FactContext {
   [[nodiscard]] bool names_area(std::uint32_t token) const;
   void fill_title(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const;
   [[nodiscard]] bool has_relative(std::uint32_t token) const;
+  [[nodiscard]] bool is_served(const Mention& mention) const;
   [[nodiscard]] bool joins_row(const Mention& left, const Mention& right, bool& with_and) const;
   void fill_row(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const;
   void fill_through(std::uint32_t token, LabelSet allowed, int depth, std::vector<Filler>& out) const;

@@ -17,9 +17,11 @@ bool is_place_preposition(const std::string& word) {
 
 /// Verbs whose object is a place gone to or struck.
 bool is_place_verb(const std::string& lemma) {
-  static const Words kWords = {"visit", "leave",    "reach",   "tour", "enter",  "depart",
-                               "bomb",  "shell",    "capture", "hit",  "occupy", "surround",
-                               "flee",  "approach", "storm",   "seize"};
+  static const Words kWords = {"visit", "leave",    "reach",    "tour",    "enter",  "depart",
+                               "bomb",  "shell",    "capture",  "hit",     "occupy", "surround",
+                               "flee",  "approach", "storm",    "seize",   "strike", "bombard",
+                               "pound", "raid",     "overrun",  "besiege", "retake", "recapture",
+                               "shake", "liberate", "encircle", "evacuate"};
   return kWords.contains(lemma);
 }
 

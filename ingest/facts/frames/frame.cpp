@@ -191,6 +191,10 @@ Frame verb_frame(const FactContext& context, std::uint32_t verb) {
         if (graph.token(inner).role == "conj" && graph.lemma(inner) == "by")
           add(frame, "subj", graph.object_of(inner));
       }
+    } else if (role == "conj" && frame.passive && graph.lemma(c) == "by" && graph.token(c).pos == "ADP") {
+      add(frame, "subj", graph.object_of(c));  // "signed by X and by Y"
+    } else if (role == "dep" && graph.token(c).tag == "WP" && graph.token(verb).role == "relcl") {
+      add(frame, "iobj", graph.token(verb).head);  // "whom Y had promised his support"
     } else if (role == "xcomp" && graph.token(c).pos == "PROPN" && graph.lemma(c - 1) == "to") {
       add(frame, "to", c);  // "travels to Nauru" read as an infinitive
     } else if (role == "ccomp" && graph.is_noun(c)) {

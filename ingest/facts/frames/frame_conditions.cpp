@@ -49,6 +49,7 @@ bool something_given_is(const FactContext& context, const Frame& frame, WordClas
   for (const Slot& slot : frame.slots) {
     if (slot.name != "obj" && slot.name != "with") continue;
     std::uint32_t at = slot.token;
+    if (graph.lemma(at) == "sale" || graph.lemma(at) == "purchase" || graph.lemma(at) == "export") continue;
     // "pledged her support" stands by somebody; financial support is aid
     const bool bare_support =
         word_class == WordClass::Aid && graph.lemma(at) == "support" && !is_material(graph, at);

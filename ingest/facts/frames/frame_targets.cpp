@@ -126,66 +126,6 @@ std::vector<Filler> countries_of_goods(const FactContext& context, const Frame& 
   return out;
 }
 
-/// "condemned Russia's invasion", "spoke highly of China's achievements": whose it is, where the thing itself
-/// has no name.
-std::vector<Filler> doers_behind(const FactContext& context, const Frame& frame,
-                                 const std::vector<std::string>& names, EdgeKind kind) {
-  const RoleGraph& graph = context.graph();
-  std::vector<Filler> out;
-  for (const Slot& slot : frame.slots) {
-    if (std::find(names.begin(), names.end(), slot.name) == names.end() || !graph.is_noun(slot.token))
-      continue;
-    if (!context.mentions_covering(slot.token).empty()) continue;
-    // "Noboa's government" is a country's, not a person's
-    if (context.lexicon().is(WordClass::Rule, graph.lemma(slot.token))) continue;
-    const bool owned = graph.child(slot.token, "poss") != kNoToken;
-    for (const std::uint32_t c : graph.children(slot.token)) {
-      const std::string& role = graph.token(c).role;
-      const bool by = role == "prep" && graph.lemma(c) == "by";
-      const bool nationality = kind == EdgeKind::Criticized && role == "amod" && !owned;
-      if (role != "poss" && !by && !nationality) continue;
-      for (Filler filler : context.fill_one(by ? graph.object_of(c) : graph.antecedent(c), kActor)) {
-        filler.certainty *= 0.85F;
-        out.push_back(filler);
-      }
-    }
-  }
-  return out;
-}
-
-/// "a factory in Bac Ninh": the money goes to the place of the thing; "bought 50 Boeing jets" buys nothing of
-/// Boeing.
-std::vector<Filler> where_invested(const FactContext& context, const Frame& frame,
-                                   const std::vector<std::string>& names, std::vector<Filler> to) {
-  const RoleGraph& graph = context.graph();
-  std::erase_if(to, [&](const Filler& filler) {
-    const std::string& role = graph.token(filler.token).role;
-    // "bought 48 fighters from South Korea" buys nothing of the country itself
-    const std::uint32_t above = graph.is_root(filler.token) ? filler.token : graph.token(filler.token).head;
-    const std::string& what =
-        graph.is_root(above) ? graph.lemma(above) : graph.lemma(graph.token(above).head);
-    const bool share = graph.lemma(above) == "of" &&
-                       (what == "percent" || what == "%" || what == "half" || what == "third" ||
-                        what == "quarter" || what == "majority" || what == "stake" || what == "share");
-    const bool seller =
-        role == "pobj" && !share && (graph.lemma(above) == "from" || graph.lemma(above) == "of");
-    return seller || role == "compound" || role == "amod" || role == "nmod";
-  });
-  if (!to.empty()) return to;
-  for (const Slot& slot : frame.slots) {
-    if ((slot.name != "in" && slot.name != "into") ||
-        std::find(names.begin(), names.end(), slot.name) == names.end())
-      continue;
-    for (const std::uint32_t c : graph.children(slot.token)) {
-      if (graph.token(c).role != "prep" || graph.lemma(c) != "in") continue;
-      for (const Filler& filler :
-           context.fill_one(graph.object_of(c), LabelSet{NodeLabel::Place, NodeLabel::Country}))
-        to.push_back(filler);
-    }
-  }
-  return to;
-}
-
 /// The event told last before a token in its paragraph: for "attended", "took part" that leave it out.
 std::vector<Filler> event_told_before(const FactContext& context, std::uint32_t token) {
   const RoleGraph& graph = context.graph();

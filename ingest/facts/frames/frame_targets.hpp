@@ -33,6 +33,11 @@ std::vector<Filler> states_of_envoys(const FactContext& context, const Frame& fr
 bool is_lent(const FactContext& context, const FrameRule& rule, const Frame& frame);
 /// "A shot B": force of arms where both are persons.
 bool kills_one(const FactContext& context, const FrameRule& rule, const Frame& frame);
+/// "sanctioned seven companies owned by X, among them A and B": A and B.
+std::vector<Filler> those_among(const FactContext& context, const Frame& frame,
+                                const std::vector<std::string>& names);
+/// "called on A to end its embargo against B": the embargo is A's.
+void own_by_control(const FactContext& context, const Frame& frame, std::vector<Filler>& from);
 /// "put A under sanctions, together with B": adds B.
 void add_company(const FactContext& context, const Frame& frame, std::vector<Filler>& to);
 /// "a $140 million contribution", "a financial contribution".

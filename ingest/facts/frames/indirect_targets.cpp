@@ -26,6 +26,13 @@ bool is_where(const std::string& preposition) {
   return std::find(kWords.begin(), kWords.end(), preposition) != kWords.end();
 }
 
+bool is_stronghold(const std::string& lemma) {
+  static constexpr std::array<std::string_view, 13> kWords = {
+      "camp",    "base",   "position", "headquarters", "headquarter", "stronghold", "convoy",
+      "fighter", "target", "site",     "hideout",      "checkpoint",  "depot"};
+  return std::find(kWords.begin(), kWords.end(), lemma) != kWords.end();
+}
+
 /// The areas that phrases on a noun name.
 std::vector<Filler> areas_of(const FactContext& context, std::uint32_t noun) {
   const RoleGraph& graph = context.graph();
@@ -59,6 +66,22 @@ std::vector<Filler> told_there(const FactContext& context, std::uint32_t verb, s
   return out;
 }
 
+/// "reaffirmed their support for the aspirations of X"
+bool is_cause(const std::string& lemma) {
+  static constexpr std::array<std::string_view, 17> kWords = {
+      "aspiration", "integrity", "sovereignty", "independence", "effort",     "bid",
+      "candidacy",  "people",    "cause",       "struggle",     "right",      "membership",
+      "position",   "unity",     "freedom",     "defence",      "candidature"};
+  return std::find(kWords.begin(), kWords.end(), lemma) != kWords.end();
+}
+
+bool is_works(const std::string& lemma) {
+  static constexpr std::array<std::string_view, 14> kWords = {
+      "terminal", "port", "refinery", "mine", "plant", "airport", "factory",
+      "smelter",  "mill", "shipyard", "dam",  "field", "brewery", "hotel"};
+  return std::find(kWords.begin(), kWords.end(), lemma) != kWords.end();
+}
+
 }  // namespace
 
 std::vector<Filler> where_struck(const FactContext& context, const Frame& frame, const FrameRule& rule,
@@ -80,9 +103,16 @@ std::vector<Filler> where_struck(const FactContext& context, const Frame& frame,
                        context.mentions_covering(slot.token).empty();
     if (!thing || context.lexicon().is(WordClass::Text, graph.lemma(slot.token))) continue;
     to = areas_of(context, slot.token);
-    if (!to.empty()) return to;
+    // "the SWAPO camp at X": whose it is, and where
+    for (const std::uint32_t c : graph.children(slot.token)) {
+      const std::string& role = graph.token(c).role;
+      if ((role == "compound" || role == "poss" || role == "nmod") && is_stronghold(graph.lemma(slot.token)))
+        add_all(to, context.fill_one(graph.antecedent(c), LabelSet{NodeLabel::Organization}), 0.9F);
+    }
+    const std::size_t owners = to.size();
+    if (!to.empty() && !context.inside_name(to.front().token, EntityType::Organization)) return to;
     for (const Slot& where : frame.slots) {
-      if (is_where(where.name) && where.token > slot.token)
+      if (is_where(where.name) && where.token > slot.token && to.size() == owners)
         add_all(to, context.fill_one(where.token, kArea), 0.85F);
     }
     if (to.empty()) to = told_there(context, frame.trigger, slot.token);
@@ -165,6 +195,58 @@ bool kills_one(const FactContext& context, const FrameRule& rule, const Frame& f
   });
 }
 
+std::vector<Filler> those_among(const FactContext& context, const Frame& frame,
+                                const std::vector<std::string>& names) {
+  static constexpr std::array<std::string_view, 8> kEnds = {"who",  "which",   "whose", "for",
+                                                            "over", "because", "after", "that"};
+  const RoleGraph& graph = context.graph();
+  std::vector<Filler> out;
+  for (const Slot& slot : frame.slots) {
+    if (std::find(names.begin(), names.end(), slot.name) == names.end() ||
+        graph.token(slot.token).tag != "NNS" || !context.mentions_covering(slot.token).empty())
+      continue;
+    const std::uint32_t sentence = graph.sentence_of(slot.token);
+    std::uint32_t first = kNoToken;
+    for (std::uint32_t i = slot.token + 1; i + 1 < graph.size() && graph.sentence_of(i) == sentence; ++i) {
+      const bool marked =
+          context.words(i) == "including" || (context.words(i) == "among" && context.words(i + 1) == "them");
+      if (marked && context.words(i - 1) == "," && first == kNoToken) first = i + 1;
+      if (first == kNoToken) continue;
+      if (i > first && std::find(kEnds.begin(), kEnds.end(), graph.lemma(i)) != kEnds.end()) return out;
+      for (const std::uint32_t m : context.mentions_covering(i)) {
+        const Mention& mention = context.document().mentions[m];
+        const NodeLabel label = context.label(mention.entity);
+        if (mention.first == i && mention.kind == MentionKind::Name &&
+            (label == NodeLabel::Person || label == NodeLabel::Organization))
+          add_all(out, {{mention.entity, mention.head, mention.certainty}}, 0.9F);
+      }
+    }
+  }
+  return out;
+}
+
+void own_by_control(const FactContext& context, const Frame& frame, std::vector<Filler>& from) {
+  static constexpr std::array<std::string_view, 8> kAsking = {"call",   "urge",   "ask",  "press",
+                                                              "demand", "appeal", "tell", "push"};
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t owner = graph.child(frame.trigger, "poss");
+  if (owner == kNoToken || graph.token(owner).tag != "PRP$" || graph.token(frame.trigger).role != "dobj")
+    return;
+  const std::uint32_t end = graph.token(frame.trigger).head;
+  const std::string& role = graph.token(end).role;
+  if (graph.is_root(end) || (role != "xcomp" && role != "ccomp" && role != "advcl")) return;
+  const std::uint32_t above = graph.token(end).head;
+  if (std::find(kAsking.begin(), kAsking.end(), graph.lemma(above)) == kAsking.end()) return;
+  for (const Slot& slot : verb_frame(context, above).slots) {
+    if (slot.name != "obj" && slot.name != "on" && slot.name != "to" && slot.name != "upon") continue;
+    auto asked = context.fill(slot.token, kActor);
+    if (asked.empty() || slot.token > end) continue;
+    for (Filler& one : asked) one.token = owner;
+    from = asked;
+    return;
+  }
+}
+
 void add_company(const FactContext& context, const Frame& frame, std::vector<Filler>& to) {
   const RoleGraph& graph = context.graph();
   for (const Slot& slot : frame.slots) {
@@ -199,6 +281,77 @@ bool is_part(const FactContext& context, std::uint32_t a, std::uint32_t b) {
   const std::string& one = context.document().entities[a].name;
   const std::string& other = context.document().entities[b].name;
   return one.starts_with(other + " ") || other.starts_with(one + " ");
+}
+
+/// "condemned Russia's invasion", "spoke highly of China's achievements": whose it is, where the thing itself
+/// has no name.
+std::vector<Filler> doers_behind(const FactContext& context, const Frame& frame,
+                                 const std::vector<std::string>& names, EdgeKind kind) {
+  const RoleGraph& graph = context.graph();
+  std::vector<Filler> out;
+  for (const Slot& slot : frame.slots) {
+    if (std::find(names.begin(), names.end(), slot.name) == names.end() || !graph.is_noun(slot.token))
+      continue;
+    if (!context.mentions_covering(slot.token).empty()) continue;
+    // "Noboa's government" is a country's, not a person's
+    if (context.lexicon().is(WordClass::Rule, graph.lemma(slot.token))) continue;
+    const bool owned = graph.child(slot.token, "poss") != kNoToken;
+    for (const std::uint32_t c : graph.children(slot.token)) {
+      const std::string& role = graph.token(c).role;
+      const bool by = role == "prep" && graph.lemma(c) == "by";
+      const bool nationality = kind == EdgeKind::Criticized && role == "amod" && !owned;
+      const bool cause = kind == EdgeKind::Supports && role == "prep" && graph.lemma(c) == "of" &&
+                         is_cause(graph.lemma(slot.token));
+      if (role != "poss" && !by && !nationality && !cause) continue;
+      for (Filler filler : context.fill(by || cause ? graph.object_of(c) : graph.antecedent(c), kActor)) {
+        filler.certainty *= 0.85F;
+        out.push_back(filler);
+      }
+    }
+  }
+  return out;
+}
+
+/// "a factory in Bac Ninh": the money goes to the place of the thing; "bought 50 Boeing jets" buys nothing of
+/// Boeing.
+std::vector<Filler> where_invested(const FactContext& context, const Frame& frame,
+                                   const std::vector<std::string>& names, std::vector<Filler> to) {
+  const RoleGraph& graph = context.graph();
+  std::erase_if(to, [&](const Filler& filler) {
+    const std::string& role = graph.token(filler.token).role;
+    // "bought 48 fighters from South Korea" buys nothing of the country itself
+    const std::uint32_t above = graph.is_root(filler.token) ? filler.token : graph.token(filler.token).head;
+    const std::string& what =
+        graph.is_root(above) ? graph.lemma(above) : graph.lemma(graph.token(above).head);
+    const bool share = graph.lemma(above) == "of" &&
+                       (what == "percent" || what == "%" || what == "half" || what == "third" ||
+                        what == "quarter" || what == "majority" || what == "stake" || what == "share");
+    const bool seller =
+        role == "pobj" && !share && (graph.lemma(above) == "from" || graph.lemma(above) == "of");
+    return seller || role == "compound" || role == "amod" || role == "nmod";
+  });
+  if (!to.empty()) return to;
+  for (const Slot& slot : frame.slots) {
+    // "bought the terminal at X", "60 percent of the port of X"
+    const bool works = (slot.name == "obj" || slot.name == "of") && is_works(graph.lemma(slot.token)) &&
+                       std::find(names.begin(), names.end(), slot.name) != names.end();
+    if (!works && ((slot.name != "in" && slot.name != "into") ||
+                   std::find(names.begin(), names.end(), slot.name) == names.end()))
+      continue;
+    for (const Slot& where : works ? frame.slots : std::vector<Slot>{}) {
+      if (where.token > slot.token && (where.name == "at" || where.name == "in") && to.empty())
+        to = context.fill_one(where.token, kArea);
+    }
+    for (const std::uint32_t c : graph.children(slot.token)) {
+      const std::string& link = graph.lemma(c);
+      if (graph.token(c).role != "prep" || (link != "in" && !(works && (link == "at" || link == "of"))))
+        continue;
+      for (const Filler& filler :
+           context.fill_one(graph.object_of(c), LabelSet{NodeLabel::Place, NodeLabel::Country}))
+        to.push_back(filler);
+    }
+  }
+  return to;
 }
 
 }  // namespace entente::ingest

@@ -75,8 +75,11 @@ class Matcher {
                     [&](const Filler& f) { return !is_school(context_.document().entities[f.entity].name); });
     if (kind == EdgeKind::Sanctioned && to.empty()) to = countries_of_goods(context_, frame, rule.to);
     if (rule.has(RuleFlag::Envoy)) to = states_of_envoys(context_, frame);
-    if (kind == EdgeKind::Sanctioned && origin == Origin::Verb && !to.empty())
-      add_company(context_, frame, to);
+    if (kind == EdgeKind::Sanctioned && origin == Origin::Noun) own_by_control(context_, frame, from);
+    if (kind == EdgeKind::Sanctioned) {
+      for (const Filler& one : those_among(context_, frame, rule.to)) to.push_back(one);
+      if (origin == Origin::Verb && !to.empty()) add_company(context_, frame, to);
+    }
     if (kind == EdgeKind::Aided && rule.trigger == "contribution" && !is_of_sum(context_, frame.trigger))
       return;
     if (rule.has(RuleFlag::Ellipsis) && to.empty() && !has_any(frame, rule.to) &&
@@ -105,6 +108,11 @@ class Matcher {
     if (kind == EdgeKind::Aided && to.empty()) to = whose_relief(context_, frame, rule.to);
     if (kind == EdgeKind::Aided && from.empty() && origin == Origin::Noun)
       from = givers_of_sum(context_, frame.trigger);
+    if (kind == EdgeKind::Proposed)  // "proposed an Asian version of the bloc"
+      std::erase_if(to, [&](const Filler& one) {
+        return context_.label(one.entity) == NodeLabel::Organization && !is_object(frame, one.token) &&
+               context_.graph().token(one.token).role == "pobj";
+      });
     // "launched a car into space"
     if (kind == EdgeKind::Proposed && rule.trigger == "launch" && (frame.has("into") || frame.has("from")))
       return;
@@ -245,12 +253,15 @@ class Matcher {
     const bool between = !paired && from.size() < 2 && to.size() >= 2 &&
                          (frame.has("between") || frame.has("among") || frame.has("of"));
     const std::vector<Filler>& group = between ? to : from;
-    if (paired || group.size() < 2 || group.size() > 4) return;
+    // "A, B, C, D and E signed a memorandum"
+    const bool pact =
+        kind == EdgeKind::CooperatesWith && context_.lexicon().is(WordClass::Pact, rule.trigger);
+    if (paired || group.size() < 2 || group.size() > (pact ? 7 : 4)) return;
     // "before the meeting, the leaders of four states visited": whom they met is not said
     const bool from_around = origin == Origin::Noun &&
                              std::any_of(frame.slots.begin(), frame.slots.end(),
                                          [](const Slot& slot) { return slot.name == "subj" && slot.shared; });
-    if (from_around && !between && group.size() > 2) return;
+    if (from_around && !between && group.size() > 2 && !pact) return;
     for (std::size_t i = 0; i < group.size(); ++i) {
       for (std::size_t j = i + 1; j < group.size(); ++j) {
         propose(context_, out_, kind, group[i], group[j], frame.trigger, origin);
@@ -289,7 +300,7 @@ bool is_anothers(const FactContext& context, const FrameRule& rule, const Frame&
   });
 }
 
-/// "founded the party with X": the tree may hang the company on what was founded.
+/// "founded the party with X", "signed the treaty with X": the tree may hang the company on the object.
 Frame with_company(const FactContext& context, const Frame& frame) {
   Frame out = frame;
   for (const Slot& slot : frame.slots) {
@@ -343,9 +354,10 @@ void match_verbs(const FactContext& context, Candidates& out) {
         const bool gives = rule.has(RuleFlag::Aid) || rule.has(RuleFlag::Award) ||
                            rule.has(RuleFlag::Money) || rule.kind == EdgeKind::AffiliatedWith;
         matcher.match(rule,
-                      gives                            ? with_objects(context, frame)
-                      : rule.kind == EdgeKind::Founded ? with_company(context, frame)
-                                                       : frame,
+                      gives ? with_objects(context, frame)
+                      : rule.kind == EdgeKind::Founded || rule.kind == EdgeKind::Signed
+                          ? with_company(context, frame)
+                          : frame,
                       Origin::Verb);
         continue;
       }

@@ -92,7 +92,9 @@ bool RoleGraph::is_lost_clause(std::uint32_t verb) const {
 
 std::uint32_t RoleGraph::antecedent(std::uint32_t i) const {
   const Token& at = token(i);
-  if (at.tag != "WP" && at.tag != "WDT" && at.tag != "WP$") return i;
+  const bool that = lemma(i) == "that" && !is_root(i) && token(at.head).role == "relcl" &&
+                    (at.role == "dobj" || at.role == "nsubj" || at.role == "nsubjpass");
+  if (at.tag != "WP" && at.tag != "WDT" && at.tag != "WP$" && !that) return i;
   std::uint32_t up = i;
   for (int step = 0; step < kMaximalDepth && !is_root(up); ++step) {
     if (token(up).role == "relcl") return nearer_antecedent(i, token(up).head);

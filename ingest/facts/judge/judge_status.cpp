@@ -186,6 +186,7 @@ class StatusJudge {
   /// Negation and mood of one verb.
   void judge_verb(std::uint32_t verb) {
     bool to = false;
+    if (verb > 0 && graph_.lemma(verb - 1) == "nor") drop(Verdict::Negated);
     for (const std::uint32_t c : graph_.children(verb)) {
       const std::string& role = graph_.token(c).role;
       const std::string& lemma = graph_.lemma(c);
@@ -194,7 +195,8 @@ class StatusJudge {
         const bool only = c + 1 < graph_.size() && one_of(graph_.lemma(c + 1), {"only", "just", "merely"});
         if (!only && !happens_at_last(graph_, verb)) drop(Verdict::Negated);
       }
-      if (role == "preconj" && lemma == "neither") drop(Verdict::Negated);
+      if ((role == "preconj" || role == "cc" || role == "advmod") && lemma == "neither" && c < verb)
+        drop(Verdict::Negated);
       if (role == "advmod" &&
           one_of(lemma, {"never", "nowhere", "hardly", "barely", "scarcely", "rarely", "seldom"}))
         drop(Verdict::Negated);

@@ -72,10 +72,11 @@ void read_joint(const FactContext& context, std::uint32_t verb, Candidates& out)
 /// "A and B agreed to build a pipeline", "have agreed that aid will be delivered": of what two bodies do
 /// together or for each other, not of meeting or talking on.
 void read_agreed(const FactContext& context, std::uint32_t verb, Candidates& out) {
-  static constexpr std::array<std::string_view, 22> kTalk = {
-      "meet",   "hold",    "continue", "discuss", "talk",   "keep",   "resume",   "negotiate",
-      "speak",  "consult", "work",     "remain",  "stay",   "be",     "maintain", "convene",
-      "return", "say",     "consider", "explore", "attend", "support"};
+  static constexpr std::array<std::string_view, 28> kTalk = {
+      "meet",      "hold",    "continue", "discuss", "talk",     "keep",    "resume",
+      "negotiate", "speak",   "consult",  "work",    "remain",   "stay",    "be",
+      "maintain",  "convene", "return",   "say",     "consider", "explore", "attend",
+      "support",   "silence", "stop",     "cease",   "halt",     "lay",     "leave"};
   const RoleGraph& graph = context.graph();
   if (graph.lemma(verb) != "agree" || graph.is_passive(verb)) return;
   for (const std::uint32_t c : graph.children(verb)) {

@@ -120,6 +120,21 @@ void read_side(const FactContext& context, std::uint32_t verb, Candidates& out) 
   }
 }
 
+/// The one person whom the text names far more often than any other.
+std::vector<Filler> person_of_text(const FactContext& context, std::uint32_t token) {
+  std::vector<std::uint32_t> count(context.document().entities.size(), 0);
+  for (const Mention& mention : context.document().mentions) {
+    if (context.label(mention.entity) == NodeLabel::Person) ++count[mention.entity];
+  }
+  const auto most = std::max_element(count.begin(), count.end());
+  if (most == count.end() || *most < 4) return {};
+  const bool other = std::any_of(count.begin(), count.end(), [&](const std::uint32_t& number) {
+    return &number != &*most && 3 * number > 2 * *most;
+  });
+  if (other) return {};
+  return {{static_cast<std::uint32_t>(most - count.begin()), token, 0.75F}};
+}
+
 /// "Congratulations came from X": for whom, the phrase says, else the one told of last in the sentence
 /// before.
 void read_congratulations(const FactContext& context, std::uint32_t noun, Candidates& out) {
@@ -158,6 +173,7 @@ void read_congratulations(const FactContext& context, std::uint32_t noun, Candid
     for (const Filler& sender : context.fill(subject, kActor)) from.push_back(sender);
   }
   if (from.empty()) return;
+  if (to.empty()) to = person_of_text(context, noun);
   if (to.empty()) {
     std::uint32_t before = sentence.first;
     for (const Mention& mention : context.document().mentions) {

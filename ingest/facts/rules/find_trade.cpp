@@ -156,6 +156,15 @@ std::vector<Filler> countries_of_text(const FactContext& context, std::uint32_t 
   return {{count[0].second, token, 0.75F}, {count[1].second, token, 0.75F}};
 }
 
+/// "does not exceed $3 million": a sum too.
+bool falls_short(const RoleGraph& graph, std::uint32_t noun) {
+  if (graph.is_root(noun) || !graph.token(noun).role.starts_with("nsubj")) return false;
+  const std::uint32_t verb = graph.token(noun).head;
+  const std::string& lemma = graph.lemma(verb);
+  return graph.child(verb, "neg") != kNoToken &&
+         (lemma == "exceed" || lemma == "reach" || lemma == "pass" || lemma == "top" || lemma == "surpass");
+}
+
 /// The countries of the sentence that the trade noun's own phrase does not name: "his two countries" and
 /// plain contexts.
 void read_trade_noun(const FactContext& context, std::uint32_t noun, Candidates& out) {
@@ -216,6 +225,7 @@ void read_trade_noun(const FactContext& context, std::uint32_t noun, Candidates&
   bool aside = false;
   for (const std::uint32_t c : graph.children(noun))
     aside = aside || (graph.token(c).role == "appos" && is_amount(context, c));
+  aside = aside || falls_short(graph, noun);
   const std::size_t before = out.size();
   propose(context, out, EdgeKind::TradesWith, sides[0], sides[1], noun,
           aside ? Origin::Phrase : Origin::Noun);

@@ -150,6 +150,17 @@ bool is_news_of(const RoleGraph& graph, std::uint32_t noun) {
          });
 }
 
+/// The document names one agreement alone.
+bool is_only_text(const FactContext& context) {
+  std::uint32_t text = kNoEntity;
+  for (const Mention& mention : context.document().mentions) {
+    if (context.label(mention.entity) != NodeLabel::Agreement || mention.kind != MentionKind::Name) continue;
+    if (text != kNoEntity && text != mention.entity) return false;
+    text = mention.entity;
+  }
+  return text != kNoEntity;
+}
+
 /// "A voted for the resolution, B against": B's vote, that the tree takes for what A voted for.
 void read_counter_vote(const FactContext& context, std::uint32_t verb, bool yes,
                        const std::vector<Filler>& targets, Candidates& out) {
@@ -181,7 +192,8 @@ void read_judgement(const FactContext& context, std::uint32_t verb, Candidates& 
   const Frame frame = verb_frame(context, verb);
   for (const Slot& slot : frame.slots) {
     const std::string& what = graph.lemma(slot.token);
-    const bool news = is_news_of(graph, slot.token) && told_right_before(context, verb);
+    const bool news =
+        is_news_of(graph, slot.token) && (told_right_before(context, verb) || is_only_text(context));
     if (slot.name != "obj" || what == "proposal" || what == "measure" || (!is_text(what) && !news) ||
         !context.fill_one(slot.token, kActor | kVotedOn).empty())
       continue;
