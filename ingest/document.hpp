@@ -53,6 +53,8 @@ struct Token {
   std::string role;        ///< dependency label to the head
   std::uint32_t head = 0;  ///< index into AnnotatedText::tokens; itself at a root
   bool space_after = false;
+  bool unheard = false;  ///< begins with a capital, and no form of it is a word of the dictionary: likely a
+                         ///< name from far away
 };
 
 /// A name as the recogniser sees it: tokens [first, last) and an OntoNotes type (PERSON, GPE, ORG, NORP, LOC,

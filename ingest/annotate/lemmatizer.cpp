@@ -51,6 +51,20 @@ std::string Lemmatizer::lemma(std::string_view text, std::string_view lower, std
   return from_tables(part->second, text, lower);
 }
 
+bool Lemmatizer::knows(std::string_view lower) const {
+  std::string base;
+  return std::any_of(parts_.begin(), parts_.end(), [&](const auto& entry) {
+    const Part& part = entry.second;
+    if (part.index.find_sorted(lower) || part.forms.find_sorted(lower)) return true;
+    return std::any_of(part.rules.begin(), part.rules.end(), [&](const auto& rule) {
+      if (!lower.ends_with(rule.first)) return false;
+      base = lower.substr(0, lower.size() - rule.first.size());
+      base += rule.second;
+      return !base.empty() && part.index.find_sorted(base).has_value();
+    });
+  });
+}
+
 std::string Lemmatizer::from_tables(const Part& part, std::string_view text, std::string_view lower) const {
   // In order of preference: exceptions, the last first; what rules give and the index knows, the last first;
   // what is no word; any other form. An exception that is among the forms already keeps its place there.

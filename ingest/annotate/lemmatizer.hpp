@@ -25,6 +25,8 @@ class Lemmatizer {
   /// `lower` is the lower case of `text`, `pos` the universal part of speech in capitals.
   [[nodiscard]] std::string lemma(std::string_view text, std::string_view lower, std::string_view pos,
                                   unsigned base_form) const;
+  /// Whether a word in lower case is a form of a word that the tables have.
+  [[nodiscard]] bool knows(std::string_view lower) const;
 
  private:
   struct Part {

@@ -63,6 +63,7 @@ struct Pipeline::Desk {
   AlignedFloats tags;
   std::unordered_map<const Lexeme*, std::int32_t> names_rows;
   std::unordered_map<LemmaKey, std::string, LemmaHash> lemmas;
+  std::unordered_map<const Lexeme*, bool> unheard;
 
   Desk(const Characters& characters, const StringIds& ids) : lexicon(characters, ids) {}
   void forget() {
@@ -73,6 +74,7 @@ struct Pipeline::Desk {
     }
     names_rows.clear();
     lemmas.clear();
+    unheard.clear();
   }
 };
 
@@ -174,6 +176,24 @@ const std::string& Pipeline::lemma(const Word& word, const Analysis& analysis, D
   return entry->second;
 }
 
+/// A capital, then letters and apostrophes, some of them in lower case; and the dictionary has no such word.
+bool Pipeline::is_unheard(const Word& word, Desk& desk) const {
+  const auto [entry, is_new] = desk.unheard.try_emplace(word.lexeme, false);
+  if (!is_new) return entry->second;
+  const std::string_view text = word.lexeme->text;
+  bool letters = true;
+  bool small = false;
+  std::size_t at = 0;
+  if (text.empty() || !characters_.is(next_code_point(text, at), Class::Upper)) return false;
+  while (at < text.size() && letters) {
+    const char32_t c = next_code_point(text, at);
+    letters = characters_.is(c, Class::Alpha) || c == U'\'' || c == U'\u2019';
+    small = small || !characters_.is(c, Class::Upper);
+  }
+  entry->second = letters && small && !lemmatizer_.knows(word.lexeme->lower);
+  return entry->second;
+}
+
 void Pipeline::annotate_words(std::string_view text, std::uint32_t start, std::span<const Word> words,
                               Desk& desk, AnnotatedText& out) const {
   const Analysed analysed = analyse(words, desk);
@@ -216,6 +236,7 @@ void Pipeline::annotate_words(std::string_view text, std::uint32_t start, std::s
     token.head = place[head];
     std::size_t after = word.end;
     token.space_after = after < text.size() && characters_.is(next_code_point(text, after), Class::Space);
+    token.unheard = is_unheard(word, desk);
   }
   end_sentence(count);
   for (const FoundName& name : analysed.names) {

@@ -36,6 +36,7 @@ class Pipeline final : public Annotator {
                       AnnotatedText& out) const;
   [[nodiscard]] Analysed analyse(std::span<const Word> words, Desk& desk) const;
   [[nodiscard]] const std::string& lemma(const Word& word, const Analysis& analysis, Desk& desk) const;
+  [[nodiscard]] bool is_unheard(const Word& word, Desk& desk) const;
 
   std::unique_ptr<ModelFile> file_;
   ModelReader reader_;

@@ -4,6 +4,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/references/binding.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/body_pronouns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/agreement_names.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/names/agreement_words.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/bylines.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/ceremonies.cpp
   ${CMAKE_CURRENT_LIST_DIR}/clause_view.cpp
@@ -51,6 +52,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/offices/passage_signs.cpp
   ${CMAKE_CURRENT_LIST_DIR}/offices/post_nouns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/person_parts.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/names/personal_shape.cpp
   ${CMAKE_CURRENT_LIST_DIR}/offices/person_records.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/prominence.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/pronouns.cpp

@@ -23,6 +23,7 @@ class AcronymReader {
 
   std::unordered_map<std::string, std::string> read() {
     find_acronyms();
+    find_initials();
     choose_acronyms();
     drop_common_words();
     return std::move(acronyms_);
@@ -31,14 +32,20 @@ class AcronymReader {
  private:
   std::vector<NameCandidate>& all() { return candidates_; }
 
-  /// The letters begin as the name does; those of a place or country are its initials.
-  static bool may_abbreviate(const std::string& letters, const NameCandidate& full) {
+  /// Of its words with capitals. Folded.
+  static std::string initials_of(const NameCandidate& full) {
     std::string initials;
     for (std::size_t at = 0; at < full.key.size(); ++at) {
       const bool begins = at == 0 || full.key[at - 1] == ' ' || full.key[at - 1] == '-';
       if (begins && (full.text.size() != full.key.size() || !(full.text[at] >= 'a' && full.text[at] <= 'z')))
         initials += full.key[at];
     }
+    return initials;
+  }
+
+  /// The letters begin as the name does; those of a place or country are its initials.
+  static bool may_abbreviate(const std::string& letters, const NameCandidate& full) {
+    const auto initials = initials_of(full);
     const bool place = full.known != nullptr &&
                        (full.known->type == EntityType::Place || full.known->type == EntityType::Country);
     if (place) return letters == initials;
@@ -57,6 +64,7 @@ class AcronymReader {
     if (brief.known != nullptr && brief.certain) return false;
     const auto upper =
         std::count_if(brief.text.begin(), brief.text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (initials_of(full) == brief.key && brief.key.size() > 2) return true;  // "(Unip)"
     return brief.text.size() >= 2 && brief.text.size() <= 10 && upper >= 2 &&
            static_cast<std::size_t>(upper) * 2 >= brief.text.size();
   }
@@ -90,6 +98,36 @@ class AcronymReader {
       brief.score = full.score;
       brief.weak = false;
       acronyms_[brief.key] = full.key;
+    }
+  }
+
+  /// "the ACC" after "the Anti-Corruption Commission of Sierra Leone": initials that are told nowhere, of one
+  /// body only.
+  void find_initials() {
+    std::unordered_map<std::string, std::string> long_forms;  // empty where two have the initials
+    for (const auto& full : all()) {
+      if (full.range.size() < 3 || full.kind != MentionKind::Name || is_acronym(full) ||
+          full.best_type() != EntityType::Organization || full.known != nullptr)
+        continue;
+      for (const auto of : {std::string::npos, full.text.find(" of ")}) {
+        NameCandidate part = full;
+        if (of != std::string::npos) {
+          part.text = full.text.substr(0, of);
+          part.key = full.key.substr(0, full.key.find(" of "));
+        }
+        const auto [entry, fresh] = long_forms.emplace(initials_of(part), full.key);
+        if (!fresh && entry->second != full.key) entry->second.clear();
+      }
+    }
+    for (auto& brief : all()) {
+      if (!is_acronym(brief) || brief.text.size() < 3 || brief.known != nullptr ||
+          acronyms_.contains(brief.key))
+        continue;
+      const auto full = long_forms.find(brief.key);
+      if (full == long_forms.end() || full->second.empty()) continue;
+      acronyms_[brief.key] = full->second;
+      brief.score_of(EntityType::Organization) += 2.0F;
+      brief.weak = false;
     }
   }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "ingest/entities/names/agreement_words.hpp"
 #include "ingest/entities/names/name_candidate.hpp"
 #include "ingest/entities/names/name_reach.hpp"
 #include "ingest/text/characters.hpp"
@@ -15,14 +16,6 @@ namespace {
 
 using Words = std::unordered_set<std::string_view>;
 
-bool is_kind(const std::string& folded) {
-  static const Words kWords = {"agreement",   "treaty",     "pact",        "accord",     "memorandum",
-                               "declaration", "charter",    "convention",  "protocol",   "compact",
-                               "communique",  "communiqué", "framework",   "covenant",   "concordat",
-                               "accords",     "statement",  "arrangement", "agreements", "act"};
-  return kWords.contains(folded);
-}
-
 class AgreementFinder {
  public:
   AgreementFinder(const TextView& text, const Sentence& sentence, const std::vector<NameCandidate>& known)
@@ -30,9 +23,10 @@ class AgreementFinder {
 
   std::vector<NameCandidate> find() {
     for (auto h = sentence_.first; h < sentence_.last; ++h) {
-      if (!is_kind(text_.folded(h)) || !text_.is_capital(h) || text_.is_title_case(text_.sentence_of(h)) ||
+      if (!is_agreement_kind(text_.folded(h)) || !text_.is_capital(h) ||
+          text_.is_title_case(text_.sentence_of(h)) ||
           (known_at(h) != nullptr && known_at(h)->range.size() > 1) ||
-          (h + 1 < sentence_.last && is_kind(text_.folded(h + 1))) || is_congress(h))
+          (h + 1 < sentence_.last && is_agreement_kind(text_.folded(h + 1))) || is_congress(h))
         continue;
       if (const auto end = read(h); end > h) h = end - 1;
     }
@@ -117,7 +111,7 @@ class AgreementFinder {
   [[nodiscard]] bool ends_other_name(std::uint32_t i) const {
     const auto* head = lexicon().head_word(text_.folded(i));
     return lexicon().office(text_.folded(i)) != nullptr ||
-           (head != nullptr && head->type == EntityType::Agreement && !is_kind(text_.folded(i)));
+           (head != nullptr && head->type == EntityType::Agreement && !is_agreement_kind(text_.folded(i)));
   }
 
   /// "Comprehensive Economic Cooperation and | Trade Agreement": where the words before the "and" begin, or
@@ -134,6 +128,11 @@ class AgreementFinder {
         text_.folded(start - 3) == "the" && !is_known_side(start - 2))
       start -= 2;
     static const Words kBefore = {"the", "a", "an", "their", "its", "first", "new", "his", "her", "of"};
+    // "the Hong Kong Human Rights and Democracy Act"
+    if (const auto* place = known_at(start - 1);
+        place != nullptr && is_known_side(start - 1) && place->known->type == EntityType::Country &&
+        place->range.first > sentence_.first && text_.folded(place->range.first - 1) == "the")
+      return place->range.first;
     return kBefore.contains(text_.folded(start - 1)) ? start : i;
   }
 
@@ -179,14 +178,6 @@ class AgreementFinder {
     const auto* before = text_.name_at(h - 1);
     return !is_name_word(text_, h - 1) ||
            (known_at(h - 1) == nullptr && !(before != nullptr && before->type == "GPE"));
-  }
-
-  static bool is_occasion(const std::string& lemma) {
-    static const Words kWords = {"basis",   "behalf",  "sideline",  "occasion", "condition", "date",  "eve",
-                                 "margin",  "purpose", "signature", "part",     "side",      "time",  "last",
-                                 "next",    "today",   "yesterday", "tomorrow", "week",      "month", "year",
-                                 "morning", "day",     "evening",   "night",    "deal"};
-    return kWords.contains(lemma);
   }
 
   /// "Protocol to the ... Treaty", with capitals.
@@ -269,6 +260,12 @@ class AgreementFinder {
     auto end = i;
     while (i < sentence_.last) {
       const auto& token = text_.token(i);
+      // "Protocol to Upgrade the ... Agreement"
+      if (end == i && token.tag.starts_with("VB") && text_.is_capital(i) && i + 2 < sentence_.last &&
+          text_.folded(i - 1) == "to" && is_article(i + 1) && text_.is_capital(i + 2)) {
+        i += 2;
+        continue;
+      }
       const bool possessive = text_.folded(i) == "'s" && end == i && i > 0 && text_.is_capital(i - 1);
       const bool hyphen =
           text_.is_hyphen(i) && text_.is_joined(i) && i + 1 < sentence_.last && text_.is_joined(i + 1);
@@ -314,7 +311,9 @@ class AgreementFinder {
   [[nodiscard]] bool joins(TokenRange more, std::uint32_t first, std::uint32_t stop) const {
     for (auto i = more.first; i < more.last; ++i) {
       if (is_known_side(i) && is_known_side(stop - 1) && !before_verb(more.last)) return true;
-      if (is_known_side(i) || is_kind(text_.folded(i))) return false;
+      const auto* head = lexicon().head_word(text_.folded(i));
+      const bool text = head != nullptr && head->type == EntityType::Initiative && text_.is_capital(i);
+      if (is_known_side(i) || text || is_agreement_kind(text_.folded(i))) return false;
       const auto* seen = text_.name_at(i);
       if (seen != nullptr && (seen->type == "PERSON" || seen->type == "GPE")) return false;
     }

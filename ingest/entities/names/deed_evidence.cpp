@@ -90,6 +90,7 @@ class DeedReader {
       if (single_ && candidate_.known->weight > 500) add(EntityType::Place, 0.8F);
       return;
     }
+    from_agency();
     if (!silent_ || !is_proper()) return;
     from_clause();
     if (!single_) from_company();
@@ -181,6 +182,30 @@ class DeedReader {
       person(1.8F);
     else if (governor.lemma == "by" && governor.role == "agent" && takes_people(verb.lemma))
       person(single_ ? 1.8F : 1.0F);
+  }
+
+  /// "Nkrumah carried the letter": a word of which nothing is known but that the recogniser takes it for a
+  /// town, and which does what towns do not. Also "Ganbaatar of the Democratic Party".
+  void from_agency() {
+    if (!single_ || !is_proper() || candidate_.range.size() != 1) return;
+    const auto next = candidate_.range.last;
+    if (next + 2 < text_.size() && text_.folded(next) == "of" && text_.folded(next + 1) == "the") {
+      for (auto i = next + 2; i < text_.size() && text_.is_capital(i); ++i) {
+        if (text_.folded(i) == "party" && text_.token(head_).unheard) person(2.0F);
+      }
+    }
+    static const Words kOfTowns = {"fall",   "lie",  "host", "vote",    "suffer", "burn", "belong",
+                                   "have",   "get",  "be",   "grow",    "need",   "want", "become",
+                                   "remain", "see",  "go",   "turn",    "lose",   "win",  "rise",
+                                   "look",   "seem", "draw", "receive", "say"};
+    const auto& token = text_.token(anchor_);
+    const auto& verb = text_.token(token.head);
+    const auto* seen = text_.name_at(head_);
+    if (seen != nullptr && seen->type == "GPE" && token.role == "nsubj" && verb.pos == "VERB" &&
+        !kOfTowns.contains(verb.lemma) && !ends_as_firm(candidate_.key)) {
+      add(EntityType::Place, -1.0F);
+      person(1.2F);
+    }
   }
 
   void from_preposition() {

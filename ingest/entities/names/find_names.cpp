@@ -206,8 +206,8 @@ class NameFinder {
       const auto* gender = lexicon().honorific(fold(text_.slice({i, i + 2})));
       if (gender != nullptr) return gender;  // "Tan Sri": the second word is one alone, too
     }
-    if ((text_.folded(i) == "u" && !text_.is_opening(i)) || text_.folded(i) == "m." ||
-        text_.folded(i) == "father" || text_.folded(i) == "he")
+    if ((text_.folded(i) == "u" && !text_.is_opening(i) && !text_.token(i + 1).unheard) ||
+        text_.folded(i) == "m." || text_.folded(i) == "father" || text_.folded(i) == "he")
       return nullptr;
     if (text_.folded(i) == "royal" && text_.folded(i + 1) == "highness")
       return lexicon().honorific("highness");
@@ -218,6 +218,7 @@ class NameFinder {
   /// the recogniser sees.
   bool is_title(std::uint32_t i, std::uint32_t end, TokenRange run) const {
     const auto* name = text_.name_at(i);
+    if (end == run.last && ends_person(text_, {i, end})) return false;
     if (name != nullptr && name->type == "ORG" && name->first < i && name->last >= end && end == run.last) {
       return lexicon().office(text_.folded(end - 1)) != nullptr;
     }
@@ -286,7 +287,8 @@ class NameFinder {
     }
     if (!weak && seen != nullptr && name.range.size() == 1 && seen->first == name.range.first &&
         seen->last > end)
-      return false;  // "Sahel Wire"
+      return false;                                              // "Sahel Wire"
+    if (opens_firm(text_, name, {end, run.last})) return false;  // "Toyota Tsusho"
     if (!weak) return true;
     return office_within({end, std::min(run.last, end + 5)}) > 0 &&
            !(seen != nullptr && seen->type == "PERSON");

@@ -15,12 +15,6 @@ namespace {
 
 using Words = std::unordered_set<std::string_view>;
 
-/// Head words that come first, without "of": "Lake Chad", "Mount Fuji", "Camp David".
-bool is_leading_head(const std::string& folded) {
-  static const Words kWords = {"lake", "mount", "port", "fort", "cape", "camp"};
-  return kWords.contains(folded);
-}
-
 class LongNameFinder {
  public:
   LongNameFinder(const TextView& text, const Sentence& sentence, const std::vector<NameCandidate>& known)
@@ -96,6 +90,11 @@ class LongNameFinder {
     }
     for (auto h = b; h > start; --h) {
       const auto* word = head(h - 1);
+      if (word != nullptr && word->letter_case == HeadCase::Admin && h == b && h - start == 2 &&
+          text_.token(start).unheard && known_at(known_, start) == nullptr) {
+        add({start, b}, EntityType::Place, 3.0F);  // "Rakhine State"
+        return b;
+      }
       if (word == nullptr || word->letter_case == HeadCase::Admin || text_.is_hyphen(h - 1)) continue;
       if (const auto* name = known_at(known_, h - 1);
           name != nullptr && name->range.size() > 1 && name->range.last != h)
@@ -174,7 +173,7 @@ class LongNameFinder {
            text_.is_joined(range.first) && text_.is_capital(range.first - 2))
       range.first -= 2;  // "Five-Point Consensus"
     range.first = with_number(range.first, word.type);
-    add(range, type_by_modifier(text_, range, word.type), !last ? 2.0F : 3.0F);
+    add(range, type_of_headed(text_, range, h, word.type), !last ? 2.0F : 3.0F);
     return std::max(run.last, range.last);
   }
 
@@ -193,7 +192,7 @@ class LongNameFinder {
       return range.last;
     if (const auto* name = known_at(known_, range.last - 1);
         name != nullptr && name->range.last == range.last && name->range.first <= range.first &&
-        name->certain)
+        name->certain && !is_of_place(text_, known_, *name))
       return range.last;
     auto end = range.last;
     int parts = 0;
@@ -210,9 +209,10 @@ class LongNameFinder {
       const bool conjunction = link == "and" && parts > 0;
       const bool comma = link == "," && parts > 0 && conjunction_follows(next);
       // "Front for Change ... in Chad", "Monitoring Mission in Georgia"
-      const bool inside = link == "in" && word.type == EntityType::Organization &&
-                          ((parts > 0 && joined_by_for) || is_abroad(range.last - 1, parts > 0)) &&
-                          known_at(known_, next) != nullptr;
+      const bool inside =
+          link == "in" && word.type == EntityType::Organization &&
+          ((parts > 0 && joined_by_for) || is_abroad(text_.folded(range.last - 1), parts > 0)) &&
+          known_at(known_, next) != nullptr;
       if (!conjunction && !comma && !inside && !leads_on_from(link, word.type, has_modifier)) break;
       if (!is_name_word(text_, next)) break;
       // "Order of Merit to Lithuania", and not to whom it is given
@@ -277,7 +277,7 @@ class LongNameFinder {
         !is_common_word(text_.folded(next.last - 1)) && text_.token(next.last - 1).tag != "NNPS")
       return false;
     for (auto i = next.first; i < next.last; ++i) {
-      if (office_end(text_, i, next.last) > i) return false;
+      if (text_.folded(i) != "justice" && office_end(text_, i, next.last) > i) return false;
     }
     return true;
   }
@@ -288,17 +288,15 @@ class LongNameFinder {
            name->range.last >= range.last;
   }
 
-  /// Bodies that one state or union has in another: "Monitoring Mission in Georgia", "American Chamber of
-  /// Commerce in Kazakhstan".
-  bool is_abroad(std::uint32_t head, bool with_of) const {
-    const auto& word = text_.folded(head);
-    return with_of ? word == "chamber"
-                   : word == "mission" || word == "resistance" || word == "force" || word == "office";
-  }
-
   bool is_person_title(TokenRange range) const {
     const auto end = office_end(text_, range.first, range.last);
     return end > range.first && end < range.last;
+  }
+
+  /// "Dar es Salaam airport": where the lexicon's name begins that the run is the end of.
+  std::uint32_t from_known(std::uint32_t first) const {
+    const auto* name = known_at(known_, first);
+    return name == nullptr ? first : std::min(first, name->range.first);
   }
 
   /// A lower-case head behind the run: "Astana airport", "China-Central Asia summit", "Bagram air base".
@@ -308,7 +306,7 @@ class LongNameFinder {
     const auto* whole = known_at(known_, run.first);
     if (h + 1 < sentence_.last && leads_to_head(text_.folded(h), text_.folded(h + 1)) &&
         is_named_site(text_, whole, run)) {
-      add({run.first, h + 2}, EntityType::Place, 2.0F);
+      add({from_known(run.first), h + 2}, EntityType::Place, 3.0F);
       return h + 2;
     }
     const auto* word = head(h);
@@ -319,7 +317,8 @@ class LongNameFinder {
                                              : !takes_lower_head(text_, whole, run, *word))
       return h;
     range.first = with_number(range.first, type);
-    add(range, type, 2.0F);
+    if (type == EntityType::Place) range.first = from_known(range.first);
+    add(range, type, type == EntityType::Place && range.size() > 2 ? 3.0F : 2.0F);
     return h + 1;
   }
 
@@ -340,6 +339,8 @@ class LongNameFinder {
       auto next = end + 1;
       if (text_.folded(next) == "the") ++next;
       if (next >= sentence_.last || !is_name_word(text_, next)) break;
+      const auto* other = head(run_end(next) - 1);  // "... and the Northern Forum": another event
+      if (text_.folded(end) == "and" && other != nullptr && other->type == EntityType::Event) break;
       end = run_end(next);
     }
     if (end == h + 1) return i;

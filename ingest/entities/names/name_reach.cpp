@@ -5,6 +5,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "ingest/entities/names/agreement_words.hpp"
 #include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
@@ -112,7 +113,7 @@ bool is_venue(const TextView& text, const NameCandidate& name) {
 }  // namespace
 
 bool is_kind_of_site(const std::string& head) {
-  static const Words kWords = {"stadium", "cemetery", "residence", "bridge",
+  static const Words kWords = {"stadium", "cemetery", "residence", "bridge", "fortress",
                                "hotel",   "square",   "shipyard",  "mine"};
   return kWords.contains(head);
 }
@@ -154,6 +155,36 @@ bool takes_lower_head(const TextView& text, const NameCandidate* whole, TokenRan
     default:
       return !(known && whole->kind == MentionKind::Nationality);
   }
+}
+
+bool is_leading_head(const std::string& head) {
+  static const Words kWords = {"lake", "mount", "port", "fort", "cape", "camp"};
+  return kWords.contains(head);
+}
+
+bool is_abroad(const std::string& head, bool with_of) {
+  return with_of ? head == "chamber"
+                 : head == "mission" || head == "resistance" || head == "force" || head == "office";
+}
+
+bool is_of_place(const TextView& text, const std::vector<NameCandidate>& known, const NameCandidate& name) {
+  static const Words kOfManyStates = {"state council",      "security council", "national security council",
+                                      "congress",           "supreme court",    "house of representatives",
+                                      "communist party",    "labour party",     "social democratic party",
+                                      "democratic party",   "republican party", "conservative party",
+                                      "federation council", "politburo",        "liberal democratic party"};
+  const auto of = name.range.last;
+  if (of + 2 >= text.size() || text.folded(of) != "of" || !kOfManyStates.contains(name.key)) return false;
+  const auto* place = known_at(known, text.folded(of + 1) == "the" ? of + 2 : of + 1);
+  return place != nullptr && place->kind != MentionKind::Nationality &&
+         (place->known->type == EntityType::Country || place->known->type == EntityType::Place);
+}
+
+EntityType type_of_headed(const TextView& text, TokenRange range, std::uint32_t h, EntityType by_head) {
+  static const Words kPapers = {"weekly", "newspaper", "daily", "magazine", "newsletter", "monthly", "paper"};
+  if (range.first > 0 && kPapers.contains(text.folded(range.first - 1))) return EntityType::Organization;
+  if (by_head == EntityType::Initiative && is_put_to_paper(text, h)) return EntityType::Agreement;
+  return type_by_modifier(text, range, by_head);
 }
 
 }  // namespace entente::ingest

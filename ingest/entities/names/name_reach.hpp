@@ -44,4 +44,15 @@ bool is_named_site(const TextView& text, const NameCandidate* whole, TokenRange 
 /// and not "Chinese summit".
 bool takes_lower_head(const TextView& text, const NameCandidate* whole, TokenRange run, const HeadWord& word);
 
+/// Head words that come first, without "of": "Lake Chad", "Mount Fuji", "Camp David". Folded.
+bool is_leading_head(const std::string& head);
+/// Bodies that one state or union has in another: "Monitoring Mission in Georgia", "American Chamber of
+/// Commerce in Kazakhstan"; `head`, folded.
+bool is_abroad(const std::string& head, bool with_of);
+/// "State Council of Tatarstan", "Congress of Peru": not the body that the lexicon knows by the short name.
+bool is_of_place(const TextView& text, const std::vector<NameCandidate>& known, const NameCandidate& name);
+/// The type of a name by its head at token `h`: "the weekly Northern Forum" is a paper; "signed the Action
+/// Plan of ..." makes an agreement of it.
+EntityType type_of_headed(const TextView& text, TokenRange range, std::uint32_t h, EntityType by_head);
+
 }  // namespace entente::ingest

@@ -64,12 +64,20 @@ bool is_function_tag(std::string_view tag) {
   return std::find(kTags.begin(), kTags.end(), tag) != kTags.end();
 }
 
+/// "Minister January Makamba": behind a title and before a name nobody has heard of.
+bool is_titled_month(const TextView& text, std::uint32_t i) {
+  if (i == 0 || i + 1 >= text.size() || !text.is_capital(i + 1) || !text.token(i + 1).unheard) return false;
+  const auto& before = text.folded(i - 1);
+  return lexicon().honorific(before) != nullptr ||
+         (lexicon().office(before) != nullptr && text.is_capital(i - 1));
+}
+
 }  // namespace
 
 bool is_name_word(const TextView& text, std::uint32_t i) {
   if (!text.is_capital(i)) return false;
   const auto& folded = text.folded(i);
-  if (calendar_words().contains(folded)) return false;
+  if (calendar_words().contains(folded)) return is_titled_month(text, i);
   const bool shouted = text.word(i).size() <= 5 && is_all_upper(text.word(i));
   // Written with marks, "Tô" and "Thế" are not "to" and "the".
   const bool plain = plain_words().contains(folded) && folded.size() == text.word(i).size();
@@ -92,6 +100,16 @@ bool is_name_word(const TextView& text, std::uint32_t i) {
   if (!text.is_opening(i)) return true;
   const auto& tag = text.token(i).tag;
   if (tag == "NNP" || tag == "NNPS") return true;
+  // "Tshering Tobden", "Andrii Sybiha" read as a verb and its object
+  const bool behind = i + 1 < text.size() && text.is_capital(i + 1);
+  if (text.token(i).unheard && (tag.starts_with("VB") || tag.starts_with("JJ") || tag.starts_with("NN")) &&
+      (behind || tag.starts_with("NN")))
+    return true;
+  // "Greeting Nurlan Nigmatulin at the airport, ...": a verb, though the recogniser takes it for a first name
+  if (tag == "VBG" && !text.token(i).unheard && text.token(i).pos == "VERB" &&
+      text.token(i).role != "csubj" && lexicon().given_name(folded) == nullptr &&
+      !text.is_title_case(text.sentence_of(i)))
+    return false;
   if (text.name_at(i) != nullptr && !is_function_tag(tag)) return true;
   if (is_function_tag(tag)) {
     // "Willy Brandt" read as an adverb
@@ -110,10 +128,12 @@ bool is_name_word(const TextView& text, std::uint32_t i) {
 }
 
 bool is_particle(const std::string& folded) {
-  static const Words kWords = {"de",  "da",  "do",   "dos", "das", "del", "della", "di",    "du",  "van",
-                               "von", "der", "den",  "ter", "bin", "ibn", "bint",  "al",    "el",  "ul",
-                               "ur",  "abu", "ould", "la",  "le",  "y",   "zu",    "las",   "los", "les",
-                               "des", "dei", "af",   "av",  "e",   "ben", "d'",    "dello", "la",  "st."};
+  static const Words kWords = {
+      "de",   "da",    "do",    "dos", "das",  "del",   "della", "di",   "du",   "van",  "von",  "der",
+      "den",  "ter",   "bin",   "ibn", "bint", "al",    "el",    "ul",   "ur",   "abu",  "ould", "la",
+      "le",   "y",     "zu",    "las", "los",  "les",   "des",   "dei",  "af",   "av",   "e",    "ben",
+      "d'",   "dello", "la",    "st.", "ag",   "uld",   "wuld",  "mint", "kyzy", "uulu", "ogly", "oglu",
+      "qizi", "delle", "degli", "ap",  "na",   "binti", "bte",   "vom",  "zum",  "zur",  "ter",  "dal"};
   if (kWords.contains(folded)) return true;
   return folded.size() > 4 &&
          (folded.starts_with("al-") || folded.starts_with("el-") || folded.starts_with("ul-") ||
@@ -239,6 +259,17 @@ EntityType type_by_modifier(const TextView& text, TokenRange range, EntityType t
                                 "presbyterian", "baptist",  "methodist", "coptic",   "reformed"};
   if (last == "church" && range.size() > 1 && kFaiths.contains(text.folded(range.last - 2)))
     return EntityType::Organization;
+  static const Words kFolds = {"church", "diocese", "archdiocese", "patriarchate"};
+  if (range.size() > 2 && kFolds.contains(text.folded(range.first)) && text.folded(range.first + 1) == "of") {
+    const auto* of = lexicon().find(fold(text.slice({range.first + 2, range.last})));
+    if (of != nullptr && of->front().sense != NameSense::City && of->front().sense != NameSense::Capital)
+      return EntityType::Organization;
+  }
+  static const Words kBargains = {"peace",   "grain",     "nuclear", "trade", "arms",
+                                  "hostage", "ceasefire", "mineral", "truce", "minerals",
+                                  "prison",  "prisoner",  "climate", "gas"};
+  if (last == "deal" && range.size() > 1 && kBargains.contains(text.folded(range.last - 2)))
+    return EntityType::Agreement;
   if (last == "convention" && range.size() > 1 &&
       (text.folded(range.last - 2) == "national" || text.folded(range.last - 2) == "party"))
     return EntityType::Event;

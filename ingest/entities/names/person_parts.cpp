@@ -103,7 +103,33 @@ void drop_nickname(const TextView& text, NameCandidate& name) {
   name.score_of(EntityType::Person) += 2.0F;
 }
 
+bool ends_person(const TextView& text, TokenRange word) {
+  static const Words kFamilies = {"king",    "bishop",  "pope",       "judge",   "prince",  "major",
+                                  "marshal", "deputy",  "chief",      "justice", "captain", "head",
+                                  "regent",  "emperor", "chancellor", "speaker", "provost", "premier",
+                                  "mayor",   "leader",  "queen"};
+  const auto* seen = text.name_at(word.first);
+  return word.size() == 1 && kFamilies.contains(text.folded(word.first)) && seen != nullptr &&
+         (seen->type == "PERSON" || seen->type == "ORG") && seen->first < word.first &&
+         seen->last == word.last && lexicon().given_name(text.folded(seen->first)) != nullptr;
+}
+
+namespace {
+
+/// "U Thant", "Lord Fielakepa", "Mother Agnes": the form of address is part of a name of one word.
+bool name_peer(const TextView& text, NameCandidate& name) {
+  static const Words kKept = {"u",     "daw",    "lord",    "lady",  "baroness",
+                              "baron", "mother", "brother", "count", "countess"};
+  if (name.title.size() != 1 || name.range.size() != 1 || !kKept.contains(text.folded(name.title.first)))
+    return false;
+  name.in_full = text.text({name.title.first, name.range.last});
+  return true;
+}
+
+}  // namespace
+
 void name_ruler(const TextView& text, const std::vector<NameCandidate>& known, NameCandidate& name) {
+  if (name_peer(text, name)) return;
   static const Words kRulers = {"king", "queen", "emir", "sultan"};
   if (name.title.size() == 0 || name.range.size() != 1 ||
       !kRulers.contains(text.folded(name.title.last - 1)) || name.range.last + 1 >= text.size() ||
@@ -150,6 +176,13 @@ bool is_parted(const TextView& text, const NameCandidate& name, TokenRange rest)
   if (place.role != "pobj" || place.head >= name.range.first) return false;
   return subject.role.starts_with("nsubj") && subject.head >= last && text.token(end).head < last &&
          text.token(end).head > end;
+}
+
+bool opens_firm(const TextView& text, const NameCandidate& name, TokenRange rest) {
+  return name.known->type == EntityType::Organization && name.known->sense == NameSense::Named &&
+         name.range.size() == 1 && rest.size() == 1 && !is_all_upper(name.text) &&
+         text.token(rest.first).unheard && text.token(name.range.first).role == "compound" &&
+         text.token(name.range.first).head == rest.first && lexicon().given_name(name.key) == nullptr;
 }
 
 std::vector<NameCandidate> find_titled_names(const TextView& text, const Sentence& sentence) {

@@ -17,7 +17,11 @@ std::uint32_t nickname_end(const TextView& text, const Sentence& sentence, std::
 /// Sets what the name is in full and joins by: without the nickname.
 void drop_nickname(const TextView& text, NameCandidate& name);
 
-/// "King Fahd of Saudi Arabia" is named so in full: "Fahd of Saudi Arabia".
+/// "Martin Luther King", "Julie Bishop": an office word that ends somebody's name.
+bool ends_person(const TextView& text, TokenRange word);
+
+/// "King Fahd of Saudi Arabia" is named so in full: "Fahd of Saudi Arabia"; and "Lord Mansfield" with the
+/// title.
 void name_ruler(const TextView& text, const std::vector<NameCandidate>& known, NameCandidate& name);
 
 /// "I" of "Haile Selassie I".
@@ -25,6 +29,9 @@ bool is_regnal_one(const TextView& text, std::uint32_t i);
 
 /// "In Paris | Taneti Maamau signed": a place behind its preposition, and a subject of two words or more.
 bool is_parted(const TextView& text, const NameCandidate& name, TokenRange rest);
+
+/// "Toyota | Tsusho": the firm's name goes on in one word that is nothing else.
+bool opens_firm(const TextView& text, const NameCandidate& name, TokenRange rest);
 
 /// "d'Escoto", "d'Eau".
 bool is_elided(const TextView& text, std::uint32_t i);

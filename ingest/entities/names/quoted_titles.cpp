@@ -48,7 +48,7 @@ bool is_title(const TextView& text, TokenRange range) {
 bool is_document_title(const TextView& text, TokenRange range, std::uint32_t open, std::uint32_t first) {
   static const Words kKinds = {"resolution", "declaration", "convention", "treaty", "agreement", "memorandum",
                                "communique", "communiqué",  "protocol",   "accord", "pact"};
-  static const Words kCalled = {"titled", "entitled", "called", "headed", "named"};
+  static const Words kCalled = {"titled", "entitled", "called", "headed", "named", "title"};
   if (!text.is_capital(range.first)) return false;
   for (auto i = range.first; i < range.last; ++i) {
     const auto& word = text.folded(i);
@@ -57,7 +57,7 @@ bool is_document_title(const TextView& text, TokenRange range, std::uint32_t ope
       return false;
   }
   bool called = false;
-  for (auto i = open; i-- > first && i + 6 > open;) {
+  for (auto i = open; i-- > first && i + (called ? 14 : 6) > open;) {
     if (kCalled.contains(text.folded(i))) called = true;
     if (kKinds.contains(text.folded(i))) return called || open - i <= 2;
   }

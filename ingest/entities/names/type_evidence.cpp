@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "ingest/entities/names/family_names.hpp"
+#include "ingest/entities/names/personal_shape.hpp"
 #include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
@@ -55,6 +56,8 @@ class EvidenceReader {
     if (unsure) from_deeds();
     add_deed_evidence(text_, candidate_, head_, unsure);
     if (seen == nullptr) return;
+    if (seen->type == "PERSON" && seen->first > range_.first && looks_personal() && is_unheard(text_, range_))
+      add(EntityType::Person, 0.8F);
     auto first = seen->first;
     // "the Nile", "grandfather Xi Jinping"
     while (first < range_.first &&
@@ -85,39 +88,25 @@ class EvidenceReader {
       return false;
     const auto& role = text_.token(head_).role;
     const auto& governor = text_.token(text_.token(head_).head);
-    if (role == "nsubj" || role == "nsubjpass")
-      return governor.pos == "VERB" && person_start(text_, range_) == range_.last;
+    if (role == "nsubj" || role == "nsubjpass" || role == "conj")
+      return (governor.pos == "VERB" ||
+              (role == "conj" && governor.tag == "NNP" && text_.token(range_.first).unheard)) &&
+             person_start(text_, range_) == range_.last;
     if (person_start(text_, range_) < range_.last) return false;
     if (role == "poss") return range_.last + 1 < text_.size() && !text_.is_capital(range_.last + 1);
     return role == "pobj" && (governor.lemma == "by" || governor.lemma == "with");
   }
 
-  /// "Development", "Partnership": no part of a person's name.
-  static bool is_abstract(const std::string& word) {
-    if (lexicon().given_name(word) != nullptr) return false;
-    return word.size() > 6 && (word.ends_with("tion") || word.ends_with("ment") || word.ends_with("ship") ||
-                               word.ends_with("ships") || word.ends_with("ness") || word.ends_with("ism") ||
-                               word.ends_with("ology") || word.ends_with("ions"));
-  }
-
-  /// Two to four words with capitals, none of them shouted, no head word at the end: a person's name by its
-  /// shape.
   [[nodiscard]] bool looks_personal() const {
-    if (range_.size() < 2 || range_.size() > 5 || before(1) == "the") return false;
-    for (auto i = range_.first; i < range_.last; ++i) {
-      if (text_.is_hyphen(i) || is_particle(text_.folded(i))) continue;
-      const bool given = i == range_.first && lexicon().given_name(text_.folded(i)) != nullptr;
-      if (!text_.token(i).tag.starts_with("NNP") || is_all_upper(text_.word(i)) ||
-          is_abstract(text_.folded(i)) || (!given && is_common_word(text_.folded(i))))
-        return false;
-    }
-    return lexicon().head_word(text_.folded(range_.last - 1)) == nullptr;
+    return before(1) != "the" && has_personal_shape(text_, range_);
   }
 
   /// What speaks for a person where the recogniser says nothing of the kind, as it does of names from far
   /// away.
   void from_shape(bool silent, bool unsure) {
     if (!looks_personal()) return;
+    if (unsure && candidate_.known == nullptr && is_unheard(text_, range_))
+      add(EntityType::Person, silent ? 0.9F : takes_part(text_, head_) ? 1.2F : 0.3F);
     if (unsure && !silent) add(EntityType::Person, 0.7F);
     if (!silent && candidate_.known == nullptr && lexicon().given_name(text_.folded(range_.first)) != nullptr)
       add(EntityType::Person, 0.6F);
@@ -210,13 +199,17 @@ class EvidenceReader {
     const bool domain = dot != std::string::npos && dot > 1 && dot + 2 < candidate_.text.size() &&
                         candidate_.text[dot + 1] >= 'a' && candidate_.text[dot + 1] <= 'z';
     if (!several && (domain || is_camel_case(candidate_.text))) add(EntityType::Organization, 2.5F);
+    if (!several && text_.token(range_.first).unheard && ends_as_firm(first) && candidate_.title.size() == 0)
+      add(EntityType::Organization, 2.5F);
     if (several && leads_place(first)) add(EntityType::Place, 2.5F);
     static const Words kStorms = {"hurricane", "typhoon", "cyclone", "storm"};
-    static const Words kArms = {"missile", "missiles", "rocket",  "rockets",
-                                "rifle",   "howitzer", "frigate", "day"};
+    static const Words kArms = {"missile", "missiles", "rocket", "rockets", "rifle",    "howitzer",
+                                "frigate", "day",      "jet",    "jets",    "superjet", "superjets"};
     if (several &&
         (kStorms.contains(first) || kStorms.contains(text_.folded(range_.first + 1)) || kArms.contains(last)))
       for (auto& score : candidate_.score) score -= 5.0F;
+    if (several && candidate_.known == nullptr && opens_with_firm(text_, range_))
+      add(EntityType::Organization, 2.2F);
     const bool linked = range_.size() > 2 && is_particle(text_.folded(range_.first + 1));
     if (several && leads_body(first) && (linked || words.head_word(first) == nullptr))
       add(EntityType::Organization, 2.5F);
@@ -228,7 +221,7 @@ class EvidenceReader {
       if (!word.empty() && word[0] >= '0' && word[0] <= '9') add(EntityType::Person, -2.0F);
       const bool plural = text_.token(i).tag == "NNPS" && words.given_name(first) == nullptr &&
                           (i + 1 < range_.last || words.holders_named(word) == nullptr);
-      if (plural || is_abstract(word)) add(EntityType::Person, -1.5F);
+      if (plural || is_abstract_noun(word)) add(EntityType::Person, -1.5F);
       if (i > range_.first && (word == "bin" || word == "ibn" || word == "van" || word == "von" ||
                                word == "ould" || word.starts_with("al-") || word.starts_with("el-")))
         add(EntityType::Person, 0.8F);
@@ -352,6 +345,10 @@ class EvidenceReader {
     if (token.role == "appos")
       from_noun(governor.lemma, token.tag == "NNP" && after(1) != "of" ? 1.9F : 1.5F);
     if (token.role == "compound") from_noun(governor.lemma, 1.5F);
+    if (candidate_.known == nullptr && (token.role == "appos" || token.role == "compound") &&
+        is_craft(governor.lemma) && token.head >= range_.first - std::min(range_.first, 4U)) {
+      for (auto& score : candidate_.score) score -= 4.0F;  // "a frigate, the Niels Juel", "Rafale fighters"
+    }
     // Its own apposition: "Ras El-Hekma, a headland", "Ana Beltran, an economist".
     const auto stop = std::min(text_.sentence(text_.sentence_of(head_)).last, range_.last + 14);
     for (auto i = range_.last; i < stop; ++i) {

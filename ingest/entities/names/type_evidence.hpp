@@ -15,6 +15,8 @@ void add_type_evidence(const TextView& text, NameCandidate& candidate);
 bool follows_post(const TextView& text, TokenRange range);
 /// "SpaceX", "QazTrade": a capital within the word.
 bool is_camel_case(std::string_view word);
+/// "Gazprombank", "Turkmengaz": a firm by its ending. Folded.
+bool ends_as_firm(const std::string& word);
 /// Words of other languages that open names: "Palacio", "Ras"; "Universidad", "Banque". Folded.
 bool leads_place(const std::string& word);
 bool leads_body(const std::string& word);
@@ -22,6 +24,8 @@ bool leads_body(const std::string& word);
 bool is_place_noun(const std::string& lemma);
 bool is_organization_noun(const std::string& lemma);
 bool is_person_noun(const std::string& lemma);
+/// Ships, aircraft and arms, whose names are no entities of ours.
+bool is_craft(const std::string& lemma);
 bool is_programme_noun(const std::string& lemma);
 
 }  // namespace entente::ingest

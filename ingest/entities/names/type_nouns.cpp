@@ -1,4 +1,6 @@
 // Common nouns that tell the type of the name beside them.
+#include <algorithm>
+#include <array>
 #include <string_view>
 #include <unordered_set>
 
@@ -39,13 +41,25 @@ bool is_camel_case(std::string_view word) {
   return false;
 }
 
+bool ends_as_firm(const std::string& word) {
+  static constexpr std::array<std::string_view, 25> kEndings = {
+      "bank",   "gaz",    "prom",  "neft",    "nefte", "energo", "telecom", "telekom", "stroy",
+      "avia",   "pharma", "corp",  "tech",    "soft",  "export", "import",  "petrol",  "atom",
+      "invest", "oil",    "trans", "airways", "media", "mobile", "press"};
+  return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) {
+    return word.size() >= ending.size() + 3 && word.ends_with(ending);
+  });
+}
+
 bool leads_place(const std::string& word) {
   static const Words kWords = {
       "ras",     "jebel",  "jabal",   "wadi",    "tel",    "kafr",  "beit",     "deir",    "bandar",
       "khor",    "oued",   "puerto",  "porto",   "rio",    "isla",  "villa",    "nova",    "novo",
       "kampung", "koh",    "san",     "santa",   "sao",    "saint", "palacio",  "palazzo", "plaza",
       "praca",   "casa",   "salar",   "cerro",   "monte",  "lago",  "laguna",   "estadio", "teatro",
-      "parque",  "barrio", "schloss", "chateau", "piazza", "campo", "catedral", "museo",   "palais"};
+      "parque",  "barrio", "schloss", "chateau", "piazza", "campo", "catedral", "museo",   "palais",
+      "hotel",   "jalan",  "rue",     "avenida", "calle",  "mont",  "pulau",    "gunung",  "ilha",
+      "ain",     "bir",    "umm",     "tell",    "birnin", "gulf",  "lac",      "punta"};
   return kWords.contains(word);
 }
 
@@ -73,21 +87,25 @@ bool is_place_noun(const std::string& lemma) {
 
 bool is_organization_noun(const std::string& lemma) {
   static const Words kWords = {
-      "company",    "firm",       "group",       "party",        "agency",       "bank",
-      "fund",       "newspaper",  "daily",       "magazine",     "broadcaster",  "channel",
-      "network",    "website",    "developer",   "maker",        "manufacturer", "carrier",
-      "airline",    "operator",   "producer",    "giant",        "conglomerate", "bloc",
-      "alliance",   "militia",    "movement",    "organization", "organisation", "association",
-      "union",      "university", "institute",   "think-tank",   "ministry",     "faction",
-      "startup",    "retailer",   "charity",     "nonprofit",    "watchdog",     "coalition",
-      "utility",    "miner",      "lender",      "insurer",      "brokerage",    "consultancy",
-      "contractor", "subsidiary", "shipbuilder", "automaker",    "carmaker",     "steelmaker",
-      "chipmaker",  "outlet",     "tabloid",     "weekly"};
+      "company",    "firm",         "group",       "party",        "agency",       "bank",
+      "fund",       "newspaper",    "daily",       "magazine",     "broadcaster",  "channel",
+      "network",    "website",      "developer",   "maker",        "manufacturer", "carrier",
+      "airline",    "operator",     "producer",    "giant",        "conglomerate", "bloc",
+      "alliance",   "militia",      "movement",    "organization", "organisation", "association",
+      "union",      "university",   "institute",   "think-tank",   "ministry",     "faction",
+      "startup",    "retailer",     "charity",     "nonprofit",    "watchdog",     "coalition",
+      "utility",    "miner",        "lender",      "insurer",      "brokerage",    "consultancy",
+      "contractor", "subsidiary",   "shipbuilder", "automaker",    "carmaker",     "steelmaker",
+      "chipmaker",  "gang",         "cartel",      "militia",      "junta",        "clan",
+      "airline",    "conglomerate", "broadcaster", "cooperative",  "orchestra",    "caucus",
+      "outlet",     "tabloid",      "weekly"};
   return kWords.contains(lemma);
 }
 
 bool is_person_noun(const std::string& lemma) {
   static const Words kWords = {
+      "spouse",      "fiance",     "fiancee",     "twin",      "stepson",     "stepdaughter",
+      "partner",     "aide",       "protege",     "mentor",    "grandfather", "grandmother",
       "man",         "woman",      "brother",     "sister",    "son",         "daughter",
       "wife",        "husband",    "father",      "mother",    "widow",       "widower",
       "uncle",       "nephew",     "niece",       "cousin",    "grandson",    "granddaughter",
@@ -99,6 +117,14 @@ bool is_person_noun(const std::string& lemma) {
       "worker",      "witness",    "guest",       "premier",   "monarch",     "ruler",
       "dictator",    "statesman",  "rival",       "ally",      "friend",      "physicist",
       "scientist",   "chair",      "graduate"};
+  return kWords.contains(lemma);
+}
+
+bool is_craft(const std::string& lemma) {
+  static const Words kWords = {"frigate",  "destroyer", "corvette",   "submarine", "warship",    "yacht",
+                               "fighter",  "jet",       "missile",    "rocket",    "drone",      "tank",
+                               "howitzer", "rifle",     "helicopter", "tanker",    "icebreaker", "cutter",
+                               "warplane", "airliner",  "satellite",  "torpedo",   "ferry",      "trawler"};
   return kWords.contains(lemma);
 }
 

@@ -1,0 +1,23 @@
+// Whether words with capitals have the shape of somebody's name, and whether anything else is known of them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "ingest/entities/text_view.hpp"
+
+namespace entente::ingest {
+
+/// "Development", "Partnership": no part of a person's name. Folded.
+bool is_abstract_noun(const std::string& word);
+/// Two to four words with capitals, none of them shouted, no head word at the end.
+bool has_personal_shape(const TextView& text, TokenRange range);
+/// Words that no dictionary, no list of places and no name of a body has: mostly people's.
+bool is_unheard(const TextView& text, TokenRange range);
+
+/// The name whose head token is `head` does something in its clause, or stands beside one that may.
+bool takes_part(const TextView& text, std::uint32_t head);
+/// "Toyota Tsusho", "Samsung Biologics": a firm's name, and a word that is nothing else.
+bool opens_with_firm(const TextView& text, TokenRange range);
+
+}  // namespace entente::ingest
