@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "ingest/times/day_span.hpp"
 #include "ingest/times/entry_years.hpp"
 #include "ingest/times/read_time.hpp"
 #include "ingest/times/resolve_time.hpp"
@@ -268,6 +269,8 @@ class Finder {
     } else {
       out.date = resolve_time(time, context_, tense);
     }
+    if (!out.date) out.date = span_.day_of(time, reader_);
+    span_.follow(time, out.date, reader_);
     if (out.date && out.date->precision == DatePrecision::Day) sentence_day_ = out.date;
     if (out.date && !bounds_time(reader_, time.first)) remember(time, *out.date, tense);
     return out;
@@ -346,6 +349,7 @@ class Finder {
   int paragraphs_since_day_ = 0;
   std::optional<std::int64_t> heading_year_{};
   EntryYears entries_;
+  DaySpan span_;
   std::optional<Date> aside_day_{};     ///< the last day told beside the story
   bool told_here_ = false;              ///< this paragraph has told of a time of the story
   int aside_age_ = 0;                   ///< sentences since

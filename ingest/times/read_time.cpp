@@ -191,6 +191,8 @@ std::optional<StatedTime> TimeReader::read_year(std::uint32_t i) const {
     return std::nullopt;  // an hour of the day
   if (after == "%" || after == "percent" || before == "$") return std::nullopt;
   StatedTime time{.kind = StatedKind::Calendar, .first = i, .last = i + 1, .year = year};
+  if (before == "for" && (after == "-" || after == "–") && year_number(word(i + 2)))
+    return StatedTime{.kind = StatedKind::Vague, .first = i, .last = i + 3};  // "a programme for 2025-2027"
   if ((after == "-" || after == "–") && (year_number(word(i + 2)) || day_number(word(i + 2))))
     time.last = i + 3;
   return time;

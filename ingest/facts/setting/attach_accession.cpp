@@ -153,8 +153,11 @@ std::uint32_t verb_of_taking(const FactContext& context, const Candidate& candid
   std::uint32_t at = candidate.trigger;
   for (int step = 0; step < 4 && !graph.is_root(at) && !graph.is_verb(at); ++step) {
     const std::string& role = graph.token(at).role;
+    // "elected the president, X, chairman of the bloc"
+    const bool bare =
+        role == "appos" && at > 0 && graph.child(at, "det") == kNoToken && graph.lemma(at - 1) == ",";
     if (role != "pobj" && role != "prep" && role != "attr" && role != "oprd" && role != "dobj" &&
-        role != "compound")
+        role != "compound" && !bare)
       return kNoToken;
     at = graph.token(at).head;
   }

@@ -156,6 +156,7 @@ const Candidate* scene(const FactContext& context, const Candidate& candidate,
                              context.paragraph(other.sentence) == context.paragraph(candidate.sentence);
     if ((!own && !with_others) || other.sentence > candidate.sentence) continue;
     if (other.status == FactStatus::Planned && candidate.status == FactStatus::Actual) continue;
+    if (is_origin(context.graph(), other)) continue;
     if (other.sentence != candidate.sentence && is_passed_through(context, other.to)) continue;
     if (other.sentence == candidate.sentence && other.trigger > candidate.trigger &&
         leads_on(context.graph(), other.trigger))
@@ -198,7 +199,7 @@ std::uint32_t place_of_stay(const FactContext& context, const Candidate& candida
   for (const Candidate& other : all) {
     if (other.kind != EdgeKind::Visited || other.verdict != Verdict::Kept || !other.date ||
         other.date->precision != DatePrecision::Day || other.date->days > candidate.date->days ||
-        (other.from != candidate.from && other.from != candidate.to))
+        (other.from != candidate.from && other.from != candidate.to) || is_origin(context.graph(), other))
       continue;
     if (last == nullptr || other.date->days >= last->date->days) last = &other;
   }
@@ -206,6 +207,15 @@ std::uint32_t place_of_stay(const FactContext& context, const Candidate& candida
       context.label(last->to) != NodeLabel::Place || is_passed_through(context, last->to))
     return kNoEntity;
   return last->to;
+}
+
+/// "UNITED NATIONS, Oct. 30": of the seat, though the text may not name its city.
+bool is_written_at_seat(const FactContext& context) {
+  const auto& document = context.document();
+  return std::any_of(document.blocks.begin(), document.blocks.end(), [&](const Block& block) {
+    return block.kind == BlockKind::Dateline &&
+           document.document.text.compare(block.span.start, 14, "UNITED NATIONS") == 0;
+  });
 }
 
 /// "was here in December; he met", "Here, in 1955, they ate together": where the text is written.
@@ -296,6 +306,9 @@ void attach_places(const FactContext& context, std::vector<Candidate>& candidate
       where = place_of_scene(context, candidate, candidates);
     if (where != kNoEntity && where != candidate.from && where != candidate.to)
       candidate.place = context.document().entities[where].name;
+    else if (where == kNoEntity && candidate.kind == EdgeKind::Met &&
+             is_news_of_the_day(context, candidate) && is_written_at_seat(context))
+      candidate.place = "New York City";
   }
 }
 

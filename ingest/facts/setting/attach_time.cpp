@@ -72,7 +72,9 @@ void attach_past_perfect(const FactContext& context, Candidate& candidate, std::
   const TimeExpression* told = story_time(context, candidate, 0);
   for (const std::uint32_t c : graph.children(verb)) {
     const std::string& lemma = graph.lemma(c);
-    if (lemma != "beforehand" && lemma != "just" && lemma != "minutes" && lemma != "hours") continue;
+    if (lemma != "beforehand" && lemma != "just" && lemma != "minutes" && lemma != "hours" &&
+        !(says_part_of_day(context, candidate) && c == graph.children(verb).front()))
+      continue;
     candidate.date = told != nullptr ? told->date : day_of_news(context);
     candidate.date_source = candidate.date ? 3 : 0;
     return;
@@ -165,6 +167,9 @@ void attach_story_time(const FactContext& context, Candidate& candidate) {
   if (candidate.status == FactStatus::Planned) {
     const bool next = today && today->precision == DatePrecision::Day && goes_on_next(context, candidate);
     if (before != nullptr && today && before->date->days >= today->days && !(next && before->date == today)) {
+      // "On the 24th he will be in Oslo. From there he will go on to Riga": days after
+      candidate.date = next ? known_to_month(*before->date) : *before->date;
+    } else if (before != nullptr && heads_entries(context, *before)) {
       candidate.date = before->date;
     } else if (says_part_of_day(context, candidate)) {
       candidate.date = today;  // "In the afternoon he will see X"

@@ -59,7 +59,7 @@ bool leads_in(const RoleGraph& graph, std::uint32_t preposition) {
 bool is_house(const std::string& word) {
   return is_building(word) || one_of(word, {"hill", "street", "square", "complex", "auditorium", "theatre",
                                             "arena", "library", "opera", "embassy", "school", "university",
-                                            "college", "academy", "institute", "hospital"});
+                                            "college", "academy", "institute", "hospital", "pentagon"});
 }
 
 /// "in the palace", after "the Merdeka Palace" in its paragraph or the one before.
@@ -89,8 +89,13 @@ std::string building_told(const FactContext& context, std::uint32_t noun) {
 }  // namespace
 
 bool names_building(std::string_view name) {
-  const auto word = name.rfind(' ');
-  return word != std::string_view::npos && is_house(fold(name.substr(word + 1)));
+  if (name.find(' ') == std::string_view::npos) return false;
+  for (std::size_t at = 0; at < name.size();) {
+    const auto end = std::min(name.find(' ', at), name.size());
+    if (is_house(fold(name.substr(at, end - at)))) return true;
+    at = end + 1;
+  }
+  return false;
 }
 
 std::string building_at(const FactContext& context, std::uint32_t preposition) {

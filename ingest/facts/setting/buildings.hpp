@@ -14,7 +14,7 @@ namespace entente::ingest {
 /// residence", "in the Kremlin", "at the Élysée", "welcomed him to Downing Street"; empty where it names
 /// none.
 std::string building_at(const FactContext& context, std::uint32_t preposition);
-/// "Parliament House", "Sunan Airport": by the last word of the name.
+/// "Parliament House", "Sunan Airport", "University of Jena": by a word of the name.
 bool names_building(std::string_view name);
 
 }  // namespace entente::ingest

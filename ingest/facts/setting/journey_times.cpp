@@ -23,6 +23,14 @@ bool is_journey_beside(const FactContext& context, const Candidate& candidate) {
   return false;
 }
 
+/// "On 18-19 February he was in Delhi, where he met X": on one of the days.
+bool is_beside(const FactContext& context, const Candidate& candidate, const TimeExpression& time) {
+  const RoleGraph& graph = context.graph();
+  if (candidate.kind == EdgeKind::Visited || candidate.trigger >= graph.size()) return false;
+  const std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
+  return graph.token(verb).role == "relcl" && clause_verb(context.document().annotation, time.first) != verb;
+}
+
 /// "has wrapped up his two-day visit", "spent three days in Berlin": not all on the day it is told.
 bool is_stay_of_days(const FactContext& context, const Candidate& candidate) {
   if (candidate.kind != EdgeKind::Visited || candidate.date_source < 3) return false;
@@ -99,7 +107,8 @@ bool is_known_to_month(const FactContext& context, const Candidate& candidate, c
            is_stay_of_days(context, candidate) || is_back_from(context, candidate);
   }
   return (candidate.date_source == 2 && is_journey_beside(context, candidate)) ||
-         (is_range(context, *time) && is_one_of_stops(context, candidate)) ||
+         (is_range(context, *time) &&
+          (is_one_of_stops(context, candidate) || is_beside(context, candidate, *time))) ||
          leads_on_from(context, candidate, *time) || is_back_from(context, candidate);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ingest/facts/setting/buildings.hpp"
 #include "ingest/facts/setting/time_fit.hpp"
 #include "ingest/times/tense.hpp"
 
@@ -120,6 +121,15 @@ std::uint32_t goal_told(const FactContext& context, std::uint32_t sentence,
 
 }  // namespace
 
+bool is_origin(const RoleGraph& graph, const Candidate& journey) {
+  std::uint32_t at = journey.to_token;
+  for (int step = 0; step < 3 && at < graph.size() && !graph.is_root(at); ++step) {
+    at = graph.token(at).head;
+    if (graph.token(at).pos == "ADP") return graph.lemma(at) == "from";
+  }
+  return false;
+}
+
 bool is_within_stay(const Date& arrival, const Date& act) {
   constexpr std::int64_t kDays = 2;
   return arrival.days <= last_day(act).days && act.days <= last_day(arrival).days + kDays;
@@ -131,8 +141,23 @@ std::vector<PlacePhrase> places_in(const FactContext& context, std::uint32_t sen
   std::vector<PlacePhrase> found;
   for (std::uint32_t i = bounds.first; i < bounds.last && i < graph.size(); ++i) {
     const std::string& lemma = graph.lemma(i);
-    if (graph.token(i).pos != "ADP" || (lemma != "in" && lemma != "at" && lemma != "on")) continue;
+    if (graph.token(i).pos != "ADP" || (lemma != "in" && lemma != "at" && lemma != "on" && lemma != "near"))
+      continue;
     const std::uint32_t object = graph.object_of(i);
+    // "On Friday in Montevideo Ursula Vega stood": the tree joins the town and the name behind it
+    std::uint32_t joined = kNoEntity;
+    const auto behind =
+        i + 1 < graph.size() ? context.mentions_covering(i + 1) : std::vector<std::uint32_t>{};
+    for (const std::uint32_t m : behind) {
+      const Mention& mention = context.document().mentions[m];
+      if (mention.first == i + 1 && (object == kNoToken || mention.last <= object) &&
+          labels.contains(context.label(mention.entity)) && graph.token(mention.head).role == "compound")
+        joined = mention.entity;
+    }
+    if (joined != kNoEntity) {
+      found.push_back({joined, i});
+      continue;
+    }
     if (object == kNoToken) continue;
     const auto named = context.fill_one(object, labels);
     for (const Filler& filler : named) found.push_back({filler.entity, i});
@@ -161,12 +186,15 @@ std::uint32_t entry_place(const FactContext& context, std::uint32_t sentence) {
   for (std::uint32_t s = sentence + 1; s-- > 0 && context.paragraph(s) == here;) {
     for (std::uint32_t i = sentences[s].first; i < sentences[s].last && i < sentences[s].first + 4; ++i) {
       const auto& pos = context.graph().token(i).pos;
-      if (pos == "PUNCT" || pos == "SYM" || pos == "SPACE" || context.in_time(i)) continue;
+      if (pos == "PUNCT" || pos == "SYM" || pos == "SPACE" || pos == "NUM" || context.in_time(i)) continue;
       for (const std::uint32_t m : context.mentions_covering(i)) {
         const Mention& mention = context.document().mentions[m];
-        if (mention.first == i && mention.last < sentences[s].last && context.words(mention.last) == ":" &&
-            context.label(mention.entity) == NodeLabel::Place)
-          return mention.entity;
+        if (mention.first != i || mention.last >= sentences[s].last || context.words(mention.last) != ":")
+          continue;
+        const NodeLabel label = context.label(mention.entity);
+        const bool house = label == NodeLabel::Organization &&
+                           names_building(context.document().entities[mention.entity].name);
+        if (label == NodeLabel::Place || house) return mention.entity;
       }
       break;
     }
@@ -195,7 +223,8 @@ ToldPlace story_place(const FactContext& context, const Candidate& candidate,
     for (const Candidate& journey : all) {
       if (journey.kind != EdgeKind::Visited || journey.verdict != Verdict::Kept || journey.sentence != s ||
           journey.status != FactStatus::Actual || !same_time(journey, candidate) ||
-          context.label(journey.to) != NodeLabel::Place || journey.to_token < last_token)
+          context.label(journey.to) != NodeLabel::Place || journey.to_token < last_token ||
+          is_origin(graph, journey))
         continue;
       last = journey.to;
       last_token = journey.to_token;

@@ -15,6 +15,8 @@ struct PlacePhrase {
   std::uint32_t token = 0;
 };
 
+/// "flew in from Bali": a place that the journey leaves.
+bool is_origin(const RoleGraph& graph, const Candidate& journey);
 /// Whether an act may belong to the journey that came there at `arrival`: the same time, or the two days
 /// after.
 bool is_within_stay(const Date& arrival, const Date& act);

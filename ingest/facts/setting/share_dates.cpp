@@ -101,6 +101,28 @@ void share_journeys(std::vector<Candidate>& candidates) {
   }
 }
 
+/// "will travel to Manila, where he meets X on Tuesday": he is there then.
+void share_meetings(const FactContext& context, std::vector<Candidate>& candidates) {
+  for (Candidate& journey : candidates) {
+    if (journey.kind != EdgeKind::Visited || journey.verdict != Verdict::Kept || journey.date) continue;
+    for (const Candidate& meeting : candidates) {
+      const bool own = meeting.from == journey.from || meeting.to == journey.from;
+      if (meeting.kind != EdgeKind::Met || meeting.verdict != Verdict::Kept || !own || !meeting.date ||
+          meeting.date_source > 2 || meeting.sentence != journey.sentence ||
+          meeting.trigger < journey.to_token)
+        continue;
+      std::uint32_t at = meeting.trigger;
+      const RoleGraph& graph = context.graph();
+      while (!graph.is_root(at) && graph.token(at).role != "relcl" && graph.token(at).role != "advcl")
+        at = graph.token(at).head;
+      if (graph.is_root(at) || !graph.governs(journey.trigger, at)) continue;
+      journey.date = meeting.date;
+      journey.date_source = 3;
+      break;
+    }
+  }
+}
+
 /// "welcomed at the airport", "on his arrival", "on the tarmac".
 bool is_greeting(const FactContext& context, const Candidate& candidate) {
   if (candidate.kind != EdgeKind::Met || candidate.status != FactStatus::Actual) return false;
@@ -164,6 +186,7 @@ void share_dates(const FactContext& context, std::vector<Candidate>& candidates)
   date_hosts(candidates);
   share_journeys(candidates);
   share_arrivals(context, candidates);
+  share_meetings(context, candidates);
   share_signings(candidates);
 }
 
