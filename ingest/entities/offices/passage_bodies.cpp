@@ -235,6 +235,7 @@ bool PassageBodies::is_held_by_other(const OfficeStatement& asked, std::uint32_t
   // Beyond the last sight somebody else may have come.
   const auto last = parse_partial_date(holder->last_seen);
   if (!last || last_day(*last).days < day->days) return false;
+  if (asked.holder == kNoEntity) return false;
   const auto name = " " + fold(context_->document.entities[asked.holder].name) + " ";
   const auto known = fold(std::string(holder->name) + " " + std::string(holder->other_names));
   std::string word;
