@@ -52,7 +52,12 @@ Mention make_mention(const TextView& text, const NameCandidate& candidate, std::
 void find_references(const TextView& text, ResolvedDocument& resolved, const std::vector<Gender>& genders) {
   ReferenceContext context{text, resolved, {}};
   record_persons(context);
-  for (std::size_t e = 0; e < genders.size(); ++e) context.persons[e].gender = genders[e];
+  for (std::size_t e = 0; e < genders.size(); ++e) {
+    context.persons[e].gender = genders[e];
+    // "Alexander" alone: no woman's name.
+    const auto* given = lexicon().given_name(fold(resolved.entities[e].name));
+    if (genders[e] == Gender::Unknown && given != nullptr) context.persons[e].gender = *given;
+  }
   settle_honorifics(context);
   auto first = state_offices(text, resolved, MentionIndex(resolved));
   resolved.offices = first.offices;

@@ -63,6 +63,7 @@ class FactContext {
 
  private:
   void find_rows();
+  [[nodiscard]] bool plural_subject_before(std::uint32_t token) const;
   void fill_unnamed_group(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const;
   [[nodiscard]] std::vector<std::uint32_t> people_told(std::uint32_t sentence, std::uint32_t before,
                                                        std::uint32_t not_under) const;

@@ -78,6 +78,15 @@ std::vector<std::uint32_t> FactContext::countries_told(std::uint32_t before, std
   return {};
 }
 
+/// "Rights groups accused the army, and A condemned them": them are the groups.
+bool FactContext::plural_subject_before(std::uint32_t token) const {
+  for (std::uint32_t i = token; i-- > 0 && graph_.sentence_of(i) == graph_.sentence_of(token);) {
+    if (graph_.token(i).tag == "NNS" && graph_.token(i).role.starts_with("nsubj") && covering_[i].empty())
+      return true;
+  }
+  return false;
+}
+
 /// "all six of them", "them both", "the two": those just told, where their number fits.
 void FactContext::fill_unnamed_group(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const {
   static constexpr std::array<std::string_view, 9> kNumbers = {"two",   "three", "four", "five", "six",
@@ -101,7 +110,7 @@ void FactContext::fill_unnamed_group(std::uint32_t token, LabelSet allowed, std:
   } else {
     for (std::uint32_t i = token > 3 ? token - 3 : 0; i < std::min(token + 2, graph_.size()); ++i)
       read_number(i);
-    if (number == 0 && graph_.token(token).role == "pobj") return;
+    if (number == 0 && (graph_.token(token).role == "pobj" || plural_subject_before(token))) return;
   }
   std::uint32_t verb = token;
   for (int step = 0; step < 6 && !graph_.is_root(verb) && !graph_.is_verb(verb); ++step)

@@ -69,8 +69,10 @@ bool Binding::is_place_with_object(std::uint32_t token) const {
 }
 
 void Binding::bar_arguments(std::uint32_t token, std::vector<std::uint32_t>& heads) const {
-  if (is_place_with_object(token)) return;
   const auto subject = clauses_.subject_around(token);
+  // "In the car with him sat A": whoever sits with him is another.
+  const bool behind = subject != kNoSubject && subject > token;
+  if (!behind && is_place_with_object(token)) return;
   if (subject == kNoSubject || subject == token) return;
   heads.push_back(subject);
   const auto& sentence = text_.sentence(text_.sentence_of(token));
@@ -95,6 +97,30 @@ void Binding::bar_joined(std::uint32_t token, std::vector<std::uint32_t>& heads)
   for (auto i = token + 1; i < sentence.last; ++i) {
     if (text_.token(i).role == "conj" && text_.token(i).head == token) heads.push_back(i);
   }
+}
+
+bool Binding::is_controller(std::uint32_t object, std::uint32_t i) const {
+  static const Words kVerbs = {"ask",   "tell",     "urge",    "order",     "invite", "help",  "allow",
+                               "force", "persuade", "advise",  "encourage", "let",    "warn",  "teach",
+                               "beg",   "instruct", "request", "convince",  "permit", "enable"};
+  const auto& other = text_.token(object);
+  auto verb = other.head;
+  // The parser may make the object the subject of the infinitive: "asked [him to hand in ...]".
+  if (other.role == "nsubj" && (text_.token(verb).role == "ccomp" || text_.token(verb).role == "xcomp"))
+    verb = text_.token(verb).head;
+  static const Words kGreetings = {"greeting", "regard", "wish", "condolence", "thanks", "gratitude"};
+  if (!kVerbs.contains(text_.token(verb).lemma) ||
+      kGreetings.contains(text_.token(text_.token(i).head).lemma))
+    return false;
+  auto up = i;
+  bool infinitive = false;
+  for (int step = 0; step < 6 && up != verb && text_.token(up).head != up; ++step) {
+    const auto& role = text_.token(up).role;
+    const bool to = text_.token(up).tag == "VB" && up > 0 && text_.folded(up - 1) == "to";
+    infinitive = infinitive || (to && (role == "xcomp" || role == "ccomp"));
+    up = text_.token(up).head;
+  }
+  return up == verb && infinitive && (other.role == "dobj" || other.head != verb);
 }
 
 }  // namespace entente::ingest

@@ -19,6 +19,10 @@ class Binding {
   /// Tokens that head the noun phrases which the personal pronoun at `token` cannot share its person with.
   [[nodiscard]] std::vector<std::uint32_t> barred(std::uint32_t token) const;
 
+  /// "A asked B to hand in his paper": whether the object of the verb above the token's infinitive acts in
+  /// it.
+  [[nodiscard]] bool is_controller(std::uint32_t object, std::uint32_t token) const;
+
  private:
   void bar_owned(std::uint32_t token, std::vector<std::uint32_t>& heads) const;
   void bar_arguments(std::uint32_t token, std::vector<std::uint32_t>& heads) const;

@@ -35,6 +35,8 @@ class BodyPronounResolver {
     const auto& word = text_.folded(i);
     if (word == "its" || (word == "it" && text_.token(i).role == "nsubj")) {
       impersonal(i, s);
+    } else if (word == "it" && text_.token(i).role == "dobj") {
+      thing_done(i, s);
     } else if ((word == "former" || word == "latter") && i > 0 && text_.folded(i - 1) == "the" &&
                (i + 1 >= text_.size() || !is_noun(i + 1))) {
       former_or_latter(i, s, word == "former");
@@ -123,6 +125,43 @@ class BodyPronounResolver {
       if (scored[0].score - scored[1].score < 0.8F) return;
     }
     take_best(scored, i);
+  }
+
+  /// What a verb is done to: "signed it" a treaty, "founded it" a body.
+  [[nodiscard]] static bool may_be_done(const std::string& verb, EntityType type) {
+    static const Words kOnPapers = {"sign", "ratify", "adopt", "initial", "conclude", "endorse", "negotiate"};
+    static const Words kOnBodies = {"found", "establish", "join", "leave", "quit", "chair", "set"};
+    static const Words kOnEvents = {"attend", "host", "open", "address", "boycott"};
+    static const Words kStances = {"condemn", "reject", "criticize", "criticise", "support",
+                                   "welcome", "praise", "back",      "denounce",  "applaud",
+                                   "hail",    "oppose", "propose"};
+    const bool paper = type == EntityType::Agreement || type == EntityType::Initiative;
+    if (kStances.contains(verb)) return paper || type == EntityType::Event;
+    return (paper && kOnPapers.contains(verb)) ||
+           (type == EntityType::Organization && kOnBodies.contains(verb)) ||
+           (type == EntityType::Event && kOnEvents.contains(verb));
+  }
+
+  /// "It" behind a verb: the only thing of the kind that this sentence and the one before have named.
+  void thing_done(std::uint32_t i, std::uint32_t s) {
+    const auto& verb = text_.token(text_.token(i).head).lemma;
+    std::uint32_t only = kNoEntity;
+    for (auto from = s >= 1 ? s - 1 : 0; from <= s; ++from) {
+      for (const auto& mention : before_.in_sentence(from)) {
+        if (mention.first >= i || mention.entity == only ||
+            text_.block_kind(mention.first) != BlockKind::Body ||
+            !may_be_done(verb, context_.type(mention.entity)) ||
+            (from == s && clauses_.is_subject_beside(mention.head, i)))
+          continue;
+        if (only != kNoEntity) return;
+        only = mention.entity;
+      }
+    }
+    if (only == kNoEntity) return;
+    auto mention = pronoun_at(text_, i, only);
+    mention.certainty = 0.8F;
+    found_.push_back(mention);
+    before_.add(mention);
   }
 
   /// The persons whom a sentence names before a token; of more than two the last two, where "and" joins them.

@@ -48,6 +48,9 @@ class GroupMembers {
   [[nodiscard]] Members royal_pair(std::uint32_t token) const;
   /// "the Reagans": the one or two people of that family name.
   [[nodiscard]] Members family(const std::string& name) const;
+  /// "both Kims", "the two Koreas": people or countries of which a name is part, where there are just so
+  /// many.
+  [[nodiscard]] Members namesakes(const std::string& name, std::uint32_t count) const;
   /// "their two countries": of the people whom "their" stands for; none where a country of theirs is not
   /// told.
   [[nodiscard]] GroupFound countries_of_owners(std::uint32_t their) const;

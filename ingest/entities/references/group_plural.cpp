@@ -143,4 +143,17 @@ Members GroupMembers::family(const std::string& name) const {
   return members.size() <= 2 ? members : Members{};
 }
 
+Members GroupMembers::namesakes(const std::string& name, std::uint32_t count) const {
+  for (const auto type : {EntityType::Person, EntityType::Country}) {
+    Members members;
+    for (std::uint32_t e = 0; e < document_.entities.size(); ++e) {
+      const auto full = fold(document_.entities[e].name);
+      if (context_.type(e) == type && (full.starts_with(name + " ") || full.ends_with(" " + name)))
+        members.push_back(e);
+    }
+    if (members.size() == count) return members;
+  }
+  return {};
+}
+
 }  // namespace entente::ingest

@@ -18,6 +18,7 @@ using Words = std::unordered_set<std::string_view>;
 std::uint32_t number_of(const std::string& word) {
   static constexpr std::array<std::string_view, 8> kNumbers = {"two", "three", "four",  "five",
                                                                "six", "seven", "eight", "nine"};
+  if (word.size() == 1 && word[0] >= '2' && word[0] <= '9') return static_cast<std::uint32_t>(word[0] - '0');
   if (word == "both" || word == "each") return 2;  // "each leaders", of machines
   const auto* found = std::find(kNumbers.begin(), kNumbers.end(), word);
   return found == kNumbers.end() ? 0 : 2 + static_cast<std::uint32_t>(found - kNumbers.begin());
@@ -138,6 +139,7 @@ class GroupResolver {
     const bool alone = each || text_.folded(i) == "both";
     if (!alone && (!definite(i) || is_part(i))) return false;
     const auto first = !alone && i > 0 ? i - 1 : i;
+    if (namesakes(i, first, count)) return true;
     const auto last = std::min(text_.sentence(text_.sentence_of(i)).last, i + 5);
     for (auto noun = i + 1; noun < last; ++noun) {
       const auto& candidate = text_.folded(noun);
@@ -354,6 +356,15 @@ class GroupResolver {
     const bool couple = word == "the" && noun == i + 2 && text_.folded(noun) == "couple";
     if (!titled && !couple) return false;
     return keep({i, noun + 1}, noun, {members_.royal_pair(i), 0.85F});
+  }
+
+  /// "both Kims", "the two Koreas".
+  bool namesakes(std::uint32_t i, std::uint32_t first, std::uint32_t count) {
+    const auto& word = text_.folded(i + 1);
+    if (!text_.is_capital(i + 1) || word.size() < 4 || !word.ends_with("s") ||
+        text_.token(i + 1).tag != "NNPS")
+      return false;
+    return keep({first, i + 2}, i + 1, {members_.namesakes(word.substr(0, word.size() - 1), count), 0.85F});
   }
 
   /// "the Reagans".

@@ -112,12 +112,31 @@ float Prominence::of(const Mention& mention, std::uint32_t token) const {
 /// "At the invitation of A, Prime Minister B paid a visit": no comma closes an apposition, so that B is the
 /// subject, whatever the parser says.
 bool Prominence::precedes_its_verb(const Mention& mention) const {
+  if (closes_subject(mention)) return true;
   const auto verb = mention.last;
   if (verb >= text_.size() || text_.sentence_of(verb) != text_.sentence_of(mention.first)) return false;
   const auto& token = text_.token(mention.head);
   const auto above = token.head;
   return token.role == "appos" && text_.token(above).role.starts_with("nsubj") &&
          text_.token(above).head == verb;
+}
+
+/// "The man who says he won the vote, A, has left": between commas before a verb whose subject is no name.
+bool Prominence::closes_subject(const Mention& mention) const {
+  if (mention.kind != MentionKind::Name || mention.first == 0 || mention.last + 1 >= text_.size() ||
+      text_.folded(mention.first - 1) != "," || text_.folded(mention.last) != "," ||
+      text_.token(mention.head).role != "appos")
+    return false;
+  auto verb = mention.last + 1;
+  if (text_.token(verb).pos == "AUX" && text_.token(verb).role == "aux") verb = text_.token(verb).head;
+  if (text_.token(verb).pos != "VERB" && text_.token(verb).pos != "AUX") return false;
+  if (text_.token(verb).role != "ROOT") return false;
+  const auto& sentence = text_.sentence(text_.sentence_of(verb));
+  for (auto i = sentence.first; i < mention.first; ++i) {
+    if (text_.token(i).head == verb && text_.token(i).role.starts_with("nsubj"))
+      return text_.token(i).pos == "NOUN" && !covered(i);
+  }
+  return false;
 }
 
 bool Prominence::is_displaced(const Mention& mention) const {

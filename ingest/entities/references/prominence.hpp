@@ -29,6 +29,7 @@ class Prominence {
 
  private:
   void mark_quotes();
+  [[nodiscard]] bool closes_subject(const Mention& mention) const;
   [[nodiscard]] std::uint32_t head_with_title(const Mention& mention) const;
   [[nodiscard]] float of_role(const Mention& mention) const;
   [[nodiscard]] bool is_main_in_disguise(std::uint32_t subject) const;

@@ -77,6 +77,7 @@ class PronounResolver {
     }
     const auto subject = clauses_.subject_of(up);
     if (!introductory || subject == kNoSubject || subject < i || subject >= sentence.last) return kNoEntity;
+    if (subject > up && text_.token(i).role != "poss") return kNoEntity;  // "with him sat A"
     bool comma = false;
     for (auto k = i; k < subject; ++k) comma = comma || text_.folded(k) == ",";
     for (auto k = subject; k < sentence.last; ++k) {
@@ -85,6 +86,25 @@ class PronounResolver {
       if (same && (word == "him" || word == "her") && text_.token(k).role != "poss") return kNoEntity;
     }
     return comma || subject < i + 6 ? before_.person_at(subject) : kNoEntity;
+  }
+
+  /// "The man who says he won, A, has left": the name behind the noun that the clause is said of.
+  [[nodiscard]] std::uint32_t named_behind(std::uint32_t i) const {
+    auto up = i;
+    for (int step = 0; step < 5 && text_.token(up).head != up; ++step) {
+      const auto noun = text_.token(up).head;
+      if (text_.token(up).role == "relcl" && text_.token(noun).tag == "NN" && noun < i &&
+          !before_.covered(noun)) {
+        for (const auto& mention : before_.in_sentence(text_.sentence_of(i))) {
+          if (mention.first > i && context_.type(mention.entity) == EntityType::Person &&
+              text_.token(mention.head).role == "appos" && text_.token(mention.head).head == noun)
+            return mention.entity;
+        }
+        return kNoEntity;
+      }
+      up = noun;
+    }
+    return kNoEntity;
   }
 
   /// "During his visit, B will speak" means B; "On his arrival, B received ..." hardly.
@@ -120,31 +140,6 @@ class PronounResolver {
     return persons;
   }
 
-  /// "A asked B to hand in his paper": the object of the verb above an infinitive acts in it.
-  [[nodiscard]] bool is_controller(std::uint32_t object, std::uint32_t i) const {
-    static const Words kVerbs = {"ask",   "tell",     "urge",    "order",     "invite", "help",  "allow",
-                                 "force", "persuade", "advise",  "encourage", "let",    "warn",  "teach",
-                                 "beg",   "instruct", "request", "convince",  "permit", "enable"};
-    const auto& other = text_.token(object);
-    auto verb = other.head;
-    // The parser may make the object the subject of the infinitive: "asked [him to hand in ...]".
-    if (other.role == "nsubj" && (text_.token(verb).role == "ccomp" || text_.token(verb).role == "xcomp"))
-      verb = text_.token(verb).head;
-    static const Words kGreetings = {"greeting", "regard", "wish", "condolence", "thanks", "gratitude"};
-    if (!kVerbs.contains(text_.token(verb).lemma) ||
-        kGreetings.contains(text_.token(text_.token(i).head).lemma))
-      return false;
-    auto up = i;
-    bool infinitive = false;
-    for (int step = 0; step < 6 && up != verb && text_.token(up).head != up; ++step) {
-      const auto& role = text_.token(up).role;
-      const bool to = text_.token(up).tag == "VB" && up > 0 && text_.folded(up - 1) == "to";
-      infinitive = infinitive || (to && (role == "xcomp" || role == "ccomp"));
-      up = text_.token(up).head;
-    }
-    return up == verb && infinitive && (other.role == "dobj" || other.head != verb);
-  }
-
   /// "A and his wife", "A, with her brother": the owner is who stands right before.
   [[nodiscard]] bool is_beside(const Mention& mention, std::uint32_t i) const {
     static const Words kWords = {",",  "with",      "and",     "together", "accompanied",
@@ -178,7 +173,7 @@ class PronounResolver {
     if (mention_before_clause(mention, i)) score += 1.2F;
     const bool same_sentence = text_.sentence_of(mention.first) == text_.sentence_of(i);
     if (same_sentence && role.starts_with("nsubj") && other.starts_with("nsubj")) score += 1.0F;
-    if (same_sentence && is_controller(mention.head, i)) score += 4.0F;
+    if (same_sentence && binding_.is_controller(mention.head, i)) score += 4.0F;
     if (same_sentence && is_beside(mention, i)) score += 8.0F;
     if (same_sentence && role == "dobj" && other == "dobj") score += 1.5F;
     // Who was a pronoun before goes on being one.
@@ -283,6 +278,8 @@ class PronounResolver {
     if (const auto next = subject_to_come(i);
         next != kNoEntity && !is_barred(next) && gender_fits(next, gender))
       raise_antecedent(scored, next, weight_to_come(i, next));
+    if (const auto named = named_behind(i); named != kNoEntity && gender_fits(named, gender))
+      raise_antecedent(scored, named, kToComePossessive);
     if (gender == Gender::Female) add_only_woman(scored, i, barred);
     weigh_topic(scored, i, gender, is_barred(topic_.person));
     take_best(scored, i, gender);
@@ -318,7 +315,9 @@ class PronounResolver {
     for (auto& one : scored) {
       if (one.entity != topic_.person) continue;
       if (topic_.life && !before_.in_quote(i))
-        one.score = std::max(one.score, kTopicFloor) + (opens_paragraph(i) ? 6.0F : kTopicWithin);
+        one.score = std::max(one.score, kTopicFloor) + (opens_paragraph(i)              ? 6.0F
+                                                        : text_.token(i).role == "dobj" ? kTopicObject
+                                                                                        : kTopicWithin);
       else
         one.score += opens_paragraph(i) ? 6.0F : 1.0F;
     }
@@ -361,6 +360,7 @@ class PronounResolver {
   static constexpr float kTopicFloor = 8.0F;
   static constexpr float kOnlyWoman = 8.5F;
   static constexpr float kTopicWithin = 3.0F;
+  static constexpr float kTopicObject = 5.5F;  // "B called him": whom others praise is mostly the dead
 
   ReferenceContext& context_;
   const TextView& text_;
