@@ -31,8 +31,11 @@ Kin told_as_relative(const TextView& text, const NameCandidate& name) {
   for (int step = 0; step < 5 && i > first; ++step) {
     --i;
     const auto& word = text.folded(i);
-    if (const auto kin = kin_of(word); kin != Kin::None)
-      return i + 1 < text.size() && text.folded(i + 1) == "of" ? Kin::None : kin;  // "the father of A"
+    if (const auto kin = kin_of(word); kin != Kin::None) {
+      // "the father of A"; but "the son of a policeman, A" names the father
+      const bool of = i + 2 < text.size() && text.folded(i + 1) == "of";
+      return !of || text.folded(i + 2) == "a" || text.folded(i + 2) == "an" ? kin : Kin::None;
+    }
     if (text.token(i).pos == "VERB" || word == "." || word == ";" || word == "and" || word == "with") break;
   }
   return Kin::None;

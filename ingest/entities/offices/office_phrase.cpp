@@ -77,7 +77,7 @@ class PhraseReader {
     return phrase;
   }
 
-  /// "Labour leader X", "Lib Dem leader Y": of a party that is no name here.
+  /// "Labour leader X": of a party that is no name here
   [[nodiscard]] bool names_party(const OfficePhrase& phrase) const {
     static const Words kCommon = {"opposition", "majority",  "minority",      "senate",    "house",
                                   "party",      "rebel",     "union",         "deputy",    "junta",
@@ -94,7 +94,7 @@ class PhraseReader {
     return false;
   }
 
-  /// "counterpart", "opposite number", "Danish colleague".
+  /// "counterpart", "opposite number", "Danish colleague"
   std::uint32_t counterpart_end(std::uint32_t i) const {
     const auto& word = text_.folded(i);
     if (word == "counterpart" || word == "counterparts") return i + 1;
@@ -362,7 +362,7 @@ class PhraseReader {
       const auto end = office_end(text_, i, phrase.noun);
       if (end <= i || end != phrase.noun) continue;
       const auto kind = *lexicon().office(fold(text_.slice({i, end})));
-      if (kind == OfficeKind::Military || kind == OfficeKind::Title) return;
+      if (kind == OfficeKind::Military || kind == OfficeKind::Title || kind == OfficeKind::Member) return;
       phrase.kind = kind;
       phrase.title.last = end;
       phrase.noun = end - 1;

@@ -34,6 +34,8 @@ class OfficeRight {
       if ((link == "in" || link == "with" || link == "from") && !phrase.role && !posting) break;
       auto next = end + 1;
       if (text_.folded(next) == "the" && next + 1 < last) ++next;
+      if (read_chief(phrase, next, last)) break;
+      if (link != "to") next = behind_kind(next, last);
       const auto* mention = mentions_.starting_at(next);
       if (const auto* state = state_named(next, last); mention == nullptr && state != nullptr) {
         phrase.skipped = {end + 1, state->first};  // "to the Republic of Kazakhstan"
@@ -202,6 +204,33 @@ class OfficeRight {
     phrase.skipped = {mention->first, mention->last};
   }
 
+  /// "the head of the oil company PDVSA", "of the opposition Grand National Party": where the name begins.
+  [[nodiscard]] std::uint32_t behind_kind(std::uint32_t next, std::uint32_t last) const {
+    for (auto i = next; i < std::min(last, next + 5); ++i) {
+      const auto* mention = mentions_.starting_at(i);
+      if (mention != nullptr && mention->kind == MentionKind::Nationality && i + 1 < last) continue;
+      if (mention != nullptr)
+        return mentions_.is(mention, EntityType::Organization) && mention->kind == MentionKind::Name ? i
+                                                                                                     : next;
+      const auto& pos = text_.token(i).pos;
+      if (text_.is_capital(i) || (pos != "NOUN" && pos != "ADJ" && pos != "PUNCT") || text_.folded(i) == ",")
+        return next;
+    }
+    return next;
+  }
+
+  /// "the national security adviser of Prime Minister X", "spokesman for President Y": whose he is.
+  bool read_chief(OfficePhrase& phrase, std::uint32_t next, std::uint32_t last) const {
+    const auto title = office_end(text_, next, last);
+    if (title == next || title >= last || !text_.is_capital(next) || phrase.kind == OfficeKind::Member)
+      return false;
+    const auto* chief = mentions_.starting_at(title);
+    if (!mentions_.is(chief, EntityType::Person) || chief->kind != MentionKind::Name) return false;
+    if (phrase.owner == kNoEntity) phrase.owner = chief->entity;
+    phrase.whole.last = chief->last;
+    return true;
+  }
+
   void leave_body_unread(OfficePhrase& phrase, std::uint32_t next) const {
     phrase.unread_body = true;
     while (next < sentence_last(phrase.noun) && text_.is_capital(next)) phrase.whole.last = ++next;
@@ -228,6 +257,8 @@ class OfficeRight {
     }
     if (link == "to" || link == "from") return false;
     if (phrase.body != kNoEntity && mentions_.is(&mention, EntityType::Country)) return true;
+    if (phrase.kind == OfficeKind::Province && mentions_.is(&mention, EntityType::Organization))
+      phrase.kind = OfficeKind::Organization;  // "the governor of the Bank of Ghana"
     // "the spokeswoman of the Ministry": the nearer and narrower body is the one of the post.
     phrase.body = mention.entity;
     return true;

@@ -150,8 +150,8 @@ class StatementReader {
         text_.sentence_of(phrase.noun) != text_.sentence_of(last_holder_->first))
       return false;
     static const Words kJoining = {"and", "also", "later", "then", "subsequently", "before"};
-    static const Words kBetween = {",",         "still", "now", "formerly", "previously",
-                                   "currently", "who",   "was", "is"};
+    static const Words kBetween = {",",         "still", "now", "formerly", "previously", "a",
+                                   "currently", "who",   "was", "is",       "the",        "an"};
     bool joined = false;
     for (auto i = last_end_; i < phrase.whole.first; ++i) {
       const auto& word = text_.folded(i);

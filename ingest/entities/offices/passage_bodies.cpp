@@ -351,8 +351,8 @@ std::uint32_t PassageBodies::body_of(const OfficeStatement& asked) const {
   // Whose ambassador "the ambassador" is, or where, the passage cannot tell.
   static constexpr std::array<std::string_view, 6> kSent = {
       "ambassador", "high commissioner", "consul", "envoy", "consul general", "charge d'affaires"};
-  if (std::find(kSent.begin(), kSent.end(), asked.office) != kSent.end() ||
-      asked.office.starts_with("ambassador to ") || asked.office.starts_with("envoy to ") ||
+  if (std::find(kSent.begin(), kSent.end(), asked.office) != kSent.end()) return country_by_name(asked);
+  if (asked.office.starts_with("ambassador to ") || asked.office.starts_with("envoy to ") ||
       speaks_for_other(asked.office))
     return kNoEntity;
   if (church || is_of_something(asked.office) || home_unnamed_) return kNoEntity;

@@ -26,6 +26,7 @@ class PassageBodies {
                    std::vector<float>& score) const;
   [[nodiscard]] std::uint32_t only_realm() const;
   [[nodiscard]] bool is_whereabouts(const Mention& mention) const;
+  [[nodiscard]] std::uint32_t country_by_name(const OfficeStatement& asked) const;
   [[nodiscard]] bool is_guest_in(const OfficeStatement& asked, std::uint32_t country) const;
   [[nodiscard]] bool lies_in(std::uint32_t place, std::uint32_t country) const;
   [[nodiscard]] bool is_opposite(const OfficeStatement& asked, std::uint32_t country) const;

@@ -16,6 +16,7 @@ namespace {
 constexpr float kOfName = 0.6F;     // times how much better another country's names fit
 constexpr float kFamiliar = -6.0F;  // below it no country's names fit well
 constexpr float kUnlike = 3.0F;
+constexpr float kInPassing = 0.05F;
 constexpr float kMostly = 0.6F;  // share of the one country that a document is about
 
 }  // namespace
@@ -43,8 +44,10 @@ bool PassageBodies::is_opposite(const OfficeStatement& asked, std::uint32_t coun
   };
   const auto verb = verb_of(asked.holder);
   if (verb == kNoEntity) return false;
+  // "was received by the Minister of State, X": no minister receives his own president
   const bool greeted =
-      std::find(kGreeting.begin(), kGreeting.end(), text.token(verb).lemma) != kGreeting.end();
+      std::find(kGreeting.begin(), kGreeting.end(), text.token(verb).lemma) != kGreeting.end() ||
+      (text.token(verb).lemma == "receive" && !is_leading_office(asked.office));
   if (is_leading_office(asked.office) && !greeted) return false;
   const auto& offices = context_->document.offices;
   return std::any_of(offices.begin(), offices.end(), [&](const OfficeStatement& other) {
@@ -122,6 +125,32 @@ void PassageBodies::weigh_names(const OfficeStatement& asked, std::vector<std::u
     kept.push_back(able[i]);
   }
   able = std::move(kept);
+}
+
+/// "Ambassador Anne Korkeakoski" in a story of Finland and New Zealand: by the name alone, where it fits one
+/// of the countries well and no other nearly so.
+std::uint32_t PassageBodies::country_by_name(const OfficeStatement& asked) const {
+  if (asked.holder == kNoEntity || home_unnamed_) return kNoEntity;
+  const auto folded = fold(context_->document.entities[asked.holder].name);
+  if (folded.find(' ') == std::string::npos) return kNoEntity;
+  std::uint32_t best = kNoEntity;
+  float first = kForeignName;
+  float second = kForeignName;
+  for (std::uint32_t e = 0; e < context_->document.entities.size(); ++e) {
+    if (context_->type(e) != EntityType::Country || share_[e] < kInPassing) continue;
+    const auto& name = context_->document.entities[e].name;
+    const auto* country = lexicon().country(name);
+    const auto fit = name_fit(folded, country == nullptr ? std::string_view(name) : country->key());
+    if (!fit) return kNoEntity;
+    if (*fit > first) {
+      second = first;
+      first = *fit;
+      best = e;
+    } else {
+      second = std::max(second, *fit);
+    }
+  }
+  return first > kFamiliar && first - second > kUnlike ? best : kNoEntity;
 }
 
 }  // namespace entente::ingest
