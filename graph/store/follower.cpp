@@ -44,9 +44,12 @@ class Store::Parts::Follower {
     std::unique_lock lock(mutex_);
     looked_ = now;
     if (freshness == Freshness::Committed || resting_ || now - front_seen_ > kMostBehind) {
-      asked_ = true;
+      asked_ = waited_ = true;
       wake_.notify_one();
       done_.wait(lock, [&] { return !working_ && begun_ >= now; });
+      waited_ = false;
+      looked_ = Clock::now();
+      wake_.notify_one();
     }
     if (working_) return false;  // what the reader has is still good
     if (fault_) return fail(*fault_);
@@ -85,6 +88,10 @@ class Store::Parts::Follower {
     std::unique_lock lock(mutex_);
     while (!stop_) {
       const auto called = [this] { return stop_ || asked_; };
+      if (waited_ && !asked_) {  // what was prepared stays until it is taken, however long it took to prepare
+        wake_.wait(lock, [&] { return called() || !waited_; });
+        continue;
+      }
       if (Clock::now() - looked_ < kWatched) {
         wake_.wait_for(lock, kPause, called);
       } else {  // an old snapshot would keep the write-ahead log from starting anew
@@ -125,7 +132,7 @@ class Store::Parts::Follower {
   std::unique_ptr<Parts> behind_;  // the thread's while it works
   std::optional<Graph> shared_;    // the same: a copy of a graph just read, or one to be let go of
   std::uint64_t readings_;         // of the file, that the reader's graph came from
-  bool stop_ = false, asked_ = false, working_ = false, resting_ = false;
+  bool stop_ = false, asked_ = false, waited_ = false, working_ = false, resting_ = false;
   bool ready_ = false;              // `behind_` is of a commit not older than the reader's
   Clock::time_point looked_{};      // when the reader last asked
   Clock::time_point begun_{};       // when the last finished work began

@@ -75,6 +75,24 @@ TEST_CASE("a reader that follows sees what was committed before it asked", "[sto
   CHECK(same_graph(moved.graph(), written->graph()));
 }
 
+TEST_CASE("a reader that follows sees a commit that takes long to prepare", "[store][keeping]") {
+  ScratchStore written;
+  std::mt19937 random(23);
+  commit(*written, random, 1);
+  Store reader = following(written->path());
+  for (int n = 2; n < 4; ++n) {  // each for longer than the thread goes on without a look
+    REQUIRE(written->begin());
+    Graph& graph = written->graph();
+    for (int i = 0; i < 160'000; ++i)
+      graph.set_property(graph.add_node(), graph.key("name"), Value("somebody called " + std::to_string(i)));
+    REQUIRE(written->commit());
+    commit(*written, random, n);
+    REQUIRE(reader.refresh());
+    CHECK(seen(reader) == n);
+    CHECK(std::as_const(reader).graph().node_count() == std::as_const(*written).graph().node_count());
+  }
+}
+
 TEST_CASE("a reader that takes what is ready goes forward only, and arrives", "[store][keeping]") {
   ScratchStore written;
   std::mt19937 random(22);
