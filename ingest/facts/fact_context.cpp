@@ -56,7 +56,7 @@ FactContext::FactContext(const ResolvedDocument& document, const std::vector<Tim
     for (std::uint32_t i = office.first; i < std::min(office.last, count); ++i) title_[i] = o;
   }
   find_rows();
-  mend_subjects(*this, graph_);
+  read_titled_subjects(*this, graph_);
 }
 
 std::string_view FactContext::words(std::uint32_t token) const {

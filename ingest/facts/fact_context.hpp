@@ -99,6 +99,6 @@ class FactContext {
 };
 
 /// Subjects by the order of names where the tree errs; tells them to `graph`.
-void mend_subjects(const FactContext& context, RoleGraph& graph);
+void read_titled_subjects(const FactContext& context, RoleGraph& graph);
 
 }  // namespace entente::ingest

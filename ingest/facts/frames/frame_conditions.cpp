@@ -7,12 +7,21 @@
 
 #include "ingest/facts/frames/frame_targets.hpp"
 #include "ingest/facts/rules/money.hpp"
+#include "ingest/lexicon/lexicon.hpp"
+#include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
 
 namespace {
 
-bool infinitive_follows(const RoleGraph& graph, std::uint32_t verb) {
+bool infinitive_follows(const FactContext& context, std::uint32_t verb) {
+  const RoleGraph& graph = context.graph();
+  // "called on the minister, X, to resign": the tree may hang it elsewhere
+  for (std::uint32_t i = verb + 2; i + 1 < std::min(graph.size(), verb + 24); ++i) {
+    if (graph.sentence_of(i) != graph.sentence_of(verb) || context.words(i) == ".") break;
+    const bool name_ends = context.inside_name(i - 1, EntityType::Person) || context.words(i - 1) == ",";
+    if (name_ends && graph.token(i).tag == "TO" && graph.token(i + 1).tag == "VB") return true;
+  }
   for (const std::uint32_t c : graph.children(verb)) {
     const std::string& role = graph.token(c).role;
     if (!graph.is_verb(c) || c < verb || (role != "xcomp" && role != "advcl" && role != "ccomp")) continue;
@@ -170,12 +179,11 @@ bool is_sure_contact(const FrameRule& rule) {
 }
 
 bool conditions_hold(const FactContext& context, const FrameRule& rule, const Frame& frame) {
-  const RoleGraph& graph = context.graph();
   if (rule.has(RuleFlag::Never) || rule.has(RuleFlag::Joining)) return false;
   if (rule.has(RuleFlag::Company) && !is_in_company(context, frame)) return false;
   if (rule.has(RuleFlag::Span) && !lasts(context, frame)) return false;
   if (rule.has(RuleFlag::Loose) && !happens_in_setting(context, frame)) return false;
-  if (rule.has(RuleFlag::NoInfinitive) && infinitive_follows(graph, frame.trigger)) return false;
+  if (rule.has(RuleFlag::NoInfinitive) && infinitive_follows(context, frame.trigger)) return false;
   if (rule.has(RuleFlag::NoAttribute) && frame.has("as")) return false;
   if (rule.has(RuleFlag::NoWith) && frame.has("with")) return false;
   if (rule.has(RuleFlag::From) && !frame.has("from")) return false;
@@ -254,6 +262,8 @@ bool receives_thing(const FactContext& context, const Frame& frame) {
 }
 
 bool is_on_screen(const FactContext& context, const Frame& frame) {
+  // "I see X, from the third row"
+  if (told_by_self(context, frame) && context.graph().token(frame.trigger).tag == "VBP") return true;
   return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
     const std::string& lemma = context.graph().lemma(slot.token);
     return (slot.name == "on" || slot.name == "in") &&
@@ -291,7 +301,9 @@ bool may_be_a_town(const FactContext& context, const Frame& frame, const Filler&
   for (const std::uint32_t m : context.mentions_covering(visited.token)) {
     if (context.document().mentions[m].kind != MentionKind::Name) return false;  // "visited him"
   }
-  return context.document().entities[visited.entity].name.find(' ') == std::string::npos;
+  const std::string& name = context.document().entities[visited.entity].name;
+  const std::size_t blank = name.find(' ');
+  return blank == std::string::npos || lexicon().given_name(fold(name.substr(0, blank))) == nullptr;
 }
 
 bool takes_side(const FactContext& context, const Frame& frame) {

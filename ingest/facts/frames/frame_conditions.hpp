@@ -27,7 +27,7 @@ bool is_on_screen(const FactContext& context, const Frame& frame);
 /// "talked with X in Tripoli", "saw him at the airport": words that may mean less, with a place told, and
 /// "saw X on Friday" with a time.
 bool tells_where(const FactContext& context, const FrameRule& rule, const Frame& frame);
-/// "visited Irpin and Borodyanka": a single word without a title, or in a row with a place.
+/// "visited Irpin and Borodyanka": no given name and no title, or in a row with a place.
 bool may_be_a_town(const FactContext& context, const Frame& frame, const Filler& visited);
 /// "A and B spoke for the resolution"
 bool takes_side(const FactContext& context, const Frame& frame);

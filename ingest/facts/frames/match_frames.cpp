@@ -25,6 +25,8 @@ class Matcher {
   void match(const FrameRule& rule, const Frame& frame, Origin origin) {
     if (!conditions_hold(context_, rule, frame) || is_any_number(context_, rule, frame)) return;
     if (rule.trigger == "see" && is_on_screen(context_, frame)) return;
+    // "his call for direct contact with X"
+    if (rule.trigger == "call" && origin == Origin::Noun && frame.has("for") && !frame.has("with")) return;
     if (rule.kind == EdgeKind::Met && rule.trigger == "receive" && receives_thing(context_, frame)) return;
     EdgeKind kind = rule.kind;
     bool weak = rule.has(RuleFlag::Weak);

@@ -11,9 +11,10 @@ namespace entente::ingest {
 namespace {
 
 bool fits_both(const std::string& lemma) {
-  static constexpr std::array<std::string_view, 14> kWords = {
-      "talk",     "speak",        "discuss",     "conversation", "discussion", "exchange", "negotiate",
-      "converse", "consultation", "negotiation", "dialogue",     "chat",       "consult",  "agree"};
+  static constexpr std::array<std::string_view, 16> kWords = {
+      "talk",      "speak",    "discuss",      "conversation", "discussion", "exchange",
+      "negotiate", "converse", "consultation", "negotiation",  "dialogue",   "chat",
+      "consult",   "agree",    "brief",        "review"};
   return std::find(kWords.begin(), kWords.end(), lemma) != kWords.end();
 }
 

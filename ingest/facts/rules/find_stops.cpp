@@ -44,6 +44,14 @@ class StopReader {
     }
   }
 
+ public:
+  void infer(std::size_t told) {
+    for (std::size_t k = 0; k < told; ++k) {
+      const Candidate met = out_[k];
+      read_received(met);
+    }
+  }
+
  private:
   void journey(const Filler& person, const Filler& area, std::uint32_t trigger, bool ahead = false) {
     if (is_at_seat(context_, person.entity, area.entity)) return;
@@ -224,6 +232,40 @@ class StopReader {
     return found;
   }
 
+  /// "In Baghdad X held talks with Y": the guest of one who governs from there has come.
+  void read_received(const Candidate& met) {
+    if (met.kind != EdgeKind::Met || met.origin == Origin::Companion) return;
+    std::uint32_t verb = met.trigger;
+    for (int step = 0; step < 4 && !graph_.is_verb(verb) && !graph_.is_root(verb); ++step)
+      verb = graph_.token(verb).head;
+    for (const std::uint32_t head : {met.trigger, verb}) {
+      for (const std::uint32_t c : graph_.children(head)) {
+        if (graph_.token(c).role != "prep" || graph_.lemma(c) != "in" || graph_.object_of(c) == kNoToken)
+          continue;
+        for (const Filler& place : context_.fill_one(graph_.object_of(c), LabelSet{NodeLabel::Place})) {
+          guest_at(met, met.from, met.to, place);
+          guest_at(met, met.to, met.from, place);
+        }
+      }
+      if (head == verb) break;
+    }
+  }
+
+  void guest_at(const Candidate& met, std::uint32_t guest, std::uint32_t host, const Filler& place) {
+    const std::uint32_t home = context_.country_led_by(guest);
+    const std::uint32_t there = context_.country_led_by(host);
+    if (home == kNoEntity || there == kNoEntity || home == there) return;
+    if (!is_at_seat(context_, host, place.entity)) return;
+    const bool told = std::any_of(out_.begin(), out_.end(), [&](const Candidate& one) {
+      return one.kind == EdgeKind::Visited && one.from == guest &&
+             (one.to == place.entity || one.to == there);
+    });
+    if (told) return;
+    const std::size_t before = out_.size();
+    journey({guest, met.from == guest ? met.from_token : met.to_token, met.certainty}, place, met.trigger);
+    for (std::size_t k = before; k < out_.size(); ++k) out_[k].inferred = true;
+  }
+
   const FactContext& context_;
   const RoleGraph& graph_;
   Candidates& out_;
@@ -236,6 +278,7 @@ void find_stops(const FactContext& context, Candidates& out) {
   for (std::uint32_t i = 0; i < context.graph().size(); ++i) {
     if (context.readable(context.graph().sentence_of(i))) reader.read(i);
   }
+  reader.infer(out.size());
 }
 
 }  // namespace entente::ingest

@@ -116,9 +116,16 @@ class TogetherReader {
   /// "had X to himself", "took X fishing", "drove X to the stadium", "took X to a match"
   void read_kept(const Frame& frame) {
     const std::string& verb = graph_.lemma(frame.trigger);
-    if (!one_of(verb, {"have", "take", "drive", "keep"})) return;
+    if (!one_of(verb, {"have", "take", "drive", "keep", "join"})) return;
     const auto others = slots(frame, {"obj"});
     if (others.empty()) return;
+    if (verb == "join") {  // "joins X in Port Moresby"
+      for (const Slot& slot : frame.slots) {
+        if (slot.name == "in" && context_.inside_name(slot.token, EntityType::Place))
+          pair_up(frame.trigger, slots(frame, {"subj"}), others, true);
+      }
+      return;
+    }
     if (verb == "keep") {  // "kept him for two hours"
       for (const Slot& slot : frame.slots) {
         if (slot.name == "for" && is_length(graph_.lemma(slot.token)) &&
@@ -130,7 +137,9 @@ class TogetherReader {
     }
     if (verb == "have") {  // "has X on his left and Y on his right"
       for (const Slot& slot : frame.slots) {
-        if (slot.name == "on" && one_of(graph_.lemma(slot.token), {"left", "right"}))
+        const std::string& tag = graph_.token(slot.token).tag;
+        if ((slot.name == "on" && one_of(graph_.lemma(slot.token), {"left", "right"})) ||
+            (slot.name == "with" && tag == "PRP"))  // "has X with him"
           pair_up(frame.trigger, slots(frame, {"subj"}), others, false);
       }
     }

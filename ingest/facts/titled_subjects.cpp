@@ -1,4 +1,5 @@
-// Subjects that the tree misses or takes wrongly where the order of names tells them: "At the invitation of
+// Subjects that the tree misses or takes wrongly where titles between commas tell them (what a phrase before
+// has swallowed, the entities stage has mended): "At the invitation of
 // the president, A, the president of Y, B, is paying a visit", "A, the prime minister of X, B, made".
 #include <algorithm>
 
@@ -70,7 +71,7 @@ bool is_finite(const RoleGraph& graph, std::uint32_t verb) {
 
 }  // namespace
 
-void mend_subjects(const FactContext& context, RoleGraph& graph) {
+void read_titled_subjects(const FactContext& context, RoleGraph& graph) {
   for (std::uint32_t verb = 1; verb < graph.size(); ++verb) {
     if (graph.token(verb).pos != "VERB" || !is_finite(graph, verb)) continue;
     const std::string& role = graph.token(verb).role;
