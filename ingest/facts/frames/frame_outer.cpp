@@ -60,6 +60,10 @@ void add_those_told(Frame& frame, const RoleGraph& graph, std::uint32_t verb,
   if (dative != kNoToken && graph.token(dative).pos != "ADP") add(frame, "with", dative, true);
 }
 
+bool is_journey(const std::string& noun) {
+  return noun == "visit" || noun == "trip" || noun == "tour" || noun == "journey";
+}
+
 /// "hosted a banquet in honour of X", "hosted a dinner for X"
 bool given_for_somebody(const Frame& frame, const FactContext& context, std::uint32_t verb) {
   if (context.graph().lemma(verb) != "host") return false;
@@ -89,7 +93,10 @@ void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t n
     frame.clause = head;
     const bool bond = context.lexicon().is(WordClass::Pact, graph.lemma(noun)) &&
                       context.lexicon().is(WordClass::Bond, graph.lemma(head));
-    if (!bond && !context.lexicon().is(WordClass::Light, graph.lemma(head))) return;
+    // "broke off a tour of Asia", "cut short a visit to India": it was begun
+    const bool cut =
+        context.lexicon().is(WordClass::Occasion, graph.lemma(head)) && is_journey(graph.lemma(noun));
+    if (!bond && !cut && !context.lexicon().is(WordClass::Light, graph.lemma(head))) return;
     // Those at a meeting are there; whom they met, only "with" says, and for whom a meal was given.
     if (is_attendance(graph.lemma(head)) && !frame.has("with") && !given_for_somebody(frame, context, head))
       return;

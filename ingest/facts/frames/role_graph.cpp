@@ -71,6 +71,7 @@ bool RoleGraph::governs(std::uint32_t above, std::uint32_t i) const { return ste
 bool RoleGraph::is_passive(std::uint32_t verb) const {
   if (child(verb, "nsubjpass") != kNoToken || child(verb, "auxpass") != kNoToken) return true;
   const Token& at = token(verb);
+  if (is_aside(verb)) return true;
   if (child(verb, "aux") != kNoToken || child(verb, "nsubj") != kNoToken) return false;
   // "X had landed at noon, welcomed by Y": taken for a past tense by the tagger
   if (at.tag == "VBD")
@@ -80,6 +81,18 @@ bool RoleGraph::is_passive(std::uint32_t verb) const {
   if (at.role == "conj" && is_verb(at.head) && token(at.head).tag == "VBN") return is_passive(at.head);
   return at.role == "acl" || at.role == "relcl" || at.role == "advcl" || at.role == "amod" ||
          child(verb, "agent") != kNoToken;
+}
+
+bool RoleGraph::is_aside(std::uint32_t verb) const {
+  const Token& at = token(verb);
+  if (at.tag != "VBD" || (at.role != "advcl" && at.role != "parataxis" && at.role != "ccomp") ||
+      at.head < verb || verb == 0 || token(verb - 1).pos != "PUNCT" || child(verb, "dobj") != kNoToken ||
+      child(verb, "mark") != kNoToken || child(verb, "advmod") != kNoToken)
+    return false;
+  for (std::uint32_t i = verb + 1; i < at.head && i < verb + 8; ++i) {
+    if (lemma(i) == "by" && token(i).pos == "ADP") return governs(verb, i);
+  }
+  return false;
 }
 
 bool RoleGraph::is_lost_clause(std::uint32_t verb) const {
@@ -193,6 +206,10 @@ std::vector<std::uint32_t> RoleGraph::subjects(std::uint32_t verb, int depth) co
   if (found.empty() || found.front() > verb) {
     const std::uint32_t named = subject_behind_date(verb);
     if (named != kNoToken) found.assign(1, named);
+  }
+  for (const std::uint32_t c : children(verb)) {  // whose subject the aside before has taken
+    if (found.empty() && c < verb && is_verb(c) && is_aside(c) && child(c, "nsubj") != kNoToken)
+      found.push_back(child(c, "nsubj"));
   }
   if (found.empty() && depth < kMaximalDepth) return inherited_subjects(verb, depth + 1);
   return found;

@@ -57,6 +57,8 @@ class RoleGraph {
   [[nodiscard]] bool is_misread_object(std::uint32_t noun) const;
 
  private:
+  /// "A and B, welcomed at the door by C, had sat": a participle taken for a past tense.
+  [[nodiscard]] bool is_aside(std::uint32_t verb) const;
   /// "X, who met Y, called Z a friend" read as a participle of X: a clause of its own.
   [[nodiscard]] bool is_lost_clause(std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t nearer_antecedent(std::uint32_t pronoun, std::uint32_t head) const;

@@ -74,7 +74,9 @@ class CompanionReader {
   /// "Along with Biden have come to Hanoi X and Y"
   void read_along(std::uint32_t first) {
     const auto& sentence = context_.document().annotation.sentences[graph_.sentence_of(first)];
-    if (first != sentence.first || !one_of(graph_.lemma(first), {"along", "together", "alongside"})) return;
+    if (first != sentence.first) return;
+    read_inverted(first);
+    if (!one_of(graph_.lemma(first), {"along", "together", "alongside"})) return;
     const std::uint32_t last = std::min(sentence_end(context_, first), first + 16);
     std::uint32_t verb = kNoToken;
     for (std::uint32_t i = first + 1; i + 2 < last; ++i) {
@@ -91,6 +93,20 @@ class CompanionReader {
                   verb, Origin::Companion);
         return;
       }
+    }
+  }
+
+  /// "With the president travelled X and Y"
+  void read_inverted(std::uint32_t first) {
+    if (graph_.lemma(first) != "with") return;
+    for (std::uint32_t i = first + 2; i + 1 < std::min(sentence_end(context_, first), first + 7); ++i) {
+      if (!graph_.is_verb(i)) continue;
+      if (!one_of(graph_.lemma(i), {"travel", "come", "fly", "arrive", "journey", "sail"})) return;
+      std::vector<Filler> leaders;
+      for (std::uint32_t k = first + 1; k < i && leaders.empty(); ++k)
+        leaders = context_.fill_one(k, kPerson);
+      share(leaders, people_behind(context_, i + 1), i, false);
+      return;
     }
   }
 

@@ -35,9 +35,12 @@ class HeadlineReader {
   void read_beside_name(std::uint32_t in) {
     if (graph_.lemma(in) != "in" || in < 1 || in + 1 >= graph_.size()) return;
     const bool headline = is_title(context_, graph_.sentence_of(in));
-    const bool comma = context_.words(in - 1) == ",";
+    // "Putin, back in Pyongyang after 24 years, gave"
+    const bool back =
+        in > 2 && one_of(context_.words(in - 1), {"back", "now"}) && context_.words(in - 2) == ",";
+    const bool comma = back || context_.words(in - 1) == ",";
     if (!comma && !headline) return;
-    const std::uint32_t name = comma ? in - 2 : in - 1;
+    const std::uint32_t name = back ? in - 3 : comma ? in - 2 : in - 1;
     if (comma && in < 2) return;
     const std::uint32_t object = graph_.object_of(in);
     if (object == kNoToken || graph_.sentence_of(name) != graph_.sentence_of(in)) return;
@@ -48,7 +51,7 @@ class HeadlineReader {
       if (mention.last != name + 1 || context_.label(mention.entity) != NodeLabel::Person ||
           mention.kind == MentionKind::Pronoun)
         continue;
-      if (comma && !closes_aside(mention.first, areas.front().token)) continue;
+      if (comma && !back && !closes_aside(mention.first, areas.front().token)) continue;
       if (headline && !comma && (!opens_sentence(mention.first) || speaks_behind(areas.front().token)))
         continue;
       journey({mention.entity, mention.head, mention.certainty}, areas.front(), in);

@@ -234,7 +234,9 @@ class JourneyReader {
                      [&](std::uint32_t s) { return is_journey(graph_.lemma(s)); }))
       return;
     for (const Filler& person : context_.fill(object, kPerson)) {
-      for (const Filler& area : areas_behind(verb, "to")) journey(person, area, verb);
+      for (const std::string_view way : {"from", "to"}) {
+        for (const Filler& area : areas_behind(verb, way)) journey(person, area, verb);
+      }
     }
   }
 

@@ -100,9 +100,16 @@ class TogetherReader {
   /// "had forty minutes with X", "found time for X"
   void read_time_spent(const Frame& frame) {
     const std::string& verb = graph_.lemma(frame.trigger);
-    if (!one_of(verb, {"have", "get", "enjoy", "allow", "find", "make", "spend", "share"})) return;
-    const std::uint32_t object = graph_.child(frame.trigger, "dobj");
+    if (!one_of(verb, {"have", "get", "enjoy", "allow", "find", "make", "spend", "share", "give", "grant"}))
+      return;
+    std::uint32_t object = graph_.child(frame.trigger, "dobj");
+    if (object == kNoToken) object = graph_.child(frame.trigger, "npadvmod");  // "gave X an hour on Monday"
     if (object == kNoToken) return;
+    if (verb == "give" || verb == "grant" || verb == "allow") {  // "gave X an hour of his time"
+      if (is_length(graph_.lemma(object)) || graph_.lemma(object) == "audience")
+        pair_up(frame.trigger, slots(frame, {"subj"}), slots(frame, {"iobj"}), verb == "allow");
+      return;
+    }
     const bool time = graph_.lemma(object) == "time" && (verb == "find" || verb == "make" || verb == "spend");
     if (!time && !is_length(graph_.lemma(object))) return;
     std::vector<std::string> names = {"with"};
@@ -311,7 +318,10 @@ class TogetherReader {
     const std::string_view next = context_.words(at + 1);
     const bool by_them =
         one_of(word, {"between", "beside", "behind", "alongside"}) && one_of(next, {"them", "him", "her"});
-    const bool looking = (word == "looking" && next == "on") || (word == "in" && next == "attendance") ||
+    const bool looking = (word == "looking" && next == "on") ||
+                         one_of(word, {"listening", "watching", "present", "sitting", "standing", "nodding",
+                                       "smiling", "interpreting"}) ||
+                         (word == "in" && next == "attendance") ||
                          (one_of(word, {"at", "by"}) && one_of(next, {"his", "her", "their"}) &&
                           at + 2 < end && one_of(context_.words(at + 2), {"side", "elbow", "shoulder"}));
     if (!by_them && !looking) return;
