@@ -98,7 +98,8 @@ void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t n
         context.lexicon().is(WordClass::Occasion, graph.lemma(head)) && is_journey(graph.lemma(noun));
     if (!bond && !cut && !context.lexicon().is(WordClass::Light, graph.lemma(head))) return;
     // Those at a meeting are there; whom they met, only "with" says, and for whom a meal was given.
-    if (is_attendance(graph.lemma(head)) && !frame.has("with") && !given_for_somebody(frame, context, head))
+    if (!is_journey(graph.lemma(noun)) && is_attendance(graph.lemma(head)) && !frame.has("with") &&
+        !given_for_somebody(frame, context, head))
       return;
     // Two may be guests at the same summit.
     if (graph.lemma(head) == "attend" && (graph.lemma(noun) == "summit" || graph.lemma(noun) == "conference"))

@@ -291,8 +291,8 @@ class StatusJudge {
     }
     if (!to) {
       if (role == "ccomp" &&
-          one_of(lemma, {"hope", "deny", "doubt", "wish", "demand", "propose", "suggest", "fear", "wonder",
-                         "ask", "dream", "suppose", "imagine", "assume"}))
+          one_of(lemma, {"hope", "hop", "deny", "doubt", "wish", "demand", "propose", "suggest", "fear",
+                         "wonder", "ask", "dream", "suppose", "imagine", "assume"}))
         drop(Verdict::Wished);
       if ((role == "xcomp" && lemma == "consider") ||
           (role == "acl" && one_of(lemma, {"hope", "wish", "fear", "demand"})))  // "the hope that they agree"

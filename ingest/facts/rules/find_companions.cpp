@@ -76,6 +76,7 @@ class CompanionReader {
     const auto& sentence = context_.document().annotation.sentences[graph_.sentence_of(first)];
     if (first != sentence.first) return;
     read_inverted(first);
+    read_accompanying(first);
     if (!one_of(graph_.lemma(first), {"along", "together", "alongside"})) return;
     const std::uint32_t last = std::min(sentence_end(context_, first), first + 16);
     std::uint32_t verb = kNoToken;
@@ -93,6 +94,20 @@ class CompanionReader {
                   verb, Origin::Companion);
         return;
       }
+    }
+  }
+
+  /// "Accompanying him to Morocco were X, Y and Z"
+  void read_accompanying(std::uint32_t first) {
+    if (context_.words(first) != "Accompanying" && context_.words(first) != "Travelling" &&
+        context_.words(first) != "Traveling")
+      return;
+    std::vector<Filler> leaders;
+    for (std::uint32_t i = first + 1; i + 1 < std::min(sentence_end(context_, first), first + 12); ++i) {
+      if (leaders.empty()) leaders = context_.fill_one(i, kPerson);
+      if (graph_.lemma(i) != "be" || leaders.empty()) continue;
+      share(leaders, people_behind(context_, i + 1), first, false);
+      return;
     }
   }
 

@@ -120,7 +120,9 @@ class JourneyReader {
         const std::uint32_t object = graph_.object_of(c);
         if (object == kNoToken) continue;
         // "from a five-day mission to Bishkek"
-        if (back && is_journey(graph_.lemma(object))) {
+        // "came home from three days in Pyongyang"
+        const bool stay = one_of(graph_.lemma(object), {"day", "week", "night", "month", "talk", "summit"});
+        if (back && (stay || is_journey(graph_.lemma(object)))) {
           auto areas = areas_behind(object, "to");
           if (areas.empty()) areas = areas_behind(object, "of");
           if (areas.empty()) areas = areas_behind(object, "in");

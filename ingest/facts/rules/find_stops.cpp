@@ -257,8 +257,7 @@ class StopReader {
     if (home == kNoEntity || there == kNoEntity || home == there) return;
     if (!is_at_seat(context_, host, place.entity)) return;
     const bool told = std::any_of(out_.begin(), out_.end(), [&](const Candidate& one) {
-      return one.kind == EdgeKind::Visited && one.from == guest &&
-             (one.to == place.entity || one.to == there);
+      return one.kind == EdgeKind::Visited && one.from == guest && one.to == place.entity;
     });
     if (told) return;
     const std::size_t before = out_.size();
