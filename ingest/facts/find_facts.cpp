@@ -67,6 +67,7 @@ std::vector<Candidate> read_candidates(const FactContext& context) {
   candidates.erase(std::unique(candidates.begin(), candidates.end(), same), candidates.end());
   rate_confidence(context, candidates);
   lend_offices(context, candidates);
+  share_accessions(context, candidates);  // of the offices just lent
   return candidates;
 }
 

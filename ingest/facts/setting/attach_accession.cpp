@@ -135,6 +135,14 @@ bool is_only_office(const Candidate& office, const std::vector<Candidate>& all) 
   });
 }
 
+/// Whether its holder leads no other state or in no other office.
+bool is_only_lead(const FactContext& context, const Candidate& office, const std::vector<Candidate>& all) {
+  return std::none_of(all.begin(), all.end(), [&](const Candidate& other) {
+    return is_office(other) && other.from == office.from && leads_state(context, other) &&
+           (other.to != office.to || office_of(other) != office_of(office));
+  });
+}
+
 /// "President X was elected chairman on Sunday": the day is the other office's.
 bool has_own_accession(const Candidate& office, const std::vector<Candidate>& all) {
   return std::any_of(all.begin(), all.end(), [&](const Candidate& other) {
@@ -195,7 +203,11 @@ void share_accessions(const FactContext& context, std::vector<Candidate>& candid
     for (const Accession& accession : accessions) {
       if (accession.person != office.from) continue;
       const bool same = accession.sentence == office.sentence;
-      if (!same && (!only || (!accession.of_any_office && !leads_state(context, office)))) continue;
+      // Of several offices, an oath or power taken is that of the one who leads a state.
+      const bool state = leads_state(context, office);
+      const bool meant = only ? accession.of_any_office || state
+                              : accession.of_any_office && state && is_only_lead(context, office, candidates);
+      if (!same && !meant) continue;
       if (same && has_own_accession(office, candidates)) continue;
       if (today && accession.date.days > last_day(*today).days) continue;
       office.date = accession.date;

@@ -203,6 +203,15 @@ std::uint32_t place_of_stay(const FactContext& context, const Candidate& candida
       continue;
     if (last == nullptr || other.date->days >= last->date->days) last = &other;
   }
+  for (const Candidate& back : all) {  // "came home on Thursday from three days in Pyongyang"
+    if (last != nullptr || back.kind != EdgeKind::Visited || back.verdict != Verdict::Kept || !back.date ||
+        back.date->precision != DatePrecision::Month || back.sentence > candidate.sentence ||
+        known_to_month(*candidate.date) != *back.date || !is_origin(context.graph(), back) ||
+        (back.from != candidate.from && back.from != candidate.to) ||
+        context.label(back.to) != NodeLabel::Place)
+      continue;
+    return back.to;
+  }
   if (last == nullptr || candidate.date->days - last->date->days > kLongest ||
       context.label(last->to) != NodeLabel::Place || is_passed_through(context, last->to))
     return kNoEntity;

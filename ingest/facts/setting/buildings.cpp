@@ -16,11 +16,15 @@ bool one_of(const std::string& word, std::initializer_list<std::string_view> wor
 }
 
 bool is_building(const std::string& lemma) {
-  return one_of(lemma, {"residence", "palace",   "house",    "villa",    "hotel",  "airport",  "hall",
-                        "castle",    "estate",   "centre",   "center",   "base",   "park",     "stadium",
-                        "mansion",   "lodge",    "resort",   "club",     "museum", "church",   "cathedral",
-                        "mosque",    "monument", "village",  "compound", "ranch",  "fort",     "chancellery",
-                        "barracks",  "temple",   "pavilion", "tower",    "dacha",  "homestead"});
+  return one_of(
+      lemma,
+      {"residence",  "palace", "house",    "villa",       "hotel",     "airport",    "hall",      "castle",
+       "estate",     "centre", "center",   "base",        "park",      "stadium",    "mansion",   "lodge",
+       "resort",     "club",   "museum",   "church",      "cathedral", "mosque",     "monument",  "village",
+       "compound",   "ranch",  "fort",     "chancellery", "barracks",  "guesthouse", "farmhouse", "cottage",
+       "courthouse", "manor",  "fortress", "citadel",     "monastery", "abbey",      "shrine",    "mausoleum",
+       "memorial",   "chapel", "bridge",   "square",      "garden",    "auditorium", "arena",     "temple",
+       "pavilion",   "tower",  "dacha",    "homestead"});
 }
 
 /// What a seat of government is called as a building, where its short name is not that.
@@ -57,9 +61,10 @@ bool leads_in(const RoleGraph& graph, std::uint32_t preposition) {
 
 /// The last word of a body's name that is a house too: "the Moscone Center", "Capitol Hill".
 bool is_house(const std::string& word) {
-  return is_building(word) || one_of(word, {"hill", "street", "square", "complex", "auditorium", "theatre",
-                                            "arena", "library", "opera", "embassy", "school", "university",
-                                            "college", "academy", "institute", "hospital", "pentagon"});
+  return is_building(word) ||
+         one_of(word, {"hill", "street", "square", "complex", "auditorium", "theatre", "arena", "library",
+                       "opera", "embassy", "school", "university", "college", "academy", "institute",
+                       "hospital", "pentagon", "guesthouse"});
 }
 
 /// "in the palace", after "the Merdeka Palace" in its paragraph or the one before.

@@ -23,6 +23,18 @@ bool is_journey_beside(const FactContext& context, const Candidate& candidate) {
   return false;
 }
 
+/// "flew in on Friday from Bangkok, where he attended the summit": on a day before.
+bool is_at_origin(const FactContext& context, const Candidate& candidate, const TimeExpression& time) {
+  const RoleGraph& graph = context.graph();
+  if (candidate.trigger >= graph.size()) return false;
+  std::uint32_t at = candidate.trigger;
+  for (int step = 0; step < 4 && !graph.is_root(at) && graph.token(at).role != "relcl"; ++step)
+    at = graph.token(at).head;
+  if (graph.token(at).role != "relcl" || graph.governs(at, time.first)) return false;
+  const std::uint32_t place = graph.token(at).head;
+  return !graph.is_root(place) && graph.lemma(graph.token(place).head) == "from";
+}
+
 /// "On 18-19 February he was in Delhi, where he met X": on one of the days.
 bool is_beside(const FactContext& context, const Candidate& candidate, const TimeExpression& time) {
   const RoleGraph& graph = context.graph();
@@ -109,7 +121,8 @@ bool is_known_to_month(const FactContext& context, const Candidate& candidate, c
   return (candidate.date_source == 2 && is_journey_beside(context, candidate)) ||
          (is_range(context, *time) &&
           (is_one_of_stops(context, candidate) || is_beside(context, candidate, *time))) ||
-         leads_on_from(context, candidate, *time) || is_back_from(context, candidate);
+         is_at_origin(context, candidate, *time) || leads_on_from(context, candidate, *time) ||
+         is_back_from(context, candidate);
 }
 
 }  // namespace entente::ingest

@@ -13,7 +13,12 @@ namespace {
 /// "have struck Yemen since Friday": force, penalties and aid that go on are dated by their start.
 bool goes_on(const FactContext& context, const Candidate& candidate) {
   if (candidate.kind == EdgeKind::CooperatesWith && candidate.origin == Origin::Phrase)
-    return true;  // "partners since 2012"
+    return true;                          // "partners since 2012"
+  if (candidate.kind == EdgeKind::Met) {  // "has been holding talks since yesterday"
+    const RoleGraph& graph = context.graph();
+    const std::uint32_t talks = clause_verb(context.document().annotation, candidate.trigger);
+    return graph.is_verb(talks) && is_perfect(graph, talks) && graph.token(talks).tag == "VBG";
+  }
   if (candidate.kind != EdgeKind::Attacked && candidate.kind != EdgeKind::Sanctioned &&
       candidate.kind != EdgeKind::Aided && candidate.kind != EdgeKind::CooperatesWith &&
       candidate.kind != EdgeKind::InvestedIn)
@@ -40,6 +45,16 @@ bool ends_span(const FactContext& context, const TimeExpression& time) {
   return std::any_of(context.times().begin(), context.times().end(), [&](const TimeExpression& other) {
     return other.start_of_state && other.last + 1 == time.first;
   });
+}
+
+/// "since January 2005, when he succeeded X": the clause tells of that time.
+bool hangs_on(const RoleGraph& graph, std::uint32_t trigger, const TimeExpression& time) {
+  for (int step = 0; step < 6 && !graph.is_root(trigger); ++step) {
+    const std::uint32_t head = graph.token(trigger).head;
+    if (graph.token(trigger).role == "relcl" && head >= time.first && head < time.last) return true;
+    trigger = head;
+  }
+  return false;
 }
 
 /// "By Wednesday he was in Vienna": he was there on that day.
@@ -107,7 +122,7 @@ const TimeExpression* best_time(const FactContext& context, const Candidate& can
     if (state && !time.start_of_state && ends_span(context, time)) continue;
     // "his first visit since 2019": not when it happened
     if (!state && time.start_of_state && time.first > 0 && context.graph().lemma(time.first - 1) == "since" &&
-        !goes_on(context, candidate))
+        !goes_on(context, candidate) && !hangs_on(context.graph(), candidate.trigger, time))
       continue;
     const int distance = std::abs(static_cast<int>(time.first) - static_cast<int>(candidate.trigger));
     int steps = time_fit(context, candidate, time);

@@ -27,7 +27,9 @@ std::uint32_t event_of(const FactContext& context, const Candidate& candidate) {
 std::optional<Date> own_date(const FactContext& context, std::uint32_t event) {
   const RoleGraph& graph = context.graph();
   for (const Mention& mention : context.document().mentions) {
-    if (mention.entity != event || mention.head >= graph.size()) continue;
+    // "will host the summit next year" is of another one
+    if (mention.entity != event || mention.head >= graph.size() || mention.kind != MentionKind::Name)
+      continue;
     for (const TimeExpression& time : context.times()) {
       if (!time.date || time.first < mention.last || time.first > mention.last + 4) continue;
       if (graph.steps_up(outer_token(graph, time), mention.head) >= 0) return time.date;

@@ -39,6 +39,14 @@ bool shares_time(const RoleGraph& graph, std::uint32_t verb) {
   return false;
 }
 
+/// "when he visited Beijing and met X at the end of May": the time behind both.
+bool closes_row(const RoleGraph& graph, std::uint32_t verb, std::uint32_t first) {
+  const std::string& role = graph.token(first).role;
+  return graph.token(verb).role == "conj" && graph.token(verb).head == first &&
+         (role == "advcl" || role == "relcl") && graph.token(verb).tag == graph.token(first).tag &&
+         graph.child(verb, "nsubj") == kNoToken && graph.child(verb, "aux") == kNoToken;
+}
+
 }  // namespace
 
 std::uint32_t outer_token(const RoleGraph& graph, const TimeExpression& time) {
@@ -72,7 +80,9 @@ int time_fit(const FactContext& context, const Candidate& candidate, const TimeE
       for (std::uint32_t t = outer; t != at; t = graph.token(t).head) {
         // "thanked it for the assistance extended this year"
         const bool of_trigger = graph.token(t).role == "acl" && graph.token(t).head == candidate.trigger;
-        if (t != outer && graph.is_verb(t) && !shares_time(graph, t) && !of_trigger) return kNoFit;
+        if (t != outer && graph.is_verb(t) && !shares_time(graph, t) && !of_trigger &&
+            !closes_row(graph, t, at))
+          return kNoFit;
       }
       // A preposition is no step: "in July" hangs as near as "on Tuesday" or "the following year".
       int prepositions = 0;
