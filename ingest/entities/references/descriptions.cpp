@@ -139,7 +139,7 @@ class DescriptionResolver {
       }
     }
     certainty = 0.95F;
-    if (best != kNoEntity) return best;
+    if (best != kNoEntity) return in_office_now(best, body, phrase);
     // The table of office-holders, for people that the text names.
     const auto* country = lexicon().country(document_.entities[body].name);
     if (country == nullptr || phrase.former) return kNoEntity;
@@ -154,6 +154,26 @@ class DescriptionResolver {
     if (best != kNoEntity) return best;
     // The one person of that country who is stated to lead it otherwise.
     return kNoEntity;
+  }
+
+  /// Of several whom the text gives the office ("the first President, X, ... President Y"), the one who holds
+  /// it on the document's day by the table, where the table knows just one of them.
+  std::uint32_t in_office_now(std::uint32_t best, std::uint32_t body, const OfficePhrase& phrase) const {
+    const auto* country = lexicon().country(document_.entities[body].name);
+    if (country == nullptr || phrase.former || !document_.document.date) return best;
+    const auto holds = [&](std::uint32_t person) {
+      return held_office(context_.persons[person], country->code, phrase.office, document_.document.date);
+    };
+    if (holds(best)) return best;
+    std::uint32_t found = kNoEntity;
+    for (const auto& statement : stated_.offices) {
+      if (statement.body != body || statement.holder == found || !holds(statement.holder) ||
+          !offices_agree(phrase.office, statement.office))
+        continue;
+      if (found != kNoEntity) return best;
+      found = statement.holder;
+    }
+    return found == kNoEntity ? best : found;
   }
 
   /// "the president": of those who hold the office, the one told of last before; a capital ("the Prime

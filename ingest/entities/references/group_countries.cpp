@@ -20,6 +20,7 @@ Members GroupMembers::row_of_countries(std::uint32_t s, std::uint32_t token, std
   Members row;
   Members found;
   std::uint32_t last = 0;
+  bool listed = false;
   for (const auto m : by_sentence_[s]) {
     const auto& mention = document_.mentions[m];
     if (mention.first >= token || context_.type(mention.entity) != EntityType::Country) continue;
@@ -34,10 +35,16 @@ Members GroupMembers::row_of_countries(std::uint32_t s, std::uint32_t token, std
       joins = joins || closing || (count > 2 && word == ",");
       --before;
     }
-    if (!joins || before != last) row.clear();
+    // "B, C and D" are no pair of C and D.
+    const bool goes_on = before == last && last > 0;
+    if (!goes_on) listed = false;
+    if (!joins || !goes_on) {
+      listed = goes_on && count == 2;
+      row.clear();
+    }
     add_unique(row, mention.entity);
     last = mention.last;
-    if (closes && row.size() == count && found.empty()) found = row;
+    if (closes && row.size() == count && found.empty() && !listed) found = row;
   }
   return found;
 }

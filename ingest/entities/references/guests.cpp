@@ -49,10 +49,13 @@ class GuestResolver {
 
   void resolve_noun(std::uint32_t i) {
     const auto& word = text_.folded(i);
-    const auto& before = text_.folded(i - 1);
+    const bool honoured = i > 1 && (text_.folded(i - 1) == "distinguished" ||
+                                    text_.folded(i - 1) == "honoured" || text_.folded(i - 1) == "honored");
+    const auto opens = honoured ? i - 2 : i - 1;
+    const auto& before = text_.folded(opens);
     std::uint32_t owner = kNoEntity;
     if (before == "his" || before == "her" || before == "'s") {
-      const auto* mention = before == "'s" ? index_.ending_at(i - 1) : index_.at(i - 1);
+      const auto* mention = before == "'s" ? index_.ending_at(opens) : index_.at(opens);
       if (!is_person(mention)) return;
       owner = mention->entity;
     } else if (before != "the" || word == "counterpart") {
@@ -61,7 +64,7 @@ class GuestResolver {
     const auto& role = text_.token(i).role;
     if (role == "compound" || role == "amod" || role == "appos" || role == "attr" || is_named(i)) return;
     const auto entity = other_person(i, owner, word == "host" || word == "hostess");
-    if (entity != kNoEntity) found_.push_back({{i - 1, i + 1}, entity});
+    if (entity != kNoEntity) found_.push_back({{opens, i + 1}, entity});
   }
 
   /// "His host, X", "his counterpart X": the name stands beside it.
@@ -99,7 +102,10 @@ class GuestResolver {
   /// last.
   void majesty(std::uint32_t i) {
     static const Words kTitles = {"majesty", "highness", "holiness"};
-    if (!kTitles.contains(text_.folded(i)) || !text_.is_capital(i) || index_.at(i) != nullptr) return;
+    const auto* over = index_.at(i);
+    if (!kTitles.contains(text_.folded(i)) || !text_.is_capital(i) ||
+        (over != nullptr && over->last - over->first > 1))
+      return;
     auto first = i - 1;
     while (first > 0 && (text_.folded(first) == "royal" || text_.folded(first) == "imperial")) --first;
     const auto& word = text_.folded(first);
