@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "ingest/entities/names/name_candidate.hpp"
@@ -13,6 +14,7 @@ namespace entente::ingest {
 std::uint32_t organization_called(const TextView& text, const MentionIndex& mentions, std::uint32_t noun,
                                   std::uint32_t& last) {
   std::uint32_t called = kNoEntity;
+  std::unordered_map<std::uint32_t, int> times;  // the one told of most is "the bank", the last of equals
   const auto from = noun > 200 ? noun - 200 : 0;
   for (auto i = from; i < noun; ++i) {
     const auto* mention = mentions.starting_at(i);
@@ -20,8 +22,11 @@ std::uint32_t organization_called(const TextView& text, const MentionIndex& ment
         !mentions.is(mention, EntityType::Organization))
       continue;
     last = mention->entity;
-    for (auto k = mention->first; k < mention->last; ++k)
-      if (text.folded(k) == text.folded(noun)) called = mention->entity;
+    for (auto k = mention->first; k < mention->last; ++k) {
+      if (text.folded(k) != text.folded(noun)) continue;
+      ++times[mention->entity];
+      if (called == kNoEntity || times[mention->entity] >= times[called]) called = mention->entity;
+    }
   }
   return called;
 }
@@ -128,6 +133,15 @@ bool is_portfolio(const TextView& text, const MentionIndex& mentions, const Ment
   }
   const auto words = text.slice({mention.first, mention.last});
   return !(words.size() > 1 && words[1] >= 'A' && words[1] <= 'Z');  // no acronym
+}
+
+bool breaks_line(const TextView& text, std::uint32_t i) {
+  if (!text.is_capital(i) || text.slice({i - 1, i + 1}).find('\n') == std::string_view::npos) return false;
+  for (auto k = i; k > text.sentence(text.sentence_of(i)).first; --k) {
+    if (k < i && text.slice({k - 1, k + 1}).find('\n') != std::string_view::npos) break;
+    if (text.word(k - 1).size() > 4 && !text.is_capital(k - 1)) return false;  // a line of running text
+  }
+  return true;
 }
 
 }  // namespace entente::ingest

@@ -29,6 +29,9 @@ bool is_own_council(const TextView& text, std::uint32_t noun, const Mention& men
 std::uint32_t portfolio_end(const TextView& text, const MentionIndex& mentions, std::uint32_t i,
                             std::uint32_t last);
 
+/// "Declaration on Migration\nPresident X": a heading that runs into the text ends before token `i`.
+bool breaks_line(const TextView& text, std::uint32_t i);
+
 /// "Minister of Industry of the Republic of Belarus": what the recogniser took for a body is a portfolio.
 bool is_portfolio(const TextView& text, const MentionIndex& mentions, const Mention& mention);
 

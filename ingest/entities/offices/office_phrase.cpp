@@ -152,7 +152,7 @@ class PhraseReader {
         phrase.spoken_to = true;
         break;
       }
-      if (breaks_line(i)) break;
+      if (breaks_line(text_, i)) break;
       if (text_.is_capital(i - 1) && !text_.is_opening(i - 1) && text_.token(i - 1).tag == "NNP" &&
           mention == nullptr && !is_name_word(text_, i - 1))
         break;  // "On 2 May President X"
@@ -255,17 +255,6 @@ class PhraseReader {
     return word == "today" || word == "yesterday" || word == "tomorrow" || word == "tonight";
   }
 
-  /// "Declaration on Migration\nPresident X": a heading that runs into the text.
-  [[nodiscard]] bool breaks_line(std::uint32_t i) const {
-    if (!text_.is_capital(i) || text_.slice({i - 1, i + 1}).find('\n') == std::string_view::npos)
-      return false;
-    for (auto k = i; k > sentence_first(i); --k) {
-      if (k < i && text_.slice({k - 1, k + 1}).find('\n') != std::string_view::npos) break;
-      if (text_.word(k - 1).size() > 4 && !text_.is_capital(k - 1)) return false;  // a line of running text
-    }
-    return true;
-  }
-
   /// "X, then Denmark's minister", "X, now France's ambassador"
   void take_adverb(OfficePhrase& phrase, std::uint32_t i) const {
     static const Words kPast = {"then", "once", "formerly", "previously"};
@@ -286,6 +275,11 @@ class PhraseReader {
     if (phrase.body != kNoEntity)
       return mentions_.is_body(&mention);  // "US State Department spokesman": the nearer one stays
     if (!mentions_.is_body(&mention)) return false;
+    // "US Treasury Secretary X": the name is the portfolio
+    if (text_.folded(phrase.noun) == "secretary" && text_.folded(mention.last - 1) == "treasury") {
+      phrase.title.first = mention.last - 1;
+      return true;
+    }
     if (is_own_council(text_, phrase.noun, mention)) {
       phrase.title.first = mention.first;  // "Security Council Secretary X" of some government
       return true;
@@ -298,7 +292,8 @@ class PhraseReader {
     static const Words kWords = {"country",  "nation",       "government",   "state",  "company",
                                  "group",    "bank",         "party",        "island", "kingdom",
                                  "republic", "organization", "organisation", "union",  "army",
-                                 "military", "navy",         "police",       "junta",  "regime"};
+                                 "military", "navy",         "police",       "junta",  "regime",
+                                 "alliance", "commission",   "council",      "forum",  "bloc"};
     auto k = i - 1;  // the token "'s"
     if (k == sentence_first(i) || !kWords.contains(text_.folded(k - 1))) return false;
     --k;
@@ -310,6 +305,9 @@ class PhraseReader {
                described != nullptr && mentions_.is_body(described)) {
       phrase.body = described->entity;
       k = described->first;
+    } else {
+      std::uint32_t last = kNoEntity;
+      phrase.body = organization_called(text_, mentions_, k, last);
     }
     i = k;
     return true;

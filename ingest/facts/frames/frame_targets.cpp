@@ -16,7 +16,13 @@ std::vector<Filler> fill_slots(const FactContext& context, const Frame& frame,
   for (const std::string& name : names) {
     for (const Slot& slot : frame.slots) {
       if (slot.name != name) continue;
-      for (Filler filler : context.fill(slot.token, allowed)) {
+      auto fillers = context.fill(slot.token, allowed);
+      // "A, who was succeeded by B, and C": what is joined behind the clause has no part in it
+      const bool relative = slot.token < frame.trigger && frame.trigger < context.graph().size() &&
+                            context.graph().token(frame.trigger).role == "relcl";
+      const auto behind = [&](const Filler& f) { return f.token > frame.trigger; };
+      if (relative && !std::all_of(fillers.begin(), fillers.end(), behind)) std::erase_if(fillers, behind);
+      for (Filler filler : fillers) {
         if (slot.shared) filler.certainty *= 0.9F;
         const auto same = [&](const Filler& f) { return f.entity == filler.entity; };
         if (std::none_of(out.begin(), out.end(), same)) out.push_back(filler);

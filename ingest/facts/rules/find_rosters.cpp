@@ -170,7 +170,8 @@ class RosterReader {
     if (in_sentence(at, person) && context_.words(at) == "the") ++at;
     if (!in_sentence(at, person)) return;
     const Mention* body = name_at(at, NodeLabel::Organization);
-    if (body == nullptr || !in_sentence(body->last, person) || context_.words(body->last) != ")") return;
+    if (body == nullptr || !in_sentence(body->last, person) || !context_.words(body->last).starts_with(")"))
+      return;
     const std::size_t before = out_.size();
     const auto& offices = context_.document().offices;
     const bool leads = std::any_of(offices.begin(), offices.end(), [&](const OfficeStatement& o) {

@@ -138,6 +138,11 @@ void read_followed(const FactContext& context, std::uint32_t verb, Candidates& o
   for (const TimeExpression& time : context.times())
     dated = dated || (time.first > verb && time.first < verb + 4 &&
                       graph.sentence_of(time.first) == graph.sentence_of(verb));
+  // "will leave office in March and be followed by Y"
+  const std::uint32_t left = graph.token(verb).role == "conj" ? graph.token(verb).head : verb;
+  dated = dated || one_of(graph.lemma(left), kLeaving) ||
+          (graph.lemma(left) == "leave" && graph.child(left, "dobj") != kNoToken &&
+           graph.lemma(graph.child(left, "dobj")) == "office");
   const std::uint32_t agent = graph.child(verb, "agent");
   if (!dated || agent == kNoToken) return;
   std::vector<Filler> earlier;
