@@ -63,6 +63,27 @@ std::uint32_t first_of_row(const FactContext& context, const Mention& person) {
   return at;
 }
 
+/// "X, the president of the Commission, who had landed": X, where the tree hangs the clause on the body.
+std::uint32_t relative_of_person(const FactContext& context, std::uint32_t verb) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t pronoun = graph.child(verb, "nsubj");
+  std::uint32_t at = graph.token(verb).head;
+  if (pronoun == kNoToken || graph.token(pronoun).tag != "WP" || context.words(pronoun) != "who" ||
+      context.words(pronoun - 1) != ",")
+    return kNoToken;
+  if (!context.inside_name(at, EntityType::Organization) && !context.inside_name(at, EntityType::Country))
+    return kNoToken;
+  bool title = false;
+  for (int step = 0; step < 6 && !graph.is_root(at); ++step) {
+    const Token& token = graph.token(at);
+    if (token.role != "pobj" && token.role != "prep" && token.role != "appos") return kNoToken;
+    at = token.head;
+    title = title || context.in_title(at);
+    if (title && context.inside_name(at, EntityType::Person)) return at;
+  }
+  return kNoToken;
+}
+
 bool is_finite(const RoleGraph& graph, std::uint32_t verb) {
   const std::string& tag = graph.token(verb).tag;
   if (tag == "VBD" || tag == "VBZ" || tag == "VBP") return true;
@@ -75,6 +96,11 @@ void read_titled_subjects(const FactContext& context, RoleGraph& graph) {
   for (std::uint32_t verb = 1; verb < graph.size(); ++verb) {
     if (graph.token(verb).pos != "VERB" || !is_finite(graph, verb)) continue;
     const std::string& role = graph.token(verb).role;
+    if (role == "relcl") {
+      const std::uint32_t who = relative_of_person(context, verb);
+      if (who != kNoToken) graph.set_subject(verb, who);
+      continue;
+    }
     if (role != "ROOT" && role != "ccomp" && role != "conj") continue;
     bool comma = false;
     const Mention* person = person_before(context, verb, comma);

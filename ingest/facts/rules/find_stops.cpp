@@ -37,6 +37,8 @@ class StopReader {
         read_first_time(i);
       } else if (graph_.lemma(i) == "leave") {
         read_left_after(i);
+      } else if (one_of(graph_.lemma(i), {"choose", "pick", "select"})) {
+        read_chosen(i);
       }
     } else if (graph_.is_noun(i)) {
       read_visit_here(i);
@@ -139,6 +141,25 @@ class StopReader {
         });
     if (!stayed) return;
     for (const Filler& person : fill_slots(context_, verb_frame(context_, verb), {"subj"}, kPerson)) {
+      for (const Filler& area : context_.fill_one(object, kArea)) journey(person, area, verb);
+    }
+  }
+
+  /// "chose P for his first trip abroad", "as the destination of his first journey"
+  void read_chosen(std::uint32_t verb) {
+    const std::uint32_t object = graph_.child(verb, "dobj");
+    if (object == kNoToken || graph_.is_passive(verb)) return;
+    const Frame frame = verb_frame(context_, verb);
+    Frame inner = noun_frame(context_, object);
+    bool goes = false;
+    for (const Frame* one : {&frame, static_cast<const Frame*>(&inner)}) {
+      for (const Slot& slot : one->slots) {
+        goes = goes || ((slot.name == "for" || slot.name == "as") &&
+                        (is_stay(graph_.lemma(slot.token)) || graph_.lemma(slot.token) == "destination"));
+      }
+    }
+    if (!goes) return;
+    for (const Filler& person : fill_slots(context_, frame, {"subj"}, kPerson)) {
       for (const Filler& area : context_.fill_one(object, kArea)) journey(person, area, verb);
     }
   }
