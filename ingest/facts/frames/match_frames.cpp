@@ -25,11 +25,10 @@ class Matcher {
   void match(const FrameRule& rule, const Frame& frame, Origin origin) {
     if (!conditions_hold(context_, rule, frame) || is_any_number(context_, rule, frame)) return;
     if (rule.trigger == "see" && is_on_screen(context_, frame)) return;
-    // "called her back in 2016"
+    // "called her back in 2016"; "his call for direct contact with X"
     if (rule.trigger == "call" && origin == Origin::Verb &&
         has_particle(context_.graph(), frame.trigger, "back"))
       return;
-    // "his call for direct contact with X"
     if (rule.trigger == "call" && origin == Origin::Noun && frame.has("for") && !frame.has("with")) return;
     if (rule.kind == EdgeKind::Met && rule.trigger == "receive" && receives_thing(context_, frame)) return;
     EdgeKind kind = rule.kind;
