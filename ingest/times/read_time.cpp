@@ -1,6 +1,7 @@
 // Calendar dates: day, month and year in the orders that news uses.
 #include "ingest/times/read_time.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -49,6 +50,11 @@ const std::string& TimeReader::word(std::int64_t i) const {
 std::optional<int> TimeReader::month_at(std::uint32_t i) const {
   const auto month = month_number(word(i));
   if (!month) return std::nullopt;
+  static constexpr std::array<std::string_view, 12> kTitles = {
+      "h.e.", "mr", "mr.", "mrs.", "ms.", "ms", "dr.", "dr", "hon.", "sir", "excellency", "senator"};
+  if (i > 0 &&
+      std::find(kTitles.begin(), kTitles.end(), word(static_cast<std::int64_t>(i) - 1)) != kTitles.end())
+    return std::nullopt;  // "H.E. January Makamba"
   if (in_person_[i] && i > 0 && token(i - 1).pos != "ADP" && token(i - 1).pos != "SCONJ" &&
       !day_number(word(static_cast<std::int64_t>(i) - 1)))
     return std::nullopt;  // "January Makamba"; not "in June Boluarte"

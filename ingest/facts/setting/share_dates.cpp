@@ -49,7 +49,7 @@ void share_event_dates(const FactContext& context, std::vector<Candidate>& candi
     for (const Candidate& other : candidates) {
       if (date) break;
       if (other.date_source == 1 && other.date && other.verdict == Verdict::Kept &&
-          event_of(context, other) == event)
+          other.status == candidate.status && event_of(context, other) == event)
         date = other.date;
     }
     if (!date) continue;

@@ -80,7 +80,8 @@ int time_fit(const FactContext& context, const Candidate& candidate, const TimeE
       for (std::uint32_t t = outer; t != at; t = graph.token(t).head) {
         // "thanked it for the assistance extended this year"
         const bool of_trigger = graph.token(t).role == "acl" && graph.token(t).head == candidate.trigger;
-        if (t != outer && graph.is_verb(t) && !shares_time(graph, t) && !of_trigger &&
+        const bool following = graph.token(t).role == "prep";  // "following the vote on Monday"
+        if (t != outer && graph.is_verb(t) && !shares_time(graph, t) && !of_trigger && !following &&
             !closes_row(graph, t, at))
           return kNoFit;
       }
