@@ -195,6 +195,20 @@ bool kills_one(const FactContext& context, const FrameRule& rule, const Frame& f
   });
 }
 
+namespace {
+
+/// "among them A, the head of B, and C": A and C open an item of the list, B does not.
+bool opens_item(const FactContext& context, std::uint32_t token, std::uint32_t list) {
+  std::uint32_t before = token - 1;
+  while (before > list &&
+         (context.in_title(before) || context.words(before) == "the" || context.words(before) == "Mr."))
+    --before;
+  const std::string_view word = context.words(before);
+  return before <= list || word == "," || word == "and" || word == ";";
+}
+
+}  // namespace
+
 std::vector<Filler> those_among(const FactContext& context, const Frame& frame,
                                 const std::vector<std::string>& names) {
   static constexpr std::array<std::string_view, 8> kEnds = {"who",  "which",   "whose", "for",
@@ -216,7 +230,7 @@ std::vector<Filler> those_among(const FactContext& context, const Frame& frame,
       for (const std::uint32_t m : context.mentions_covering(i)) {
         const Mention& mention = context.document().mentions[m];
         const NodeLabel label = context.label(mention.entity);
-        if (mention.first == i && mention.kind == MentionKind::Name &&
+        if (mention.first == i && mention.kind == MentionKind::Name && opens_item(context, i, first) &&
             (label == NodeLabel::Person || label == NodeLabel::Organization))
           add_all(out, {{mention.entity, mention.head, mention.certainty}}, 0.9F);
       }
@@ -344,7 +358,8 @@ std::vector<Filler> where_invested(const FactContext& context, const Frame& fram
     }
     for (const std::uint32_t c : graph.children(slot.token)) {
       const std::string& link = graph.lemma(c);
-      if (graph.token(c).role != "prep" || (link != "in" && !(works && (link == "at" || link == "of"))))
+      const bool built = works || is_works(graph.lemma(slot.token));
+      if (graph.token(c).role != "prep" || (link != "in" && !(built && (link == "at" || link == "of"))))
         continue;
       for (const Filler& filler :
            context.fill_one(graph.object_of(c), LabelSet{NodeLabel::Place, NodeLabel::Country}))

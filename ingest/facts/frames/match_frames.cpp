@@ -267,10 +267,11 @@ class Matcher {
                              std::any_of(frame.slots.begin(), frame.slots.end(),
                                          [](const Slot& slot) { return slot.name == "subj" && slot.shared; });
     if (from_around && !between && group.size() > 2 && !pact) return;
-    for (std::size_t i = 0; i < group.size(); ++i) {
-      for (std::size_t j = i + 1; j < group.size(); ++j) {
+    // of a long row the first is sure to be a partner of each
+    const std::size_t leaders = group.size() > 4 ? 1 : group.size();
+    for (std::size_t i = 0; i < leaders; ++i) {
+      for (std::size_t j = i + 1; j < group.size(); ++j)
         propose(context_, out_, kind, group[i], group[j], frame.trigger, origin);
-      }
     }
   }
 

@@ -92,6 +92,18 @@ bool is_law(const FactContext& context, const Candidates& all, const Candidate& 
   });
 }
 
+/// "The foreign ministers of Ukraine and Turkey signed": they did, and not the states.
+bool is_of_people(const FactContext& context, const Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  if (context.label(candidate.from) != NodeLabel::Country) return false;
+  std::uint32_t at = candidate.from_token;
+  for (int step = 0; step < 4 && !graph.is_root(at) && graph.token(at).role == "conj"; ++step)
+    at = graph.token(at).head;
+  if (graph.token(at).role == "pobj" && graph.lemma(graph.token(at).head) == "of")
+    at = graph.token(graph.token(at).head).head;
+  return one_of(graph.lemma(at), {"minister", "president", "leader", "premier", "chancellor", "secretary"});
+}
+
 /// "the ratification of this document": what it stands for is a guess.
 bool is_unnamed(const FactContext& context, const Candidate& candidate) {
   const auto covering = context.mentions_covering(candidate.to_token);
@@ -113,6 +125,7 @@ void settle_signatories(const FactContext& context, Candidates& candidates) {
       candidate.verdict = Verdict::Conditional;
     }
     if (is_law(context, candidates, candidate)) candidate.verdict = Verdict::LowConfidence;
+    if (is_of_people(context, candidate)) candidate.verdict = Verdict::Duplicate;
     if (is_led_by_signatory(context, candidates, candidate)) candidate.verdict = Verdict::Duplicate;
   }
 }

@@ -183,6 +183,22 @@ void read_bombing(const FactContext& context, std::uint32_t verb, Candidates& ou
   }
 }
 
+/// "A and B have been at war since", "went to war"
+void read_war(const FactContext& context, std::uint32_t verb, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  if (graph.lemma(verb) != "be" && graph.lemma(verb) != "go") return;
+  for (const std::uint32_t c : graph.children(verb)) {
+    const std::uint32_t war = graph.token(c).role == "prep" ? graph.object_of(c) : kNoToken;
+    if (war == kNoToken || graph.lemma(war) != "war" || graph.child(war, "det") != kNoToken) continue;
+    if (graph.lemma(c) != (graph.lemma(verb) == "be" ? "at" : "to")) continue;
+    for (const std::uint32_t subject : graph.subjects(verb)) {
+      const auto sides = context.fill(subject, kSide);
+      if (sides.size() == 2)
+        propose(context, out, EdgeKind::Attacked, sides[0], sides[1], verb, Origin::Verb);
+    }
+  }
+}
+
 }  // namespace
 
 void find_attacks(const FactContext& context, Candidates& out) {
@@ -193,6 +209,7 @@ void find_attacks(const FactContext& context, Candidates& out) {
     read_victim(context, i, out);
     read_entry(context, i, out);
     read_fired(context, i, out);
+    read_war(context, i, out);
     read_bombing(context, i, out);
   }
 }

@@ -40,7 +40,7 @@ bool is_work(const std::string& lemma) {
   static constexpr std::array<std::string_view, 24> kWords = {
       "pipeline", "railway",   "railroad",  "bridge", "cable", "dam",      "tunnel", "canal",
       "highway",  "road",      "corridor",  "line",   "plant", "port",     "link",   "interconnector",
-      "station",  "satellite", "submarine", "fund",   "bank",  "refinery", "metro",  "telescope"};
+      "station",  "satellite", "submarine", "fund",   "bank",  "refinery", "metro",  "hub"};
   return one_of(lemma, kWords);
 }
 
@@ -50,23 +50,37 @@ void read_joint(const FactContext& context, std::uint32_t verb, Candidates& out)
   static constexpr std::array<std::string_view, 19> kVerbs = {
       "build",   "develop", "make",   "produce", "design", "construct", "run",   "operate", "buy", "fund",
       "finance", "explore", "launch", "lay",     "drill",  "exercise",  "train", "patrol",  "mine"};
-  static constexpr std::array<std::string_view, 5> kBuilding = {"build", "construct", "lay", "dig",
-                                                                "finance"};
+  static constexpr std::array<std::string_view, 8> kBuilding = {
+      "build", "construct", "lay", "dig", "finance", "set", "establish", "create"};
   const RoleGraph& graph = context.graph();
-  if (!one_of(graph.lemma(verb), kVerbs) || graph.is_passive(verb)) return;
+  const bool sets_up = one_of(graph.lemma(verb), kBuilding);
+  if ((!sets_up && !one_of(graph.lemma(verb), kVerbs)) || graph.is_passive(verb)) return;
   bool joint = false;
   for (const std::uint32_t c : graph.children(verb)) {
     const std::string& role = graph.token(c).role;
     if (role == "advmod") joint = joint || graph.lemma(c) == "jointly" || graph.lemma(c) == "together";
     if (role != "dobj") continue;
-    joint = joint ||
-            (one_of(graph.lemma(verb), kBuilding) && is_work(graph.lemma(c)) && graph.token(c).tag == "NN");
+    joint = joint || (sets_up && is_work(graph.lemma(c)) && graph.token(c).tag == "NN");
     for (const std::uint32_t inner : graph.children(c)) {
       const std::string& kind = graph.lemma(inner);
       joint = joint || kind == "joint" || kind == "same" || kind == "common" || kind == "shared";
     }
   }
   if (joint) pair_up(context, partners_in(context, verb), verb, out);
+  // "which A is building together with B"
+  const Frame frame = verb_frame(context, verb);
+  for (const Slot& with : frame.slots) {
+    const std::uint32_t link = graph.token(with.token).head;
+    if (with.name != "with" || link == 0 || graph.lemma(link - 1) != "together") continue;
+    for (const Filler& other : context.fill(with.token, kBody)) {
+      for (const std::uint32_t subject : graph.subjects(verb)) {
+        for (const Filler& side : context.fill(subject, kBody)) {
+          if (side.entity != other.entity)
+            propose(context, out, EdgeKind::CooperatesWith, side, other, verb, Origin::Verb);
+        }
+      }
+    }
+  }
 }
 
 /// "A and B agreed to build a pipeline", "have agreed that aid will be delivered": of what two bodies do
@@ -92,6 +106,34 @@ void read_agreed(const FactContext& context, std::uint32_t verb, Candidates& out
     }
     pair_up(context, partners_in(context, verb), verb, out);
     return;
+  }
+}
+
+/// "A orders jets from B in $8 billion deal"
+void read_order(const FactContext& context, std::uint32_t verb, Candidates& out) {
+  static constexpr std::array<std::string_view, 4> kBuying = {"order", "buy", "purchase", "procure"};
+  static constexpr std::array<std::string_view, 3> kDeals = {"deal", "contract", "agreement"};
+  const RoleGraph& graph = context.graph();
+  if (!one_of(graph.lemma(verb), kBuying) || graph.is_passive(verb)) return;
+  const Frame frame = verb_frame(context, verb);
+  bool deal = false;
+  std::vector<Filler> seller;
+  for (const Slot& slot : frame.slots) {
+    deal = deal || ((slot.name == "in" || slot.name == "under") && one_of(graph.lemma(slot.token), kDeals));
+    if (slot.name == "from") seller = context.fill_one(slot.token, kBody);
+    if (slot.name != "obj") continue;
+    for (const Slot& inner : noun_frame(context, slot.token).slots) {
+      deal =
+          deal || ((inner.name == "in" || inner.name == "under") && one_of(graph.lemma(inner.token), kDeals));
+      if (inner.name == "from" && seller.empty()) seller = context.fill_one(inner.token, kBody);
+    }
+  }
+  if (!deal || seller.size() != 1) return;
+  for (const std::uint32_t subject : graph.subjects(verb)) {
+    for (const Filler& buyer : context.fill(subject, kBody)) {
+      if (buyer.entity != seller.front().entity)
+        propose(context, out, EdgeKind::CooperatesWith, buyer, seller.front(), verb, Origin::Verb);
+    }
   }
 }
 
@@ -173,6 +215,7 @@ void find_partners(const FactContext& context, Candidates& out) {
     read_joint(context, i, out);
     read_agreed(context, i, out);
     read_purpose(context, i, out);
+    read_order(context, i, out);
     read_signed_for(context, i, out);
   }
 }

@@ -139,9 +139,9 @@ bool told_right_before(const FactContext& context, std::uint32_t verb) {
 
 /// "welcomed the outcome", "hailed the accord": of what was signed or voted just before.
 bool is_news_of(const RoleGraph& graph, std::uint32_t noun) {
-  static constexpr std::array<std::string_view, 11> kWords = {"outcome",   "news",    "result", "vote",
-                                                              "adoption",  "signing", "accord", "deal",
-                                                              "agreement", "pact",    "treaty"};
+  static constexpr std::array<std::string_view, 12> kWords = {"move", "outcome",   "news",    "result",
+                                                              "vote", "adoption",  "signing", "accord",
+                                                              "deal", "agreement", "pact",    "treaty"};
   const auto children = graph.children(noun);
   return graph.token(noun).tag == "NN" &&
          std::find(kWords.begin(), kWords.end(), graph.lemma(noun)) != kWords.end() &&
@@ -182,7 +182,8 @@ void read_counter_vote(const FactContext& context, std::uint32_t verb, bool yes,
 
 /// "rejected the text", "the resolution was endorsed by Y": the one named before.
 void read_judgement(const FactContext& context, std::uint32_t verb, Candidates& out) {
-  static constexpr std::array<std::string_view, 4> kAgainst = {"reject", "oppose", "denounce", "condemn"};
+  static constexpr std::array<std::string_view, 7> kAgainst = {
+      "reject", "oppose", "denounce", "condemn", "criticize", "criticise", "deplore"};
   static constexpr std::array<std::string_view, 7> kFor = {"endorse", "back",    "support", "welcome",
                                                            "praise",  "applaud", "hail"};
   const RoleGraph& graph = context.graph();
