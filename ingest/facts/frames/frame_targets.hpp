@@ -52,6 +52,9 @@ std::vector<Filler> doers_behind(const FactContext& context, const Frame& frame,
 /// Leaves out names that only describe what was bought; follows "a factory in X" to the place.
 std::vector<Filler> where_invested(const FactContext& context, const Frame& frame,
                                    const std::vector<std::string>& names, std::vector<Filler> to);
+/// "X used the summit to attack the bloc": a person who attacks a body or a politician does so in words.
+bool is_verbal_attack(const FactContext& context, const FrameRule& rule, const std::vector<Filler>& from,
+                      const std::vector<Filler>& to);
 /// "struck a warehouse in X": the place of what was struck; "bombarded Y" in X: Y alone.
 std::vector<Filler> where_struck(const FactContext& context, const Frame& frame, const FrameRule& rule,
                                  std::vector<Filler> to);

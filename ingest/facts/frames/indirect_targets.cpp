@@ -106,11 +106,15 @@ std::vector<Filler> where_struck(const FactContext& context, const Frame& frame,
     // "the SWAPO camp at X": whose it is, and where
     for (const std::uint32_t c : graph.children(slot.token)) {
       const std::string& role = graph.token(c).role;
-      if ((role == "compound" || role == "poss" || role == "nmod") && is_stronghold(graph.lemma(slot.token)))
-        add_all(to, context.fill_one(graph.antecedent(c), LabelSet{NodeLabel::Organization}), 0.9F);
+      if (!is_stronghold(graph.lemma(slot.token))) continue;
+      if (role == "compound" || role == "poss" || role == "nmod" || role == "amod")
+        add_all(to,
+                context.fill_one(graph.antecedent(c), LabelSet{NodeLabel::Organization, NodeLabel::Country}),
+                0.9F);
     }
     const std::size_t owners = to.size();
-    if (!to.empty() && !context.inside_name(to.front().token, EntityType::Organization)) return to;
+    const bool area = !to.empty() && (context.label(to.front().entity) == NodeLabel::Place);
+    if (area) return to;
     for (const Slot& where : frame.slots) {
       if (is_where(where.name) && where.token > slot.token && to.size() == owners)
         add_all(to, context.fill_one(where.token, kArea), 0.85F);
@@ -132,6 +136,18 @@ std::uint32_t debt_of(const RoleGraph& graph, std::uint32_t noun) {
 }
 
 }  // namespace
+
+bool is_verbal_attack(const FactContext& context, const FrameRule& rule, const std::vector<Filler>& from,
+                      const std::vector<Filler>& to) {
+  if (rule.trigger != "attack" || !rule.object.empty() || from.empty() || to.empty()) return false;
+  const bool people = std::all_of(from.begin(), from.end(), [&](const Filler& one) {
+    return context.label(one.entity) == NodeLabel::Person;
+  });
+  return people && std::none_of(to.begin(), to.end(), [&](const Filler& one) {
+           const NodeLabel label = context.label(one.entity);
+           return label == NodeLabel::Place || label == NodeLabel::Country;
+         });
+}
 
 std::vector<Filler> whose_relief(const FactContext& context, const Frame& frame,
                                  const std::vector<std::string>& names) {

@@ -106,6 +106,7 @@ class Matcher {
       std::erase_if(to, [&](const Filler& one) { return may_be_a_town(context_, frame, one); });
     if (kind == EdgeKind::Met && context_.lexicon().is(WordClass::Presence, rule.trigger))
       std::erase_if(to, [&](const Filler& one) { return is_own_staff(context_, frame, one.token); });
+    if (kind == EdgeKind::Attacked && is_verbal_attack(context_, rule, from, to)) kind = EdgeKind::Criticized;
     if (kind == EdgeKind::Attacked) to = where_struck(context_, frame, rule, std::move(to));
     if (kind == EdgeKind::Sanctioned && is_honour(frame)) return;
     if (kind == EdgeKind::Criticized && rule.particle == "back" && is_vowed(frame.trigger)) return;

@@ -56,7 +56,7 @@ void read_as_did(const FactContext& context, std::uint32_t word, const Candidate
   }
 }
 
-/// "B signed too": what was signed last.
+/// "B signed too", "B signed as a witness": what was signed last.
 void read_signed_too(const FactContext& context, std::uint32_t verb, const Candidates& before,
                      Candidates& out) {
   const RoleGraph& graph = context.graph();
@@ -65,7 +65,9 @@ void read_signed_too(const FactContext& context, std::uint32_t verb, const Candi
     return;
   bool too = false;
   for (const std::uint32_t c : graph.children(verb))
-    too = too || graph.lemma(c) == "too" || graph.lemma(c) == "also" || graph.lemma(c) == "well";
+    too = too || graph.lemma(c) == "too" || graph.lemma(c) == "also" || graph.lemma(c) == "well" ||
+          (graph.lemma(c) == "as" && graph.object_of(c) != kNoToken &&
+           (graph.lemma(graph.object_of(c)) == "witness" || graph.lemma(graph.object_of(c)) == "guarantor"));
   if (!too) return;
   const Candidate* last = nullptr;
   for (const Candidate& candidate : before) {

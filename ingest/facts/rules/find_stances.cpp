@@ -40,6 +40,25 @@ bool is_mourned(const FactContext& context, std::uint32_t person) {
   return false;
 }
 
+/// "called the vote unfortunate", "calls it lopsided": the one agreement or resolution that the text names.
+std::vector<Filler> text_called(const FactContext& context, std::uint32_t token) {
+  static constexpr std::array<std::string_view, 14> kWords = {
+      "it",     "text",       "deal", "vote",   "agreement", "accord",  "pact",
+      "treaty", "resolution", "move", "result", "outcome",   "compact", "declaration"};
+  const RoleGraph& graph = context.graph();
+  if (std::find(kWords.begin(), kWords.end(), graph.lemma(token)) == kWords.end() ||
+      !context.mentions_covering(token).empty())
+    return {};
+  std::uint32_t only = kNoEntity;
+  for (const Mention& mention : context.document().mentions) {
+    if (context.label(mention.entity) != NodeLabel::Agreement || mention.kind != MentionKind::Name) continue;
+    if (only != kNoEntity && only != mention.entity) return {};
+    only = mention.entity;
+  }
+  if (only == kNoEntity) return {};
+  return text_told_before(context, token);
+}
+
 /// "called Putin a dictator", "described Xi as a friend"
 void read_label(const FactContext& context, std::uint32_t verb, Candidates& out) {
   const RoleGraph& graph = context.graph();
@@ -63,7 +82,8 @@ void read_label(const FactContext& context, std::uint32_t verb, Candidates& out)
     }
     if (role == "prep" && graph.lemma(c) == "as" && graph.object_of(c) != kNoToken)
       label = graph.object_of(c);
-    if (role == "ccomp" && graph.is_noun(c)) {  // a small clause: "called [Putin a dictator]"
+    // a small clause: "called [Putin a dictator]", "called [the vote unfortunate]"
+    if (role == "ccomp" && (graph.is_noun(c) || graph.token(c).pos == "ADJ")) {
       label = c;
       const std::uint32_t subject = graph.child(c, "nsubj");
       if (subject != kNoToken) called.push_back(subject);
@@ -79,7 +99,9 @@ void read_label(const FactContext& context, std::uint32_t verb, Candidates& out)
   bool praise = context.lexicon().is(WordClass::Honour, graph.lemma(label));
   const bool blame = context.lexicon().is(WordClass::Blame, graph.lemma(label));
   for (const std::uint32_t target : called) {
-    for (const Filler& to : whose(context, target)) {
+    auto targets = whose(context, target);
+    if (targets.empty()) targets = text_called(context, target);
+    for (const Filler& to : targets) {
       // of the dead, what is said is praise unless it blames
       praise =
           praise || (!blame && lemma == "call" && graph.is_noun(label) && is_mourned(context, to.entity));

@@ -84,6 +84,17 @@ void read_authors(const FactContext& context, std::uint32_t verb, Candidates& ou
   }
 }
 
+/// The document names one agreement alone.
+bool is_only_text(const FactContext& context) {
+  std::uint32_t text = kNoEntity;
+  for (const Mention& mention : context.document().mentions) {
+    if (context.label(mention.entity) != NodeLabel::Agreement || mention.kind != MentionKind::Name) continue;
+    if (text != kNoEntity && text != mention.entity) return false;
+    text = mention.entity;
+  }
+  return text != kNoEntity;
+}
+
 /// "spoke in its favour": of the one named before.
 void read_plea(const FactContext& context, std::uint32_t verb, Candidates& out) {
   const RoleGraph& graph = context.graph();
@@ -93,7 +104,8 @@ void read_plea(const FactContext& context, std::uint32_t verb, Candidates& out) 
     if (slot.name == "for" || slot.name == "against") {  // "spoke for the resolution"
       auto targets = context.fill_one(slot.token, kVotedOn);
       const std::string& what = graph.lemma(slot.token);
-      if (targets.empty() && (what == "resolution" || what == "text" || what == "motion"))
+      if (targets.empty() && (what == "resolution" || what == "text" || what == "motion" ||
+                              (what == "it" && is_only_text(context))))
         targets = text_told_before(context, verb);
       for (const Slot& who : frame.slots) {
         if (who.name != "subj") continue;
@@ -150,17 +162,6 @@ bool is_news_of(const RoleGraph& graph, std::uint32_t noun) {
          });
 }
 
-/// The document names one agreement alone.
-bool is_only_text(const FactContext& context) {
-  std::uint32_t text = kNoEntity;
-  for (const Mention& mention : context.document().mentions) {
-    if (context.label(mention.entity) != NodeLabel::Agreement || mention.kind != MentionKind::Name) continue;
-    if (text != kNoEntity && text != mention.entity) return false;
-    text = mention.entity;
-  }
-  return text != kNoEntity;
-}
-
 /// "A voted for the resolution, B against": B's vote, that the tree takes for what A voted for.
 void read_counter_vote(const FactContext& context, std::uint32_t verb, bool yes,
                        const std::vector<Filler>& targets, Candidates& out) {
@@ -198,7 +199,7 @@ void read_judgement(const FactContext& context, std::uint32_t verb, Candidates& 
     if (slot.name != "obj" || what == "proposal" || what == "measure" || (!is_text(what) && !news) ||
         !context.fill_one(slot.token, kActor | kVotedOn).empty())
       continue;
-    if (what == "it" && !told_right_before(context, verb)) continue;
+    if (what == "it" && !told_right_before(context, verb) && !is_only_text(context)) continue;
     for (const Filler& target : text_told_before(context, verb)) {
       for (const Slot& who : frame.slots) {
         if (who.name != "subj") continue;
