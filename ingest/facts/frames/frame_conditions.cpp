@@ -316,4 +316,10 @@ bool takes_side(const FactContext& context, const Frame& frame) {
   });
 }
 
+bool is_honour(const FactContext& context, const Frame& frame) {
+  return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
+    return slot.name == "as" && context.lexicon().is(WordClass::Honour, context.graph().lemma(slot.token));
+  });
+}
+
 }  // namespace entente::ingest

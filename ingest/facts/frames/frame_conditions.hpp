@@ -34,4 +34,7 @@ bool takes_side(const FactContext& context, const Frame& frame);
 /// A school or university by its name.
 bool is_school(const std::string& name);
 
+/// "designated X as a major ally": no penalty.
+bool is_honour(const FactContext& context, const Frame& frame);
+
 }  // namespace entente::ingest

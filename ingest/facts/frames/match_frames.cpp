@@ -108,7 +108,7 @@ class Matcher {
       std::erase_if(to, [&](const Filler& one) { return is_own_staff(context_, frame, one.token); });
     if (kind == EdgeKind::Attacked && is_verbal_attack(context_, rule, from, to)) kind = EdgeKind::Criticized;
     if (kind == EdgeKind::Attacked) to = where_struck(context_, frame, rule, std::move(to));
-    if (kind == EdgeKind::Sanctioned && is_honour(frame)) return;
+    if (kind == EdgeKind::Sanctioned && is_honour(context_, frame)) return;
     if (kind == EdgeKind::Criticized && rule.particle == "back" && is_vowed(frame.trigger)) return;
     if (kind == EdgeKind::Aided) drop_given(from, to, frame, rule);
     if (kind == EdgeKind::Aided && to.empty()) to = whose_relief(context_, frame, rule.to);
@@ -196,14 +196,6 @@ class Matcher {
     if (graph.is_root(verb) || graph.token(verb).role != "xcomp") return false;
     const std::string& above = graph.lemma(graph.token(verb).head);
     return above == "vow" || above == "threaten" || above == "swear" || above == "promise";
-  }
-
-  /// "designated X as a major ally": no penalty.
-  [[nodiscard]] bool is_honour(const Frame& frame) const {
-    return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
-      return slot.name == "as" &&
-             context_.lexicon().is(WordClass::Honour, context_.graph().lemma(slot.token));
-    });
   }
 
   /// Within a noun's own words, not in a phrase that hangs on it.
