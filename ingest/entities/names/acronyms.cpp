@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <unordered_set>
 
 #include "ingest/text/characters.hpp"
 
@@ -161,14 +162,20 @@ class AcronymReader {
     for (std::uint32_t i = 0; i < text_.size(); ++i) {
       if (!text_.is_capital(i)) lower.emplace(text_.folded(i), true);
     }
+    std::unordered_set<std::string> parts;  // of people's names: "both Kims" are none
+    for (const auto& candidate : all()) {
+      if (candidate.range.size() < 2 || candidate.best_type() != EntityType::Person) continue;
+      for (auto i = candidate.range.first; i < candidate.range.last; ++i) parts.insert(text_.folded(i) + "s");
+    }
     for (auto& candidate : all()) {
       if (candidate.known != nullptr || candidate.certain || candidate.range.size() != 1 ||
           candidate.title.size() > 0)
         continue;
+      const bool family = parts.contains(candidate.key) && text_.token(candidate.range.first).tag == "NNPS";
       const bool plural_office = candidate.key.ends_with("s") && lexicon().office(candidate.key.substr(
                                                                      0, candidate.key.size() - 1)) != nullptr;
       const bool head = lexicon().head_word(candidate.key) != nullptr;
-      if (plural_office || head || (lower.contains(candidate.key) && !is_particle(candidate.key)))
+      if (plural_office || head || family || (lower.contains(candidate.key) && !is_particle(candidate.key)))
         candidate.score.fill(-1.0F);
     }
   }

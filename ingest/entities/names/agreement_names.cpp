@@ -26,7 +26,8 @@ class AgreementFinder {
       if (!is_agreement_kind(text_.folded(h)) || !text_.is_capital(h) ||
           text_.is_title_case(text_.sentence_of(h)) ||
           (known_at(h) != nullptr && known_at(h)->range.size() > 1) ||
-          (h + 1 < sentence_.last && is_agreement_kind(text_.folded(h + 1))) || is_congress(h))
+          (h + 1 < sentence_.last && is_agreement_kind(text_.folded(h + 1))) ||
+          is_congress(text_, sentence_, h))
         continue;
       if (const auto end = read(h); end > h) h = end - 1;
     }
@@ -34,12 +35,6 @@ class AgreementFinder {
   }
 
  private:
-  /// "Democratic National Convention".
-  [[nodiscard]] bool is_congress(std::uint32_t h) const {
-    return text_.folded(h) == "convention" && h > sentence_.first &&
-           (text_.folded(h - 1) == "national" || text_.folded(h - 1) == "party");
-  }
-
   /// Part of a longer name that the lexicon has: "Treaty of Amity and Cooperation".
   [[nodiscard]] const NameCandidate* known_at(std::uint32_t i) const { return ingest::known_at(known_, i); }
   [[nodiscard]] bool is_known_side(std::uint32_t i) const {
@@ -155,7 +150,8 @@ class AgreementFinder {
       if (!allowed) break;
       auto next = end + 1;
       if (parts == 0 && !opens_tail(end, h)) break;
-      if (link == "in" && is_field(end)) next = text_.folded(end + 1) == "the" ? end + 4 : end + 3;
+      if (link == "in" && is_field(text_, sentence_, end))
+        next = text_.folded(end + 1) == "the" ? end + 4 : end + 3;
       const auto stop = words_end(next, parts == 0);
       if (stop == next) break;
       end = stop;
@@ -168,7 +164,8 @@ class AgreementFinder {
   [[nodiscard]] bool opens_tail(std::uint32_t link, std::uint32_t h) const {
     const auto next = is_article(link + 1) && link + 2 < sentence_.last ? link + 2 : link + 1;
     if (!is_name_word(text_, next) && text_.is_capital(next)) return false;  // "of October"
-    if (text_.folded(h) == "act" || is_occasion(text_.token(next).lemma)) return false;
+    if (text_.folded(h) == "act" || (!text_.is_capital(next) && is_occasion(text_.token(next).lemma)))
+      return false;
     if (text_.is_capital(next) && text_.folded(h) != "statement") return true;
     if (text_.folded(h) == "framework" && h > sentence_.first && text_.is_capital(h - 1)) return false;
     if (text_.folded(h) == "statement" && (h == sentence_.first || text_.folded(h - 1) != "joint"))
@@ -188,23 +185,20 @@ class AgreementFinder {
            (kind == "protocol" || kind == "amendment");
   }
 
-  /// "in the field of", "in the fields of", "in the area of".
-  [[nodiscard]] bool is_field(std::uint32_t i) const {
-    const auto noun = text_.folded(i + 1) == "the" ? i + 2 : i + 1;
-    static const Words kNouns = {"field", "fields", "area", "areas", "sphere", "spheres"};
-    return noun + 2 < sentence_.last && kNouns.contains(text_.folded(noun)) && text_.folded(noun + 1) == "of";
-  }
-
   /// Links further inside the name: "of" always, "in Education", "to the North Atlantic Treaty", "with
   /// Disabilities" only before a capital that is no side, place or day.
   [[nodiscard]] bool links_on(std::uint32_t i) const {
     const auto& link = text_.folded(i);
     if (link == "of") return true;
-    if (link == "in" && is_field(i)) return true;
+    if (link == "in" && is_field(text_, sentence_, i)) return true;
     static const Words kTies = {"cooperation", "collaboration", "partnership", "assistance"};
     if (link == "in" && kTies.contains(text_.folded(i - 1)) && !text_.is_capital(i + 1) &&
         (text_.token(i + 1).tag.starts_with("NN") || text_.token(i + 1).tag == "JJ"))
       return true;
+    if (link == "through" && text_.is_capital(i - 1)) {
+      const auto next = is_article(i + 1) ? i + 2 : i + 1;
+      return next < sentence_.last && text_.is_capital(next) && known_at(next) == nullptr;
+    }
     static const Words kLinks = {"in", "to", "for", "on", "with", "against", "from", "by"};
     if (!kLinks.contains(link)) return false;
     const auto next = text_.folded(i + 1) == "the" && i + 2 < sentence_.last ? i + 2 : i + 1;
@@ -260,6 +254,12 @@ class AgreementFinder {
     auto end = i;
     while (i < sentence_.last) {
       const auto& token = text_.token(i);
+      if (const auto* name = known_at(i); name != nullptr && name->range.first == i &&
+                                          name->range.size() > 3 &&
+                                          name->known->type == EntityType::Agreement) {
+        i = end = name->range.last;  // "Accession to the | Comprehensive and Progressive Agreement for ..."
+        continue;
+      }
       // "Protocol to Upgrade the ... Agreement"
       if (end == i && token.tag.starts_with("VB") && text_.is_capital(i) && i + 2 < sentence_.last &&
           text_.folded(i - 1) == "to" && is_article(i + 1) && text_.is_capital(i + 2)) {

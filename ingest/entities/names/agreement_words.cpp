@@ -37,4 +37,15 @@ bool is_put_to_paper(const TextView& text, std::uint32_t head) {
   return token.role == "pobj" && link.lemma == "of" && text.folded(link.head) == "signing";
 }
 
+bool is_field(const TextView& text, const Sentence& sentence, std::uint32_t i) {
+  const auto noun = text.folded(i + 1) == "the" ? i + 2 : i + 1;
+  static const Words kNouns = {"field", "fields", "area", "areas", "sphere", "spheres"};
+  return noun + 2 < sentence.last && kNouns.contains(text.folded(noun)) && text.folded(noun + 1) == "of";
+}
+
+bool is_congress(const TextView& text, const Sentence& sentence, std::uint32_t h) {
+  return text.folded(h) == "convention" && h > sentence.first &&
+         (text.folded(h - 1) == "national" || text.folded(h - 1) == "party");
+}
+
 }  // namespace entente::ingest

@@ -77,6 +77,8 @@ class DeedReader {
     if (candidate_.known == nullptr) {
       from_press();
       from_leader();
+      if (const auto told = told_behind(text_, candidate_.range); told && candidate_.title.size() == 0)
+        add(*told, *told == EntityType::Organization ? 2.5F : 2.0F);
     }
     if (ends_in_head() || is_plain()) return;
     if (candidate_.known != nullptr && candidate_.known->type != EntityType::Place) return;
@@ -91,6 +93,7 @@ class DeedReader {
       return;
     }
     from_agency();
+    if (candidate_.known == nullptr) from_business();
     if (!silent_ || !is_proper()) return;
     from_clause();
     if (!single_) from_company();
@@ -182,6 +185,47 @@ class DeedReader {
       person(1.8F);
     else if (governor.lemma == "by" && governor.role == "agent" && takes_people(verb.lemma))
       person(single_ ? 1.8F : 1.0F);
+  }
+
+  /// "Petronor will invest", "a stake in Rompet", "bought Rompet of Romania".
+  void from_business() {
+    if (is_all_upper(candidate_.text) || candidate_.title.size() > 0 ||
+        !text_.token(head_).tag.starts_with("NNP"))
+      return;
+    static const Words kVerbs = {"invest",  "acquire", "supply", "manufacture", "produce",
+                                 "operate", "export",  "employ", "refinance",   "lend",
+                                 "drill",   "mine",    "market", "import"};
+    static const Words kAffairs = {"invest", "buy",     "acquire", "own",      "hold",     "sell",
+                                   "supply", "build",   "agree",   "operate",  "produce",  "make",
+                                   "launch", "plan",    "win",     "export",   "run",      "deliver",
+                                   "expand", "publish", "report",  "announce", "complete", "develop"};
+    static const Words kTaken = {"acquire",   "nationalise", "nationalize",
+                                 "privatise", "privatize",   "bankroll"};
+    static const Words kShares = {"stake",   "share", "shareholder", "shareholding", "holding",
+                                  "percent", "%",     "takeover",    "acquisition",  "subsidiary",
+                                  "cent",    "half",  "shares"};
+    const auto& token = text_.token(anchor_);
+    const auto& governor = text_.token(token.head);
+    const auto* seen = text_.name_at(head_);
+    const bool body = seen != nullptr && seen->type == "ORG";
+    if (single_ && body && text_.token(head_).unheard && !text_.is_title_case(text_.sentence_of(head_)) &&
+        token.role == "nsubj" && kAffairs.contains(governor.lemma))
+      add(EntityType::Organization, 0.4F);
+    if (token.role == "nsubj" && kVerbs.contains(governor.lemma)) firm(single_ && !body ? 1.6F : 0.6F);
+    if (token.role == "dobj" &&
+        (kTaken.contains(governor.lemma) || (governor.lemma == "buy" && text_.token(head_).unheard)))
+      firm(1.6F);
+    if (token.role == "pobj" && (governor.lemma == "in" || governor.lemma == "of") &&
+        kShares.contains(text_.token(governor.head).lemma))
+      firm(2.0F);
+  }
+
+  void firm(float score) {
+    const auto* seen = text_.name_at(head_);
+    if (seen != nullptr && seen->type == "PERSON" && !single_) return;
+    if (seen != nullptr && seen->type == "GPE" && score < 2) return;
+    add(EntityType::Organization, score);
+    if (!text_.is_title_case(text_.sentence_of(head_))) candidate_.weak = false;
   }
 
   /// "Nkrumah carried the letter": a word of which nothing is known but that the recogniser takes it for a
@@ -287,8 +331,9 @@ class DeedReader {
 
   /// "Rebels took Goma and Bukavu", "visited Irpin and Borodyanka"
   void from_conquest() {
-    static const Words kVerbs = {"capture", "seize", "retake",   "besiege",   "shell", "overrun",
-                                 "occupy",  "raze",  "liberate", "recapture", "bomb",  "evacuate"};
+    static const Words kVerbs = {"capture", "seize",    "retake", "besiege",  "shell",
+                                 "overrun", "occupy",   "raze",   "liberate", "recapture",
+                                 "bomb",    "evacuate", "pound",  "storm"};
     const auto& token = text_.token(anchor_);
     if (token.role != "dobj" || candidate_.title.size() > 0 || determined()) return;
     const auto& verb = text_.token(token.head).lemma;

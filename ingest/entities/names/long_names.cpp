@@ -7,6 +7,7 @@
 
 #include "ingest/entities/names/name_candidate.hpp"
 #include "ingest/entities/names/name_reach.hpp"
+#include "ingest/entities/names/personal_shape.hpp"
 #include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
@@ -232,7 +233,7 @@ class LongNameFinder {
       if (parts > 0 && link == "of" && word.type == EntityType::Organization && is_country({next, stop}) &&
           text_.folded(range.last - 1) == "ministry")
         break;
-      if (is_person_title({next, stop})) break;
+      if (opens_with_title(text_, {next, stop})) break;
       // "the Barley Party of Ada Lund"
       if (word.type == EntityType::Organization && has_modifier && link == "of" && stop == next + 2 &&
           names_person(text_, {next, stop}))
@@ -254,7 +255,12 @@ class LongNameFinder {
   /// the name ends.
   bool conjunction_follows(std::uint32_t next) const {
     if (!is_name_word(text_, next)) return false;
-    const auto stop = run_end(next);
+    auto stop = run_end(next);
+    for (int more = 0;
+         more < 4 && stop + 1 < sentence_.last && text_.folded(stop) == "," && is_name_word(text_, stop + 1);
+         ++more)
+      stop = run_end(stop + 1);
+    if (stop + 2 < sentence_.last && text_.folded(stop) == ",") ++stop;  // "..., and"
     if (stop + 1 >= sentence_.last || text_.folded(stop) != "and" || !is_name_word(text_, stop + 1))
       return false;
     const auto end = run_end(stop + 1);
@@ -274,7 +280,8 @@ class LongNameFinder {
     if (text_.name_at(next.first) != nullptr && text_.name_at(next.first)->type == "PERSON") return false;
     if (next.last < sentence_.last && (text_.folded(next.last) == "'s")) return false;
     if (lexicon().given_name(text_.folded(next.first)) != nullptr && next.size() > 1 &&
-        !is_common_word(text_.folded(next.last - 1)) && text_.token(next.last - 1).tag != "NNPS")
+        !is_common_word(text_.folded(next.last - 1)) && !is_abstract_noun(text_.folded(next.last - 1)) &&
+        text_.token(next.last - 1).tag != "NNPS")
       return false;
     for (auto i = next.first; i < next.last; ++i) {
       if (text_.folded(i) != "justice" && office_end(text_, i, next.last) > i) return false;
@@ -286,11 +293,6 @@ class LongNameFinder {
     const auto* name = known_at(known_, range.first);
     return name != nullptr && name->known != nullptr && name->known->type == EntityType::Country &&
            name->range.last >= range.last;
-  }
-
-  bool is_person_title(TokenRange range) const {
-    const auto end = office_end(text_, range.first, range.last);
-    return end > range.first && end < range.last;
   }
 
   /// "Dar es Salaam airport": where the lexicon's name begins that the run is the end of.

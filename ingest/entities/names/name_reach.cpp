@@ -162,17 +162,33 @@ bool is_leading_head(const std::string& head) {
   return kWords.contains(head);
 }
 
+bool opens_with_title(const TextView& text, TokenRange range) {
+  const auto end = office_end(text, range.first, range.last);
+  return end > range.first && end < range.last;
+}
+
 bool is_abroad(const std::string& head, bool with_of) {
   return with_of ? head == "chamber"
                  : head == "mission" || head == "resistance" || head == "force" || head == "office";
 }
 
 bool is_of_place(const TextView& text, const std::vector<NameCandidate>& known, const NameCandidate& name) {
-  static const Words kOfManyStates = {"state council",      "security council", "national security council",
-                                      "congress",           "supreme court",    "house of representatives",
-                                      "communist party",    "labour party",     "social democratic party",
-                                      "democratic party",   "republican party", "conservative party",
-                                      "federation council", "politburo",        "liberal democratic party"};
+  static const Words kOfManyStates = {"state council",
+                                      "security council",
+                                      "national security council",
+                                      "congress",
+                                      "supreme court",
+                                      "house of representatives",
+                                      "communist party",
+                                      "labour party",
+                                      "social democratic party",
+                                      "democratic party",
+                                      "republican party",
+                                      "conservative party",
+                                      "federation council",
+                                      "politburo",
+                                      "people's liberation army",
+                                      "liberal democratic party"};
   const auto of = name.range.last;
   if (of + 2 >= text.size() || text.folded(of) != "of" || !kOfManyStates.contains(name.key)) return false;
   const auto* place = known_at(known, text.folded(of + 1) == "the" ? of + 2 : of + 1);

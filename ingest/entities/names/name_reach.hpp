@@ -44,6 +44,8 @@ bool is_named_site(const TextView& text, const NameCandidate* whole, TokenRange 
 /// and not "Chinese summit".
 bool takes_lower_head(const TextView& text, const NameCandidate* whole, TokenRange run, const HeadWord& word);
 
+/// "President Ada Lund": an office and a name behind it.
+bool opens_with_title(const TextView& text, TokenRange range);
 /// Head words that come first, without "of": "Lake Chad", "Mount Fuji", "Camp David". Folded.
 bool is_leading_head(const std::string& head);
 /// Bodies that one state or union has in another: "Monitoring Mission in Georgia", "American Chamber of

@@ -129,11 +129,11 @@ bool is_name_word(const TextView& text, std::uint32_t i) {
 
 bool is_particle(const std::string& folded) {
   static const Words kWords = {
-      "de",   "da",    "do",    "dos", "das",  "del",   "della", "di",   "du",   "van",  "von",  "der",
-      "den",  "ter",   "bin",   "ibn", "bint", "al",    "el",    "ul",   "ur",   "abu",  "ould", "la",
-      "le",   "y",     "zu",    "las", "los",  "les",   "des",   "dei",  "af",   "av",   "e",    "ben",
-      "d'",   "dello", "la",    "st.", "ag",   "uld",   "wuld",  "mint", "kyzy", "uulu", "ogly", "oglu",
-      "qizi", "delle", "degli", "ap",  "na",   "binti", "bte",   "vom",  "zum",  "zur",  "ter",  "dal"};
+      "de",  "da",  "do",  "dos",   "das",  "del",  "della", "di",   "du",   "van",  "von",   "der",   "den",
+      "ter", "bin", "ibn", "bint",  "al",   "el",   "ul",    "ur",   "abu",  "ould", "la",    "le",    "y",
+      "zu",  "las", "los", "les",   "des",  "dei",  "af",    "av",   "e",    "ben",  "d'",    "dello", "la",
+      "st.", "ag",  "uld", "wuld",  "mint", "kyzy", "uulu",  "ogly", "oglu", "qizi", "delle", "degli", "ap",
+      "na",  "wa",  "ya",  "binti", "bte",  "vom",  "zum",   "zur",  "ter",  "dal"};
   if (kWords.contains(folded)) return true;
   return folded.size() > 4 &&
          (folded.starts_with("al-") || folded.starts_with("el-") || folded.starts_with("ul-") ||
@@ -280,7 +280,8 @@ std::uint32_t behind_common_words(const TextView& text, TokenRange range) {
   auto i = range.first;
   const auto is_plain = [&](const std::string& word) {
     const bool posts = word.ends_with("s") && lexicon().office(word.substr(0, word.size() - 1)) != nullptr;
-    return posts || (is_common_word(word) && lexicon().given_name(word) == nullptr);  // "Foreign Ministers X"
+    return posts || word == "prime" ||
+           (is_common_word(word) && lexicon().given_name(word) == nullptr);  // "Foreign Ministers X"
   };
   while (i < range.last && is_plain(text.folded(i))) ++i;
   if (i == range.first || range.last - i < 2 || range.last - i > 4) return range.last;

@@ -1,6 +1,9 @@
 // The shape of people's names, and words that are nothing else.
 #include "ingest/entities/names/personal_shape.hpp"
 
+#include <string_view>
+#include <unordered_set>
+
 #include "ingest/entities/names/name_candidate.hpp"
 #include "ingest/text/characters.hpp"
 
@@ -45,6 +48,10 @@ bool takes_part(const TextView& text, std::uint32_t head) {
   const auto& governor = text.token(token.head);
   if (token.role == "nsubj" || token.role == "nsubjpass") return governor.pos == "VERB";
   if (token.role == "pobj" && governor.role == "agent") return true;
+  static const std::unordered_set<std::string_view> kAddressed = {"write", "speak", "talk",   "meet", "say",
+                                                                  "hand",  "award", "appeal", "wave", "dine"};
+  if (token.role == "pobj" && (governor.lemma == "to" || governor.lemma == "with"))
+    return kAddressed.contains(text.token(governor.head).lemma);
   return (token.role == "conj" || token.role == "appos") && governor.tag.starts_with("NN");
 }
 

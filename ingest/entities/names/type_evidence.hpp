@@ -1,6 +1,8 @@
 // What the words around a name say of its type.
 #pragma once
 
+#include <optional>
+
 #include "ingest/entities/names/name_candidate.hpp"
 
 namespace entente::ingest {
@@ -20,6 +22,9 @@ bool ends_as_firm(const std::string& word);
 /// Words of other languages that open names: "Palacio", "Ras"; "Universidad", "Banque". Folded.
 bool leads_place(const std::string& word);
 bool leads_body(const std::string& word);
+/// "Sahel Matin, a news site, ...", "Gombara, the capital of Upper Lund": what the noun behind the comma
+/// behind the name tells, a body or a place.
+std::optional<EntityType> told_behind(const TextView& text, TokenRange name);
 /// Nouns that tell what stands beside them: "the firm Starlink", "Ras El-Hekma, a headland".
 bool is_place_noun(const std::string& lemma);
 bool is_organization_noun(const std::string& lemma);

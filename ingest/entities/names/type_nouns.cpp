@@ -87,18 +87,19 @@ bool is_place_noun(const std::string& lemma) {
 
 bool is_organization_noun(const std::string& lemma) {
   static const Words kWords = {
-      "company",    "firm",         "group",       "party",        "agency",       "bank",
-      "fund",       "newspaper",    "daily",       "magazine",     "broadcaster",  "channel",
-      "network",    "website",      "developer",   "maker",        "manufacturer", "carrier",
-      "airline",    "operator",     "producer",    "giant",        "conglomerate", "bloc",
-      "alliance",   "militia",      "movement",    "organization", "organisation", "association",
-      "union",      "university",   "institute",   "think-tank",   "ministry",     "faction",
-      "startup",    "retailer",     "charity",     "nonprofit",    "watchdog",     "coalition",
-      "utility",    "miner",        "lender",      "insurer",      "brokerage",    "consultancy",
-      "contractor", "subsidiary",   "shipbuilder", "automaker",    "carmaker",     "steelmaker",
-      "chipmaker",  "gang",         "cartel",      "militia",      "junta",        "clan",
-      "airline",    "conglomerate", "broadcaster", "cooperative",  "orchestra",    "caucus",
-      "outlet",     "tabloid",      "weekly"};
+      "company",      "firm",        "group",       "party",        "agency",       "bank",
+      "fund",         "newspaper",   "daily",       "magazine",     "broadcaster",  "channel",
+      "network",      "website",     "developer",   "maker",        "manufacturer", "carrier",
+      "airline",      "operator",    "producer",    "giant",        "conglomerate", "bloc",
+      "alliance",     "militia",     "movement",    "organization", "organisation", "association",
+      "union",        "university",  "institute",   "think-tank",   "ministry",     "faction",
+      "startup",      "retailer",    "charity",     "nonprofit",    "watchdog",     "coalition",
+      "utility",      "miner",       "lender",      "insurer",      "brokerage",    "consultancy",
+      "contractor",   "subsidiary",  "shipbuilder", "automaker",    "carmaker",     "steelmaker",
+      "chipmaker",    "gang",        "cartel",      "militia",      "junta",        "clan",
+      "website",      "portal",      "yard",        "builder",      "operator",     "airline",
+      "conglomerate", "broadcaster", "cooperative", "orchestra",    "caucus",       "outlet",
+      "tabloid",      "weekly"};
   return kWords.contains(lemma);
 }
 
@@ -117,6 +118,12 @@ bool is_person_noun(const std::string& lemma) {
       "worker",      "witness",    "guest",       "premier",   "monarch",     "ruler",
       "dictator",    "statesman",  "rival",       "ally",      "friend",      "physicist",
       "scientist",   "chair",      "graduate"};
+  static const Words kLists = {"shortlist", "blacklist", "checklist", "playlist", "wishlist", "watchlist"};
+  const auto ends = [&](std::string_view ending) {
+    return lemma.size() >= ending.size() + 4 && lemma.ends_with(ending);
+  };
+  if (ends("master") || ends("woman") || ends("keeper") || (ends("ist") && !kLists.contains(lemma)))
+    return true;
   return kWords.contains(lemma);
 }
 
@@ -131,6 +138,29 @@ bool is_craft(const std::string& lemma) {
 bool is_programme_noun(const std::string& lemma) {
   static const Words kWords = {"programme", "program", "project", "scheme", "initiative", "campaign"};
   return kWords.contains(lemma);
+}
+
+std::optional<EntityType> told_behind(const TextView& text, TokenRange name) {
+  const auto comma = name.last;
+  const auto stop = std::min(text.sentence(text.sentence_of(name.first)).last, comma + 8);
+  if (comma + 2 >= stop || text.folded(comma) != ",") return std::nullopt;
+  const auto& article = text.folded(comma + 1);
+  if (article != "a" && article != "an" && article != "the") return std::nullopt;
+  for (auto i = comma + 2; i < stop; ++i) {
+    const auto& tag = text.token(i).tag;
+    const bool more = i + 1 < stop && (text.token(i + 1).tag == "NN" || text.is_hyphen(i + 1));
+    if (tag == "NN" && !more) {
+      const auto& noun = text.token(i).lemma;
+      if (is_organization_noun(noun) || (noun == "site" && text.folded(i - 1) == "news"))
+        return EntityType::Organization;
+      if (is_place_noun(noun)) return EntityType::Place;
+      return std::nullopt;
+    }
+    if (tag != "NN" && tag != "CD" && tag != "VBN" && tag != "POS" && !tag.starts_with("JJ") &&
+        !tag.starts_with("NNP") && !text.is_hyphen(i))
+      return std::nullopt;
+  }
+  return std::nullopt;
 }
 
 }  // namespace entente::ingest
