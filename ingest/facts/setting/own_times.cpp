@@ -1,6 +1,7 @@
 #include "ingest/facts/setting/own_times.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "ingest/facts/setting/story_times.hpp"
 #include "ingest/facts/setting/time_fit.hpp"
@@ -55,6 +56,24 @@ bool hangs_on(const RoleGraph& graph, std::uint32_t trigger, const TimeExpressio
     trigger = head;
   }
   return false;
+}
+
+/// "condemned the attack on Doha on 9 September": the day of the attack; a weekday is that of the statement.
+bool is_of_deed(const FactContext& context, const Candidate& candidate, const TimeExpression& time) {
+  if (candidate.kind != EdgeKind::Criticized && candidate.kind != EdgeKind::Supports) return false;
+  if (time.first < candidate.trigger ||
+      context.words(time.first).find_first_of("0123456789") == std::string_view::npos)
+    return false;
+  static constexpr std::array<std::string_view, 12> kDeeds = {"attack",  "strike",   "bombing",  "invasion",
+                                                              "killing", "assault",  "raid",     "coup",
+                                                              "launch",  "massacre", "shelling", "murder"};
+  const RoleGraph& graph = context.graph();
+  bool deed = false;
+  for (std::uint32_t i = candidate.trigger + 1; i < time.first; ++i) {
+    if (graph.is_verb(i) || graph.token(i).pos == "PUNCT") return false;
+    deed = deed || std::find(kDeeds.begin(), kDeeds.end(), graph.lemma(i)) != kDeeds.end();
+  }
+  return deed;
 }
 
 /// "By Wednesday he was in Vienna": he was there on that day.
@@ -116,6 +135,7 @@ const TimeExpression* best_time(const FactContext& context, const Candidate& can
   for (const TimeExpression& time : context.times()) {
     if (time.first < sentence.first || time.first >= sentence.last || !time.date) continue;
     if (are_parted(context, time.first, candidate.trigger)) continue;
+    if (is_of_deed(context, candidate, time)) continue;
     if (presupposed && !is_own_time(context.graph(), candidate, time)) continue;
     if (ends_before(context, time) && candidate.status == FactStatus::Actual && !is_there_by(context, time))
       continue;
