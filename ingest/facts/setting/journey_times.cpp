@@ -81,7 +81,8 @@ bool is_back_from(const FactContext& context, const Candidate& candidate) {
     if (graph.is_verb(at) && !from) return false;
     if (!graph.is_verb(at)) continue;
     const std::uint32_t adverb = graph.child(at, "advmod");
-    return graph.lemma(at) == "return" || (adverb != kNoToken && graph.lemma(adverb) == "back");
+    return graph.lemma(at) == "return" ||
+           (adverb != kNoToken && (graph.lemma(adverb) == "back" || graph.lemma(adverb) == "home"));
   }
   return false;
 }
