@@ -101,7 +101,8 @@ bool is_of_people(const FactContext& context, const Candidate& candidate) {
     at = graph.token(at).head;
   if (graph.token(at).role == "pobj" && graph.lemma(graph.token(at).head) == "of")
     at = graph.token(graph.token(at).head).head;
-  return one_of(graph.lemma(at), {"minister", "president", "leader", "premier", "chancellor", "secretary"});
+  return one_of(graph.lemma(at), {"minister", "president", "leader", "premier", "chancellor", "secretary",
+                                  "ministers", "presidents", "leaders"});  // "Ministers" keeps its form
 }
 
 /// "the ratification of this document": what it stands for is a guess.
