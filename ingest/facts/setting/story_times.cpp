@@ -260,7 +260,9 @@ std::optional<Date> last_told(const FactContext& context) {
   std::optional<Date> last;
   for (const TimeExpression& time : context.times()) {
     if (!context.readable(context.graph().sentence_of(time.first)) || !time.date) continue;
-    if (clause_tense(context.document().annotation, time.first) == Tense::Future) continue;
+    if (clause_tense(context.document().annotation, time.first) == Tense::Future ||
+        ends_before(context, time))
+      continue;
     if (!last || last->days < time.date->days) last = time.date;
   }
   return last;
@@ -269,7 +271,9 @@ std::optional<Date> last_told(const FactContext& context) {
 }  // namespace
 
 bool tells_history(const FactContext& context) {
-  const auto today = context.document().document.date ? context.document().document.date : last_told(context);
+  auto today = context.document().document.date;
+  if (!today && day_of_news(context))
+    today = last_told(context);  // it opens with a day, and looks back to it
   if (!today) return false;
   constexpr std::int64_t kLong = 90;
   constexpr int kEnough = 100;
