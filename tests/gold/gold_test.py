@@ -17,7 +17,7 @@ report = json.loads(done.stdout)
 failed = [f"{name}: F1 {report[name]['f1']:.3f} is below {floor}" for name, floor in FLOORS.items() if report[name]["f1"] < floor]
 if report["evidence_valid"] != 1:
     failed.append(f"evidence_valid is {report['evidence_valid']}, must be 1: a sentence is quoted that is not in its document")
-if report["documents"] < 122 or report["documents_missing"]:
+if report["documents"] < 212 or report["documents_missing"]:
     failed.append(f"{report['documents']} documents, {report['documents_missing']} missing")
 for name in FLOORS:
     print(f"{name}: F1 {report[name]['f1']:.3f}")
