@@ -2,16 +2,9 @@
 #include <algorithm>
 
 #include "ingest/facts/judge_facts.hpp"
+#include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
-
-namespace {
-
-bool one_of(const std::string& word, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return w == word; });
-}
-
-}  // namespace
 
 /// "the issue of Ukraine's accession", "supports its membership", "on the path to membership": talk of
 /// joining.

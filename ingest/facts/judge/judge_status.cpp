@@ -6,6 +6,7 @@
 #include "ingest/facts/judge/status_words.hpp"
 #include "ingest/facts/judge_facts.hpp"
 #include "ingest/facts/setting/time_fit.hpp"
+#include "ingest/text/one_of.hpp"
 #include "ingest/times/tense.hpp"
 
 namespace entente::ingest {
@@ -13,10 +14,6 @@ namespace entente::ingest {
 namespace {
 
 constexpr int kMaximalClimb = 12;
-
-bool one_of(const std::string& word, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return w == word; });
-}
 
 struct Judgement {
   Verdict verdict = Verdict::Kept;

@@ -6,14 +6,11 @@
 #include <string_view>
 
 #include "ingest/facts/fact_rules.hpp"
+#include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
 
 namespace {
-
-bool one_of(const std::string& word, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return w == word; });
-}
 
 bool is_to_come(const std::string& lemma) {
   return one_of(lemma, {"prepare", "preparation", "await", "expect", "plan", "anticipate", "readiness",

@@ -5,15 +5,9 @@
 #include <string>
 #include <string_view>
 
+#include "ingest/text/one_of.hpp"
+
 namespace entente::ingest {
-
-namespace {
-
-bool one_of(const std::string& word, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return w == word; });
-}
-
-}  // namespace
 
 bool opens_time_clause(const RoleGraph& graph, std::uint32_t verb) {
   for (const std::uint32_t c : graph.children(verb)) {

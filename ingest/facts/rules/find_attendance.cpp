@@ -6,6 +6,7 @@
 #include "graph/fold_name.hpp"
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frames/frame.hpp"
+#include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
 
@@ -14,11 +15,6 @@ namespace {
 constexpr LabelSet kWho{NodeLabel::Person, NodeLabel::Country};
 constexpr LabelSet kPerson{NodeLabel::Person};
 constexpr std::uint32_t kReach = 5;  ///< sentences back that an event may have been told
-
-template <std::size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// An event that people come together for; wars and elections are none.
 bool is_gathering(const std::string& name) {

@@ -6,6 +6,7 @@
 #include "ingest/facts/frames/frame.hpp"
 #include "ingest/facts/frames/frame_targets.hpp"
 #include "ingest/facts/rules/name_order.hpp"
+#include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
 
@@ -14,10 +15,6 @@ namespace {
 constexpr LabelSet kPerson{NodeLabel::Person};
 constexpr std::uint32_t kNear = 2;       // sentences
 constexpr std::uint32_t kFarthest = 12;  // sentences
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 class CompanionReader {
  public:

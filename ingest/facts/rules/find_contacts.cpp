@@ -9,6 +9,7 @@
 #include "ingest/facts/frames/frame_conditions.hpp"
 #include "ingest/facts/frames/frame_targets.hpp"
 #include "ingest/facts/rules/name_order.hpp"
+#include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
 
@@ -16,10 +17,6 @@ namespace {
 
 constexpr LabelSet kPerson{NodeLabel::Person};
 constexpr float kByOrder = 0.88F;
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool is_contact(EdgeKind kind) { return kind == EdgeKind::Met || kind == EdgeKind::Called; }
 

@@ -7,15 +7,11 @@
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frames/frame.hpp"
 #include "ingest/facts/rules/money.hpp"
+#include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
 
 namespace {
-
-template <std::size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 void give(const FactContext& context, std::uint32_t verb, const Filler& from, const Filler& to,
           Candidates& out) {

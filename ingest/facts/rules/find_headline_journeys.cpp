@@ -4,16 +4,13 @@
 
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/rules/name_order.hpp"
+#include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
 
 namespace {
 
 constexpr LabelSet kArea{NodeLabel::Place, NodeLabel::Country};
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 class HeadlineReader {
  public:

@@ -5,6 +5,7 @@
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frames/frame.hpp"
 #include "ingest/facts/frames/frame_targets.hpp"
+#include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
 
@@ -12,10 +13,6 @@ namespace {
 
 constexpr LabelSet kActor{NodeLabel::Person, NodeLabel::Country, NodeLabel::Organization};
 constexpr LabelSet kGuest{NodeLabel::Person, NodeLabel::Country};
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 class InvitationReader {
  public:

@@ -7,6 +7,7 @@
 #include "ingest/facts/frames/frame.hpp"
 #include "ingest/facts/rules/name_order.hpp"
 #include "ingest/facts/setting/scene_places.hpp"
+#include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
 
@@ -15,10 +16,6 @@ namespace {
 constexpr LabelSet kPerson{NodeLabel::Person};
 constexpr LabelSet kArea{NodeLabel::Place, NodeLabel::Country};
 constexpr float kPlaceFromBefore = 0.85F;
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool is_journey(const std::string& noun) {
   return one_of(noun, {"trip", "tour", "visit", "swing", "journey", "voyage", "travel", "mission",

@@ -5,6 +5,7 @@
 
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frames/frame.hpp"
+#include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
 
@@ -12,11 +13,6 @@ namespace {
 
 constexpr LabelSet kBody{NodeLabel::Country, NodeLabel::Organization};
 constexpr std::uint32_t kReach = 12;  ///< sentences back that the imposing body may have been told
-
-template <std::size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool names_penalty(const std::string& lemma) {
   static constexpr std::array<std::string_view, 4> kVerbs = {"sanction", "designate", "blacklist", "list"};

@@ -5,17 +5,13 @@
 
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frames/frame.hpp"
+#include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
 
 namespace {
 
 constexpr LabelSet kBody{NodeLabel::Country, NodeLabel::Organization};
-
-template <std::size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// The bodies that do what the verb says, two to four of them, else none.
 std::vector<Filler> partners_in(const FactContext& context, std::uint32_t verb) {

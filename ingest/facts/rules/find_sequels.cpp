@@ -6,16 +6,13 @@
 
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/rules/name_order.hpp"
+#include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
 
 namespace {
 
 constexpr float kSequel = 0.9F;
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool is_contact(EdgeKind kind) { return kind == EdgeKind::Met || kind == EdgeKind::Called; }
 

@@ -4,17 +4,13 @@
 #include <array>
 
 #include "ingest/facts/fact_rules.hpp"
+#include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
 
 namespace {
 
 constexpr LabelSet kPerson{NodeLabel::Person};
-
-template <std::size_t Size>
-bool one_of(const std::string& word, const std::array<std::string_view, Size>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 constexpr std::array<std::string_view, 12> kGiving = {"appoint", "name",      "choose",    "elect",
                                                       "pick",    "nominate",  "designate", "install",

@@ -8,6 +8,7 @@
 #include "ingest/facts/frames/frame_conditions.hpp"
 #include "ingest/facts/frames/frame_targets.hpp"
 #include "ingest/facts/rules/name_order.hpp"
+#include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
 
@@ -15,10 +16,6 @@ namespace {
 
 constexpr LabelSet kPerson{NodeLabel::Person};
 constexpr std::size_t kLargestTable = 6;
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// A stretch of time that one has with somebody.
 bool is_length(const std::string& lemma) {

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "ingest/text/one_of.hpp"
+
 namespace entente::ingest {
 
 bool is_office_noun(const RoleGraph& graph, std::uint32_t token) {
@@ -21,10 +23,6 @@ namespace {
 constexpr LabelSet kPerson{NodeLabel::Person};
 constexpr std::uint32_t kLongestTitle = 26;
 constexpr std::uint32_t kLongestGap = 14;
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool is_capital(std::string_view word) {
   return !word.empty() &&

@@ -9,6 +9,7 @@
 #include "ingest/facts/judge_facts.hpp"
 #include "ingest/facts/setting/own_times.hpp"
 #include "ingest/facts/setting/time_fit.hpp"
+#include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
 
@@ -16,10 +17,6 @@ namespace {
 
 constexpr LabelSet kPerson{NodeLabel::Person};
 constexpr int kNear = 4 * 8;  // of the cost that best_time gives
-
-bool one_of(const std::string& word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 struct Accession {
   std::uint32_t person = kNoEntity;

@@ -6,14 +6,11 @@
 
 #include "ingest/lexicon/lexicon.hpp"
 #include "ingest/text/characters.hpp"
+#include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
 
 namespace {
-
-bool one_of(const std::string& word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool is_building(const std::string& lemma) {
   return one_of(

@@ -4,6 +4,7 @@
 
 #include "ingest/facts/setting/buildings.hpp"
 #include "ingest/facts/setting/time_fit.hpp"
+#include "ingest/text/one_of.hpp"
 #include "ingest/times/tense.hpp"
 
 namespace entente::ingest {
@@ -11,10 +12,6 @@ namespace entente::ingest {
 namespace {
 
 constexpr LabelSet kPlace{NodeLabel::Place};
-
-bool one_of(const std::string& word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// A whole sentence, or all of it before its stop, that is one place: "Abu Dhabi.", "10:40 Riga Castle."
 std::uint32_t lone_place(const FactContext& context, std::uint32_t sentence) {

@@ -6,6 +6,7 @@
 
 #include "ingest/facts/setting/journey_times.hpp"
 #include "ingest/facts/setting/time_fit.hpp"
+#include "ingest/text/one_of.hpp"
 #include "ingest/times/tense.hpp"
 
 namespace entente::ingest {
@@ -13,10 +14,6 @@ namespace entente::ingest {
 namespace {
 
 constexpr int kMaximalClimb = 24;
-
-bool one_of(const std::string& word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// "the accord of 1994", "the summit of July 2023"; not "the night of 5 May".
 bool names_thing(const RoleGraph& graph, std::uint32_t outer) {
