@@ -313,7 +313,7 @@ class NameFinder {
       --range.last;
     while (range.size() > 0 && text_.is_hyphen(range.first)) ++range.first;
     if (range.size() == 0) return;
-    if (!piece.person && (is_description(range) || lexicon().is_ignored(fold(text_.slice(range))))) return;
+    if (lexicon().is_ignored(fold(text_.slice(range))) || (!piece.person && is_description(range))) return;
     if (piece.person && office_end(text_, range.first, range.last) == range.last) return;
     if (text_.slice(range).find_first_of("[]()") != std::string_view::npos ||
         text_.slice(range).front() == '"')

@@ -98,8 +98,15 @@ class GuestResolver {
     if (found != kNoEntity) found_.push_back({{i - 1, i + 1}, found});
   }
 
-  /// "His Majesty", "Her Royal Highness", "His Holiness" with no name after it: the royal person told of
-  /// last.
+  /// "His Royal Highness Prince X": the name follows the title, perhaps behind an office.
+  [[nodiscard]] bool is_behind(const Mention& mention, const std::string& title) const {
+    for (std::uint32_t k = 1; k <= 3 && k <= mention.first; ++k)
+      if (text_.folded(mention.first - k) == title) return true;
+    return mention.kind == MentionKind::Name && text_.folded(mention.first) == title;
+  }
+
+  /// "His Majesty", "Her Royal Highness", "His Holiness" with no name after it: who was named so last, else
+  /// the royal person told of last.
   void majesty(std::uint32_t i) {
     static const Words kTitles = {"majesty", "highness", "holiness"};
     const auto* over = index_.at(i);
@@ -113,12 +120,16 @@ class GuestResolver {
     const auto gender = word == "his" ? Gender::Male : Gender::Female;
     if (royal_.empty()) find_royals();
     std::uint32_t best = kNoEntity;
+    bool named_so = false;
     for (const auto& mention : document_.mentions) {
       if (mention.first >= first) break;
-      if (!is_person(&mention) || mention.kind == MentionKind::Pronoun || royal_[mention.entity] == 0)
-        continue;
+      if (!is_person(&mention) || mention.kind == MentionKind::Pronoun) continue;
+      const bool so = is_behind(mention, text_.folded(i));
+      if ((royal_[mention.entity] == 0 && !so) || (named_so && !so)) continue;
       const auto known = context_.persons[mention.entity].gender;
-      if (known == Gender::Unknown || known == gender) best = mention.entity;
+      if (known != Gender::Unknown && known != gender) continue;
+      best = mention.entity;
+      named_so = so;
     }
     if (best != kNoEntity) found_.push_back({{first, i + 1}, best});
   }

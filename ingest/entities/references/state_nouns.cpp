@@ -44,11 +44,16 @@ class StateNounResolver {
 
   void resolve() {
     for (std::uint32_t i = 1; i < text_.size(); ++i) {
-      if (text_.token(i).pos != "NOUN" || index_.at(i) != nullptr || text_.is_capital(i)) continue;
+      const bool capital = text_.is_capital(i);  // "the Kingdom", in a state's own papers
+      if ((text_.token(i).pos != "NOUN" && !capital) || index_.at(i) != nullptr) continue;
       const auto kind = text_.block_kind(i);
       if ((kind != BlockKind::Body && kind != BlockKind::Headline) ||
           text_.sentence_of(i) != text_.sentence_of(i - 1) || text_.token(i).role == "compound" || goes_on(i))
         continue;
+      if (capital) {
+        by_kind(i);
+        continue;
+      }
       owned(i);
       if (text_.folded(i) == "government" || text_.folded(i) == "authorities")
         government(i);
