@@ -130,8 +130,13 @@ bool is_named_site(const TextView& text, const NameCandidate* whole, TokenRange 
 bool takes_lower_head(const TextView& text, const NameCandidate* whole, TokenRange run,
                       const HeadWord& word) {
   const auto& name = text.folded(run.last);
-  // "Shaanxi province": evidence for a place, seen when types are voted on.
-  if (word.letter_case == HeadCase::Admin) return false;
+  // "Shaanxi province": evidence for a place, seen when types are voted on. "the Donetsk region" is not the
+  // city of that name.
+  if (word.letter_case == HeadCase::Admin) {
+    static const Words kAround = {"region", "oblast", "province", "governorate", "prefecture", "voivodeship"};
+    return kAround.contains(name) && whole != nullptr && whole->range.last == run.last &&
+           (whole->known->sense == NameSense::City || whole->known->weight > 0);
+  }
   if (word.letter_case != HeadCase::Any) return false;
   const bool known = whole != nullptr && whole->range.first <= run.first && whole->range.last >= run.last;
   const auto* seen = text.name_at(run.first);

@@ -65,6 +65,7 @@ class StatusJudge {
       const std::string& role = graph_.token(c).role;
       if (role == "det" && (lemma == "no" || lemma == "neither" || lemma == "any")) drop(Verdict::Negated);
       if (role == "neg") drop(Verdict::Negated);
+      if (is_called_off(c)) drop(Verdict::Undone);
       if (role != "amod" && role != "compound") continue;
       if (one_of(lemma, {"plan", "planned", "upcoming", "forthcoming", "scheduled", "future", "expected",
                          "next", "imminent"}))
@@ -74,6 +75,15 @@ class StatusJudge {
         drop(Verdict::Possible);
       }
     }
+  }
+
+  /// "a trip to Warsaw, which was cancelled": the clause may hang on the place.
+  [[nodiscard]] bool is_called_off(std::uint32_t child) const {
+    const std::string& role = graph_.token(child).role;
+    if (role == "relcl") return graph_.is_passive(child) && undoes(child);
+    const std::uint32_t object = role == "prep" ? graph_.object_of(child) : kNoToken;
+    const std::uint32_t clause = object == kNoToken ? kNoToken : graph_.child(object, "relcl");
+    return clause != kNoToken && graph_.is_passive(clause) && undoes(clause);
   }
 
   [[nodiscard]] std::uint32_t above_noun(std::uint32_t noun) {
@@ -253,13 +263,22 @@ class StatusJudge {
     }
     if (token.role == "relcl" && graph_.token(head).role == "attr" &&
         graph_.child(graph_.token(head).head, "neg") != kNoToken)
-      drop(Verdict::Negated);  // "was not the candidate that X backed"
-    if (token.role == "relcl" || token.role == "advcl") return kNoToken;  // stated on their own
+      drop(Verdict::Negated);                              // "was not the candidate that X backed"
+    if (token.role == "relcl" || token.role == "advcl") {  // stated on their own
+      if (infinitive_below_ && is_asked_for(head)) drop(Verdict::Possible);
+      return kNoToken;
+    }
     if (token.role == "ccomp" && !infinitive_below_) {
       // What is said is stated by the sayer; wishes and doubts were judged above.
       return kNoToken;
     }
     return head;
+  }
+
+  /// "extended an invitation for X to visit": the invitation is told, not the visit.
+  [[nodiscard]] bool is_asked_for(std::uint32_t head) const {
+    const std::uint32_t noun = graph_.is_noun(head) ? head : graph_.child(head, "dobj");
+    return noun != kNoToken && one_of(graph_.lemma(noun), {"invitation", "request", "proposal", "appeal"});
   }
 
   void judge_complement(std::uint32_t verb, std::uint32_t head, const std::string& role) {
