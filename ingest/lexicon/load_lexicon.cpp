@@ -36,10 +36,7 @@ class LexiconLoader {
     auto& longest = lexicon_.longest_[std::string(first_word(folded))];
     longest = std::max(longest, count_words(folded));
     auto& senses = lexicon_.names_[folded];
-    const bool known = std::any_of(senses.begin(), senses.end(), [&](KnownName& other) {
-      // A well-known place that is a city: how many live there.
-      if (name.sense == NameSense::City && other.sense == NameSense::Place && other.country == name.country)
-        other.weight = name.weight;
+    const bool known = std::any_of(senses.begin(), senses.end(), [&](const KnownName& other) {
       // A state listed for its other names stays a state.
       if (name.sense == NameSense::Region && other.sense == NameSense::Place && other.name == name.name)
         return false;

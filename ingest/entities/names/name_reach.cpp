@@ -130,12 +130,13 @@ bool is_named_site(const TextView& text, const NameCandidate* whole, TokenRange 
 bool takes_lower_head(const TextView& text, const NameCandidate* whole, TokenRange run,
                       const HeadWord& word) {
   const auto& name = text.folded(run.last);
-  // "Shaanxi province": evidence for a place, seen when types are voted on. "the Donetsk region" is not the
-  // city of that name.
+  // "the Donetsk region" is not the city of that name; of other places it is evidence, seen when types are
+  // voted on.
   if (word.letter_case == HeadCase::Admin) {
     static const Words kAround = {"region", "oblast", "province", "governorate", "prefecture", "voivodeship"};
-    return kAround.contains(name) && whole != nullptr && whole->range.last == run.last &&
-           (whole->known->sense == NameSense::City || whole->known->weight > 0);
+    if (!kAround.contains(name) || whole == nullptr || whole->range.last != run.last) return false;
+    const auto sense = whole->known->sense;
+    return sense == NameSense::City || (sense == NameSense::Place && !whole->known->country.empty());
   }
   if (word.letter_case != HeadCase::Any) return false;
   const bool known = whole != nullptr && whole->range.first <= run.first && whole->range.last >= run.last;
