@@ -119,9 +119,11 @@ Adjacency GraphBuilder::make_forward() {
 }
 
 Graph GraphBuilder::finish() {
-  parts_.forward = make_forward();
+  // The columns have nothing to do with the neighbours.
+  auto forward = std::async(std::launch::async, [this] { return make_forward(); });
   parts_.node_columns = finish_columns(node_columns_);
   parts_.edge_columns = finish_columns(edge_columns_);
+  parts_.forward = forward.get();
   state_->start_from(std::make_shared<const Base>(std::move(parts_)));
   parts_ = {};
   return GraphAccess::make(std::exchange(state_, std::make_shared<GraphState>()));

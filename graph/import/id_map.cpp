@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "graph/large_pages.hpp"
+
 namespace entente {
 
 std::optional<std::uint32_t> IdMap::plain_number(std::string_view id) {
@@ -19,8 +21,7 @@ std::optional<std::uint32_t> IdMap::plain_number(std::string_view id) {
 bool IdMap::add(std::string_view id, NodeId node) {
   if (find(id).valid()) return false;
   if (const auto number = plain_number(id)) {
-    if (by_number_.size() <= *number)
-      by_number_.resize(std::max<std::size_t>(*number + 1, by_number_.size() * 2));
+    if (by_number_.size() <= *number) grow_numbers(std::max<std::size_t>(*number + 1, by_number_.size() * 2));
     by_number_[*number] = node;
     return true;
   }
@@ -38,6 +39,11 @@ NodeId IdMap::find(std::string_view id) const {
   return slot == 0 ? NodeId() : nodes_[slot - 1];
 }
 
+void IdMap::prefetch(std::string_view id) const {
+  const auto number = plain_number(id);
+  if (number && *number < by_number_.size()) __builtin_prefetch(&by_number_[*number]);
+}
+
 std::size_t IdMap::place(std::string_view id) const {
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = std::hash<std::string_view>{}(id)&mask;
@@ -48,6 +54,15 @@ std::size_t IdMap::place(std::string_view id) const {
 void IdMap::grow() {
   slots_.assign(std::max<std::size_t>(64, slots_.size() * 2), 0);
   for (std::uint32_t text = 0; text < nodes_.size(); ++text) slots_[place(texts_.at(text))] = text + 1;
+}
+
+void IdMap::grow_numbers(std::size_t size) {
+  std::vector<NodeId> larger;
+  larger.reserve(size);
+  use_large_pages(larger.data(), size * sizeof(NodeId));
+  larger.assign(by_number_.begin(), by_number_.end());
+  larger.resize(size);
+  by_number_ = std::move(larger);
 }
 
 }  // namespace entente

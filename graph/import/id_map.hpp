@@ -17,11 +17,14 @@ class IdMap {
   /// False where the id is there already.
   bool add(std::string_view id, NodeId node);
   [[nodiscard]] NodeId find(std::string_view id) const;  ///< none where it is not there
+  /// Asks the memory for what find(id) will read; for when there is other work until then.
+  void prefetch(std::string_view id) const;
 
  private:
   static std::optional<std::uint32_t> plain_number(std::string_view id);
   [[nodiscard]] std::size_t place(std::string_view id) const;
   void grow();
+  void grow_numbers(std::size_t size);
 
   std::vector<NodeId> by_number_;
   TextTable texts_;

@@ -29,6 +29,28 @@ class BlockParser {
       record_.labels_end = block_.labels.size();
       record_.values_end = block_.values.size();
       block_.records.push_back(record_);
+      if (!shape_.of_nodes) ends_.push_back(record_.bad ? Ends{} : named_);
+    }
+  }
+
+  /// Looks the ends of all edges up. After all of them are read, since one look-up waits for memory that the
+  /// next need not wait for.
+  void find_ends() {
+    constexpr std::size_t kAhead = 12;
+    for (std::size_t i = 0; i < ends_.size(); ++i) {
+      if (i + kAhead < ends_.size() && ends_[i + kAhead].to_ids != nullptr) {
+        ends_[i + kAhead].from_ids->prefetch(ends_[i + kAhead].from);
+        ends_[i + kAhead].to_ids->prefetch(ends_[i + kAhead].to);
+      }
+      const Ends& named = ends_[i];
+      ParsedRecord& record = block_.records[i];
+      if (record.bad) continue;
+      record.from = named.from_ids->find(named.from);
+      record.to = named.to_ids->find(named.to);
+      if (record.from.valid() && record.to.valid()) continue;
+      record.bad = static_cast<std::uint32_t>(block_.why.size());
+      block_.why.push_back(
+          fmt::format("there is no node with the id `{}`", record.from.valid() ? named.to : named.from));
     }
   }
 
@@ -57,15 +79,16 @@ class BlockParser {
   bool take_edge() {
     const auto& fields = block_.reader.fields();
     record_.type = shape_.type;
+    named_ = {};
     for (std::size_t i = 0; i < fields.size(); ++i) {
       const Target& target = shape_.targets[i];
       if (target.column.role == ColumnRole::Type && !fields[i].empty()) record_.type = fields[i];
       if (target.ids == nullptr) continue;
-      const NodeId node = target.ids->find(fields[i]);
-      if (!node.valid()) return why_ = fmt::format("there is no node with the id `{}`", fields[i]), false;
-      (target.column.role == ColumnRole::StartId ? record_.from : record_.to) = node;
+      const bool start = target.column.role == ColumnRole::StartId;
+      (start ? named_.from : named_.to) = fields[i];
+      (start ? named_.from_ids : named_.to_ids) = target.ids;
     }
-    if (!record_.from.valid() || !record_.to.valid())
+    if (named_.from_ids == nullptr || named_.to_ids == nullptr)
       return why_ = "the record ends before both of its ids", false;
     if (record_.type.empty()) return why_ = "the relationship has no type", false;
     return true;
@@ -105,8 +128,18 @@ class BlockParser {
     return true;
   }
 
+  /// The ids of an edge, as they stand in the file.
+  struct Ends {
+    std::string_view from{};
+    std::string_view to{};
+    const IdMap* from_ids = nullptr;
+    const IdMap* to_ids = nullptr;
+  };
+
   ParsedBlock& block_;
   const FileShape& shape_;
+  Ends named_;              // of the record at hand
+  std::vector<Ends> ends_;  // of all records
   ParsedRecord record_;
   std::string why_;
 };
@@ -115,7 +148,9 @@ class BlockParser {
 
 ParsedBlock parse_block(RecordReader reader, const FileShape& shape) {
   ParsedBlock block{.reader = std::move(reader)};
-  BlockParser(block, shape).run();
+  BlockParser parser(block, shape);
+  parser.run();
+  parser.find_ends();
   return block;
 }
 

@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <future>
+
 #include "graph/graph_state.hpp"
 #include "graph/store/compress.hpp"
 #include "graph/store/encode_value.hpp"
+#include "graph/store/part_queue.hpp"
 #include "graph/store/segment.hpp"
 
 namespace entente {
@@ -262,12 +265,30 @@ Result<bool> forget_segments(Database& database, int side, std::int64_t budget) 
 
 Result<std::int64_t> write_base(Database& database, const Base& base) {
   if (auto done = database.run("DELETE FROM segments"); !done) return fail(done.error());
+  constexpr std::size_t kMostWaiting = std::size_t{8} << 20;
+  PartQueue queue(kMostWaiting);
+  // One thread makes the parts, this one, whose database it is, writes them.
+  auto made = std::async(std::launch::async, [&]() -> Result<void> {
+    const auto sink = [&](SegmentKind kind, std::uint32_t key, std::uint32_t part,
+                          std::string bytes) -> Result<void> {
+      if (queue.put({kind, key, part, std::move(bytes)})) return {};
+      return fail(ErrorKind::Interrupted, "the parts were not wanted");
+    };
+    const ClosesQueue at_end(queue);
+    return write_segments(base, sink);
+  });
+  const ClosesQueue at_end(queue);
   std::int64_t written = 0;
-  const auto sink = [&](SegmentKind kind, std::uint32_t key, std::uint32_t part, const std::string& bytes) {
-    written += static_cast<std::int64_t>(bytes.size());
-    return write_segment(database, static_cast<int>(kind), key, part, bytes);
-  };
-  if (auto done = write_segments(base, sink); !done) return fail(done.error());
+  Result<void> done;
+  while (const auto part = queue.take()) {
+    written += static_cast<std::int64_t>(part->bytes.size());
+    done = write_segment(database, static_cast<int>(part->kind), part->key, part->part, part->bytes);
+    if (done) continue;
+    queue.close();
+    break;
+  }
+  if (auto all = made.get(); done && !all) done = std::move(all);
+  if (!done) return fail(done.error());
   return written;
 }
 
