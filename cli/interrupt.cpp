@@ -2,7 +2,10 @@
 
 #include <unistd.h>
 
+#include <atomic>
 #include <csignal>
+#include <cstdint>
+#include <ctime>
 
 #include "cli/command_line.hpp"
 
@@ -11,10 +14,24 @@ namespace entente::cli {
 namespace {
 
 std::atomic<bool> g_interrupted{false};
-static_assert(std::atomic<bool>::is_always_lock_free);  // a signal handler may set it
+std::atomic<std::int64_t> g_first{0};  // when, in milliseconds
+static_assert(std::atomic<bool>::is_always_lock_free &&
+              std::atomic<std::int64_t>::is_always_lock_free);  // a signal handler may set them
 
+std::int64_t now() {
+  timespec time{};
+  clock_gettime(CLOCK_MONOTONIC, &time);  // which a signal handler may call
+  return std::int64_t{time.tv_sec} * 1000 + time.tv_nsec / 1'000'000;
+}
+
+// The second press ends at once what takes its time to stop. One press may come twice: from the terminal to
+// the whole group, and again from the shell, `timeout` or build tool that runs the program.
 void on_interrupt(int) {
-  if (g_interrupted.exchange(true)) _exit(kInterrupted);
+  constexpr std::int64_t kSamePress = 300;
+  if (!g_interrupted.exchange(true))
+    g_first = now();
+  else if (now() - g_first > kSamePress)
+    _exit(kInterrupted);
 }
 
 }  // namespace
