@@ -60,7 +60,8 @@ Store::~Store() { close(); }
 void Store::close() {
   if (parts_ == nullptr) return;
   if (parts_->in_transaction) (void)rollback();
-  if (parts_->fold != nullptr) {  // who comes next would have to begin it anew
+  // Who comes next would have to begin a fold anew, or to read a long log before its first answer.
+  if (parts_->fold != nullptr || (parts_->committed && parts_->log_is_long(parts_->state))) {
     parts_->closing = true;
     sqlite3_busy_timeout(parts_->database->handle(), 0);
     if (begin() && !commit()) (void)rollback();
@@ -204,6 +205,7 @@ Result<void> Store::commit() {
   if (auto done = database.run("COMMIT"); !done) return done;
 
   parts.in_transaction = false;
+  parts.committed = true;
   parts.graph_replaced = false;
   parts.replaced.reset();
   parts.state = next;
@@ -222,6 +224,7 @@ Result<void> Store::commit() {
 // What is small is folded in a moment, and what was not folded in time must be.
 bool Store::Parts::folds_at_once(const StoreState& next) const {
   const std::int64_t small = 4 * fold_at;
+  if (closing && fold == nullptr) return log_is_long(next);
   if (!log_is_large(next)) return false;
   const bool not_begun = fold == nullptr || !fold->begun();
   return next.segment_bytes + next.log_bytes <= small || next.log_bytes > next.segment_bytes ||

@@ -1,6 +1,7 @@
 // What a Store is made of. Private to graph/.
 #pragma once
 
+#include <algorithm>
 #include <deque>
 #include <memory>
 #include <mutex>
@@ -58,6 +59,7 @@ struct Store::Parts {
   SymbolsWritten written;                    ///< as committed
   bool made = false;                         ///< the file, where there was none
   bool in_transaction = false;
+  bool committed = false;         ///< something, since it was opened
   bool graph_replaced = false;    ///< by put_graph in this transaction
   bool closing = false;           ///< what is left of a fold is to be done now
   bool compacting = false;        ///< by itself: others may keep the graph they have
@@ -91,6 +93,10 @@ struct Store::Parts {
   /// A log so large is folded: a small part of the segments, but not for every little thing.
   [[nodiscard]] bool log_is_large(const StoreState& next) const {
     return next.log_bytes > fold_at && next.log_bytes > next.segment_bytes / 4;
+  }
+  /// A log that takes many times as long to read as a first look-up does; a store is not left with one.
+  [[nodiscard]] bool log_is_long(const StoreState& next) const {
+    return next.log_bytes > std::max(fold_at / 16, next.segment_bytes / 256);
   }
   /// Whether the commit that writes `next` is to fold the log itself.
   [[nodiscard]] bool folds_at_once(const StoreState& next) const;

@@ -170,3 +170,34 @@ TEST_CASE("a fold stands rollbacks, other writers and the end of the store", "[s
   CHECK(store.dumped() == dump);
   CHECK(store->check().value().empty());
 }
+
+TEST_CASE("a store is not left with a long log", "[store][keeping]") {
+  LargeStore large;  // some 6 MiB of segments: a log is long from 64 KiB on
+  ScratchStore& store = large.store();
+  const auto log_bytes = [&] { return large.ask("SELECT log_bytes FROM state"); };
+  const std::int64_t base = large.base();
+  REQUIRE(store->begin());
+  store->graph().add_node();
+  REQUIRE(store->commit());
+  store.reopen();
+  CHECK(large.base() == base);  // not for every little thing
+  CHECK(log_bytes() > 0);
+
+  auto reader = Store::open(store->path(), OpenMode::Read);
+  REQUIRE(reader);
+  large.change();
+  CHECK(large.base() == base);  // nor beside the work
+  CHECK(log_bytes() > 64 * 1024);
+  const std::string dump = store.dumped();
+  store.reopen();
+  CHECK(large.base() > base);
+  CHECK(log_bytes() == 0);
+  CHECK(store.dumped() == dump);
+  REQUIRE(reader->refresh());
+  CHECK(same_graph(std::as_const(*reader).graph(), std::as_const(*store).graph()));
+  CHECK(store->check().value().empty());
+
+  const std::int64_t folded = large.base();
+  store.reopen();  // nothing was committed
+  CHECK(large.base() == folded);
+}
