@@ -4,6 +4,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/references/binding.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/body_pronouns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/agreement_names.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/names/agreement_sides.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/agreement_words.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/bylines.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/ceremonies.cpp

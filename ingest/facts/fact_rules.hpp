@@ -28,7 +28,9 @@ void find_threats(const FactContext& context, Candidates& out);     ///< THREATE
 void find_stances(const FactContext& context, Candidates& out);   ///< praise and blame by name; in support of
 void find_votes(const FactContext& context, Candidates& out);     ///< SUPPORTS, CRITICIZED by a vote
 void find_signings(const FactContext& context, Candidates& out);  ///< SIGNED, PROPOSED beyond the tables
-void find_attacks(const FactContext& context, Candidates& out);   ///< ATTACKED: claimed, died in
+/// SIGNED by the order of names and by sides. After find_signings.
+void find_signatures(const FactContext& context, Candidates& out);
+void find_attacks(const FactContext& context, Candidates& out);  ///< ATTACKED: claimed, died in
 /// PARTICIPATED_IN the event told before. After the other rules of events.
 void find_attendance(const FactContext& context, Candidates& out);
 /// "as did B", "signed too", "and B a year later": after the other rules of deeds.

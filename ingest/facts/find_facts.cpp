@@ -40,6 +40,7 @@ std::vector<Candidate> read_candidates(const FactContext& context) {
   find_stops(context, candidates);
   find_companions(context, candidates);
   find_signings(context, candidates);
+  find_signatures(context, candidates);
   find_attacks(context, candidates);
   find_partners(context, candidates);
   find_attendance(context, candidates);

@@ -84,6 +84,24 @@ std::uint32_t relative_of_person(const FactContext& context, std::uint32_t verb)
   return kNoToken;
 }
 
+/// "A watched as B and C signed": the names that the tree hangs on "as", where no "and" joins the verbs.
+std::uint32_t subject_behind_as(const FactContext& context, std::uint32_t verb) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t above = graph.token(verb).head;
+  if (above >= verb || !graph.is_verb(above) || graph.child(above, "cc") != kNoToken) return kNoToken;
+  for (const std::uint32_t c : graph.children(above)) {
+    if (c <= above || c >= verb || graph.lemma(c) != "as" || graph.token(c).role != "prep") continue;
+    const std::uint32_t name = graph.object_of(c);
+    if (name == kNoToken || name >= verb || name < c) return kNoToken;
+    return context.inside_name(name, EntityType::Person) ||
+                   context.inside_name(name, EntityType::Organization) ||
+                   context.inside_name(name, EntityType::Country)
+               ? name
+               : kNoToken;
+  }
+  return kNoToken;
+}
+
 bool is_finite(const RoleGraph& graph, std::uint32_t verb) {
   const std::string& tag = graph.token(verb).tag;
   if (tag == "VBD" || tag == "VBZ" || tag == "VBP") return true;
@@ -102,6 +120,14 @@ void read_titled_subjects(const FactContext& context, RoleGraph& graph) {
       continue;
     }
     if (role != "ROOT" && role != "ccomp" && role != "conj") continue;
+    if (role == "conj" && graph.child(verb, "nsubj") == kNoToken &&
+        graph.child(verb, "nsubjpass") == kNoToken) {
+      const std::uint32_t behind = subject_behind_as(context, verb);
+      if (behind != kNoToken) {
+        graph.set_subject(verb, behind);
+        continue;
+      }
+    }
     bool comma = false;
     const Mention* person = person_before(context, verb, comma);
     if (person == nullptr) continue;

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "ingest/entities/names/agreement_sides.hpp"
 #include "ingest/entities/names/agreement_words.hpp"
 #include "ingest/entities/names/name_candidate.hpp"
 #include "ingest/entities/names/name_reach.hpp"
@@ -37,17 +38,13 @@ class AgreementFinder {
  private:
   /// Part of a longer name that the lexicon has: "Treaty of Amity and Cooperation".
   [[nodiscard]] const NameCandidate* known_at(std::uint32_t i) const { return ingest::known_at(known_, i); }
-  [[nodiscard]] bool is_known_side(std::uint32_t i) const {
-    const auto* name = known_at(i);
-    return name != nullptr && name->certain && name->kind != MentionKind::Nationality &&
-           name->known->type != EntityType::Initiative && name->known->type != EntityType::Agreement;
-  }
+  [[nodiscard]] bool is_known_side(std::uint32_t i) const { return ingest::is_known_side(known_, i); }
 
   std::uint32_t read(std::uint32_t h) {
     const auto first = begin_of(h);
     const auto kind_end = end_of_kind(h);
     const auto tail = tail_end(kind_end, h);
-    const auto sides = sides_end(tail);
+    const auto sides = sides_end(text_, sentence_, known_, tail);
     const bool widened = and_before_ || tail > kind_end;
     if (!widened && sides == tail && !is_signed(first, h)) return h;
     TokenRange range{first, std::max(tail, kind_end)};
@@ -217,7 +214,8 @@ class AgreementFinder {
   /// The end of one noun phrase and those that "and" joins to it, or `next`.
   std::uint32_t words_end(std::uint32_t next, bool first_part) const {
     auto end = next;
-    if (end < sentence_.last && is_article(end)) ++end;
+    const bool own = end < sentence_.last && text_.token(end).tag == "PRP$";  // "of our country"
+    if (end < sentence_.last && (is_article(end) || (own && !first_part))) ++end;
     auto stop = phrase_end(end, first_part);
     if (stop == end) return next;
     bool listed = false;
@@ -330,56 +328,6 @@ class AgreementFinder {
 
   [[nodiscard]] bool before_verb(std::uint32_t i) const {
     return i < sentence_.last && (text_.token(i).pos == "VERB" || text_.token(i).pos == "AUX");
-  }
-
-  /// "between Ukraine and the European Union": the end of its sides, or `i`.
-  [[nodiscard]] std::uint32_t sides_end(std::uint32_t i) const {
-    if (i + 3 >= sentence_.last || text_.folded(i) != "between") return i;
-    auto at = i + 1;
-    bool last_side = false;
-    for (int names = 0; names < 6 && at < sentence_.last; ++names) {
-      if (is_article(at)) ++at;
-      const auto stop = side_end(at);
-      if (stop == at) return i;
-      if (last_side) return stop;
-      if (stop + 1 >= sentence_.last) return i;
-      const bool comma = text_.folded(stop) == ",";
-      at = comma ? stop + 1 : stop;
-      last_side = text_.folded(at) == "and";
-      if (last_side)
-        ++at;
-      else if (!comma)
-        return i;
-    }
-    return i;
-  }
-
-  [[nodiscard]] bool names_portfolio(TokenRange side) const {
-    auto i = side.first;
-    while (i < side.last && text_.folded(i) != "ministry" && text_.folded(i) != "department") ++i;
-    return i < side.last;
-  }
-
-  [[nodiscard]] std::uint32_t side_end(std::uint32_t i) const {
-    const auto start = i;
-    auto end = i;
-    while (i < sentence_.last) {
-      const bool link = (text_.folded(i) == "of" || text_.folded(i) == "for" || text_.folded(i) == "the" ||
-                         text_.is_hyphen(i)) &&
-                        end > 0 && i + 1 < sentence_.last;
-      const bool portfolio = text_.folded(i) == "and" && i + 1 < sentence_.last &&
-                             is_name_word(text_, i + 1) && names_portfolio({start, i}) &&
-                             !is_known_side(i - 1) && !is_known_side(i + 1);
-      const auto* name = known_at(i);
-      const bool within = (name != nullptr && name->range.first < i) ||
-                          (text_.folded(i) == "'s" && i + 1 < sentence_.last && is_name_word(text_, i + 1));
-      if (is_name_word(text_, i) || within)
-        end = i + 1;
-      else if (!link && !portfolio)
-        break;
-      ++i;
-    }
-    return end;
   }
 
   const TextView& text_;

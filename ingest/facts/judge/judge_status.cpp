@@ -22,7 +22,8 @@ struct Judgement {
 
 class StatusJudge {
  public:
-  explicit StatusJudge(const FactContext& context) : context_(context), graph_(context.graph()) {}
+  StatusJudge(const FactContext& context, bool alone)  // the verb without the clauses around
+      : context_(context), graph_(context.graph()), alone_(alone) {}
 
   /// `complete`: the noun of an act names all its parties itself ("Russia's war against Ukraine"), so that
   /// the clause around it does not decide whether it happened.
@@ -48,7 +49,7 @@ class StatusJudge {
         continue;
       }
       judge_verb(at);
-      at = climb(at);
+      at = alone_ ? kNoToken : climb(at);
     }
     return result_;
   }
@@ -268,10 +269,8 @@ class StatusJudge {
       if (infinitive_below_ && is_asked_for(head)) drop(Verdict::Possible);
       return kNoToken;
     }
-    if (token.role == "ccomp" && !infinitive_below_) {
-      // What is said is stated by the sayer; wishes and doubts were judged above.
-      return kNoToken;
-    }
+    // What is said is stated by the sayer; wishes and doubts were judged above.
+    if (token.role == "ccomp" && !infinitive_below_) return kNoToken;
     return head;
   }
 
@@ -352,12 +351,14 @@ class StatusJudge {
   const FactContext& context_;
   const RoleGraph& graph_;
   Judgement result_;
+  bool alone_;
   bool infinitive_below_ = false;
 };
 
 }  // namespace
 
 void judge_status(const FactContext& context, Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
   if (is_talk_of_joining(context, candidate)) {
     candidate.verdict = Verdict::Wished;
     return;
@@ -367,22 +368,21 @@ void judge_status(const FactContext& context, Candidate& candidate) {
     return;
   if (candidate.origin == Origin::Phrase) {
     // A noun phrase states a tie by itself; only a copula of its own can deny or defer it.
-    const RoleGraph& graph = context.graph();
     const bool event =
         candidate.kind == EdgeKind::LocatedIn && context.label(candidate.from) == NodeLabel::Event;
     if (event) {
-      const Judgement judged = StatusJudge(context).judge(candidate.trigger, false);
+      const Judgement judged = StatusJudge(context, false).judge(candidate.trigger, false);
       if (judged.planned && judged.verdict == Verdict::Kept) candidate.status = FactStatus::Planned;
       return;
     }
     if (graph.token(candidate.trigger).role != "attr") return;
   }
-  const RoleGraph& graph = context.graph();
   const bool complete = graph.is_noun(candidate.trigger) &&
                         graph.governs(candidate.trigger, candidate.from_token) &&
                         graph.governs(candidate.trigger, candidate.to_token);
   if (complete && is_standing_bond(context, candidate)) return;
-  const Judgement judged = StatusJudge(context).judge(candidate.trigger, complete);
+  const Judgement judged =
+      StatusJudge(context, is_done_participle(graph, candidate)).judge(candidate.trigger, complete);
   candidate.verdict = ends_bond(context, candidate) ? Verdict::Undone : judged.verdict;
   const bool given =
       candidate.kind == EdgeKind::Invited && candidate.origin == Origin::Noun;  // the visit is to come

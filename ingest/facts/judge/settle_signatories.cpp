@@ -77,9 +77,30 @@ bool is_led_by_signatory(const FactContext& context, const Candidates& all, cons
          });
 }
 
+/// "signed the Executive Order On a Temporary Procedure", "the Decree on": an order of one's own is no
+/// agreement.
+bool is_ordered(const FactContext& context, const Candidate& candidate) {
+  const std::string& name = context.document().entities[candidate.to].name;
+  if (name.starts_with("Executive Order") || name.starts_with("National Security ") ||
+      name.starts_with("Presidential "))
+    return true;
+  for (const std::uint32_t m : context.mentions_covering(candidate.to_token)) {
+    const Mention& mention = context.document().mentions[m];
+    if (mention.entity != candidate.to) continue;
+    for (std::uint32_t i = mention.first; i > 0 && mention.first - i < 4; --i) {
+      const std::string& word = context.graph().lemma(i - 1);
+      if (one_of(word, {"order", "decree", "law", "bill", "directive", "proclamation", "edict", "ordinance"}))
+        return true;
+      if (!one_of(word, {"on", "the", "a", "an", "\"", "“"})) break;
+    }
+  }
+  return false;
+}
+
 /// "signed the Human Life Protection Act": a law is no agreement, where one alone signs it.
 bool is_law(const FactContext& context, const Candidates& all, const Candidate& candidate) {
   const std::string& name = context.document().entities[candidate.to].name;
+  if (is_ordered(context, candidate)) return true;
   const bool law = name.ends_with(" Act") || name.ends_with(" Law") || name.ends_with(" Bill") ||
                    name.ends_with(" Code") || name.ends_with(" Decree");
   if (!law || name.find("Final") != std::string::npos || name.find("Founding") != std::string::npos)
@@ -111,6 +132,22 @@ bool is_unnamed(const FactContext& context, const Candidate& candidate) {
   });
 }
 
+/// "to sign a uniform document ... have signed this document": it stands for the one told last, which has no
+/// name.
+bool is_another(const FactContext& context, const Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  if (!is_unnamed(context, candidate)) return false;
+  const std::string& word = graph.lemma(candidate.to_token);
+  const auto& sentences = context.document().annotation.sentences;
+  const std::uint32_t sentence = candidate.sentence > 2 ? candidate.sentence - 2 : 0;
+  for (std::uint32_t i = candidate.to_token; i > sentences[sentence].first; --i) {
+    if (graph.lemma(i - 1) != word || !context.mentions_covering(i - 1).empty()) continue;
+    const auto article = graph.child(i - 1, "det");
+    return article != kNoToken && one_of(graph.lemma(article), {"a", "an", "another"});
+  }
+  return false;
+}
+
 }  // namespace
 
 void settle_signatories(const FactContext& context, Candidates& candidates) {
@@ -122,6 +159,8 @@ void settle_signatories(const FactContext& context, Candidates& candidates) {
     } else if (is_conditional(context.graph(), candidate.trigger)) {
       candidate.verdict = Verdict::Conditional;
     }
+    if (candidate.origin == Origin::Verb && is_another(context, candidate))
+      candidate.verdict = Verdict::LowConfidence;
     if (is_law(context, candidates, candidate)) candidate.verdict = Verdict::LowConfidence;
     if (is_of_people(context, candidate)) candidate.verdict = Verdict::Duplicate;
     if (is_led_by_signatory(context, candidates, candidate)) candidate.verdict = Verdict::Duplicate;

@@ -2,6 +2,7 @@
 #include "ingest/facts/judge/status_words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -56,6 +57,17 @@ bool has_have(const RoleGraph& graph, std::uint32_t verb) {
 bool has_no(const RoleGraph& graph, std::uint32_t noun) {
   const std::uint32_t determiner = graph.child(noun, "det");
   return determiner != kNoToken && one_of(graph.lemma(determiner), {"no", "neither"});
+}
+
+bool is_done_participle(const RoleGraph& graph, const Candidate& candidate) {
+  constexpr std::array<EdgeKind, 7> kDeeds = {EdgeKind::Signed,    EdgeKind::Supports,   EdgeKind::Criticized,
+                                              EdgeKind::Proposed,  EdgeKind::Sanctioned, EdgeKind::Attacked,
+                                              EdgeKind::InvestedIn};
+  const Token& token = graph.token(candidate.trigger);
+  return candidate.origin == Origin::Verb && token.tag == "VBN" && token.role == "acl" &&
+         graph.child(candidate.trigger, "aux") == kNoToken &&
+         graph.child(candidate.trigger, "auxpass") == kNoToken &&
+         std::find(kDeeds.begin(), kDeeds.end(), candidate.kind) != kDeeds.end();
 }
 
 }  // namespace entente::ingest

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "ingest/facts/candidate.hpp"
 #include "ingest/facts/frames/role_graph.hpp"
 
 namespace entente::ingest {
@@ -19,5 +20,9 @@ bool happens_at_last(const RoleGraph& graph, std::uint32_t verb);
 bool has_have(const RoleGraph& graph, std::uint32_t verb);
 /// "no plans to meet"
 bool has_no(const RoleGraph& graph, std::uint32_t noun);
+
+/// "will run under the Agreement signed by A and B": what a participle tells has been done, whatever the
+/// clause around it says.
+bool is_done_participle(const RoleGraph& graph, const Candidate& candidate);
 
 }  // namespace entente::ingest

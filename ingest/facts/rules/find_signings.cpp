@@ -123,19 +123,26 @@ void read_idea(const FactContext& context, std::uint32_t noun, Candidates& out) 
   }
 }
 
-/// "the resolution, of which A and B were the sponsors", "A is the author of the Initiative"
+/// "the resolution, of which A and B were the sponsors", "A is the author of the Initiative"; "the
+/// signatories of the Treaty were A and B", "A became a party to the Treaty"
 void read_sponsor(const FactContext& context, std::uint32_t noun, Candidates& out) {
   static constexpr std::array<std::string_view, 7> kWords = {"sponsor", "co-sponsor", "cosponsor", "author",
                                                              "drafter", "initiator",  "architect"};
+  static constexpr std::array<std::string_view, 4> kSigners = {"signatory", "co-signatory", "cosignatory",
+                                                               "party"};
   const RoleGraph& graph = context.graph();
-  if (std::find(kWords.begin(), kWords.end(), graph.lemma(noun)) == kWords.end() || graph.is_root(noun))
+  const bool signer = std::find(kSigners.begin(), kSigners.end(), graph.lemma(noun)) != kSigners.end();
+  if ((!signer && std::find(kWords.begin(), kWords.end(), graph.lemma(noun)) == kWords.end()) ||
+      graph.is_root(noun) || !context.mentions_covering(noun).empty())
     return;
+  const EdgeKind kind = signer ? EdgeKind::Signed : EdgeKind::Proposed;
   const std::uint32_t head = graph.token(noun).head;
   const std::string& role = graph.token(noun).role;
   constexpr LabelSet kProposed{NodeLabel::Initiative, NodeLabel::Agreement, NodeLabel::Event};
   std::vector<Filler> from;
   std::vector<Filler> to;
-  if (role == "attr" && graph.lemma(head) == "be" && graph.child(head, "neg") == kNoToken) {
+  const bool is = graph.lemma(head) == "be" || (signer && graph.lemma(head) == "become");
+  if (role == "attr" && is && graph.child(head, "neg") == kNoToken) {
     for (const std::uint32_t subject : graph.subjects(head)) {
       for (const Filler& filler : context.fill(subject, kActor)) from.push_back(filler);
     }
@@ -151,13 +158,14 @@ void read_sponsor(const FactContext& context, std::uint32_t noun, Candidates& ou
     from = context.fill_one(head, kActor);
   }
   for (const std::uint32_t c : graph.children(noun)) {
-    const bool of = graph.token(c).role == "prep" && graph.lemma(c) == "of";
+    const bool of =
+        graph.token(c).role == "prep" && (graph.lemma(c) == "of" || (signer && graph.lemma(c) == "to"));
     if (!of && graph.token(c).role != "poss") continue;
     for (const Filler& filler : context.fill_one(of ? graph.object_of(c) : graph.antecedent(c), kProposed))
       to.push_back(filler);
   }
   for (const Filler& a : from) {
-    for (const Filler& b : to) propose(context, out, EdgeKind::Proposed, a, b, noun, Origin::Noun);
+    for (const Filler& b : to) propose(context, out, kind, a, b, noun, Origin::Noun);
   }
 }
 
