@@ -44,8 +44,10 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/offices/office_bodies.cpp
   ${CMAKE_CURRENT_LIST_DIR}/offices/office_phrase.cpp
   ${CMAKE_CURRENT_LIST_DIR}/offices/office_right.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/offices/office_rows.cpp
   ${CMAKE_CURRENT_LIST_DIR}/offices/office_statements.cpp
   ${CMAKE_CURRENT_LIST_DIR}/offices/office_syntax.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/offices/office_titles.cpp
   ${CMAKE_CURRENT_LIST_DIR}/offices/office_words.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/opening_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/outlet_names.cpp

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "ingest/entities/offices/office_titles.hpp"
 #include "ingest/entities/offices/office_words.hpp"
 #include "ingest/entities/offices/passage_bodies.hpp"
 #include "ingest/entities/references/references.hpp"
@@ -46,6 +47,8 @@ class OfficeCompleter {
         give(statement, row, 0.85F);
       } else if (const auto pair = of_pair(statement); pair != kNoEntity) {
         give(statement, pair, 0.9F);
+      } else if (const auto own = of_own_country(statement); own != kNoEntity) {
+        give(statement, own, 0.85F);
       } else if (const auto chief = of_chief(statement); chief != kNoEntity) {
         give(statement, chief, 0.85F);
       } else if (const auto roster = of_roster(statement); roster != kNoEntity) {
@@ -108,6 +111,21 @@ class OfficeCompleter {
     return other;
   }
 
+  /// "Turkey's spy chief, X, ... when he was an adviser": who is stated to serve one country, and no other,
+  /// serves it in another post of states too.
+  [[nodiscard]] std::uint32_t of_own_country(const OfficeStatement& asked) const {
+    const auto* kind = lexicon().office(asked.office);
+    if (kind != nullptr && *kind == OfficeKind::Organization) return kNoEntity;
+    std::uint32_t country = kNoEntity;
+    for (const auto& other : document_.offices) {
+      if (other.holder != asked.holder || other.body == kNoEntity || !other.body_stated) continue;
+      if (context_.type(other.body) != EntityType::Country) return kNoEntity;
+      if (country != kNoEntity && country != other.body) return kNoEntity;
+      country = other.body;
+    }
+    return country;
+  }
+
   [[nodiscard]] static bool is_sent(const std::string& office) {
     return office.starts_with("ambassador") || office.starts_with("envoy") || office.starts_with("consul") ||
            office.starts_with("high commissioner");
@@ -124,6 +142,26 @@ class OfficeCompleter {
       if (statement.holder == asked.owner && statement.body != kNoEntity &&
           (voice || context_.type(statement.body) == EntityType::Country))
         return statement.body;
+    }
+    return origin_of(asked.owner);
+  }
+
+  /// "Kenya's Amina Yusuf sent her foreign minister", "Yusuf of Kenya": the country beside the name.
+  [[nodiscard]] std::uint32_t origin_of(std::uint32_t person) const {
+    for (std::size_t m = 0; m < document_.mentions.size(); ++m) {
+      const auto& name = document_.mentions[m];
+      if (name.entity != person || name.kind != MentionKind::Name) continue;
+      for (const auto& country : document_.mentions) {
+        if (context_.type(country.entity) != EntityType::Country ||
+            text_.sentence_of(country.first) != text_.sentence_of(name.first))
+          continue;
+        const bool owns = country.last + 1 == name.first &&
+                          (text_.folded(country.last) == "'s" || text_.folded(country.last) == "’s");
+        const bool of = name.last + 1 == country.first && text_.folded(name.last) == "of";
+        const bool of_the = name.last + 2 == country.first && text_.folded(name.last) == "of" &&
+                            text_.folded(name.last + 1) == "the";
+        if (owns || of || of_the) return country.entity;
+      }
     }
     return kNoEntity;
   }
@@ -281,35 +319,8 @@ class OfficeCompleter {
   /// Titles that one government uses: "Secretary of State X", "External Affairs Minister Y"; where the text
   /// names the country.
   [[nodiscard]] std::uint32_t of_title(const OfficeStatement& asked) const {
-    struct Title {
-      std::string_view office;
-      std::string_view country;
-    };
-    static constexpr std::array kTitles = {Title{"secretary of state", "US"},
-                                           Title{"defense secretary", "US"},
-                                           Title{"treasury secretary", "US"},
-                                           Title{"secretary of defense", "US"},
-                                           Title{"deputy secretary of state", "US"},
-                                           Title{"assistant secretary of state", "US"},
-                                           Title{"commerce secretary", "US"},
-                                           Title{"home secretary", "GB"},
-                                           Title{"chancellor of the exchequer", "GB"},
-                                           Title{"defence secretary", "GB"},
-                                           Title{"foreign secretary", "GB"},
-                                           Title{"external affairs minister", "IN"},
-                                           Title{"taoiseach", "IE"},
-                                           Title{"state councilor", "CN"},
-                                           Title{"state councillor", "CN"}};
-    const auto* title = std::find_if(kTitles.begin(), kTitles.end(),
-                                     [&](const Title& t) { return t.office == asked.office; });
-    const bool american =
-        asked.office.starts_with("under secretary of ") || asked.office.starts_with("deputy secretary of ") ||
-        asked.office.starts_with("assistant secretary of ") ||
-        (asked.office.starts_with("secretary of the ") && !asked.office.ends_with("council"));
-    const bool british =
-        asked.office.starts_with("permanent under") || asked.office.starts_with("parliamentary under");
-    if (title == kTitles.end() && !american && !british) return kNoEntity;
-    const auto* country = lexicon().country(american ? "US" : british ? "GB" : title->country);
+    const auto code = country_of_title(asked.office);
+    const auto* country = code.empty() ? nullptr : lexicon().country(code);
     if (country == nullptr) return kNoEntity;
     for (std::uint32_t e = 0; e < document_.entities.size(); ++e) {
       if (context_.type(e) == EntityType::Country && document_.entities[e].name == country->name) return e;

@@ -48,7 +48,11 @@ class PhraseReader {
       return std::nullopt;
     OfficePhrase phrase;
     auto end = office_end(text_, i, sentence_last(i));
-    if (end > i) {
+    const auto many = plural_end(i);
+    if (many > end && end > i) {  // "chief executives", where "chief" is an office too
+      end = many;
+      phrase.plural = true;
+    } else if (end > i) {
       phrase.kind = *lexicon().office(fold(text_.slice({i, end})));
     } else if (const auto role = role_end(i); role > i) {
       end = role;
@@ -56,7 +60,7 @@ class PhraseReader {
     } else if (const auto other = counterpart_end(i); other > i) {
       end = other;
       phrase.counterpart = true;
-    } else if (end = plural_end(i); end > i) {
+    } else if (end = many; end > i) {
       phrase.plural = true;
     } else {
       return std::nullopt;
@@ -155,8 +159,8 @@ class PhraseReader {
       if (breaks_line(text_, i)) break;
       if (text_.is_capital(i - 1) && !text_.is_opening(i - 1) && text_.token(i - 1).tag == "NNP" &&
           mention == nullptr && !is_name_word(text_, i - 1))
-        break;  // "On 2 May President X"
-      if (is_day_word(word)) break;
+        break;                       // "On 2 May President X"
+      if (is_day_word(word)) break;  // "Today President X"
       // "... Gitanas Nauseda President of Poland": the end of a name before it
       if (i > first + 1 && text_.is_capital(i - 1) && text_.is_capital(i - 2) && mention == nullptr &&
           lexicon().given_name(text_.folded(i - 2)) != nullptr)
@@ -250,11 +254,6 @@ class PhraseReader {
     phrase.whole.first = std::min(i, phrase.title.first);
   }
 
-  /// "Today President X"
-  static bool is_day_word(const std::string& word) {
-    return word == "today" || word == "yesterday" || word == "tomorrow" || word == "tonight";
-  }
-
   /// "X, then Denmark's minister", "X, now France's ambassador"
   void take_adverb(OfficePhrase& phrase, std::uint32_t i) const {
     static const Words kPast = {"then", "once", "formerly", "previously"};
@@ -308,6 +307,8 @@ class PhraseReader {
     } else {
       std::uint32_t last = kNoEntity;
       phrase.body = organization_called(text_, mentions_, k, last);
+      if (phrase.body == kNoEntity && is_force(text_.folded(k)) && phrase.kind == OfficeKind::Military)
+        phrase.kind = OfficeKind::Minister;  // "the army's commander": of the state that is told of
     }
     i = k;
     return true;

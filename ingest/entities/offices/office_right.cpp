@@ -37,6 +37,7 @@ class OfficeRight {
       if (read_chief(phrase, next, last)) break;
       if (link != "to") next = behind_kind(next, last);
       const auto* mention = mentions_.starting_at(next);
+      if (mention == nullptr) mention = described_at(next, link);
       if (const auto* state = state_named(next, last); mention == nullptr && state != nullptr) {
         phrase.skipped = {end + 1, state->first};  // "to the Republic of Kazakhstan"
         mention = state;
@@ -71,7 +72,9 @@ class OfficeRight {
         const auto stop = portfolio ? mention->last : portfolio_end(text_, mentions_, next, last);
         // "president of the state oil company": a body without a name, no portfolio
         const bool central = stop == next + 2 && text_.folded(next) == "central";
-        if (stop > next && is_generic_body(text_.folded(stop - 1)) && !central) {
+        const bool of_state =
+            central || (stop > next + 1 && is_state_body(text_.folded(stop - 2), text_.folded(stop - 1)));
+        if (stop > next && is_generic_body(text_.folded(stop - 1)) && !of_state) {
           phrase.unread_body = phrase.unread_body || (stop < last && text_.folded(stop) == "'s");
           break;
         }
@@ -82,6 +85,9 @@ class OfficeRight {
         if (stop == next || (link != "of" && link != "for" && link != "to") || phrase.role) break;
         if (phrase.kind == OfficeKind::Province && text_.folded(stop - 1) == "bank")
           phrase.kind = OfficeKind::Organization;  // "governor of the central bank"
+        if (phrase.kind == OfficeKind::Military && text_.folded(phrase.noun).starts_with("command") &&
+            is_state_body(text_.folded(stop - 2), text_.folded(stop - 1)))
+          phrase.kind = OfficeKind::Minister;  // "the commander of the defence force": a post of the state
         if (is_company_form(text_.folded(stop - 1)) && text_.is_capital(stop - 1) && !central) {
           leave_body_unread(phrase, next);
           break;
@@ -99,6 +105,14 @@ class OfficeRight {
     if (phrase.body == kNoEntity && own && phrase.whole.last + 1 < last &&
         text_.folded(phrase.whole.last) == "of")
       phrase.unread_body = true;
+  }
+
+  /// "chairman of the Kyrgyz cabinet": what the article belongs to; null where it is no body.
+  [[nodiscard]] const Mention* described_at(std::uint32_t next, const std::string& link) const {
+    const auto* mention = mentions_.at(next);
+    const bool whole = mention != nullptr && link == "of" && mention->kind == MentionKind::Description &&
+                       mention->first + 1 == next && text_.folded(mention->first) == "the";
+    return whole && mentions_.is_body(mention) ? mention : nullptr;
   }
 
   /// "(Secretary-General, Commonwealth of Nations)", "Chancellor, University of Bath,": lists and circulars.
@@ -192,9 +206,10 @@ class OfficeRight {
   /// "chief of the Danish navy": the nationality names the body, not the portfolio.
   void take_own_country(OfficePhrase& phrase, std::uint32_t next, std::uint32_t stop) const {
     static const std::unordered_set<std::string_view> kForces = {
-        "army",         "navy",       "air",        "armed",   "military", "police",
-        "government",   "parliament", "senate",     "general", "coast",    "border",
-        "intelligence", "central",    "delegation", "mission", "football", "olympic"};
+        "army",      "navy",         "air",        "armed",      "military", "police",   "cabinet",
+        "electoral", "election",     "elections",  "defence",    "defense",  "supreme",  "constitutional",
+        "national",  "customs",      "government", "parliament", "senate",   "general",  "coast",
+        "border",    "intelligence", "central",    "delegation", "mission",  "football", "olympic"};
     const auto* mention = mentions_.starting_at(next);
     if (mention == nullptr || mention->kind != MentionKind::Nationality || mention->last >= stop ||
         phrase.body != kNoEntity || !mentions_.is(mention, EntityType::Country) ||
@@ -244,7 +259,9 @@ class OfficeRight {
     }
     // "Moscow's ambassador in Seoul": where the post is, not whose
     if (envoy && phrase.body != kNoEntity && (link == "in" || link == "from")) return true;
-    if (envoy && link == "in" && mentions_.is(&mention, EntityType::Place)) return true;
+    if (envoy && (link == "in" || (link == "to" && phrase.definite)) &&
+        mentions_.is(&mention, EntityType::Place))
+      return true;
     if (!mentions_.is_body(&mention)) return false;
     if (link == "of" && is_own_council(text_, phrase.noun, mention)) {
       phrase.title.last = mention.last;

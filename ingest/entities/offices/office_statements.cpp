@@ -6,6 +6,7 @@
 
 #include "ingest/entities/names/bylines.hpp"
 #include "ingest/entities/names/name_candidate.hpp"
+#include "ingest/entities/offices/office_rows.hpp"
 #include "ingest/entities/offices/office_syntax.hpp"
 #include "ingest/entities/offices/post_nouns.hpp"
 #include "ingest/text/characters.hpp"
@@ -164,10 +165,7 @@ class StatementReader {
   void state(const OfficePhrase& phrase, const Mention& holder) {
     if (phrase.counterpart) {
       OfficePhrase copy = phrase;
-      copy.office = counterpart_office(phrase);
-      if (copy.office == "secretary of state" || copy.office == "foreign secretary" ||
-          copy.office == "external affairs minister")
-        copy.office = "foreign minister";
+      copy.office = abroad(counterpart_office(phrase));
       if (!copy.office.empty() && copy.body != kNoEntity) add_office(copy, holder.entity, 0.85F);
       return;
     }
@@ -191,6 +189,7 @@ class StatementReader {
     static const Words kRanks = {"cardinal", "archbishop", "bishop", "boss"};
     if (kRanks.contains(phrase.office) && phrase.body == kNoEntity) return;
     if (phrase.unread_body && phrase.body == kNoEntity) return;
+    if (phrase.office.ends_with("manager") && !of_organization(phrase)) return;  // "the Canadians' manager"
     // "Society President Ash Soni": of a body that the text does not name here
     static const Words kUnnamedBodies = {"society", "club",  "company", "group", "board",
                                          "team",    "union", "bank",    "party", "association"};
@@ -199,66 +198,60 @@ class StatementReader {
     add_office(phrase, holder.entity, 1.0F);
   }
 
+  [[nodiscard]] bool of_organization(const OfficePhrase& phrase) const {
+    return phrase.body != kNoEntity && document_.entities[phrase.body].type == EntityType::Organization;
+  }
+
   /// "Presidents A and B", "two former prime ministers, A and B", "the five heads of the Front: A, B and C":
   /// each of the row.
   void state_row(const OfficePhrase& phrase) {
     const bool posts = phrase.kind == OfficeKind::Head || phrase.kind == OfficeKind::Minister ||
-                       phrase.kind == OfficeKind::Royal || phrase.body != kNoEntity;
-    if (!posts || phrase.role || phrase.counterpart || phrase.kind == OfficeKind::Member) return;
-    std::vector<const Mention*> row = row_from(phrase.whole.last);
-    if (row.size() < 2) row = row_before(phrase.whole.first);
-    if (row.size() < 2) return;
-    OfficePhrase one = phrase;
-    one.plural = false;
+                       phrase.kind == OfficeKind::Royal || phrase.body != kNoEntity || phrase.counterpart;
+    if (!posts || phrase.role || phrase.kind == OfficeKind::Member) return;
+    const auto row = read_office_row(text_, mentions_, phrase);
+    const auto offices = phrase.counterpart ? offices_before(phrase, row.holders.size())
+                                            : std::vector<std::string>(row.holders.size(), singular(phrase));
+    for (std::size_t k = 0; k < row.holders.size(); ++k) {
+      OfficePhrase one = phrase;
+      one.plural = false;
+      one.counterpart = false;
+      one.office = offices[k];
+      if (!row.bodies.empty()) one.body = row.bodies[k];
+      if (!one.office.empty() && (!phrase.counterpart || one.body != kNoEntity)) state(one, *row.holders[k]);
+    }
+  }
+
+  /// "foreign ministers": what each of them is.
+  [[nodiscard]] std::string singular(const OfficePhrase& phrase) const {
+    auto office = phrase.office;
     const auto& many = text_.folded(phrase.noun);
-    if (const auto at = one.office.find(many); at != std::string::npos && many.ends_with("s"))
-      one.office.replace(
+    if (const auto at = office.find(many); at != std::string::npos && many.ends_with("s"))
+      office.replace(
           at, many.size(),
           many.ends_with("ies") ? many.substr(0, many.size() - 3) + "y" : many.substr(0, many.size() - 1));
-    for (const auto* holder : row) state(one, *holder);
+    return office;
   }
 
-  [[nodiscard]] std::vector<const Mention*> row_from(std::uint32_t i) const {
-    std::vector<const Mention*> row;
-    const auto last = i < text_.size() ? sentence(i > 0 ? i - 1 : 0).last : 0;
-    if (i < last && (text_.folded(i) == "," || text_.folded(i) == ":" || text_.folded(i) == "-")) ++i;
-    bool closed = false;
-    while (i < last && !closed) {
-      while (i < last && lexicon().honorific(text_.folded(i)) != nullptr && mentions_.at(i) == nullptr) ++i;
-      const auto* name = i < last ? mentions_.starting_at(i) : nullptr;
-      if (!is_person(name)) break;
-      row.push_back(name);
-      i = name->last;
-      if (i >= last) break;
-      closed = text_.folded(i) == "and";
-      if (closed || text_.folded(i) == ",") {
-        if (text_.folded(i) == "," && i + 1 < last && text_.folded(i + 1) == "and") closed = (++i, true);
-        ++i;
-        if (closed) {
-          const auto* ends = i < last ? mentions_.starting_at(i) : nullptr;
-          if (!is_person(ends)) return {};  // "Presidents A and his wife"
-          row.push_back(ends);
-          if (ends->last < last && text_.folded(ends->last) == "of") return {};  // rows with countries
-        }
-        continue;
-      }
-      if (text_.folded(i) == "of") return {};
-      break;
+  /// "Foreign minister A and defence minister B met their counterparts, C and D": one office for each, in the
+  /// order of those whose counterparts they are.
+  [[nodiscard]] std::vector<std::string> offices_before(const OfficePhrase& phrase,
+                                                        std::size_t number) const {
+    std::vector<std::string> found;
+    const auto nearest = counterpart_office(phrase);
+    for (const auto& stated : stated_.offices) {
+      if (stated.sentence == text_.sentence_of(phrase.noun) && stated.first < phrase.title.first &&
+          !stated.former)
+        found.push_back(abroad(stated.office));
     }
-    return closed ? row : std::vector<const Mention*>{};
+    if (found.size() != number) return std::vector<std::string>(number, abroad(nearest));
+    return found;
   }
 
-  /// "A and B, both former prime ministers of Haiti,"
-  [[nodiscard]] std::vector<const Mention*> row_before(std::uint32_t i) const {
-    const auto first = sentence(i).first;
-    while (i > first + 1 && (text_.folded(i - 1) == "both" || text_.folded(i - 1) == "two")) --i;
-    if (i < first + 4 || text_.folded(i - 1) != ",") return {};
-    const auto* second = mentions_.ending_at(i - 1);
-    if (!is_person(second) || second->first < first + 2 || text_.folded(second->first - 1) != "and")
-      return {};
-    const auto* before = mentions_.ending_at(second->first - 1);
-    if (!is_person(before)) return {};
-    return {before, second};
+  /// Abroad a secretary of state is a foreign minister.
+  static std::string abroad(const std::string& office) {
+    const bool foreign = office == "secretary of state" || office == "foreign secretary" ||
+                         office == "external affairs minister";
+    return foreign ? "foreign minister" : office;
   }
 
   /// "King Abdullah of Jordan": the country stands after the name.

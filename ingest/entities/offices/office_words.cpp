@@ -158,6 +158,33 @@ bool is_company_form(const std::string& word) {
   return kWords.contains(word);
 }
 
+bool is_day_word(const std::string& word) {
+  return word == "today" || word == "yesterday" || word == "tomorrow" || word == "tonight";
+}
+
+bool is_force(const std::string& word) {
+  static const Words kWords = {"army", "navy", "military", "police", "troops", "gendarmerie"};
+  return kWords.contains(word);
+}
+
+bool is_state_body(const std::string& before, const std::string& word) {
+  static const Words kAlone = {"cabinet",  "parliament", "senate",       "army",
+                               "navy",     "police",     "gendarmerie",  "military",
+                               "treasury", "coastguard", "constabulary", "legislature"};
+  static const Words kCommissions = {"electoral", "election", "elections"};
+  static const Words kForces = {"defence", "defense", "armed", "police", "air"};
+  static const Words kCourts = {"supreme", "constitutional"};
+  static const Words kServices = {"intelligence", "customs", "security", "prison", "immigration", "civil"};
+  if (kAlone.contains(word)) return true;
+  if (word == "commission" || word == "authority" || word == "body") return kCommissions.contains(before);
+  if (word == "force" || word == "forces") return kForces.contains(before);
+  if (word == "court") return kCourts.contains(before);
+  if (word == "assembly") return before == "national";
+  if (word == "staff") return before == "general" || before == "joint";
+  if (word == "guard") return before == "coast" || before == "presidential" || before == "national";
+  return (word == "service" || word == "agency") && kServices.contains(before);
+}
+
 bool is_generic_body(const std::string& word) {
   static const Words kWords = {"bank",         "company",    "party",   "union",        "group",
                                "organization", "council",    "agency",  "organisation", "bloc",

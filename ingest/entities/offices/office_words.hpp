@@ -15,6 +15,11 @@ bool is_modifier_tag(const std::string& tag);  ///< of nouns and adjectives
 bool is_grade(const std::string& word);
 /// The last word of a company's name: "LLC", "Holding".
 bool is_company_form(const std::string& word);
+/// Bodies that every state has: "electoral commission", "defence force", the last word and the one before it.
+bool is_state_body(const std::string& before, const std::string& word);
+bool is_day_word(const std::string& word);  ///< "today", "tonight"
+/// "army", "navy", "police"
+bool is_force(const std::string& word);
 /// Bodies called by a common noun: "the president of the bank".
 bool is_generic_body(const std::string& word);
 

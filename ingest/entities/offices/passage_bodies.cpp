@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "graph/fold_name.hpp"
+#include "ingest/entities/offices/office_words.hpp"
 #include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
@@ -15,6 +16,7 @@ namespace {
 
 constexpr float kOfShare = 4.0F;
 constexpr float kOfHome = 0.75F;
+constexpr float kOfPlace = 0.5F;  // a place of a country's counts for so much of a mention of it
 constexpr float kInPassing = 0.1F;
 constexpr float kHomeShare = 0.15F;
 
@@ -107,8 +109,18 @@ bool is_impossible(const std::string& office, std::string_view code) {
   return office == "president" && std::find(kKingdoms.begin(), kKingdoms.end(), code) != kKingdoms.end();
 }
 
+/// "chairman of the electoral commission", "head of parliament"
+bool is_of_state_body(const std::string& office) {
+  const auto last = office.rfind(' ');
+  if (last == std::string::npos || last == 0) return false;
+  const auto before = office.rfind(' ', last - 1);
+  const auto from = before == std::string::npos ? 0 : before + 1;
+  return is_state_body(office.substr(from, last - from), office.substr(last + 1));
+}
+
 /// "head of the police", "director of communications": of a body that has no name here.
 bool is_of_something(const std::string& office) {
+  if (is_of_state_body(office)) return false;
   for (const std::string_view head :
        {"head of ", "chief of ", "director of ", "chairman of ", "president of "}) {
     if (office.starts_with(head) && !office.ends_with("security council") &&
@@ -141,13 +153,43 @@ PassageBodies::PassageBodies(const ReferenceContext& context) : context_(&contex
     share_[entity] += weight;
     all += weight;
   };
-  for (const auto& mention : document.mentions) count(mention.entity, 1.0F);
+  find_countries_of_places();
+  for (const auto& mention : document.mentions) {
+    count(mention.entity, 1.0F);
+    count(country_around(mention), kOfPlace);
+  }
   for (const auto& office : document.offices) {
     if (office.body_stated && !office.former) count(office.body, 1.0F);
   }
   for (float& share : share_) share /= std::max(all, 1.0F);
   home_ = dateline_country();
   if (home_ != kNoEntity && share_[home_] < kHomeShare) home_ = kNoEntity;  // where others meet
+}
+
+/// The country that a place lies in, where the document names both.
+void PassageBodies::find_countries_of_places() {
+  place_country_.assign(context_->document.entities.size(), kNoEntity);
+  for (std::uint32_t e = 0; e < place_country_.size(); ++e) {
+    if (context_->type(e) != EntityType::Place || is_venue(context_->document.entities[e].name)) continue;
+    const auto* known = known_place(e);
+    if (known != nullptr) place_country_[e] = country_with_code(known->country);
+  }
+}
+
+const KnownName* PassageBodies::known_place(std::uint32_t entity) const {
+  const auto* senses = lexicon().find(fold_name(context_->document.entities[entity].name));
+  const KnownName* best = nullptr;
+  if (senses == nullptr) return best;
+  for (const KnownName& sense : *senses) {
+    if (sense.country.empty() || sense.type != EntityType::Place) continue;
+    if (best == nullptr || sense.sense == NameSense::Capital || sense.weight > best->weight) best = &sense;
+  }
+  return best;
+}
+
+/// "in Maseru": Lesotho, where the document names it; kNoEntity for all but places.
+std::uint32_t PassageBodies::country_around(const Mention& mention) const {
+  return mention.kind == MentionKind::Name ? place_country_[mention.entity] : kNoEntity;
 }
 
 std::uint32_t PassageBodies::country_with_code(std::string_view code) const {
@@ -173,13 +215,7 @@ std::uint32_t PassageBodies::dateline_country() {
     const auto& entity = context_->document.entities[mention.entity];
     if (entity.type == EntityType::Country) return mention.entity;
     if (entity.type != EntityType::Place) continue;
-    const auto* senses = lexicon().find(fold_name(entity.name));
-    if (senses == nullptr) continue;
-    const KnownName* best = nullptr;
-    for (const KnownName& sense : *senses) {
-      if (sense.country.empty() || sense.type != EntityType::Place) continue;
-      if (best == nullptr || sense.sense == NameSense::Capital || sense.weight > best->weight) best = &sense;
-    }
+    const KnownName* best = known_place(mention.entity);
     if (best == nullptr) continue;
     if (is_venue(entity.name)) return kNoEntity;
     const auto country = country_with_code(best->country);
@@ -306,7 +342,9 @@ std::uint32_t PassageBodies::country_of(const OfficeStatement& asked) const {
   std::vector<float> score(context_->document.entities.size(), 0.0F);
   for (const auto& mention : context_->document.mentions) {
     if (mention.first >= asked.first) break;
-    if (context_->type(mention.entity) != EntityType::Country) continue;
+    const auto around = royal ? kNoEntity : country_around(mention);
+    if (context_->type(mention.entity) != EntityType::Country && around == kNoEntity) continue;
+    const auto country = around == kNoEntity ? mention.entity : around;
     const auto there = text.paragraph_of(mention.first);
     if (there + 1 < paragraph) continue;
     const auto sentences = asked.sentence - text.sentence_of(mention.first);
@@ -317,8 +355,8 @@ std::uint32_t PassageBodies::country_of(const OfficeStatement& asked) const {
     if (sentences == 0) near += 1.0F;
     if (mention.kind == MentionKind::Pronoun) near -= 1.0F;
     if (mention.kind == MentionKind::Description) near -= 1.5F;  // "the island"
-    if (is_whereabouts(mention)) near -= 1.5F;
-    score[mention.entity] = std::max(score[mention.entity], near);
+    if (is_whereabouts(mention)) near -= around == kNoEntity ? 1.5F : 1.0F;
+    score[country] = std::max(score[country], near);
   }
   const auto near = score;
   std::vector<std::uint32_t> able;

@@ -19,6 +19,9 @@ class PassageBodies {
  private:
   [[nodiscard]] std::uint32_t dateline_country();
   [[nodiscard]] std::uint32_t country_with_code(std::string_view code) const;
+  void find_countries_of_places();
+  [[nodiscard]] const KnownName* known_place(std::uint32_t entity) const;
+  [[nodiscard]] std::uint32_t country_around(const Mention& mention) const;
   [[nodiscard]] bool is_taken(const OfficeStatement& asked, std::uint32_t country) const;
   [[nodiscard]] bool is_held_by_other(const OfficeStatement& asked, std::uint32_t body) const;
   [[nodiscard]] static bool is_venue(const std::string& place);
@@ -35,7 +38,8 @@ class PassageBodies {
   [[nodiscard]] std::uint32_t country_of(const OfficeStatement& asked) const;
 
   const ReferenceContext* context_;
-  std::vector<float> share_;  ///< by entity: of the document's mentions of countries
+  std::vector<float> share_;                  ///< by entity: of the document's mentions of countries
+  std::vector<std::uint32_t> place_country_;  ///< by entity: where a place lies
   std::uint32_t home_ = kNoEntity;
   bool home_unnamed_ = false;  ///< the dateline lies in a country that the text never names
 };

@@ -1,0 +1,156 @@
+#include "ingest/entities/offices/office_rows.hpp"
+
+#include <algorithm>
+
+namespace entente::ingest {
+
+namespace {
+
+class RowReader {
+ public:
+  RowReader(const TextView& text, const MentionIndex& mentions) : text_(text), mentions_(mentions) {}
+
+  [[nodiscard]] OfficeRow read(const OfficePhrase& phrase) const {
+    OfficeRow row;
+    row.bodies = bodies_before(phrase);
+    auto end = phrase.whole.last;
+    if (row.bodies.size() < 2) row.bodies = bodies_behind(phrase, end);
+    row.holders = row_from(end);
+    if (row.holders.size() < 2) row.holders = row_before(phrase.whole.first);
+    if (row.holders.size() < 2 || shares_owners(phrase)) return {};
+    if (row.bodies.size() < 2) {
+      row.bodies.clear();
+    } else if (row.bodies.size() != row.holders.size()) {
+      return {};
+    }
+    return row;
+  }
+
+ private:
+  [[nodiscard]] bool is_person(const Mention* mention) const {
+    return mentions_.is(mention, EntityType::Person) && mention->kind == MentionKind::Name;
+  }
+  [[nodiscard]] std::uint32_t first_of(std::uint32_t i) const {
+    return text_.sentence(text_.sentence_of(i)).first;
+  }
+
+  /// "their foreign ministers", "the presidents of the two countries": of one each, who knows which.
+  [[nodiscard]] bool shares_owners(const OfficePhrase& phrase) const {
+    if (phrase.body != kNoEntity || phrase.counterpart) return false;
+    const auto first = first_of(phrase.noun);
+    for (auto i = phrase.whole.first; i < phrase.title.first; ++i) {
+      if (text_.folded(i) == "their") return true;
+    }
+    if (phrase.whole.first > first && text_.folded(phrase.whole.first - 1) == "their") return true;
+    const auto next = phrase.whole.last;
+    return next + 1 < text_.size() && text_.folded(next) == "of" &&
+           (text_.folded(next + 1) == "both" || text_.folded(next + 1) == "the");
+  }
+
+  /// "the Polish, Czech and Slovak premiers", "Chad's and Niger's army chiefs": in the order of the text.
+  [[nodiscard]] std::vector<std::uint32_t> bodies_before(const OfficePhrase& phrase) const {
+    std::vector<std::uint32_t> found;
+    if (phrase.body == kNoEntity) return found;
+    const auto first = first_of(phrase.noun);
+    auto at = phrase.whole.first;
+    if (text_.folded(at) == "the") ++at;
+    const auto* last = mentions_.starting_at(at);
+    if (last == nullptr || last->entity != phrase.body || last->last > phrase.noun) return found;
+    found.push_back(phrase.body);
+    while (at > first + 1) {
+      auto end = at;
+      if (text_.folded(end - 1) == "the") --end;
+      if (end <= first + 1 || (text_.folded(end - 1) != "and" && text_.folded(end - 1) != ",")) break;
+      --end;
+      if (end > first + 1 && text_.folded(end - 1) == ",") --end;
+      if (end > first + 1 && (text_.folded(end - 1) == "'s" || text_.folded(end - 1) == "’s")) --end;
+      const auto* body = mentions_.ending_at(end);
+      if (!mentions_.is_body(body) || mentions_.type(*body) != mentions_.type(*last)) break;
+      found.push_back(body->entity);
+      at = body->first;
+    }
+    std::reverse(found.begin(), found.end());
+    return found;
+  }
+
+  /// "the chief executives of Orion and Vega"; `end` moves behind them.
+  [[nodiscard]] std::vector<std::uint32_t> bodies_behind(const OfficePhrase& phrase,
+                                                         std::uint32_t& end) const {
+    std::vector<std::uint32_t> found;
+    if (phrase.body == kNoEntity || end == 0) return found;
+    const auto* own = mentions_.ending_at(end);
+    if (own == nullptr || own->entity != phrase.body || own->first < phrase.noun) return found;
+    found.push_back(phrase.body);
+    const auto last = text_.sentence(text_.sentence_of(phrase.noun)).last;
+    bool closed = false;
+    auto at = end;
+    while (!closed && at + 1 < last) {
+      if (text_.folded(at) == ",") ++at;
+      closed = at < last && text_.folded(at) == "and";
+      if (closed) ++at;
+      if (at < last && text_.folded(at) == "of") ++at;
+      if (at < last && text_.folded(at) == "the") ++at;
+      const auto* body = at < last ? mentions_.starting_at(at) : nullptr;
+      if (!mentions_.is_body(body) || mentions_.type(*body) != mentions_.type(*own)) return {};
+      found.push_back(body->entity);
+      at = body->last;
+    }
+    if (!closed) return {};
+    end = at;
+    return found;
+  }
+
+  [[nodiscard]] std::vector<const Mention*> row_from(std::uint32_t i) const {
+    std::vector<const Mention*> row;
+    const auto last = i < text_.size() ? text_.sentence(text_.sentence_of(i > 0 ? i - 1 : 0)).last : 0;
+    if (i < last && (text_.folded(i) == "," || text_.folded(i) == ":" || text_.folded(i) == "-")) ++i;
+    bool closed = false;
+    while (i < last && !closed) {
+      while (i < last && lexicon().honorific(text_.folded(i)) != nullptr && mentions_.at(i) == nullptr) ++i;
+      const auto* name = i < last ? mentions_.starting_at(i) : nullptr;
+      if (!is_person(name)) break;
+      row.push_back(name);
+      i = name->last;
+      if (i >= last) break;
+      closed = text_.folded(i) == "and";
+      if (closed || text_.folded(i) == ",") {
+        if (text_.folded(i) == "," && i + 1 < last && text_.folded(i + 1) == "and") closed = (++i, true);
+        ++i;
+        if (closed) {
+          const auto* ends = i < last ? mentions_.starting_at(i) : nullptr;
+          if (!is_person(ends)) return {};  // "Presidents A and his wife"
+          row.push_back(ends);
+          if (ends->last < last && text_.folded(ends->last) == "of") return {};  // rows with countries
+        }
+        continue;
+      }
+      if (text_.folded(i) == "of") return {};
+      break;
+    }
+    return closed ? row : std::vector<const Mention*>{};
+  }
+
+  /// "A and B, both former prime ministers of Haiti,"
+  [[nodiscard]] std::vector<const Mention*> row_before(std::uint32_t i) const {
+    const auto first = first_of(i);
+    while (i > first + 1 && (text_.folded(i - 1) == "both" || text_.folded(i - 1) == "two")) --i;
+    if (i < first + 4 || text_.folded(i - 1) != ",") return {};
+    const auto* second = mentions_.ending_at(i - 1);
+    if (!is_person(second) || second->first < first + 2 || text_.folded(second->first - 1) != "and")
+      return {};
+    const auto* before = mentions_.ending_at(second->first - 1);
+    if (!is_person(before)) return {};
+    return {before, second};
+  }
+
+  const TextView& text_;
+  const MentionIndex& mentions_;
+};
+
+}  // namespace
+
+OfficeRow read_office_row(const TextView& text, const MentionIndex& mentions, const OfficePhrase& phrase) {
+  return RowReader(text, mentions).read(phrase);
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,47 @@
+#include "ingest/entities/offices/office_titles.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace entente::ingest {
+
+std::string_view country_of_title(const std::string& office) {
+  struct Title {
+    std::string_view office;
+    std::string_view country;
+  };
+  static constexpr std::array kTitles = {Title{"secretary of state", "US"},
+                                         Title{"defense secretary", "US"},
+                                         Title{"treasury secretary", "US"},
+                                         Title{"secretary of defense", "US"},
+                                         Title{"deputy secretary of state", "US"},
+                                         Title{"assistant secretary of state", "US"},
+                                         Title{"commerce secretary", "US"},
+                                         Title{"senate majority leader", "US"},
+                                         Title{"senate minority leader", "US"},
+                                         Title{"house speaker", "US"},
+                                         Title{"speaker of the house", "US"},
+                                         Title{"home secretary", "GB"},
+                                         Title{"chancellor of the exchequer", "GB"},
+                                         Title{"defence secretary", "GB"},
+                                         Title{"foreign secretary", "GB"},
+                                         Title{"development secretary", "GB"},
+                                         Title{"external affairs minister", "IN"},
+                                         Title{"minister of state for external affairs", "IN"},
+                                         Title{"taoiseach", "IE"},
+                                         Title{"tanaiste", "IE"},
+                                         Title{"state councilor", "CN"},
+                                         Title{"state councillor", "CN"}};
+  const auto* title =
+      std::find_if(kTitles.begin(), kTitles.end(), [&](const Title& t) { return t.office == office; });
+  if (title != kTitles.end()) return title->country;
+  const bool american = office.starts_with("under secretary of ") ||
+                        office.starts_with("deputy secretary of ") ||
+                        office.starts_with("assistant secretary of ") ||
+                        (office.starts_with("secretary of the ") && !office.ends_with("council"));
+  if (american) return "US";
+  const bool british = office.starts_with("permanent under") || office.starts_with("parliamentary under");
+  return british ? "GB" : std::string_view();
+}
+
+}  // namespace entente::ingest
