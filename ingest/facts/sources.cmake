@@ -35,6 +35,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_relatives.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_signings.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_signatures.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/signed_papers.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_attacks.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_echoes.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_partners.cpp

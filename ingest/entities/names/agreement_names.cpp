@@ -93,6 +93,9 @@ class AgreementFinder {
       } else if (const auto start = over_and(i, first); start < i) {
         first = start;
         and_before_ = true;
+      } else if (const auto act = over_of(i, first); act < i) {
+        first = act;
+        and_before_ = true;
       } else {
         break;
       }
@@ -126,6 +129,23 @@ class AgreementFinder {
         place->range.first > sentence_.first && text_.folded(place->range.first - 1) == "the")
       return place->range.first;
     return kBefore.contains(text_.folded(start - 1)) ? start : i;
+  }
+
+  /// "the Cessation of | Hostilities Agreement": where the words before the "of" begin, or `i`; no body and
+  /// no place whose agreement it would be.
+  [[nodiscard]] std::uint32_t over_of(std::uint32_t i, std::uint32_t first) const {
+    if (text_.folded(i) != "of" || i + 1 != first || i < sentence_.first + 2) return i;
+    auto start = i;
+    while (start > sentence_.first && is_name_word(text_, start - 1)) {
+      if (lexicon().head_word(text_.folded(start - 1)) != nullptr || is_known_side(start - 1) ||
+          ends_other_name(start - 1))
+        return i;
+      --start;
+    }
+    static const Words kBefore = {"the", "a", "an", "their", "its", "new"};
+    return start < i && i - start < 3 && start > sentence_.first && kBefore.contains(text_.folded(start - 1))
+               ? start
+               : i;
   }
 
   /// "Memorandum of Understanding", "Letter of Intent".

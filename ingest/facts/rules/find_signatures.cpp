@@ -7,6 +7,7 @@
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frames/frame.hpp"
 #include "ingest/facts/rules/name_order.hpp"
+#include "ingest/facts/rules/signed_papers.hpp"
 #include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
@@ -16,48 +17,6 @@ namespace {
 constexpr LabelSet kAgreement{NodeLabel::Agreement};
 constexpr LabelSet kBody{NodeLabel::Country, NodeLabel::Organization};
 constexpr std::uint32_t kFarthest = 40;  // tokens between a verb and the first of its names
-
-bool signs(const RoleGraph& graph, std::uint32_t verb) {
-  return one_of(graph.lemma(verb), {"sign", "ink", "initial", "pen", "cosign", "clinch", "conclude", "seal"});
-}
-
-/// "put their names to", "affixed his signature to"
-bool puts_signature(const RoleGraph& graph, std::uint32_t verb) {
-  if (!one_of(graph.lemma(verb),
-              {"put", "set", "affix", "append", "add", "fix", "place", "attach", "lend", "leave"}))
-    return false;
-  const std::uint32_t object = graph.child(verb, "dobj");
-  return object != kNoToken && one_of(graph.lemma(object), {"signature", "name", "signatures", "pen", "hand",
-                                                            "hands", "seal", "initial"});
-}
-
-/// "The Accord, initialled on Monday by A and B, awaits": the participle taken for a past tense, by its
-/// subject.
-std::uint32_t misread_paper(const FactContext& context, std::uint32_t verb) {
-  const RoleGraph& graph = context.graph();
-  const std::uint32_t subject = graph.child(verb, "nsubj");
-  if (!signs(graph, verb) || graph.token(verb).tag != "VBD" || subject == kNoToken || verb == 0 ||
-      context.words(verb - 1) != "," || graph.child(verb, "dobj") != kNoToken ||
-      context.fill_one(subject, kAgreement).empty())
-    return kNoToken;
-  return subject;
-}
-
-/// The agreement that is signed at a verb.
-std::vector<Filler> signed_at(const FactContext& context, std::uint32_t verb) {
-  const RoleGraph& graph = context.graph();
-  const bool direct = signs(graph, verb);
-  if (!direct && !puts_signature(graph, verb)) return {};
-  const std::uint32_t subject = misread_paper(context, verb);
-  if (subject != kNoToken) return context.fill_one(subject, kAgreement);
-  const Frame frame = verb_frame(context, verb);
-  for (const Slot& slot : frame.slots) {
-    if (direct ? slot.name != "obj" : !one_of(slot.name, {"to", "on", "under", "beneath"})) continue;
-    auto found = context.fill_one(slot.token, kAgreement);
-    if (!found.empty()) return found;
-  }
-  return {};
-}
 
 const Mention* person_closing_at(const FactContext& context, std::uint32_t token) {
   for (const std::uint32_t m : context.mentions_covering(token)) {
@@ -298,19 +257,55 @@ void read_crowned(const FactContext& context, std::uint32_t noun, Candidates& ou
   if (!graph.is_passive(verb)) add_row(context, row, paper, verb, out);
 }
 
+/// "the signing, by A and B, of the Treaty"
+void read_aside(const FactContext& context, std::uint32_t noun, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  if (!one_of(graph.lemma(noun), {"signing", "signature", "conclusion", "initialling", "ratification"}))
+    return;
+  const std::uint32_t end = std::min(sentence_end(context, noun), noun + kFarthest);
+  const std::uint32_t by = noun + 1 < end && context.words(noun + 1) == "," ? noun + 2 : noun + 1;
+  if (by >= end || context.words(by) != "by") return;
+  std::vector<Filler> people;
+  std::vector<Filler> bodies;
+  for (std::uint32_t i = by + 1; i + 1 < end; ++i) {
+    const Mention* paper = context.words(i) == "of" ? agreement_opening(context, i + 1, end) : nullptr;
+    if (paper != nullptr) {
+      add_row(context, people.empty() ? bodies : people, {{paper->entity, paper->head, paper->certainty}},
+              noun, out);
+      return;
+    }
+    if (graph.is_verb(i) && context.mentions_covering(i).empty()) return;
+    for (const std::uint32_t m : context.mentions_covering(i)) {
+      const Mention& mention = context.document().mentions[m];
+      if (mention.first != i || mention.kind != MentionKind::Name) continue;
+      const NodeLabel label = context.label(mention.entity);
+      const Filler who{mention.entity, mention.head, 0.85F * mention.certainty};
+      if (label == NodeLabel::Person) people.push_back(who);
+      if (kBody.contains(label)) bodies.push_back(who);
+    }
+  }
+}
+
 }  // namespace
 
 void find_signatures(const FactContext& context, Candidates& out) {
   const RoleGraph& graph = context.graph();
   for (std::uint32_t i = 0; i < graph.size(); ++i) {
     if (!context.readable(graph.sentence_of(i))) continue;
-    if (graph.is_noun(i)) read_crowned(context, i, out);
+    if (graph.is_noun(i)) {
+      read_crowned(context, i, out);
+      read_aside(context, i, out);
+    }
     if (graph.token(i).pos != "VERB") continue;
-    const auto paper = signed_at(context, i);
+    bool loose = false;
+    const auto paper = signed_at(context, i, loose);
     if (!paper.empty() && graph.child(i, "neg") == kNoToken) {
       const bool having = i > 0 && one_of(graph.lemma(i - 1), {"have", "having"});
       const bool passive = (graph.is_passive(i) && !having) || misread_paper(context, i) != kNoToken;
       auto row = passive ? row_behind_by(context, i) : row_before(context, i);
+      for (const std::uint32_t subject : loose ? graph.subjects(i) : std::vector<std::uint32_t>{}) {
+        for (const Filler& who : context.fill(subject, kActor)) row.push_back(who);
+      }
       if (row.empty() && !passive) row = row_behind_comma(context, i, paper.front().token);
       if (!passive) drop_titles_taken(context, row, i, out);
       if (agrees(out, i, row)) add_row(context, row, paper, i, out);

@@ -7,16 +7,15 @@
 #include "graph/fold_name.hpp"
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frames/frame.hpp"
+#include "ingest/facts/rules/signed_papers.hpp"
 
 namespace entente::ingest {
 
 namespace {
 
-bool signs(const RoleGraph& graph, std::uint32_t verb) {
-  static constexpr std::array<std::string_view, 6> kVerbs = {"sign",   "ink",    "initial",
-                                                             "ratify", "cosign", "conclude"};
+bool has_signed(const RoleGraph& graph, std::uint32_t verb) {
   const bool verbal = graph.token(verb).tag == "VBD" || graph.token(verb).tag == "VBN";
-  return verbal && std::find(kVerbs.begin(), kVerbs.end(), graph.lemma(verb)) != kVerbs.end();
+  return verbal && (signs(graph, verb) || graph.lemma(verb) == "ratify");
 }
 
 const Mention* agreement_ending_at(const FactContext& context, std::uint32_t last) {
@@ -42,7 +41,7 @@ void read_relative(const FactContext& context, std::uint32_t which, Candidates& 
   std::uint32_t verb = kNoToken;
   for (std::uint32_t i = which + 1; i < std::min(which + 32, graph.size()); ++i) {
     if (graph.sentence_of(i) != graph.sentence_of(which)) return;
-    if (signs(graph, i)) {
+    if (has_signed(graph, i)) {
       verb = i;
       break;
     }
@@ -71,7 +70,7 @@ void read_relative(const FactContext& context, std::uint32_t which, Candidates& 
 /// "A and B signed, with their host, the Treaty of X": an aside parts the verb from its object.
 void read_parted(const FactContext& context, std::uint32_t verb, Candidates& out) {
   const RoleGraph& graph = context.graph();
-  if (!signs(graph, verb) || graph.is_passive(verb) || graph.child(verb, "dobj") != kNoToken) return;
+  if (!has_signed(graph, verb) || graph.is_passive(verb) || graph.child(verb, "dobj") != kNoToken) return;
   if (verb + 1 >= graph.size() || context.words(verb + 1) != ",") return;
   const auto next = std::find_if(
       context.document().mentions.begin(), context.document().mentions.end(), [&](const Mention& mention) {
@@ -175,28 +174,31 @@ void read_unnamed(const FactContext& context, std::uint32_t verb, Candidates& ou
       "declaration", "treaty",  "agreement", "accord",     "memorandum",
       "protocol",    "charter", "pact",      "communique", "convention"};
   const RoleGraph& graph = context.graph();
-  if (!signs(graph, verb)) return;
+  if (!has_signed(graph, verb)) return;
   const Frame frame = verb_frame(context, verb);
   for (const Slot& slot : frame.slots) {
     const std::string& word = graph.lemma(slot.token);
     if (slot.name != "obj" || std::find(kWords.begin(), kWords.end(), word) == kWords.end() ||
         !context.mentions_covering(slot.token).empty() || graph.token(slot.token).tag != "NN")
       continue;
-    if (graph.child(slot.token, "amod") != kNoToken || graph.child(slot.token, "compound") != kNoToken ||
-        graph.child(slot.token, "prep") != kNoToken)
+    if (graph.child(slot.token, "amod") != kNoToken || graph.child(slot.token, "prep") != kNoToken)
       continue;  // "an agreement on fish" is another
+    // "a peace accord" is the one named in the document where that names no other
+    const bool particular = graph.child(slot.token, "compound") != kNoToken;
     const Mention* meant = nullptr;
     bool several = false;
     for (const Mention& mention : context.document().mentions) {
       if (context.label(mention.entity) != NodeLabel::Agreement || mention.kind != MentionKind::Name ||
           mention.head >= graph.size())
         continue;
-      if (fold_name(context.document().entities[mention.entity].name).find(word) == std::string::npos)
+      if (fold_name(context.document().entities[mention.entity].name).find(word) == std::string::npos) {
+        several = several || particular;
         continue;
+      }
       several = several || (meant != nullptr && meant->entity != mention.entity);
       const auto apart =
           static_cast<int>(graph.sentence_of(mention.head)) - static_cast<int>(graph.sentence_of(verb));
-      if (meant == nullptr && apart >= -3 && apart <= 3) meant = &mention;
+      if (meant == nullptr && apart >= -4 && apart <= 4) meant = &mention;
     }
     if (meant == nullptr || several) continue;
     for (const Slot& who : frame.slots) {
