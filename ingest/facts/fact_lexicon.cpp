@@ -12,7 +12,7 @@ namespace entente::ingest {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, RuleFlag>, 29> kFlags = {
+constexpr std::array<std::pair<std::string_view, RuleFlag>, 30> kFlags = {
     {{"each", RuleFlag::Each},          {"weak", RuleFlag::Weak},          {"state", RuleFlag::State},
      {"noinf", RuleFlag::NoInfinitive}, {"noattr", RuleFlag::NoAttribute}, {"aid", RuleFlag::Aid},
      {"award", RuleFlag::Award},        {"penalty", RuleFlag::Penalty},    {"event", RuleFlag::Event},
@@ -22,13 +22,14 @@ constexpr std::array<std::pair<std::string_view, RuleFlag>, 29> kFlags = {
      {"under", RuleFlag::Under},        {"praise", RuleFlag::Praise},      {"loose", RuleFlag::Loose},
      {"ahead", RuleFlag::Ahead},        {"span", RuleFlag::Span},          {"school", RuleFlag::School},
      {"from", RuleFlag::From},          {"dire", RuleFlag::Dire},          {"bodies", RuleFlag::Bodies},
-     {"envoy", RuleFlag::Envoy},        {"pact", RuleFlag::Pact}}};
+     {"envoy", RuleFlag::Envoy},        {"pact", RuleFlag::Pact},          {"inperson", RuleFlag::InPerson}}};
 
-constexpr std::array<std::string_view, 34> kClassNames = {
-    "light",   "undo",     "plan",      "wish",     "possible", "say",    "troops", "delegation", "aid",
-    "penalty", "distance", "pact",      "control",  "trade",    "group",  "text",   "through",    "generic",
-    "goods",   "bond",     "placekind", "standing", "hostile",  "praise", "honour", "blame",      "rule",
-    "company", "occasion", "setting",   "presence", "handson",  "answer", "felt"};
+constexpr std::array<std::string_view, 38> kClassNames = {
+    "light",   "undo",    "plan",     "wish",    "possible",  "say",      "troops",   "delegation",
+    "aid",     "penalty", "distance", "pact",    "control",   "trade",    "group",    "text",
+    "through", "generic", "goods",    "bond",    "placekind", "standing", "hostile",  "praise",
+    "honour",  "blame",   "rule",     "company", "occasion",  "setting",  "presence", "handson",
+    "answer",  "felt",    "room",     "part",    "apart",     "bonds"};
 
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;

@@ -49,6 +49,8 @@ enum class RuleFlag : std::uint32_t {
   Loose = 1U << 22U,     ///< a word that only a rewritten text uses so: needs a place, a time or an occasion
   Praise = 1U << 18U,    ///< what is sent says praise: "a message of congratulations"
   School = 1U << 19U,    ///< `to` is a school or university by its name
+  InPerson =
+      1U << 23U,  ///< only with a phrase that sets it in one room: "in person", "at the palace", "over tea"
 };
 
 /// What a row may state beside an edge type.
@@ -101,6 +103,10 @@ enum class WordClass : std::uint8_t {
   Handson,
   Answer,
   Felt,
+  Room,
+  Part,
+  Apart,
+  Bonds,
 };
 
 struct KinWord {

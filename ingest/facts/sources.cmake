@@ -23,6 +23,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/rules/name_order.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_contacts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_beside.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/find_company.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_together.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_sequels.cpp
   ${CMAKE_CURRENT_LIST_DIR}/judge/settle_signatories.cpp

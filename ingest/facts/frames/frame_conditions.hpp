@@ -14,6 +14,8 @@ bool is_sure_contact(const FrameRule& rule);
 bool conditions_hold(const FactContext& context, const FrameRule& rule, const Frame& frame);
 /// "joined it", "joined the bloc", "were admitted": the body was told before.
 bool joins_unnamed(const FactContext& context, const Frame& frame, const FrameRule& rule);
+/// "greeted each other", "made time for one another": those at `from` did it to each other.
+bool is_mutual(const FactContext& context, const FrameRule& rule, const Frame& frame);
 /// "agreed to hold more meetings": none of them is told of.
 bool is_any_number(const FactContext& context, const FrameRule& rule, const Frame& frame);
 /// "said in a conversation with the media following talks with X"

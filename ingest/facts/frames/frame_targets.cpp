@@ -341,4 +341,26 @@ bool held_at_distance(const FactContext& context, const FrameRule& rule, const F
   return false;
 }
 
+std::vector<Filler> owners_of_parts(const FactContext& context, const Frame& frame,
+                                    const std::vector<std::string>& names) {
+  const RoleGraph& graph = context.graph();
+  const LabelSet person{NodeLabel::Person};
+  std::vector<Filler> out;
+  for (const Slot& slot : frame.slots) {
+    if (slot.name == "obj" || std::find(names.begin(), names.end(), slot.name) == names.end() ||
+        !context.lexicon().is(WordClass::Part, graph.lemma(slot.token)) ||
+        !context.mentions_covering(slot.token).empty())
+      continue;
+    for (const std::uint32_t c : graph.children(slot.token)) {
+      const bool of =
+          graph.token(c).role == "prep" && graph.lemma(c) == "of" && graph.object_of(c) != kNoToken;
+      if (of || graph.token(c).role == "poss") {
+        for (const Filler& one : context.fill(of ? graph.object_of(c) : graph.antecedent(c), person))
+          out.push_back(one);
+      }
+    }
+  }
+  return out;
+}
+
 }  // namespace entente::ingest

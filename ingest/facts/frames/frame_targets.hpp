@@ -95,4 +95,8 @@ bool told_by_self(const FactContext& context, const Frame& frame);
 /// "held a video conference with X".
 bool held_at_distance(const FactContext& context, const FrameRule& rule, const Frame& frame);
 
+/// "the hand of X", "on X's shoulder", "at his table": those whose part or place stands in the slots.
+std::vector<Filler> owners_of_parts(const FactContext& context, const Frame& frame,
+                                    const std::vector<std::string>& names);
+
 }  // namespace entente::ingest

@@ -96,6 +96,8 @@ class Matcher {
     const bool through_owner = !(kind == EdgeKind::Supports && rule.has(RuleFlag::Thing));
     if ((kind == EdgeKind::Supports || kind == EdgeKind::Criticized) && to.empty() && through_owner)
       to = doers_behind(context_, frame, rule.to, kind);
+    if (to.empty() && (kind == EdgeKind::Met || kind == EdgeKind::Called))
+      to = owners_of_parts(context_, frame, rule.to);
     if (rule.trigger == "discuss")  // "discussed it during his conversation with X"
       std::erase_if(to, [&](const Filler& one) {
         return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
@@ -242,7 +244,10 @@ class Matcher {
         paired = true;
       }
     }
-    if (!rule.has(RuleFlag::Each) || (!paired && meets_something_else(context_, rule, frame, origin))) return;
+    const bool mutual = kind == EdgeKind::Met && !paired && is_mutual(context_, rule, frame);
+    if ((!rule.has(RuleFlag::Each) && !mutual) ||
+        (!paired && !mutual && meets_something_else(context_, rule, frame, origin)))
+      return;
     // "A and B gave a dinner for the guests"
     if (!paired && origin == Origin::Noun && frame.has("for") &&
         context_.lexicon().is(WordClass::Company, context_.graph().lemma(frame.trigger)))

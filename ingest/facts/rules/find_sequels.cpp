@@ -88,7 +88,9 @@ class SequelReader {
     std::vector<std::uint32_t> told(context_.document().entities.size(), 0);
     for (const Mention& mention : context_.document().mentions) ++told[mention.entity];
     for (const Candidate& act : out_) {
-      if (act.kind != EdgeKind::Met || act.trigger >= verb || act.origin == Origin::Companion) continue;
+      if (act.kind != EdgeKind::Met || act.trigger >= verb || act.origin == Origin::Companion ||
+          graph_.lemma(act.trigger) == "swear")  // before a crowd
+        continue;
       if (graph_.sentence_of(verb) - act.sentence > 6) continue;
       if (model == nullptr || act.trigger >= model->trigger) model = &act;
     }
@@ -113,7 +115,9 @@ class SequelReader {
     const std::uint32_t here = graph_.sentence_of(verb);
     Candidates last;
     for (const Candidate& act : out_) {
-      if (act.kind != EdgeKind::Met || act.trigger >= verb || act.origin == Origin::Companion) continue;
+      if (act.kind != EdgeKind::Met || act.trigger >= verb || act.origin == Origin::Companion ||
+          graph_.lemma(act.trigger) == "swear")  // before a crowd
+        continue;
       if (here - act.sentence > 2 || context_.paragraph(here) != context_.paragraph(act.sentence)) continue;
       if (!last.empty() && act.trigger < last.front().trigger) continue;
       if (!last.empty() && act.trigger > last.front().trigger) last.clear();

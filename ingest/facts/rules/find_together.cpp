@@ -44,7 +44,6 @@ class TogetherReader {
       if (frame.passive) {
         read_done_by(frame);
       } else {
-        read_beside(frame);
         read_pair(frame);
         read_dealing(frame);
         read_time_spent(frame);
@@ -52,10 +51,8 @@ class TogetherReader {
         read_table(frame);
       }
     }
-    if (graph_.lemma(i) == "be" && !told_[i]) read_being_with(i);
     if (graph_.is_noun(i) && !told_[i]) read_host_and_guest(i);
     if (graph_.is_noun(i) && is_meal(graph_.lemma(i))) read_meal_given(i);
-    if (graph_.lemma(i) == "with") read_with_them(i);
     if (graph_.lemma(i) == "face" && context_.words(i) == "face") read_face_to_face(i);
   }
 
@@ -75,23 +72,6 @@ class TogetherReader {
         told_[trigger] = told_[trigger] || out_.size() > before;
       }
     }
-  }
-
-  /// "toured the harbour with X": what one does with the body, in the company of another.
-  void read_beside(const Frame& frame) {
-    if (!context_.lexicon().is(WordClass::Presence, graph_.lemma(frame.trigger))) return;
-    Frame own = frame;
-    std::erase_if(own.slots, [](const Slot& slot) { return slot.shared; });
-    auto beside = slots(own, {"with", "alongside", "beside"});
-    if (beside.empty() && one_of(graph_.lemma(frame.trigger), {"stand", "sit", "walk"}))
-      beside = slots(own, {"between"});
-    for (const Slot& slot : own.slots) {
-      if (!beside.empty() || slot.name != "obj" || !context_.mentions_covering(slot.token).empty()) continue;
-      Frame inner = noun_frame(context_, slot.token);  // the tree may hang the company on what was toured
-      beside = slots(inner, {"with", "alongside", "beside"});
-    }
-    std::erase_if(beside, [&](const Filler& one) { return is_own_staff(context_, frame, one.token); });
-    pair_up(frame.trigger, slots(frame, {"subj"}), beside, false);
   }
 
   /// "had forty minutes with X", "found time for X"
@@ -277,60 +257,6 @@ class TogetherReader {
       pair_up(face, context_.fill(i - 1, kPerson), others, false);
       return;
     }
-  }
-
-  /// "X is now with Y at his office"
-  void read_being_with(std::uint32_t verb) {
-    if (graph_.child(verb, "attr") != kNoToken || graph_.child(verb, "acomp") != kNoToken) return;
-    const Frame frame = verb_frame(context_, verb);
-    Frame own = frame;
-    std::erase_if(own.slots, [](const Slot& slot) { return slot.shared; });
-    const auto beside = slots(own, {"with"});
-    if (beside.empty()) return;
-    bool there = frame.has("at") || frame.has("in");
-    for (const Slot& slot : frame.slots) {
-      there = there ||
-              (slot.name == "on" &&
-               one_of(graph_.lemma(slot.token), {"terrace", "stage", "board", "plane", "train", "tarmac",
-                                                 "balcony", "stand", "podium", "platform", "quay", "lawn"}));
-    }
-    for (const std::uint32_t c : graph_.children(verb)) {
-      there =
-          there || (graph_.token(c).role == "advmod" && one_of(graph_.lemma(c), {"now", "alone", "here"}));
-    }
-    if (there) pair_up(verb, slots(frame, {"subj"}), beside, true);
-  }
-
-  /// "stood on the quay, with X between them", "signed it with Y looking on"
-  void read_with_them(std::uint32_t with) {
-    if (graph_.token(with).pos != "ADP" || with + 2 >= graph_.size()) return;
-    const auto near = people_behind(context_, with + 1);
-    if (near.empty() || near.size() > 3) return;
-    std::uint32_t at = near.back().token + 1;
-    for (const std::uint32_t m : context_.mentions_covering(near.back().token))
-      at = std::max(at, context_.document().mentions[m].last);
-    const std::uint32_t end = sentence_end(context_, with);
-    if (at + 1 >= end) return;
-    const std::string_view word = context_.words(at);
-    const std::string_view next = context_.words(at + 1);
-    const bool by_them =
-        one_of(word, {"between", "beside", "behind", "alongside"}) && one_of(next, {"them", "him", "her"});
-    const bool looking = (word == "looking" && next == "on") ||
-                         one_of(word, {"listening", "watching", "present", "sitting", "standing", "nodding",
-                                       "smiling", "interpreting"}) ||
-                         (word == "in" && next == "attendance") ||
-                         (one_of(word, {"at", "by"}) && one_of(next, {"his", "her", "their"}) &&
-                          at + 2 < end && one_of(context_.words(at + 2), {"side", "elbow", "shoulder"}));
-    if (!by_them && !looking) return;
-    std::uint32_t verb = with;
-    for (int step = 0; step < 4 && !graph_.is_verb(verb) && !graph_.is_root(verb); ++step)
-      verb = graph_.token(verb).head;
-    if (!graph_.is_verb(verb)) return;
-    const auto doers = slots(verb_frame(context_, verb), {"subj"});
-    if (doers.empty() || doers.size() > 3) return;
-    for (std::size_t i = 0; i + 1 < doers.size(); ++i)
-      pair_up(verb, {doers[i]}, {doers.begin() + static_cast<std::ptrdiff_t>(i) + 1, doers.end()}, false);
-    pair_up(verb, doers, near, false);
   }
 
   /// "was at a lunch which X gave", "were seen at a dinner thrown by X"
