@@ -80,6 +80,8 @@ void find_references(const TextView& text, ResolvedDocument& resolved, const std
   resolve_descriptions(context, second);
   resolve_epithets(context);
   resolve_guests(context);
+  resolve_successors(context);
+  resolve_majesties(context);
   resolve_kin(context);
   drop_self_dealings(context);
   resolve_groups(context);

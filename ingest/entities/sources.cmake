@@ -27,6 +27,9 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/references/guests.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/home_country.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/honorifics.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/references/host_roles.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/references/majesties.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/references/successors.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/join_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/known_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/long_names.cpp
@@ -57,6 +60,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/names/person_parts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/personal_shape.cpp
   ${CMAKE_CURRENT_LIST_DIR}/offices/person_records.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/references/person_ties.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/prominence.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/pronouns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/quoted_titles.cpp

@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "ingest/entities/references/binding.hpp"
+#include "ingest/entities/references/person_ties.hpp"
 #include "ingest/entities/references/references.hpp"
 #include "ingest/text/characters.hpp"
 
@@ -73,7 +74,8 @@ class EpithetResolver {
         document_(context.document),
         index_(context.document),
         clauses_(context.text),
-        binding_(context.text, clauses_) {}
+        binding_(context.text, clauses_),
+        ties_(context) {}
 
   void resolve() {
     for (const auto& mention : document_.mentions) describe(mention);
@@ -170,35 +172,25 @@ class EpithetResolver {
     return persons;
   }
 
-  /// "the Frenchman", "the Zimbabwean": the one person of that country whom the text has named.
+  /// "the Frenchman", "the Dane": one of those of that country whom the text has named; not "the Chinese".
   bool national(std::uint32_t i) {
     const auto* mention = index_.starting_at(i);
     if (mention == nullptr || mention->kind != MentionKind::Nationality || mention->last != i + 1)
       return false;
     const auto& word = text_.folded(i);
-    const bool one = word.ends_with("man") || word.ends_with("woman") || word.ends_with("an");
+    const bool many = word.ends_with("ese") || word.ends_with("ish") || word.ends_with("ch") ||
+                      word.ends_with("ss") || word.ends_with("s");
     const auto& tag = text_.token(i).tag;
-    if (!one || !is_argument(i) || tag.ends_with("S") || text_.token(i).role == "poss") return false;
+    if (many || !is_argument(i) || tag.ends_with("S") || text_.token(i).role == "poss") return false;
     if (i + 1 < text_.size() && (text_.token(i + 1).pos == "NOUN" || text_.token(i + 1).pos == "PROPN" ||
                                  text_.token(i + 1).pos == "ADJ" || text_.is_hyphen(i + 1)))
       return false;
     std::set<std::uint32_t> persons;
     for (std::uint32_t e = 0; e < document_.entities.size(); ++e) {
-      if (context_.type(e) == EntityType::Person && is_of(e, mention->entity)) persons.insert(e);
+      if (context_.type(e) == EntityType::Person && ties_.of_country(e, mention->entity) == Tie::Yes)
+        persons.insert(e);
     }
-    return persons.size() == 1 && keep({i - 1, i + 1}, i, persons);
-  }
-
-  [[nodiscard]] bool is_of(std::uint32_t person, std::uint32_t country) const {
-    const auto stated = std::any_of(
-        document_.offices.begin(), document_.offices.end(),
-        [&](const OfficeStatement& s) { return s.holder == person && s.body == country && s.body_stated; });
-    if (stated) return true;
-    const auto* known = lexicon().country(document_.entities[country].name);
-    const auto& terms = context_.persons[person].terms;
-    return known != nullptr && std::any_of(terms.begin(), terms.end(), [&](const OfficeHolder* term) {
-             return term->country == known->key();
-           });
+    return !persons.empty() && keep({i - 1, i + 1}, i, persons);
   }
 
   /// "the general", "the former banker".
@@ -267,6 +259,7 @@ class EpithetResolver {
   MentionIndex index_;
   ClauseView clauses_;
   Binding binding_;
+  PersonTies ties_;
   std::map<std::string, std::set<std::uint32_t>> known_;  // what was told, lemma: of whom
   std::vector<Found> found_;
 };

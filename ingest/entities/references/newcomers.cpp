@@ -9,6 +9,7 @@
 
 #include "ingest/entities/references/binding.hpp"
 #include "ingest/entities/references/description_words.hpp"
+#include "ingest/entities/references/person_ties.hpp"
 #include "ingest/entities/references/references.hpp"
 #include "ingest/text/characters.hpp"
 
@@ -39,7 +40,8 @@ class NewcomerResolver {
         index_(context.document),
         stated_(stated),
         clauses_(context.text),
-        binding_(context.text, clauses_) {
+        binding_(context.text, clauses_),
+        ties_(context) {
     by_sentence_.resize(document_.annotation.sentences.size());
     first_.assign(document_.entities.size(), UINT32_MAX);
     for (std::uint32_t m = 0; m < document_.mentions.size(); ++m) {
@@ -131,11 +133,13 @@ class NewcomerResolver {
       next = of->last;
       if (next >= last) return false;
     }
-    static const Words kTelling = {"who", "that", "whose", "whom", "which", "of",    "from", "for",
-                                   "in",  "at",   "on",    "with", "and",   "named", "to",   "or"};
+    static const Words kTelling = {"who", "that", "whose", "whom", "which", "of", "from", "named"};
+    static const Words kOwn = {"for", "in", "at", "on", "with", "to", "or"};
     const auto& word = text_.folded(next);
-    if ((kTelling.contains(word) && word != "and") || text_.is_hyphen(next) ||
-        text_.token(next).pos == "PROPN" || text_.token(next).pos == "NOUN")
+    // "the envoy in Kabul" tells who, "received the envoy in Kabul" where.
+    const bool own = kOwn.contains(word) && (text_.token(next).head == asked.head || word == "or");
+    if (kTelling.contains(word) || own || text_.is_hyphen(next) || text_.token(next).pos == "PROPN" ||
+        text_.token(next).pos == "NOUN")
       return true;
     if (text_.folded(next) == "," && next + 1 < last &&
         index_.is(index_.starting_at(next + 1), EntityType::Person))
@@ -169,41 +173,16 @@ class NewcomerResolver {
            });
   }
 
-  /// "Latvia's A", "Nigeria: the minister A", "A of Togo".
-  [[nodiscard]] bool stands_beside(std::uint32_t person, std::uint32_t body) const {
-    return std::any_of(document_.mentions.begin(), document_.mentions.end(), [&](const Mention& m) {
-      if (m.entity != person || m.kind != MentionKind::Name) return false;
-      if (m.last + 1 < text_.size() && text_.folded(m.last) == "of") {
-        const auto* of = index_.at(m.last + 1);
-        if (of != nullptr && of->entity == body) return true;
-      }
-      const auto first = text_.sentence(text_.sentence_of(m.first)).first;
-      for (auto i = m.first; i > first && i + 6 > m.first; --i) {
-        if (text_.token(i - 1).pos == "VERB" || text_.folded(i - 1) == "and") return false;
-        const auto* before = index_.at(i - 1);
-        if (before != nullptr && before->entity == body)
-          return text_.folded(i) == "'s" || text_.folded(i) == ":" ||
-                 before->kind == MentionKind::Nationality;
-      }
-      return false;
-    });
-  }
-
   [[nodiscard]] int agrees_in_body(std::uint32_t person, std::uint32_t body) const {
+    if (context_.type(body) == EntityType::Country) {
+      const auto tie = ties_.of_country(person, body);
+      return tie == Tie::Yes ? 2 : tie == Tie::Unknown ? 1 : 0;
+    }
     bool other = false;
     for (const auto& office : document_.offices) {
       if (office.holder != person || office.body == kNoEntity || !office.body_stated) continue;
       if (office.body == body) return 2;
       other = other || context_.type(office.body) == context_.type(body);
-    }
-    if (stands_beside(person, body)) return 2;
-    const auto* country = lexicon().country(document_.entities[body].name);
-    const auto& terms = context_.persons[person].terms;
-    if (country != nullptr && context_.type(body) == EntityType::Country) {
-      if (std::any_of(terms.begin(), terms.end(),
-                      [&](const OfficeHolder* term) { return term->country == country->key(); }))
-        return 2;
-      other = other || !terms.empty();
     }
     return other ? 0 : 1;
   }
@@ -211,9 +190,15 @@ class NewcomerResolver {
   [[nodiscard]] int agrees_in_office(std::uint32_t person, const Described& asked) const {
     const auto noun =
         asked.phrase != nullptr && !asked.phrase->office.empty() ? asked.phrase->office : asked.noun;
+    // The head of an organization is no head of a state of whom more is not known.
+    const bool organization =
+        asked.body != kNoEntity && context_.type(asked.body) == EntityType::Organization;
     bool other = false;
     for (const auto& office : document_.offices) {
       if (office.holder != person || office.office.empty()) continue;
+      if (organization && office.body != asked.body &&
+          (office.office.ends_with("minister") || office.office == "king"))
+        return 0;
       if (is_office_called(noun, office.office)) return 2;
       other = other || !office.former;
     }
@@ -363,6 +348,7 @@ class NewcomerResolver {
   const StatedOffices& stated_;
   ClauseView clauses_;
   Binding binding_;
+  PersonTies ties_;
   std::vector<std::vector<std::uint32_t>> by_sentence_;  // persons' mentions
   std::vector<std::uint32_t> first_;  // by entity: sentence of the body that names it first
 };

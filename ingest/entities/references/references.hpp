@@ -73,8 +73,14 @@ void resolve_kin(ReferenceContext& context);
 /// Lets go descriptions of people that were joined to the subject of their own clause.
 void drop_self_dealings(ReferenceContext& context);
 
-/// "his guest", "her host", "the visitor", "his counterpart".
+/// "his guest", "her host", "the visitor", "his counterpart", "the visiting premier".
 void resolve_guests(ReferenceContext& context);
+
+/// "his successor", "her predecessor", "the elder Marcos".
+void resolve_successors(ReferenceContext& context);
+
+/// "His Majesty", "Her Royal Highness".
+void resolve_majesties(ReferenceContext& context);
 
 /// "the two leaders", "both countries", "they".
 void resolve_groups(ReferenceContext& context);
