@@ -243,6 +243,17 @@ GroupFound GroupMembers::best_of(const GroupWanted& wanted, bool strict) const {
       if (here_told.size() > wanted.count) candidate.score -= 1.0F;
     }
     if (here_told.size() == wanted.count) found.push_back({here_told, back == 0 ? 1.0F : 2.5F});
+    // "B brought the two together. All three ..."
+    for (const auto& told : told_) {
+      if (text_.sentence_of(told.head) != s || told.head >= wanted.token) continue;
+      auto all_here = here_told;
+      for (const auto member : told.members) {
+        if (context_.type(member) == EntityType::Person && fits(member, wanted, strict))
+          add_unique(all_here, member);
+      }
+      if (all_here.size() == wanted.count && all_here.size() > told.members.size())
+        found.push_back({std::move(all_here), 3.0F});
+    }
     for (auto& candidate : found) {
       const auto distance = away + outsiders(nearer, candidate.members);
       add(std::move(candidate), distance);

@@ -61,6 +61,12 @@ class GroupMembers {
   /// "They", "them": two or more of one kind in the sentence or the one before, where no other plural stands
   /// nearer to mind.
   [[nodiscard]] GroupFound plural(std::uint32_t token) const;
+  /// Two to four who are one row or meet in this sentence or the two before, where no others do.
+  [[nodiscard]] GroupFound just_told(const GroupWanted& wanted) const;
+  /// Whether so many stand as one row of people in this sentence or the one before.
+  [[nodiscard]] bool is_just_told(const GroupWanted& wanted) const;
+  /// The people told of in this sentence before the token and in the sentences before, so many back.
+  [[nodiscard]] Members told_lately(std::uint32_t token, std::uint32_t sentences) const;
   /// Whom the headline and the first sentence tell of.
   [[nodiscard]] Members lead_members(const GroupWanted& wanted) const;
   /// A group that was resolved: later ones may be the same.

@@ -60,6 +60,55 @@ Members GroupMembers::subject_members(std::uint32_t token) const {
   return members;
 }
 
+Members GroupMembers::told_lately(std::uint32_t token, std::uint32_t sentences) const {
+  Members told;
+  const auto here = text_.sentence_of(token);
+  for (auto s = here > sentences ? here - sentences : 0; s <= here; ++s) {
+    for (const auto* mention : fitting(s, GroupWanted{token}, true)) add_unique(told, mention->entity);
+    for (const auto& group : told_) {
+      if (text_.sentence_of(group.head) != s || group.head >= token) continue;
+      for (const auto member : group.members) {
+        if (context_.type(member) == EntityType::Person) add_unique(told, member);
+      }
+    }
+  }
+  return told;
+}
+
+bool GroupMembers::is_just_told(const GroupWanted& wanted) const {
+  const auto here = text_.sentence_of(wanted.token);
+  for (std::uint32_t back = 0; back <= 1 && back <= here; ++back) {
+    std::vector<Candidate> rows;
+    add_rows(fitting(here - back, wanted, true), wanted.count, rows);
+    if (!rows.empty()) return true;
+  }
+  return false;
+}
+
+GroupFound GroupMembers::just_told(const GroupWanted& wanted) const {
+  GroupFound found;
+  const auto lately = told_lately(wanted.token, 2);
+  for (const std::uint32_t count : {2U, 3U, 4U}) {
+    auto asked = wanted;
+    asked.count = count;
+    auto group = best_of(asked, true);
+    const auto is_late = [&](std::uint32_t person) {
+      return std::find(lately.begin(), lately.end(), person) != lately.end();
+    };
+    if (group.members.empty() || !std::all_of(group.members.begin(), group.members.end(), is_late)) continue;
+    if (count > 2 && !is_just_told(asked)) continue;
+    // A longer row holds the shorter; two rows that differ leave it open.
+    const bool holds = std::all_of(found.members.begin(), found.members.end(), [&](std::uint32_t person) {
+      return std::find(group.members.begin(), group.members.end(), person) != group.members.end();
+    });
+    if (!holds) return {};
+    found = std::move(group);
+  }
+  if (found.certainty < 0.75F) return {};
+  found.certainty = 0.75F;
+  return found;
+}
+
 GroupFound GroupMembers::plural(std::uint32_t token) const {
   const auto here = text_.sentence_of(token);
   const GroupWanted wanted{token};

@@ -1,5 +1,7 @@
 #include "ingest/entities/references/group_words.hpp"
 
+#include <algorithm>
+#include <array>
 #include <string_view>
 #include <unordered_set>
 
@@ -10,6 +12,55 @@ namespace {
 using Words = std::unordered_set<std::string_view>;
 
 }  // namespace
+
+std::uint32_t number_of(const std::string& word) {
+  static constexpr std::array<std::string_view, 8> kNumbers = {"two", "three", "four",  "five",
+                                                               "six", "seven", "eight", "nine"};
+  if (word.size() == 1 && word[0] >= '2' && word[0] <= '9') return static_cast<std::uint32_t>(word[0] - '0');
+  if (word == "both" || word == "each") return 2;  // "each leaders", of machines
+  const auto* found = std::find(kNumbers.begin(), kNumbers.end(), word);
+  return found == kNumbers.end() ? 0 : 2 + static_cast<std::uint32_t>(found - kNumbers.begin());
+}
+
+bool is_leader_noun(const std::string& word) {
+  static const Words kWords = {"leaders",  "presidents", "premiers",  "chancellors",
+                               "monarchs", "heads",      "statesmen", "ministers"};
+  return kWords.contains(word);
+}
+
+bool is_relation_noun(const std::string& word) {
+  static const Words kWords = {
+      "rivals",       "comrades",  "adversaries", "foes",       "enemies",     "friends",      "generals",
+      "mayors",       "governors", "churchmen",   "prelates",   "clerics",     "bishops",      "cardinals",
+      "ambassadors",  "envoys",    "diplomats",   "commanders", "colonels",    "admirals",     "speakers",
+      "visitors",     "guests",    "hosts",       "men",        "women",       "counterparts", "colleagues",
+      "partners",     "statesmen", "brothers",    "sisters",    "politicians", "tycoons",      "magnates",
+      "neighbours",   "neighbors", "signatories", "veterans",   "officials",   "negotiators",  "antagonists",
+      "protagonists", "principals"};
+  return kWords.contains(word);
+}
+
+bool is_group_noun(const std::string& word) {
+  static const Words kWords = {"ministers",  "candidates",    "chiefs",      "lawmakers",  "princes",
+                               "executives", "commissioners", "secretaries", "scientists", "lawyers",
+                               "couples",    "kings",         "monarchs",    "sovereigns", "popes"};
+  if (kWords.contains(word) || is_relation_noun(word)) return true;
+  for (const std::string_view ending : {"men", "women", "ers", "ors", "ists", "ians"}) {
+    if (word.size() >= 7 && word.ends_with(ending)) return true;
+  }
+  return false;
+}
+
+bool is_country_noun(const std::string& word) {
+  static const Words kWords = {"countries",   "nations",    "states",    "sides",   "parties",
+                               "governments", "neighbours", "neighbors", "peoples", "powers",
+                               "allies",      "capitals",   "economies"};
+  return kWords.contains(word);
+}
+
+bool members_of_states(const std::string& word) {
+  return word == "countries" || word == "nations" || word == "governments" || word == "states";
+}
 
 bool is_encounter(const std::string& lemma) {
   static const Words kWords = {

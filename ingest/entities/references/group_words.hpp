@@ -1,9 +1,28 @@
-// Words that tell whether two are told of as meeting, and what else "they" may be.
+// Words of groups, words that tell whether two are told of as meeting, and what else "they" may be.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 namespace entente::ingest {
+
+/// 2 to 9 of "two" to "nine", "both"; 0 of other words.
+std::uint32_t number_of(const std::string& word);
+
+/// "leaders", "presidents".
+bool is_leader_noun(const std::string& word);
+
+/// "rivals", "visitors", "bishops": people whom the text has just told of, with no number beside it.
+bool is_relation_noun(const std::string& word);
+
+/// People in the plural, with a number beside it.
+bool is_group_noun(const std::string& word);
+
+/// "countries", "sides".
+bool is_country_noun(const std::string& word);
+
+/// Of these, which have people, so that they may be "theirs".
+bool members_of_states(const std::string& word);
 
 /// Verbs of two who are together: "meet", "receive", "dine".
 bool is_encounter(const std::string& lemma);

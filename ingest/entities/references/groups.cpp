@@ -1,11 +1,12 @@
 // "The two leaders", "both countries", "all three", "the pair", "they", "the leaders of France and Germany":
 // the words of a group, each member one mention.
 #include <algorithm>
-#include <array>
 #include <string_view>
 #include <unordered_set>
 
 #include "ingest/entities/references/group_members.hpp"
+#include "ingest/entities/references/group_words.hpp"
+#include "ingest/entities/references/person_ties.hpp"
 #include "ingest/entities/references/references.hpp"
 
 namespace entente::ingest {
@@ -14,54 +15,21 @@ namespace {
 
 using Words = std::unordered_set<std::string_view>;
 
-/// 2 to 9 of "two" to "nine", "both", "pair", "trio"; 0 of other words.
-std::uint32_t number_of(const std::string& word) {
-  static constexpr std::array<std::string_view, 8> kNumbers = {"two", "three", "four",  "five",
-                                                               "six", "seven", "eight", "nine"};
-  if (word.size() == 1 && word[0] >= '2' && word[0] <= '9') return static_cast<std::uint32_t>(word[0] - '0');
-  if (word == "both" || word == "each") return 2;  // "each leaders", of machines
-  const auto* found = std::find(kNumbers.begin(), kNumbers.end(), word);
-  return found == kNumbers.end() ? 0 : 2 + static_cast<std::uint32_t>(found - kNumbers.begin());
-}
-
-bool is_leader_noun(const std::string& word) {
-  static const Words kWords = {"leaders",  "presidents", "premiers",  "chancellors",
-                               "monarchs", "heads",      "statesmen", "ministers"};
-  return kWords.contains(word);
-}
-
-bool is_person_noun(const std::string& word) {
-  static const Words kWords = {
-      "men",         "women",     "ministers",     "officials",   "diplomats",   "politicians", "envoys",
-      "candidates",  "generals",  "commanders",    "guests",      "visitors",    "hosts",       "chiefs",
-      "negotiators", "lawmakers", "counterparts",  "ambassadors", "friends",     "rivals",      "governors",
-      "mayors",      "bishops",   "commissioners", "speakers",    "secretaries", "princes",     "executives",
-      "veterans",    "lawyers",   "brothers",      "sisters",     "scientists"};
-  return kWords.contains(word);
-}
-
-bool is_country_noun(const std::string& word) {
-  static const Words kWords = {"countries",   "nations",    "states",    "sides",   "parties",
-                               "governments", "neighbours", "neighbors", "peoples", "powers",
-                               "allies",      "capitals",   "economies"};
-  return kWords.contains(word);
-}
-
-/// Which have people, so that they may be "theirs".
-bool members_of_states(const std::string& word) {
-  return word == "countries" || word == "nations" || word == "governments" || word == "states";
-}
-
 class GroupResolver {
  public:
   explicit GroupResolver(ReferenceContext& context)
-      : context_(context), text_(context.text), document_(context.document), members_(context) {}
+      : context_(context),
+        text_(context.text),
+        document_(context.document),
+        members_(context),
+        ties_(context) {}
 
   void resolve() {
     for (std::uint32_t i = 0; i + 1 < text_.size(); ++i) {
       const auto kind = text_.block_kind(i);
       if (kind != BlockKind::Body && kind != BlockKind::Headline) continue;
-      if (numbered(i) || plain_group(i) || of_countries(i) || their_countries(i) || majesties(i) || family(i))
+      if (numbered(i) || plain_group(i) || just_told(i) || of_countries(i) || their_countries(i) ||
+          majesties(i) || family(i))
         continue;
       they(i);
     }
@@ -147,15 +115,14 @@ class GroupResolver {
                             candidate == "foreign" || candidate == "defence" || candidate == "defense" ||
                             candidate == "the" || candidate == "of" || candidate == "government" ||
                             candidate == "state";
-      if (is_country_noun(candidate)) {
+      if (is_country_noun(candidate) && !acts_in_person(candidate, first, count)) {
         const bool owned = text_.folded(first) == "their" && members_of_states(candidate);
         const bool far = candidate != "parties";  // which may be a government and its rebels
         const auto found =
             owned ? members_.countries_of_owners(first) : members_.countries(first, count, far);
         return keep({first, noun + 1}, noun, found);
       }
-      if (is_leader_noun(candidate) || is_person_noun(candidate)) {
-        // "heads of state"
+      if (is_leader_noun(candidate) || is_group_noun(candidate) || is_relation_noun(candidate)) {
         const auto asked = wanted(first, noun, count);
         const auto holders =
             !asked.office.empty() ? members_.holders_of(asked.office).size() : members_.leaders();
@@ -164,10 +131,61 @@ class GroupResolver {
       }
       if (candidate == "of" && noun + 1 < last && text_.folded(noun + 1) == "them") break;
       if (modifier && candidate != "of") continue;
+      if (nationals(first, noun, count)) return true;
       if (text_.token(noun).pos == "NOUN" || text_.token(noun).pos == "PROPN") return false;
       break;
     }
     return bare(i, first, count);
+  }
+
+  /// "The two neighbours" who are people: so many stand as one subject, and no countries do.
+  [[nodiscard]] bool acts_in_person(const std::string& noun, std::uint32_t first, std::uint32_t count) const {
+    if (!is_relation_noun(noun)) return false;
+    return members_.is_just_told({first, count}) && members_.countries(first, count, false).members.empty();
+  }
+
+  /// "The Chileans", "the two Belgians": the people of that country who have just been told of.
+  bool nationals(std::uint32_t first, std::uint32_t noun, std::uint32_t count) {
+    const auto& word = text_.folded(noun);
+    if (!word.ends_with("s") || word.ends_with("ss") || !text_.token(noun).tag.starts_with("NN"))
+      return false;
+    const Mention* over = nullptr;
+    for (const auto& mention : document_.mentions) {
+      if (mention.first > noun) break;
+      if (mention.first == noun && mention.last == noun + 1 && mention.kind == MentionKind::Nationality)
+        over = &mention;
+    }
+    const auto& role = text_.token(noun).role;
+    if (over == nullptr || (!role.starts_with("nsubj") && role != "dobj" && role != "pobj")) return false;
+    Members members;
+    for (const auto person : members_.told_lately(first, 3)) {
+      if (ties_.of_country(person, over->entity) == Tie::Yes) add_unique(members, person);
+    }
+    if (members.size() < 2 || (count > 0 && members.size() != count)) return false;
+    return keep({first, noun + 1}, noun, {std::move(members), 0.75F});
+  }
+
+  /// "The rivals", "the old comrades", "the visitors": two or more who have just been told of together.
+  bool just_told(std::uint32_t i) {
+    if (text_.folded(i) != "the" || text_.sentence_of(i) != text_.sentence_of(i + 1)) return false;
+    auto noun = i + 1;
+    const auto last = text_.sentence(text_.sentence_of(i)).last;
+    while (noun + 1 < last && noun < i + 3 && text_.token(noun).pos == "ADJ") ++noun;
+    if (nationals(i, noun, 0)) return true;
+    if (!is_relation_noun(text_.folded(noun)) || text_.token(noun).role == "compound" ||
+        text_.token(noun).role == "attr" || text_.token(noun).role == "appos")
+      return false;
+    if (noun + 1 < last) {
+      static const Words kTelling = {"of", "from", "who", "that", "whose", "in", "at", "to", "for"};
+      const auto& next = text_.folded(noun + 1);
+      if (kTelling.contains(next) && (text_.token(noun + 1).head == noun || next.starts_with("w") ||
+                                      next == "that" || next == "of" || next == "from"))
+        return false;
+    }
+    auto asked = wanted(i, noun, 2);
+    asked.numbered = false;
+    asked.office.clear();
+    return keep({i, noun + 1}, noun, members_.just_told(asked), false, true);
   }
 
   /// "both", "the two", "all three" with no noun after it.
@@ -211,7 +229,8 @@ class GroupResolver {
   bool pair(std::uint32_t i) {
     const auto& word = text_.folded(i);
     const std::uint32_t count = word == "pair" || word == "duo" ? 2 : word == "trio" ? 3 : 0;
-    if (count == 0 || i == 0 || text_.folded(i - 1) != "the") return false;
+    static const Words kOpens = {"the", "that", "this"};
+    if (count == 0 || i == 0 || !kOpens.contains(text_.folded(i - 1))) return false;
     const auto& role = text_.token(i).role;
     if (!role.starts_with("nsubj") && role != "dobj" && role != "pobj") return false;
     if (text_.folded(i + 1) == "of") return false;
@@ -380,7 +399,7 @@ class GroupResolver {
     const auto& word = text_.folded(i);
     const auto& role = text_.token(i).role;
     const bool subject = word == "they" && role.starts_with("nsubj");
-    const bool object = word == "them" && (role == "dobj" || role == "dative" || role == "pobj");
+    const bool object = word == "them" && role != "poss";
     if (!subject && !object) return;
     if (i > 0 && text_.folded(i - 1) == "of") return;  // "some of them"
     keep({i, i + 1}, i, members_.plural(i), true);
@@ -390,6 +409,7 @@ class GroupResolver {
   const TextView& text_;
   const ResolvedDocument& document_;
   GroupMembers members_;
+  PersonTies ties_;
   std::vector<Found> found_;
 };
 
