@@ -138,4 +138,26 @@ GroupFound GroupMembers::countries(std::uint32_t token, std::uint32_t count, boo
   return {{other, near[0]}, 0.75F};
 }
 
+std::uint32_t GroupMembers::leader_of(std::uint32_t country, const std::string& office) const {
+  std::uint32_t found = kNoEntity;
+  for (const auto& statement : document_.offices) {
+    const bool same = office.empty() ? is_leading_office(statement.office) : statement.office == office;
+    if (statement.body != country || statement.former || !same || statement.holder == kNoEntity) continue;
+    if (found != kNoEntity && found != statement.holder) return kNoEntity;
+    found = statement.holder;
+  }
+  if (found != kNoEntity) return found;
+  const auto* known = lexicon().country(document_.entities[country].name);
+  if (known == nullptr) return kNoEntity;
+  for (std::uint32_t e = 0; e < context_.persons.size(); ++e) {
+    if (context_.persons[e].terms.empty() ||
+        !held_office(context_.persons[e], known->key(), office.empty() ? "leader" : office,
+                     document_.document.date))
+      continue;
+    if (found != kNoEntity) return kNoEntity;
+    found = e;
+  }
+  return found;
+}
+
 }  // namespace entente::ingest

@@ -55,6 +55,16 @@ const std::unordered_set<std::uint32_t>& GroupMembers::holders_of(const std::str
         statement.office == office || (office == "minister" && statement.office.ends_with("minister"));
     if (same && !statement.former && statement.holder != kNoEntity) at->second.insert(statement.holder);
   }
+  // Of whom the text tells no post, what the table knows on the day.
+  for (std::uint32_t e = 0; e < document_.entities.size(); ++e) {
+    if (in_office_.contains(e)) continue;
+    const auto& terms = context_.persons[e].terms;
+    if (std::any_of(terms.begin(), terms.end(), [&](const OfficeHolder* term) {
+          return term->office == office &&
+                 held_office(context_.persons[e], term->country, office, document_.document.date);
+        }))
+      at->second.insert(e);
+  }
   return at->second;
 }
 

@@ -46,6 +46,9 @@ class GroupMembers {
   [[nodiscard]] GroupFound countries(std::uint32_t token, std::uint32_t count, bool far = true) const;
   /// "Their Majesties": the last two told of as a row one of whom bears a royal title.
   [[nodiscard]] Members royal_pair(std::uint32_t token) const;
+  /// The one person whom the text or the table tells to lead the country, in the office where one is asked
+  /// for.
+  [[nodiscard]] std::uint32_t leader_of(std::uint32_t country, const std::string& office) const;
   /// "the Reagans": the one or two people of that family name.
   [[nodiscard]] Members family(const std::string& name) const;
   /// "both Kims", "the two Koreas": people or countries of which a name is part, where there are just so

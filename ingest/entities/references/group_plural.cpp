@@ -13,6 +13,7 @@ namespace {
 using Words = std::unordered_set<std::string_view>;
 
 constexpr float kPlain = 3.5F;  // a row that acts, two who meet
+constexpr float kAlone = 2.0F;  // where nobody else is told of
 
 }  // namespace
 
@@ -124,7 +125,18 @@ GroupFound GroupMembers::plural(std::uint32_t token) const {
     for (const std::uint32_t count : {2U, 3U, 4U}) add_rows(mentions, count, found);
     const bool near = text_.paragraph_of(text_.sentence(s).first) == text_.paragraph_of(token);
     if (told_here.size() == 2 && near) add_encounters(mentions, found);
-    std::erase_if(found, [](const Candidate& one) { return one.score < kPlain; });
+    const auto own =
+        back == 0 && !text_.token(token).role.starts_with("nsubj") ? subject_members(token) : Members{};
+    // Where nobody else is told of, also two who stand elsewhere: "He first met B in 1994. They ..."
+    const auto others = std::count_if(told_here.begin(), told_here.end(), [&](std::uint32_t person) {
+      return std::find(own.begin(), own.end(), person) == own.end();
+    });
+    const auto plural_here = plural_noun_before(token, s);
+    std::erase_if(found, [&](const Candidate& one) {
+      const bool alone =
+          near && plural_here <= 0.0F && static_cast<std::size_t>(others) == one.members.size();
+      return one.score < (alone ? kAlone : kPlain);
+    });
     Members row;
     for (const auto m : by_sentence_[s]) {
       const auto& mention = document_.mentions[m];
@@ -138,8 +150,6 @@ GroupFound GroupMembers::plural(std::uint32_t token) const {
       if (text_.sentence_of(told.head) == s && told.head < token)
         found.push_back({told.members, text_.token(told.head).role.starts_with("nsubj") ? 4.5F : 2.5F});
     }
-    const auto own =
-        back == 0 && !text_.token(token).role.starts_with("nsubj") ? subject_members(token) : Members{};
     for (auto& candidate : found) {
       // "A and B sat with them": with others.
       if (std::any_of(own.begin(), own.end(), [&](std::uint32_t person) {
@@ -150,7 +160,7 @@ GroupFound GroupMembers::plural(std::uint32_t token) const {
       candidate.score -= away;
       all.push_back(std::move(candidate));
     }
-    other = std::max(other, plural_noun_before(token, s) - away);
+    other = std::max(other, plural_here - away);
   }
   std::stable_sort(all.begin(), all.end(),
                    [](const Candidate& a, const Candidate& b) { return a.score > b.score; });

@@ -51,6 +51,16 @@ bool is_group_noun(const std::string& word) {
   return false;
 }
 
+std::string office_of_group(const std::string& word, const std::string& before) {
+  if (word == "presidents" || word == "chancellors" || word == "governors" || word == "mayors")
+    return word.substr(0, word.size() - 1);
+  if (word == "premiers") return "prime minister";
+  if (word != "ministers") return {};
+  if (before == "prime" || before == "foreign" || before == "defence" || before == "defense")
+    return before + " minister";
+  return "minister";
+}
+
 bool is_country_noun(const std::string& word) {
   static const Words kWords = {"countries",   "nations",    "states",    "sides",   "parties",
                                "governments", "neighbours", "neighbors", "peoples", "powers",

@@ -18,6 +18,10 @@ bool is_relation_noun(const std::string& word);
 /// People in the plural, with a number beside it.
 bool is_group_noun(const std::string& word);
 
+/// "president" of "presidents", "prime minister" of "premiers" and of "prime" before "ministers"; empty where
+/// the noun names no office.
+std::string office_of_group(const std::string& word, const std::string& before);
+
 /// "countries", "sides".
 bool is_country_noun(const std::string& word);
 

@@ -127,7 +127,9 @@ class GroupResolver {
         const auto holders =
             !asked.office.empty() ? members_.holders_of(asked.office).size() : members_.leaders();
         const bool exact = (asked.leading || !asked.office.empty()) && holders == count;
-        return keep({first, noun + 1}, noun, members_.persons(asked), false, exact);
+        const bool of_state = noun + 2 < last && candidate == "heads" && text_.folded(noun + 1) == "of" &&
+                              (text_.folded(noun + 2) == "state" || text_.folded(noun + 2) == "government");
+        return keep({first, noun + (of_state ? 3 : 1)}, noun, members_.persons(asked), false, exact);
       }
       if (candidate == "of" && noun + 1 < last && text_.folded(noun + 1) == "them") break;
       if (modifier && candidate != "of") continue;
@@ -185,6 +187,11 @@ class GroupResolver {
     auto asked = wanted(i, noun, 2);
     asked.numbered = false;
     asked.office.clear();
+    // "A and B gave a dinner for the guests": A and B are none of these.
+    const auto& word = text_.folded(noun);
+    if (word == "guests" || word == "visitors" || word == "hosts") {
+      for (const auto person : members_.subject_members(noun)) add_unique(asked.excluded, person);
+    }
     return keep({i, noun + 1}, noun, members_.just_told(asked), false, true);
   }
 
@@ -245,7 +252,7 @@ class GroupResolver {
     const auto* owner = owner_at(first);
     if (owner != nullptr) add_unique(asked.excluded, owner->entity);
     const auto& word = text_.folded(noun);
-    asked.office = office_of(noun);
+    asked.office = office_of_group(word, noun == 0 ? word : text_.folded(noun - 1));
     asked.leading = asked.office.empty() && is_leader_noun(word) && word != "ministers";
     asked.gender = word == "men" || word == "brothers" || word == "princes" ? Gender::Male
                    : word == "women" || word == "sisters"                   ? Gender::Female
@@ -262,19 +269,6 @@ class GroupResolver {
       if (mention.first > token) break;
     }
     return nullptr;
-  }
-
-  /// "president" of "presidents", "prime minister" of "prime ministers".
-  [[nodiscard]] std::string office_of(std::uint32_t noun) const {
-    const auto& word = text_.folded(noun);
-    if (word == "presidents" || word == "chancellors" || word == "governors" || word == "mayors")
-      return word.substr(0, word.size() - 1);
-    if (word == "premiers") return "prime minister";
-    if (word != "ministers") return {};
-    const auto& before = text_.folded(noun - 1);
-    if (before == "prime" || before == "foreign" || before == "defence" || before == "defense")
-      return before + " minister";
-    return "minister";
   }
 
   /// "The leaders agreed", "the ministers met" where the text has just two.
@@ -316,7 +310,7 @@ class GroupResolver {
         closed = closed || between == "and";
       }
       if (context_.type(mention.entity) != EntityType::Country) return false;
-      const auto holder = leader_of(mention.entity, asked.office);
+      const auto holder = members_.leader_of(mention.entity, asked.office);
       if (holder == kNoEntity) return false;
       members.push_back(holder);
       end = mention.last;
@@ -328,29 +322,6 @@ class GroupResolver {
            text_.sentence_of(first - 1) == text_.sentence_of(i) && i - first < 3)
       --first;
     return keep({first, end}, i, {members, 0.85F});
-  }
-
-  /// The one person whom the text states to lead the country, in the office where one is asked for.
-  [[nodiscard]] std::uint32_t leader_of(std::uint32_t country, const std::string& office) const {
-    std::uint32_t found = kNoEntity;
-    for (const auto& statement : document_.offices) {
-      const bool same = office.empty() ? is_leading_office(statement.office) : statement.office == office;
-      if (statement.body != country || statement.former || !same || statement.holder == kNoEntity) continue;
-      if (found != kNoEntity && found != statement.holder) return kNoEntity;
-      found = statement.holder;
-    }
-    if (found != kNoEntity) return found;
-    const auto* known = lexicon().country(document_.entities[country].name);
-    if (known == nullptr) return kNoEntity;
-    for (std::uint32_t e = 0; e < context_.persons.size(); ++e) {
-      if (context_.persons[e].terms.empty() ||
-          !held_office(context_.persons[e], known->key(), office.empty() ? "leader" : office,
-                       document_.document.date))
-        continue;
-      if (found != kNoEntity) return kNoEntity;
-      found = e;
-    }
-    return found;
   }
 
   /// "their countries".

@@ -106,8 +106,7 @@ float HostRoles::role_in_clause(const Mention& mention) const {
   const auto verb = head.head;
   const auto& lemma = text_.token(verb).lemma;
   // A second subject behind the verb is its object, whatever the parser says.
-  const bool behind =
-      head.role == "nsubj" && at < mention.first && mention.head != at && verb < mention.first;
+  const bool behind = head.role == "nsubj" && verb < mention.first;
   const bool subject = head.role.starts_with("nsubj") && !behind;
   const bool object = head.role == "dobj" || head.role == "dative" || behind;
   const bool agent = head.role == "pobj" && text_.folded(verb) == "by" &&
