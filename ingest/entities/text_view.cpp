@@ -17,6 +17,15 @@ bool has_letter(std::string_view word) {
   return false;
 }
 
+/// "eThekwini", "uMkhonto", "iPhone": a prefix of one or two small letters before the capital.
+bool is_capital_inside(std::string_view word) {
+  const auto small = [&](std::size_t i) { return i < word.size() && word[i] >= 'a' && word[i] <= 'z'; };
+  const auto large = [&](std::size_t i) { return i < word.size() && word[i] >= 'A' && word[i] <= 'Z'; };
+  const std::size_t prefix = small(0) && small(1) ? 2 : 1;
+  return word.size() >= 5 && small(0) && large(prefix) && small(prefix + 1) && small(prefix + 2) &&
+         word.find('-') == std::string_view::npos && word.find('\'') == std::string_view::npos;
+}
+
 }  // namespace
 
 TextView::TextView(const Document& document, const std::vector<Block>& blocks,
@@ -33,7 +42,7 @@ TextView::TextView(const Document& document, const std::vector<Block>& blocks,
   }
   for (std::uint32_t i = 0; i < count; ++i) {
     folded_.push_back(fold(word(i)));
-    capital_[i] = starts_upper(word(i)) ? 1 : 0;
+    capital_[i] = starts_upper(word(i)) || is_capital_inside(word(i)) ? 1 : 0;
   }
   for (std::size_t n = 0; n < annotation.names.size(); ++n) {
     for (auto i = annotation.names[n].first; i < annotation.names[n].last; ++i)

@@ -17,7 +17,7 @@ enum class NameSense : std::uint8_t {
   Country,      ///< "Kazakhstan", "UK"
   Nationality,  ///< "Kazakh", "Britons"
   Capital,      ///< "Astana": a Place, and by its role in a sentence the Country
-  Government,   ///< "the Kremlin": always the Country
+  Government,   ///< "the Kremlin": the Country or a body of it, and where one goes to or is in, the house
   Place,        ///< seas, regions, well-known cities
   City,         ///< a city of 100,000 people or more
   Region,       ///< a province or state of a federation
@@ -31,6 +31,7 @@ struct KnownName {
   std::string_view country;  ///< ISO 3166-1 alpha-2 of what it is or lies in; empty where none
   std::string_view form;     ///< the string as the table writes it
   std::uint32_t weight = 0;  ///< population of a city in thousands
+  std::string_view house{};  ///< what a seat of government is called as a Place; empty for other names
 };
 
 enum class OfficeKind : std::uint8_t {

@@ -87,11 +87,13 @@ class LexiconLoader {
     for_each_row(lexicon_table("metonyms"), [&](const Cells& row) {
       const auto* country = lexicon_.country(row[1]);
       if (country == nullptr) return;
-      add(row[0], {.name = country->name,
-                   .type = EntityType::Country,
+      const bool state = row[2].empty();
+      add(row[0], {.name = state ? country->name : row[2],
+                   .type = state ? EntityType::Country : EntityType::Organization,
                    .sense = NameSense::Government,
                    .country = row[1],
-                   .form = {}});
+                   .form = {},
+                   .house = row[3]});
     });
   }
 

@@ -2,12 +2,33 @@
 
 #include <algorithm>
 
+#include "ingest/entities/names/type_evidence.hpp"
 #include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
 
 std::size_t word_count(const std::string& key) {
   return static_cast<std::size_t>(std::count(key.begin(), key.end(), ' ')) + 1;
+}
+
+bool is_turned_round(const std::string& a, const std::string& b) {
+  const auto cut = a.find(' ');
+  return cut != std::string::npos && word_count(a) == 2 && b == a.substr(cut + 1) + " " + a.substr(0, cut);
+}
+
+std::uint32_t firm_called(const JoinedNames& names,
+                          const std::vector<std::pair<std::string, std::uint32_t>>& long_names,
+                          const std::string& key, EntityType type) {
+  std::uint32_t found = kNoCluster;
+  for (const auto& [name, cluster] : long_names) {
+    if (!name.starts_with(key) || name.size() <= key.size() || name[key.size()] != ' ' ||
+        names.clusters[cluster].type != EntityType::Organization)
+      continue;
+    if (!is_firm_noun(name.substr(name.rfind(' ') + 1)) && type != EntityType::Organization) continue;
+    if (found != kNoCluster && found != cluster) return kNoCluster;
+    found = cluster;
+  }
+  return found;
 }
 
 /// The fullest form that the text gives.

@@ -36,11 +36,12 @@ bool takes_people(const std::string& lemma) {
 }
 
 bool is_motion(const std::string& lemma) {
-  static const Words kWords = {"go",     "travel", "fly",     "head",     "return", "leave",  "drive",
-                               "arrive", "sail",   "proceed", "depart",   "come",   "move",   "journey",
-                               "flee",   "march",  "escape",  "visit",    "trip",   "tour",   "flight",
-                               "voyage", "walk",   "ride",    "relocate", "deport", "bind",   "set",
-                               "hop",    "jet",    "descend", "land",     "convoy", "retreat"};
+  static const Words kWords = {
+      "go",      "travel",  "fly",    "head",    "return",  "leave",  "drive",    "arrive",  "sail",
+      "proceed", "depart",  "come",   "move",    "journey", "flee",   "march",    "escape",  "visit",
+      "trip",    "tour",    "flight", "voyage",  "walk",    "ride",   "relocate", "deport",  "bind",
+      "set",     "hop",     "jet",    "descend", "land",    "convoy", "retreat",  "cross",   "pop",
+      "nip",     "shuttle", "race",   "rush",    "slip",    "motor",  "commute",  "migrate", "stroll"};
   return kWords.contains(lemma);
 }
 
@@ -258,18 +259,31 @@ class DeedReader {
       return;
     if (is_all_upper(candidate_.text)) return;
     const auto& word = text_.folded(token.head);
-    const auto& governor = text_.token(text_.token(token.head).head).lemma;
+    auto above = text_.token(token.head).head;
+    static const Words kWays = {"up", "over", "down", "back", "across", "out", "on", "off", "along", "in"};
+    const auto& link = text_.token(above).role;
+    const bool way = link == "advmod" || link == "prt" || link == "prep";
+    if (word == "to" && way && kWays.contains(text_.token(above).lemma)) above = text_.token(above).head;
+    // "crossed the Ruvuma to Masasi"
+    if (word == "to" && text_.token(above).role == "dobj" && text_.token(above).tag.starts_with("NNP"))
+      above = text_.token(above).head;
+    const auto& governor = text_.token(above).lemma;
+    static const Words kDwelling = {"sleep", "live",  "dance", "stay",  "holiday",  "bear",    "strand",
+                                    "camp",  "raise", "grow",  "dwell", "vacation", "station", "maroon"};
+    if (word == "on" && single_ && kDwelling.contains(governor)) add(EntityType::Place, 2.2F);
     if (word == "at" && !is_post(governor)) add(EntityType::Place, single_ ? 1.8F : 1.2F);
     if ((word == "to" || word == "for" || word == "into" || word == "towards" || word == "toward") &&
         is_motion(governor) && (word != "for" || governor != "come")) {
-      if (word == "to" && goes_to_winner(text_.token(token.head).head))
+      if (word == "to" && goes_to_winner(above))
         add(EntityType::Person, 1.0F);
       else
         add(EntityType::Place, 2.2F);
     }
     if (word == "from" && is_motion(governor)) add(EntityType::Place, 1.5F);
     if (word == "to" && starts_elsewhere(token.head)) add(EntityType::Place, 2.2F);
-    static const Words kOfTowns = {"mayor", "governor", "town", "city", "port", "village", "bishop"};
+    static const Words kOfTowns = {"mayor",  "governor", "town",       "city",   "port",     "village",
+                                   "bishop", "prefect",  "archbishop", "sultan", "akim",     "councillor",
+                                   "river",  "voivode",  "subprefect", "suburb", "outskirt", "resident"};
     if (word == "of" && kOfTowns.contains(governor)) add(EntityType::Place, 2.5F);
     if (word == "near" || word == "outside") add(EntityType::Place, 1.5F);
     if (word == "in" && single_ && !is_trust(governor)) add(EntityType::Place, 1.0F);

@@ -86,7 +86,7 @@ class NameFinder {
       return i + 1 < sentence_.last && text_.is_joined(i + 1) && used_[i + 1 - sentence_.first] == 0;
     if (i > sentence_.first && text_.is_hyphen(i - 1) && text_.is_joined(i)) return true;  // "Chung-kwang"
     if (text_.folded(i) == "&" && next) return true;
-    if (is_regnal_one(text_, i) || is_elided(text_, i)) return true;
+    if (is_regnal_one(text_, i) || is_elided(text_, i) || (next && is_marked_particle(text_, i))) return true;
     if (!is_particle(text_.folded(i))) return false;
     if (text_.folded(i).find('-') != std::string::npos) return true;  // "el-Sisi"
     if (next && is_name_word(text_, i + 1)) return true;
@@ -150,14 +150,16 @@ class NameFinder {
         flush(piece, i);
         const auto end = name->range.last;
         take(*name);
-        i = skip_hyphen(end, run);
+        i = end < run.last && text_.is_hyphen(end) ? end + 1 : end;
         piece = {.begin = i};
         continue;
       }
       if (const auto end = office_end(text_, i, run.last); end > i && is_title(i, end, run) &&
                                                            !(end < run.last && text_.is_hyphen(end)) &&
                                                            !(i > run.first && text_.is_hyphen(i - 1))) {
-        if (piece.person && piece.begin < i) flush(piece, i);
+        if (piece.begin < i &&
+            (piece.person || is_town_before(text_, {piece.begin, i}, known_from(piece.begin))))
+          flush(piece, i);
         piece.title = {piece.title.size() > 0 ? piece.title.first : piece.begin, end};
         piece.person = true;
         piece.begin = i = end;
@@ -195,10 +197,6 @@ class NameFinder {
     return {};
   }
 
-  std::uint32_t skip_hyphen(std::uint32_t i, TokenRange run) const {
-    return i < run.last && text_.is_hyphen(i) ? i + 1 : i;
-  }
-
   /// "Mr", "Dr.", "Sheikh": with a name behind it.
   const Gender* honorific(std::uint32_t i, TokenRange run) const {
     if (i + 1 >= run.last) return nullptr;
@@ -207,7 +205,9 @@ class NameFinder {
       if (gender != nullptr) return gender;  // "Tan Sri": the second word is one alone, too
     }
     if ((text_.folded(i) == "u" && !text_.is_opening(i) && !text_.token(i + 1).unheard) ||
-        text_.folded(i) == "m." || text_.folded(i) == "father" || text_.folded(i) == "he")
+        text_.folded(i) == "m." || text_.folded(i) == "he" ||
+        (text_.folded(i) == "father" && !text_.token(i + 1).unheard &&
+         lexicon().given_name(text_.folded(i + 1)) == nullptr))
       return nullptr;
     if (text_.folded(i) == "royal" && text_.folded(i + 1) == "highness")
       return lexicon().honorific("highness");
@@ -313,7 +313,9 @@ class NameFinder {
       --range.last;
     while (range.size() > 0 && text_.is_hyphen(range.first)) ++range.first;
     if (range.size() == 0) return;
-    if (lexicon().is_ignored(fold(text_.slice(range))) || (!piece.person && is_description(range))) return;
+    if (lexicon().is_ignored(fold(text_.slice(range))) || is_two_nations(text_, range) ||
+        (!piece.person && is_description(range)))
+      return;
     if (piece.person && office_end(text_, range.first, range.last) == range.last) return;
     if (text_.slice(range).find_first_of("[]()") != std::string_view::npos ||
         text_.slice(range).front() == '"')

@@ -108,6 +108,11 @@ class NameJoiner {
         continue;
       }
       if (known->sense == NameSense::Nationality && is_language(text_, candidate)) continue;
+      if (!known->house.empty() && is_house(text_, candidate)) {
+        candidate.kind = MentionKind::Name;
+        put(i, cluster_for(EntityType::Place, std::string(known->house)));
+        continue;
+      }
       const auto cluster = cluster_for(known->type, std::string(known->name));
       put(i, cluster);
       result_.clusters[cluster].from_lexicon = true;
@@ -199,12 +204,6 @@ class NameJoiner {
       }
       put_group(g, cluster);
     }
-  }
-
-  /// "Kishida Fumio", "Fumio Kishida".
-  static bool is_turned_round(const std::string& a, const std::string& b) {
-    const auto cut = a.find(' ');
-    return cut != std::string::npos && word_count(a) == 2 && b == a.substr(cut + 1) + " " + a.substr(0, cut);
   }
 
   /// Two names in one sentence are two people: "succeeding his father, Idriss Deby Itno".
@@ -338,7 +337,12 @@ class NameJoiner {
   /// A longer name of the document that begins with this one: "Constitutional Council" for "Constitutional
   /// Council of Chad", "Falepili Union" for "Falepili Union treaty".
   std::uint32_t longer_name(const Group& group, EntityType type) const {
-    if (word_count(group.key) < 2) return department(group.key);
+    if (word_count(group.key) < 2) {
+      const auto body = department(group.key);
+      const auto& front = result_.candidates[group.candidates.front()];
+      const bool other = front.known != nullptr || front.title.size() > 0 || type == EntityType::Event;
+      return body != kNoCluster || other ? body : firm_called(result_, long_names_, group.key, type);
+    }
     for (const auto& [key, cluster] : long_names_) {
       if (key.size() <= group.key.size() + 1 || !key.starts_with(group.key) || key[group.key.size()] != ' ')
         continue;

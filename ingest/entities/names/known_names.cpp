@@ -57,6 +57,9 @@ bool opening_agrees(const TextView& text, TokenRange range, const KnownName& nam
 /// What the neighbours forbid: "US dollars", "West" without "the".
 bool neighbours_agree(const TextView& text, TokenRange range, const KnownName& name) {
   const auto next = range.last < text.size() ? text.folded(range.last) : std::string();
+  if (name.form == "Amazon" && name.type == EntityType::Place)  // "in the Amazon", and not the firm
+    return range.first > 0 && text.folded(range.first - 1) == "the" && next != "-" &&
+           (range.last >= text.size() || !text.is_capital(range.last));
   if (name.form == "West")
     return range.first > 0 && text.folded(range.first - 1) == "the" &&
            (range.last >= text.size() || !text.is_capital(range.last));
@@ -70,11 +73,28 @@ bool neighbours_agree(const TextView& text, TokenRange range, const KnownName& n
   return true;
 }
 
+/// "Nato", "Asean", "Unicef": an acronym that is spoken as a word, written as one.
+bool is_spoken(const TextView& text, TokenRange range, const KnownName& name) {
+  const auto written = text.slice(range);
+  if (name.sense != NameSense::Named || !is_acronym(name.form) || name.form.size() < 4 || range.size() != 1 ||
+      written.size() != name.form.size() || written[0] != name.form[0] ||
+      !text.token(range.first).tag.starts_with("NNP"))
+    return false;
+  const auto rest = written.substr(1);
+  const bool lower = std::all_of(rest.begin(), rest.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const auto word = fold(written);
+  const bool other = word == "rand" || word == "alba" || word == "sela";  // money, people
+  const bool before = range.first > 0 && text.sentence_of(range.first - 1) == text.sentence_of(range.first);
+  const bool family = before && lexicon().given_name(text.folded(range.first - 1)) != nullptr;
+  return lower && !other && !family && lexicon().given_name(word) == nullptr &&
+         written.find_first_of("aeiou", 1) != std::string_view::npos;
+}
+
 const KnownName* choose_sense(const TextView& text, TokenRange range, const std::vector<KnownName>& senses) {
   const auto written = text.slice(range);
   for (const auto& sense : senses) {
-    if (!case_agrees(sense.form, written) || !opening_agrees(text, range, sense) ||
-        !neighbours_agree(text, range, sense))
+    if ((!case_agrees(sense.form, written) && !is_spoken(text, range, sense)) ||
+        !opening_agrees(text, range, sense) || !neighbours_agree(text, range, sense))
       continue;
     // Titles in capitals throughout say nothing about short acronyms.
     if (is_acronym(sense.form) && written.size() <= 3 &&
@@ -93,9 +113,10 @@ NameCandidate make_candidate(const TextView& text, TokenRange range, const Known
   found.text = text.text(range);
   found.key = fold(found.text);
   found.known = &name;
-  found.kind = name.sense == NameSense::Nationality  ? MentionKind::Nationality
-               : name.sense == NameSense::Government ? MentionKind::Metonym
-                                                     : MentionKind::Name;
+  found.kind = name.sense == NameSense::Nationality ? MentionKind::Nationality
+               : name.sense == NameSense::Government && name.type == EntityType::Country
+                   ? MentionKind::Metonym
+                   : MentionKind::Name;
   const bool sure = name.sense != NameSense::City && name.sense != NameSense::Region;
   found.certain = sure;
   found.score_of(name.type) = sure ? 5.0F : 1.5F;

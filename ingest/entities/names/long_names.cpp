@@ -86,6 +86,10 @@ class LongNameFinder {
     auto b = run_end(a);
     const auto start = begin_of(a, b);
     b = over_and(start, b);
+    if (const auto band = band_of(text_, sentence_, {start, b}); band.range.size() > 0) {
+      add(band.range, band.type, 3.0F);
+      return band.range.last;
+    }
     if (b < sentence_.last && !text_.is_capital(b)) {
       if (const auto end = lower_head({start, b}); end > b) return end;
     }
@@ -144,13 +148,9 @@ class LongNameFinder {
     return start;
   }
 
-  /// "Security Council Resolution 1701".
-  std::uint32_t with_figure(std::uint32_t end) const {
-    return end < sentence_.last && is_digit(decode_character(text_.word(end), 0).code) ? end + 1 : end;
-  }
-
   std::uint32_t headed(TokenRange run, std::uint32_t h, const HeadWord& word) {
     if ((h + 1 < sentence_.last && leads_away(text_.folded(h + 1))) ||
+        bears_family_name(text_, {run.first, h + 1}) ||
         (word.type == EntityType::Place && is_titled_family(text_, {run.first, h + 1})))
       return run.last;
     const bool last = h + 1 == run.last;
@@ -164,7 +164,9 @@ class LongNameFinder {
     }
     if (last && range.last == h + 1 && (text_.folded(h) == "order" || text_.folded(h) == "route"))
       return run.last;  // "Executive Order", "U.S. Route"; an award is an "Order of ..."
-    if (last && range.last == h + 1 && text_.folded(h) == "resolution") range.last = with_figure(range.last);
+    if (last && range.last == h + 1 && text_.folded(h) == "resolution" && range.last < sentence_.last &&
+        is_digit(decode_character(text_.word(range.last), 0).code))
+      ++range.last;  // "Security Council Resolution 1701"
     // "the Summit", "the Council": a head word alone names nothing.
     if (range.size() == 1) return run.last;
     if (const auto* same = known_at(known_, range.first);
@@ -181,7 +183,7 @@ class LongNameFinder {
   std::uint32_t with_number(std::uint32_t first, EntityType type) const {
     if (type != EntityType::Event || first == sentence_.first) return first;
     const auto& before = text_.folded(first - 1);
-    return is_ordinal(before) || is_year(before) ? first - 1 : first;
+    return is_ordinal(before) ? ordinal_start(text_, first - 1) : is_year(before) ? first - 1 : first;
   }
 
   /// Adds "of the ...", "for ...", "on ... and ..." as far as name words reach.
@@ -346,7 +348,7 @@ class LongNameFinder {
       end = run_end(next);
     }
     if (end == h + 1) return i;
-    add({i, end}, EntityType::Event, 4.0F);
+    add({ordinal_start(text_, i), end}, EntityType::Event, 4.0F);
     return end;
   }
 
@@ -373,7 +375,8 @@ class LongNameFinder {
     for (auto i = range.first; i < range.last; ++i) {
       const auto* name = known_at(known_, i);
       if (name == nullptr || name->range.first != i || name->range.last > range.last ||
-          name->known->type != EntityType::Organization || !name->certain)
+          name->known->type != EntityType::Organization || !name->certain ||
+          (name->range.size() == 1 && head(i) != nullptr))
         continue;
       found_.push_back(*name);
       found_.back().nested = true;

@@ -51,6 +51,8 @@ bool is_titled_family(const TextView& text, TokenRange range);
 /// "24th", "second"; "2024". Folded.
 bool is_ordinal(const std::string& folded);
 bool is_year(const std::string& folded);
+/// Where the ordinal that ends at token i begins: "forty" of "forty-sixth".
+std::uint32_t ordinal_start(const TextView& text, std::uint32_t i);
 /// Where a person's name begins within a run of capitalized words that begins as something else ("Economic
 /// Development Maxim Reshetnikov", "Management Board of Sberbank German Gref"); range.last where none does.
 std::uint32_t person_start(const TextView& text, TokenRange range);

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "ingest/entities/names/agreement_words.hpp"
+#include "ingest/entities/names/type_evidence.hpp"
 #include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
@@ -48,8 +49,19 @@ bool is_of_many(const TextView& text, const Sentence& sentence, std::uint32_t i)
       "traders",   "miners",    "soldiers", "sailors",    "pilots",      "players",   "producers",
       "consumers", "investors", "donors",   "youth",      "girls",       "boys",      "king",
       "queen",     "knight",    "generals", "officers",   "martyrs",     "partisans"};
-  return i > sentence.first && i + 1 < sentence.last && kWords.contains(text.folded(i - 1)) &&
-         text.is_capital(i - 1) && text.is_capital(i + 1);
+  if (i == sentence.first || i + 1 >= sentence.last || !text.is_capital(i - 1) || !text.is_capital(i + 1))
+    return false;
+  const auto& many = text.folded(i - 1);
+  if (kWords.contains(many)) return true;
+  // "the Seafarers' Mission", "the Alpine Mayors' League": a plural that is nobody's and no place's name,
+  // and a body behind it
+  if (text.folded(i) != "'" || text.token(i - 1).unheard || !many.ends_with("s") ||
+      lexicon().given_name(many) != nullptr || lexicon().find(many) != nullptr)
+    return false;
+  auto end = i + 1;
+  while (end < sentence.last && text.is_capital(end)) ++end;
+  const auto* head = lexicon().head_word(text.folded(end - 1));
+  return head != nullptr && head->type != EntityType::Place && end - i <= 4;
 }
 
 bool is_common_list(const TextView& text, TokenRange left, TokenRange right) {
@@ -118,6 +130,44 @@ bool is_kind_of_site(const std::string& head) {
   return kWords.contains(head);
 }
 
+namespace {
+
+bool is_band(const std::string& word) {
+  static const Words kWords = {"grandmothers", "mothers",  "sons",     "daughters", "fields",    "friends",
+                               "women",        "brothers", "sisters",  "doctors",   "guardians", "defenders",
+                               "lions",        "voices",   "soldiers", "knights",   "fathers",   "children",
+                               "widows",       "farmers",  "eagles",   "heirs",     "warriors"};
+  return kWords.contains(word);
+}
+
+}  // namespace
+
+Band band_of(const TextView& text, const Sentence& sentence, TokenRange run) {
+  const auto b = run.last;
+  if (run.size() != 1 || b + 1 >= sentence.last || text.folded(b) != "of" || run.first == sentence.first ||
+      !is_band(text.folded(run.first)))
+    return {};
+  const auto& before = text.folded(run.first - 1);
+  if (before != "the" && !is_organization_noun(before)) return {};
+  auto end = text.folded(b + 1) == "the" ? b + 2 : b + 1;
+  if (end >= sentence.last || !is_name_word(text, end)) return {};
+  while (end < sentence.last &&
+         (is_name_word(text, end) ||
+          (end + 1 < sentence.last && is_particle(text.folded(end)) && is_name_word(text, end + 1))))
+    ++end;
+  static const Words kFeasts = {"luncheon", "lunch", "dinner", "gala", "rally", "breakfast", "conference"};
+  if (end < sentence.last && kFeasts.contains(text.folded(end)))
+    return {.range = {run.first, end + 1}, .type = EntityType::Event};
+  return {.range = {run.first, end}};
+}
+
+/// "the Chorsu bazaar", "the Kamakhya temple": written small, yet part of the name.
+bool is_called_house(const std::string& head) {
+  static const Words kWords = {"palace", "temple", "mosque",    "monastery", "cathedral",
+                               "shrine", "bazaar", "mausoleum", "bazar",     "islet"};
+  return kWords.contains(head);
+}
+
 bool is_named_site(const TextView& text, const NameCandidate* whole, TokenRange run) {
   if (whole != nullptr && whole->range.last >= run.last && whole->known->sense != NameSense::City &&
       whole->known->sense != NameSense::Region)
@@ -155,7 +205,7 @@ bool takes_lower_head(const TextView& text, const NameCandidate* whole, TokenRan
       return name != "ministry" && name != "parliament" &&
              !(known && whole->kind == MentionKind::Nationality);
     case EntityType::Place:
-      if (is_kind_of_site(name)) return !known && is_named_site(text, whole, run);
+      if (is_kind_of_site(name) || is_called_house(name)) return !known && is_named_site(text, whole, run);
       return !(known && (whole->kind == MentionKind::Nationality || name == "island" || name == "islands" ||
                          name == "desert"));
     default:
@@ -202,10 +252,67 @@ bool is_of_place(const TextView& text, const std::vector<NameCandidate>& known, 
          (place->known->type == EntityType::Country || place->known->type == EntityType::Place);
 }
 
+namespace {
+
+/// The word before the name, articles and owners passed over.
+std::string word_before(const TextView& text, TokenRange range) {
+  const auto start = text.sentence(text.sentence_of(range.first)).first;
+  auto at = range.first;
+  while (at > start && (text.folded(at - 1) == "the" || text.folded(at - 1) == "this")) --at;
+  return at > start ? text.folded(at - 1) : std::string();
+}
+
+/// "at the World Petroleum Congress in Calgary", "the Astronautical Congress was held in": come together, not
+/// a body that sits.
+bool is_gathering(const TextView& text, TokenRange range) {
+  const auto last = text.sentence(text.sentence_of(range.first)).last;
+  const auto at = [&](std::uint32_t i) { return i < last ? text.folded(i) : std::string(); };
+  static const Words kHeld = {"held", "opened", "opens", "convened", "convenes", "kicked"};
+  const auto& next = at(range.last);
+  const bool passive = (next == "was" || next == "is" || next == "be") && at(range.last + 1) == "held";
+  if (passive || kHeld.contains(next) || (next == "took" && at(range.last + 1) == "place") ||
+      (next == "will" && at(range.last + 2) == "held"))
+    return true;
+  static const Words kAttending = {"at",      "during",    "attend",     "attended", "attending",
+                                   "attends", "addressed", "address",    "opened",   "open",
+                                   "of",      "for",       "addressing", "opening"};
+  const auto before = word_before(text, range);
+  const bool in_city = next == "in" && range.last + 1 < last && text.is_capital(range.last + 1);
+  return in_city && kAttending.contains(before) && before != "of" && before != "for";
+}
+
+/// "chairman of the Kenya Episcopal Conference", "Rev. Lucy Otieno of the Sailors' Mission", "his Crisis
+/// Group brought": somebody heads it, or it acts.
+bool is_headed_body(const TextView& text, TokenRange range, std::uint32_t h) {
+  const auto start = text.sentence(text.sentence_of(range.first)).first;
+  auto of = range.first;
+  if (of > start && text.folded(of - 1) == "the") --of;
+  for (auto i = range.first; i < range.last; ++i) {
+    if (text.word(i).find_first_of("0123456789") != std::string_view::npos || is_ordinal(text.folded(i)))
+      return false;
+  }
+  static const Words kHeads = {"chairman",    "chairwoman", "chairperson", "director", "president",   "head",
+                               "secretary",   "founder",    "coordinator", "leader",   "spokesman",   "ceo",
+                               "spokeswoman", "staff",      "members",     "manager",  "spokesperson"};
+  if (of >= start + 2 && text.folded(of - 1) == "of" && kHeads.contains(text.folded(of - 2))) return true;
+  static const Words kDeeds = {"mediate", "bring",    "broker",     "publish",  "employ",
+                               "report",  "train",    "run",        "say",      "help",
+                               "write",   "organise", "facilitate", "campaign", "organize"};
+  const auto& token = text.token(h);
+  return token.role == "nsubj" && token.head < text.size() && kDeeds.contains(text.token(token.head).lemma) &&
+         range.size() >= 3;
+}
+
+}  // namespace
+
 EntityType type_of_headed(const TextView& text, TokenRange range, std::uint32_t h, EntityType by_head) {
   static const Words kPapers = {"weekly", "newspaper", "daily", "magazine", "newsletter", "monthly", "paper"};
   if (range.first > 0 && kPapers.contains(text.folded(range.first - 1))) return EntityType::Organization;
   if (by_head == EntityType::Initiative && is_put_to_paper(text, h)) return EntityType::Agreement;
+  static const Words kBodiesToo = {"conference", "initiative", "forum", "programme", "program", "dialogue"};
+  if (kBodiesToo.contains(text.folded(h)) && is_headed_body(text, range, h)) return EntityType::Organization;
+  if (text.folded(h) == "congress" && h + 1 == range.last && range.size() > 1 && is_gathering(text, range))
+    return EntityType::Event;
   return type_by_modifier(text, range, by_head);
 }
 

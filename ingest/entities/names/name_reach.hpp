@@ -36,6 +36,15 @@ bool leads_to_head(const std::string& word, const std::string& head);
 /// Buildings that stand in many a town: "a Geneva hotel" names none.
 bool is_kind_of_site(const std::string& head);
 
+/// "the Grandmothers of Plaza de Mayo", "the protest group Sons of the Hill": people of a kind, and what they
+/// call themselves after; with "luncheon" behind it, their feast. `run` is the word that begins it; an empty
+/// range where there is none.
+struct Band {
+  TokenRange range{};
+  EntityType type = EntityType::Organization;
+};
+Band band_of(const TextView& text, const Sentence& sentence, TokenRange run);
+
 /// Whether the run before a building's or site's lower-case head word can be its name: "the Zaatari refugee
 /// camp". `whole`: the lexicon's name at the run's beginning, or null.
 bool is_named_site(const TextView& text, const NameCandidate* whole, TokenRange run);

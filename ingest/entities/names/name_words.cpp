@@ -4,6 +4,8 @@
 #include <unordered_set>
 
 #include "ingest/entities/names/name_candidate.hpp"
+#include "ingest/entities/names/person_parts.hpp"
+#include "ingest/entities/names/type_evidence.hpp"
 #include "ingest/lexicon/tables.hpp"
 #include "ingest/text/characters.hpp"
 
@@ -102,6 +104,7 @@ bool is_name_word(const TextView& text, std::uint32_t i) {
   if (tag == "NNP" || tag == "NNPS") return true;
   // "Tshering Tobden", "Andrii Sybiha" read as a verb and its object
   const bool behind = i + 1 < text.size() && text.is_capital(i + 1);
+  if (text.token(i).unheard && is_post_of_town(text, i + 1)) return true;  // "Francistown mayor X"
   if (text.token(i).unheard && (tag.starts_with("VB") || tag.starts_with("JJ") || tag.starts_with("NN")) &&
       (behind || tag.starts_with("NN")))
     return true;
@@ -142,13 +145,22 @@ bool is_particle(const std::string& folded) {
 }
 
 bool is_ordinal(const std::string& folded) {
-  static const Words kWords = {"first",    "second",  "third",      "fourth",    "fifth",
-                               "sixth",    "seventh", "eighth",     "ninth",     "tenth",
-                               "eleventh", "twelfth", "thirteenth", "fifteenth", "twentieth"};
+  static const Words kWords = {
+      "first",     "second",    "third",       "fourth",     "fifth",      "sixth",      "seventh",
+      "eighth",    "ninth",     "tenth",       "eleventh",   "twelfth",    "thirteenth", "fourteenth",
+      "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",  "thirtieth",
+      "fortieth",  "fiftieth",  "sixtieth",    "seventieth", "eightieth",  "ninetieth",  "hundredth"};
   if (kWords.contains(folded)) return true;
   return folded.size() >= 3 && folded[0] >= '0' && folded[0] <= '9' &&
          (folded.ends_with("st") || folded.ends_with("nd") || folded.ends_with("rd") ||
           folded.ends_with("th"));
+}
+
+std::uint32_t ordinal_start(const TextView& text, std::uint32_t i) {
+  static const Words kTens = {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
+  const bool tens = i >= 2 && text.is_hyphen(i - 1) && kTens.contains(text.folded(i - 2)) &&
+                    text.sentence_of(i - 2) == text.sentence_of(i);
+  return tens ? i - 2 : i;
 }
 
 bool is_year(const std::string& folded) {
@@ -307,7 +319,8 @@ bool is_weak_name(const TextView& text, TokenRange range) {
   const bool seen = text.name_at(range.first) != nullptr && is_entity_type(text.name_at(range.first)->type);
   if (seen) return false;
   if (text.is_opening(range.first)) return range.size() == 1 || text.token(range.first).tag.starts_with("JJ");
-  const auto& tag = text.token(range.last - 1).tag;
+  const auto last = range.size() > 1 && is_elided(text, range.last - 1) ? range.last - 2 : range.last - 1;
+  const auto& tag = text.token(last).tag;
   return tag != "NNP" && tag != "NNPS";
 }
 

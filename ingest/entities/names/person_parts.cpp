@@ -6,6 +6,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "ingest/entities/names/type_evidence.hpp"
 #include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
@@ -145,6 +146,41 @@ bool is_regnal_one(const TextView& text, std::uint32_t i) {
   if (i == 0 || text.word(i) != "I" || text.token(i).tag != "NNP" || !is_name_word(text, i - 1)) return false;
   const auto* seen = text.name_at(i - 1);
   return seen != nullptr && seen->type == "PERSON";
+}
+
+bool is_marked_particle(const TextView& text, std::uint32_t i) {
+  static const Words kWords = {"\xC3\xA1",
+                               "\xC3\xAD",
+                               "\xC3\xA0",
+                               "fr\xC3\xA1",
+                               "\xC3\xBA"
+                               "r",
+                               "ka",
+                               "kwa"};
+  return i > 0 && kWords.contains(text.word(i)) && is_name_word(text, i - 1);
+}
+
+bool is_town_before(const TextView& text, TokenRange words, const NameCandidate* known) {
+  if (!is_post_of_town(text, words.last) || words.size() > 3) return false;
+  const bool listed = lexicon().find(fold(text.slice(words))) != nullptr;
+  for (auto i = words.first; i < words.last; ++i) {
+    const auto& word = text.folded(i);
+    if (!listed && !text.is_hyphen(i) && !text.token(i).unheard && lexicon().find(word) == nullptr)
+      return false;
+    if (lexicon().office(word) != nullptr || (!listed && lexicon().is_ignored(word))) return false;
+  }
+  return known == nullptr || known->known->type == EntityType::Place;
+}
+
+bool is_two_nations(const TextView& text, TokenRange range) {
+  static const Words kNations = {"anglo", "sino", "franco", "russo", "indo",   "euro",    "italo",
+                                 "afro",  "luso", "greco",  "turco", "austro", "hispano", "americano"};
+  if (range.size() == 1) {
+    const auto& word = text.folded(range.first);
+    const auto hyphen = word.find('-');
+    return hyphen != std::string::npos && kNations.contains(std::string_view(word).substr(0, hyphen));
+  }
+  return range.size() == 3 && text.is_hyphen(range.first + 1) && kNations.contains(text.folded(range.first));
 }
 
 bool is_elided(const TextView& text, std::uint32_t i) {

@@ -33,6 +33,16 @@ bool is_parted(const TextView& text, const NameCandidate& name, TokenRange rest)
 /// "Toyota | Tsusho": the firm's name goes on in one word that is nothing else.
 bool opens_firm(const TextView& text, const NameCandidate& name, TokenRange rest);
 
+/// "á" of "Jákup á Lakjuni": a little word that English has not, between two names.
+bool is_marked_particle(const TextView& text, std::uint32_t i);
+
+/// "Tamil Nadu | Chief Minister": the words before the post are its town or province; `known` is the name of
+/// the lexicon that begins there, or null.
+bool is_town_before(const TextView& text, TokenRange words, const NameCandidate* known);
+
+/// "Anglo-Australian", "Sino-Soviet": an adjective of two nations.
+bool is_two_nations(const TextView& text, TokenRange range);
+
 /// "d'Escoto", "d'Eau".
 bool is_elided(const TextView& text, std::uint32_t i);
 

@@ -10,6 +10,9 @@ namespace entente::ingest {
 
 /// "Development", "Partnership": no part of a person's name. Folded.
 bool is_abstract_noun(const std::string& word);
+/// "Michael Battle", "Anna Church": a given name before a word that heads names of places and events, where
+/// the recogniser, a title or what is told behind a comma says that it is somebody.
+bool bears_family_name(const TextView& text, TokenRange range);
 /// Two to four words with capitals, none of them shouted, no head word at the end.
 bool has_personal_shape(const TextView& text, TokenRange range);
 /// Words that no dictionary, no list of places and no name of a body has: mostly people's.
@@ -17,6 +20,8 @@ bool is_unheard(const TextView& text, TokenRange range);
 
 /// The name whose head token is `head` does something in its clause, or stands beside one that may.
 bool takes_part(const TextView& text, std::uint32_t head);
+/// "X, Muammar Gaddafi": the name across a comma or "and" is a person's.
+bool stands_among_people(const TextView& text, TokenRange range);
 /// "Toyota Tsusho", "Samsung Biologics": a firm's name, and a word that is nothing else.
 bool opens_with_firm(const TextView& text, TokenRange range);
 

@@ -55,21 +55,33 @@ std::string ministry_name(const std::string& folded) {
   return {};
 }
 
-constexpr std::array kOrdinals = std::to_array<Pair>({{"first", "1st"},
-                                                      {"second", "2nd"},
-                                                      {"third", "3rd"},
-                                                      {"fourth", "4th"},
-                                                      {"fifth", "5th"},
-                                                      {"sixth", "6th"},
-                                                      {"seventh", "7th"},
-                                                      {"eighth", "8th"},
-                                                      {"ninth", "9th"},
-                                                      {"tenth", "10th"},
-                                                      {"eleventh", "11th"},
-                                                      {"twelfth", "12th"},
-                                                      {"thirteenth", "13th"},
-                                                      {"fifteenth", "15th"},
-                                                      {"twentieth", "20th"}});
+constexpr std::array<std::string_view, 20> kOnes = {
+    "",           "first",     "second",    "third",       "fourth",     "fifth",     "sixth",
+    "seventh",    "eighth",    "ninth",     "tenth",       "eleventh",   "twelfth",   "thirteenth",
+    "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"};
+constexpr std::array<std::string_view, 10> kTens = {"",      "",      "twenty",  "thirty", "forty",
+                                                    "fifty", "sixty", "seventy", "eighty", "ninety"};
+
+/// "forty-sixth" is 46, "twentieth" is 20; 0 for other words.
+std::size_t ordinal_of(const std::string& word) {
+  for (std::size_t n = 1; n < kOnes.size(); ++n) {
+    if (word == kOnes[n]) return n;
+  }
+  for (std::size_t ten = 2; ten < kTens.size(); ++ten) {
+    const auto tens = std::string(kTens[ten]);
+    if (word == tens.substr(0, tens.size() - 1) + "ieth") return ten * 10;
+    for (std::size_t n = 1; n < 10; ++n) {
+      if (word == tens + "-" + std::string(kOnes[n])) return ten * 10 + n;
+    }
+  }
+  return 0;
+}
+
+/// "46th"
+std::string with_ending(std::size_t number) {
+  const auto last = number / 10 % 10 == 1 ? 0 : number % 10;
+  return std::to_string(number) + (last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th");
+}
 
 /// "2004 Canadian federal election" is written so.
 bool is_vote(const std::string& folded) {
@@ -100,10 +112,10 @@ std::string standard_name(const std::string& written, EntityType type) {
   }
   if (type == EntityType::Event) {
     const auto folded = fold(name);
-    for (const auto& [word, number] : kOrdinals) {
-      if (folded.starts_with(word) && folded.size() > word.size() && folded[word.size()] == ' ')
-        return std::string(number) + name.substr(word.size());
-    }
+    const auto blank = folded.find(' ');
+    if (const auto number = ordinal_of(folded.substr(0, blank));
+        number > 0 && blank != std::string::npos && name.find(' ') == blank)
+      return with_ending(number) + name.substr(blank);
   }
   // A head word in lower case is part of the name: "Astana airport" is Astana Airport.
   if (const auto cut = name.rfind(' ');

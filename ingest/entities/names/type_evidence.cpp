@@ -130,7 +130,7 @@ class EvidenceReader {
       if (beside != nullptr && beside->type == "PERSON") add(EntityType::Person, 1.0F);
     }
     if (unsure && candidate_.known == nullptr && candidate_.text.find(' ') != std::string::npos &&
-        stands_among_people())
+        stands_among_people(text_, range_))
       add(EntityType::Person, 1.0F);
     // "talks with X", "a few words with X"
     static const Words kTalks = {"meet",         "talk",    "meeting", "word",      "handshake", "hand",
@@ -151,19 +151,6 @@ class EvidenceReader {
           add(EntityType::Person, 2.0F);
       }
     }
-  }
-
-  /// "X, Muammar Gaddafi": the name across a comma or "and" is a person's.
-  [[nodiscard]] bool stands_among_people() const {
-    const auto is_person = [&](std::uint32_t i) {
-      const auto* seen = i < text_.size() ? text_.name_at(i) : nullptr;
-      return seen != nullptr && seen->type == "PERSON" && text_.is_capital(i);
-    };
-    const auto joins = [](const std::string& word) {
-      return word == "," || word == "and" || word == "nor" || word == "or";
-    };
-    return (joins(after(1)) && is_person(range_.last + 1)) ||
-           (joins(before(1)) && range_.first >= 2 && is_person(range_.first - 2));
   }
 
   /// What people do and have done to them: "X landed in", "X shook hands", "X put his signature under".
@@ -205,8 +192,9 @@ class EvidenceReader {
     static const Words kStorms = {"hurricane", "typhoon", "cyclone", "storm"};
     static const Words kArms = {"missile", "missiles", "rocket", "rockets", "rifle",    "howitzer",
                                 "frigate", "day",      "jet",    "jets",    "superjet", "superjets"};
-    if (several &&
-        (kStorms.contains(first) || kStorms.contains(text_.folded(range_.first + 1)) || kArms.contains(last)))
+    const bool storm =
+        kStorms.contains(first) || (range_.size() > 2 && kStorms.contains(text_.folded(range_.first + 1)));
+    if (several && (storm || kArms.contains(last)) && !bears_family_name(text_, range_))
       for (auto& score : candidate_.score) score -= 5.0F;
     if (several && candidate_.known == nullptr && opens_with_firm(text_, range_))
       add(EntityType::Organization, 2.2F);
@@ -241,6 +229,8 @@ class EvidenceReader {
     const auto i = range_.last + distance - 1;
     return i < text_.sentence(text_.sentence_of(range_.first)).last ? text_.folded(i) : kNone;
   }
+
+  [[nodiscard]] const std::string& first_word() const { return text_.folded(range_.first); }
 
   /// What a dateline or byline holds: "(Sahel Wire)", "By Xu Wei and Ren Qi".
   void from_block() {
@@ -298,6 +288,13 @@ class EvidenceReader {
     }
     if (const auto* head = lexicon().head_word(next); head != nullptr && head->letter_case == HeadCase::Admin)
       add(EntityType::Place, 2.5F);
+    // "Palawan governor Victorino Socrates"
+    if (candidate_.title.size() == 0 && previous != "the" && !first_word().ends_with("al") && !next.empty() &&
+        is_post_of_town(text_, range_.last)) {
+      add(EntityType::Place, 3.0F);
+      add(EntityType::Person, -2.0F);
+      if (candidate_.known == nullptr) candidate_.weak = false;
+    }
     if (is_organization_noun(next) && candidate_.known == nullptr) add(EntityType::Organization, 2.5F);
     if (is_programme_noun(next) && candidate_.known == nullptr && !looks_personal())
       add(EntityType::Initiative, 2.2F);

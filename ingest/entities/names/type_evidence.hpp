@@ -19,6 +19,8 @@ bool follows_post(const TextView& text, TokenRange range);
 bool is_camel_case(std::string_view word);
 /// "Gazprombank", "Turkmengaz": a firm by its ending. Folded.
 bool ends_as_firm(const std::string& word);
+/// "Lines", "Holdings": what names of firms end in. Folded.
+bool is_firm_noun(const std::string& word);
 /// Words of other languages that open names: "Palacio", "Ras"; "Universidad", "Banque". Folded.
 bool leads_place(const std::string& word);
 bool leads_body(const std::string& word);
@@ -29,6 +31,8 @@ std::optional<EntityType> told_behind(const TextView& text, TokenRange name);
 bool is_place_noun(const std::string& lemma);
 bool is_organization_noun(const std::string& lemma);
 bool is_person_noun(const std::string& lemma);
+/// "mayor", "chief minister": who has the post that begins at token i is over a town or a province.
+bool is_post_of_town(const TextView& text, std::uint32_t i);
 /// Ships, aircraft and arms, whose names are no entities of ours.
 bool is_craft(const std::string& lemma);
 bool is_programme_noun(const std::string& lemma);

@@ -30,6 +30,7 @@ bool follows_post(const TextView& text, TokenRange range) {
 
 bool is_camel_case(std::string_view word) {
   bool lower = false;
+  if (!starts_upper(word)) return false;  // "eThekwini"
   for (std::size_t at = 0; at < word.size();) {
     const auto c = decode_character(word, at);
     if (lower && is_upper(c.code))
@@ -49,6 +50,25 @@ bool ends_as_firm(const std::string& word) {
   return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) {
     return word.size() >= ending.size() + 3 && word.ends_with(ending);
   });
+}
+
+bool is_firm_noun(const std::string& word) {
+  static const Words kWords = {
+      "lines",       "holdings",      "holding",       "industries",  "group",        "bank",
+      "airlines",    "airways",       "energy",        "steel",       "technologies", "technology",
+      "corp",        "corp.",         "corporation",   "company",     "ltd",          "ltd.",
+      "inc",         "inc.",          "plc",           "motors",      "systems",      "mining",
+      "resources",   "logistics",     "shipping",      "aerospace",   "aviation",     "telecom",
+      "electronics", "semiconductor", "pharma",        "engineering", "petroleum",    "oil",
+      "gas",         "minerals",      "metals",        "cement",      "capital",      "ventures",
+      "partners",    "investments",   "solutions",     "networks",    "software",     "foods",
+      "insurance",   "securities",    "shipbuilding",  "heavy",       "electric",     "automotive",
+      "chemicals",   "laboratories",  "railways",      "ports",       "properties",   "textiles",
+      "breweries",   "brewery",       "cobalt",        "lithium",     "nickel",       "copper",
+      "gold",        "uranium",       "media",         "mobile",      "robotics",     "dynamics",
+      "defence",     "defense",       "space",         "satellite",   "marine",       "maritime",
+      "tankers",     "trading",       "international", "services",    "enterprises",  "gmbh"};
+  return kWords.contains(word);
 }
 
 bool leads_place(const std::string& word) {
@@ -125,6 +145,20 @@ bool is_person_noun(const std::string& lemma) {
   if (ends("master") || ends("woman") || ends("keeper") || (ends("ist") && !kLists.contains(lemma)))
     return true;
   return kWords.contains(lemma);
+}
+
+bool is_post_of_town(const TextView& text, std::uint32_t i) {
+  static const Words kPosts = {"governor",      "mayor",      "prefect",    "bishop",
+                               "archbishop",    "akim",       "councillor", "voivode",
+                               "sub-prefect",   "subprefect", "alderman",   "councillors",
+                               "administrator", "mayoress",   "mufti",      "regent"};
+  static const std::unordered_set<std::string> kPairs = {
+      "chief minister",  "town clerk",       "police chief",  "deputy mayor",  "deputy governor",
+      "county governor", "first minister",   "vice governor", "lord mayor",    "governor general",
+      "vice mayor",      "county president", "port captain",  "harbour master"};
+  if (i >= text.size()) return false;
+  return kPosts.contains(text.folded(i)) ||
+         (i + 1 < text.size() && kPairs.contains(text.folded(i) + " " + text.folded(i + 1)));
 }
 
 bool is_craft(const std::string& lemma) {

@@ -125,6 +125,45 @@ bool is_metonym(const TextView& text, const NameCandidate& capital) {
           above.lemma == "call" || above.lemma == "impose");
 }
 
+bool is_house(const TextView& text, const NameCandidate& seat) {
+  const auto kind = text.block_kind(seat.range.first);
+  if (kind == BlockKind::Dateline || kind == BlockKind::Byline) return true;
+  if (seat.range.last < text.size() && text.folded(seat.range.last) == "'s") return false;
+  const auto start = text.sentence(text.sentence_of(seat.range.first)).first;
+  auto at = seat.range.first;
+  if (at > start && text.folded(at - 1) == "the") --at;
+  static const Words kInside = {"at",     "in",     "inside", "outside", "near",  "round", "around",
+                                "within", "across", "into",   "through", "on",    "past",  "behind",
+                                "beside", "before", "facing", "off",     "beyond"};
+  if (at > start && kInside.contains(text.folded(at - 1))) {
+    if (at - 1 == start) return true;
+    // "officials in the Kremlin", "power in the White House", "sanctions on the Kremlin"
+    static const Words kOfThose = {"official",  "source",  "adviser",  "advisor", "aide",   "insider",
+                                   "ally",      "mood",    "anger",    "fear",    "people", "concern",
+                                   "hope",      "staff",   "power",    "change",  "term",   "occupant",
+                                   "year",      "someone", "sanction", "focus",   "man",    "friend",
+                                   "influence", "access",  "pressure", "faith",   "trust",  "attack"};
+    return !kOfThose.contains(text.token(at - 2).lemma) && text.token(at - 2).lemma != "depend" &&
+           text.token(at - 2).lemma != "rely";
+  }
+  const auto head = text.head_of(seat.range);
+  const auto& token = text.token(head);
+  const auto& governor = text.token(token.head);
+  if (token.role == "dobj")
+    return is_place_verb(governor.lemma) && governor.lemma != "hit" && governor.lemma != "shake";
+  if (token.role != "pobj") return false;
+  auto above = governor.head;
+  if (text.token(above).role == "advmod") above = text.token(above).head;  // "up to Capitol Hill"
+  const auto& verb = text.token(above).lemma;
+  const auto& preposition = text.folded(token.head);
+  if (preposition == "to" || preposition == "from" || preposition == "towards")
+    return is_motion(verb) && verb != "call" && verb != "send" && verb != "take" && verb != "close";
+  static const Words kParts = {"lawn",     "garden",  "step",    "gate",     "room",   "hall",  "balcony",
+                               "ground",   "wall",    "corner",  "corridor", "window", "door",  "courtyard",
+                               "entrance", "terrace", "portico", "driveway", "roof",   "tower", "driveway"};
+  return preposition == "of" && kParts.contains(verb);
+}
+
 /// "speaks Chinese", "in French": the language, not the nation.
 bool is_language(const TextView& text, const NameCandidate& candidate) {
   const auto i = candidate.range.first;

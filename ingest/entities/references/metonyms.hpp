@@ -10,6 +10,10 @@ namespace entente::ingest {
 /// dateline: the city.
 bool is_metonym(const TextView& text, const NameCandidate& capital);
 
+/// "at the White House", "flew to the Kremlin", "up to Capitol Hill": the house, where its name elsewhere
+/// stands for those in it.
+bool is_house(const TextView& text, const NameCandidate& seat);
+
 /// "speaks Chinese", "in French": the language, not the nation.
 bool is_language(const TextView& text, const NameCandidate& nationality);
 
