@@ -35,6 +35,7 @@ class Finder {
   void read_sentence(const Sentence& sentence) {
     const auto end = std::min<std::uint32_t>(sentence.last, reader_.size());
     sentence_day_.reset();
+    sentence_time_.reset();
     // "had announced it on Monday. A day later he spoke": where nothing nearer tells of a day
     if (++aside_age_ == 1 && aside_day_ && !told_here_) sentence_day_ = aside_day_;
     if (const auto year = heading_year(sentence)) {  // "2022" above the entries of a timeline
@@ -57,6 +58,10 @@ class Finder {
       const bool heads = heads_entry(*time, sentence.first, end);
       year_lent_ = heads && !time->year && !heading_year_;
       if (year_lent_) time->year = entries_.year_of(*time, context_.today);
+      if (time->only_ahead && clause_tense(text_, outer_token(text_, *time)) != Tense::Future) {
+        i = time->last;
+        continue;
+      }
       found_.push_back(resolve(*time));
       if (heads) entries_.follow(found_.back().date, context_.today);
       i = found_.back().last;
@@ -107,6 +112,19 @@ class Finder {
     if (sentence.last == sentence.first || sentence.last - sentence.first > 2) return std::nullopt;
     if (sentence.last - sentence.first == 2 && reader_.word(sentence.first + 1) != ":") return std::nullopt;
     return year_number(reader_.word(sentence.first));
+  }
+
+  [[nodiscard]] const Sentence* sentence_of(std::uint32_t token) const {
+    const auto found = std::upper_bound(text_.sentences.begin(), text_.sentences.end(), token,
+                                        [](std::uint32_t t, const Sentence& s) { return t < s.last; });
+    return found == text_.sentences.end() ? nullptr : &*found;
+  }
+
+  /// "WEDNESDAY." above what is told of that day in the present tense
+  [[nodiscard]] bool stands_alone(const StatedTime& time) const {
+    if (time.kind != StatedKind::Weekday) return false;
+    const Sentence* sentence = sentence_of(time.first);
+    return sentence != nullptr && time.first <= sentence->first + 1 && time.last + 1 >= sentence->last;
   }
 
   /// "on the same day, 1 May 2004": the date says which.
@@ -161,14 +179,21 @@ class Finder {
         return resolve_time(*own, context_, Tense::Past);
       }
     }
+    if (event.pos == "VERB") {  // "a day before he arrived on Monday"
+      for (std::uint32_t i = at; i < text_.tokens.size() && i < at + 8 && text_.tokens[i].pos != "PUNCT";
+           ++i) {
+        const auto own = read_longest(reader_, i);
+        if (!own || own->anchor != TimeAnchor::Document || text_.tokens[i].pos == "VERB") continue;
+        if (clause_verb(text_, outer_token(text_, *own)) != time.event) break;
+        return resolve_time(*own, context_, Tense::Past);
+      }
+    }
     constexpr std::size_t kFarthest = 200;  // times back
     for (std::size_t i = found_.size(); i-- > 0 && found_.size() - i <= kFarthest;) {
       const auto& told = found_[i];
       if (!told.date || told.start_of_state) continue;
-      const auto sentence =
-          std::upper_bound(text_.sentences.begin(), text_.sentences.end(), told.first,
-                           [](std::uint32_t token, const Sentence& s) { return token < s.last; });
-      if (sentence == text_.sentences.end()) continue;
+      const Sentence* sentence = sentence_of(told.first);
+      if (sentence == nullptr) continue;
       for (std::uint32_t t = sentence->first; t < sentence->last && t < time.first; ++t) {
         if (same_event(event, text_.tokens[t])) return told.date;
       }
@@ -186,10 +211,8 @@ class Finder {
     if (time.kind != StatedKind::Offset || time.unit != TimeUnit::Day ||
         time.anchor != TimeAnchor::Document || time.last != time.first + 1)
       return std::nullopt;
-    const auto sentence =
-        std::upper_bound(text_.sentences.begin(), text_.sentences.end(), time.first,
-                         [](std::uint32_t token, const Sentence& s) { return token < s.last; });
-    if (sentence == text_.sentences.end()) return std::nullopt;
+    const Sentence* sentence = sentence_of(time.first);
+    if (sentence == nullptr) return std::nullopt;
     bool open = false;
     for (std::uint32_t i = sentence->first; i < time.first; ++i) open = is_quote(i) ? !open : open;
     for (std::uint32_t i = time.last; open && i < sentence->last && i < reader_.size(); ++i) {
@@ -205,16 +228,6 @@ class Finder {
     return std::nullopt;
   }
 
-  /// "had asked him to come as long ago as September"
-  [[nodiscard]] bool says_long_ago(std::uint32_t first) const {
-    const auto before = [&](std::uint32_t back) -> const std::string& {
-      return reader_.word(static_cast<std::int64_t>(first) - back);
-    };
-    if (before(1) == "in" && before(2) == "back") return true;
-    return before(1) == "as" && (before(2) == "ago" || before(2) == "back" || before(2) == "early") &&
-           (before(3) == "as" || before(3) == "long" || before(3) == "far");
-  }
-
   /// "presented it on Wednesday, five days after lawmakers elected him": the clause tells when he was
   /// elected, by the time just stated.
   [[nodiscard]] bool counts_back(const StatedTime& time) const {
@@ -222,10 +235,8 @@ class Finder {
     const TimeExpression& before = found_.back();
     constexpr std::uint32_t kFarthest = 6;
     if (!before.date || time.first < before.last || time.first - before.last > kFarthest) return false;
-    const auto sentence =
-        std::upper_bound(text_.sentences.begin(), text_.sentences.end(), before.first,
-                         [](std::uint32_t token, const Sentence& s) { return token < s.last; });
-    return sentence != text_.sentences.end() && time.first < sentence->last;
+    const Sentence* sentence = sentence_of(before.first);
+    return sentence != nullptr && time.first < sentence->last;
   }
 
   [[nodiscard]] std::optional<Date> count_back(const StatedTime& time) const {
@@ -253,25 +264,34 @@ class Finder {
     out.start_of_state = starts_state(reader_, time.first);
     const std::uint32_t outer = outer_token(text_, time);
     const bool ahead = !context_.story_year && is_future_in_past(text_, outer);
-    const Tense tense = says_long_ago(time.first) ? Tense::Past
-                        : ahead                   ? Tense::Future
-                                                  : clause_tense(text_, outer);
+    const Tense tense = says_long_ago(reader_, time.first) || stands_alone(time) ? Tense::Past
+                        : ahead || is_of_infinitive_ahead(text_, outer)          ? Tense::Future
+                                                                                 : clause_tense(text_, outer);
+    context_.soon =
+        text_.tokens[clause_verb(text_, outer)].tag == "VBZ" ? 5 : 2;  // "let him sit" looks alike
     const auto said = day_of_quotation(time);
     if (said) {
       TimeContext then = context_;
       then.today = said;
       out.date = resolve_time(time, then, tense);
-    } else if (sentence_day_ && time.anchor == TimeAnchor::Previous && time.unit == TimeUnit::Day &&
-               time.kind == StatedKind::Offset) {
+    } else if (time.anchor == TimeAnchor::Previous && time.kind == StatedKind::Offset &&
+               (time.unit == TimeUnit::Day ? sentence_day_ : sentence_time_)) {
       TimeContext here = context_;  // "had blacklisted him on May 2, and on the same day announced": that day
-      here.previous = here.previous_day = sentence_day_;
+      here.previous = time.unit == TimeUnit::Day ? sentence_day_ : sentence_time_;
+      if (time.unit == TimeUnit::Day) here.previous_day = sentence_day_;
       out.date = resolve_time(time, here, tense);
+    } else if (dated_ && recalls_last(text_, outer)) {
+      TimeContext now = context_;
+      now.story_year.reset();
+      now.told_months = {};
+      out.date = resolve_time(time, now, tense);
     } else {
       out.date = resolve_time(time, context_, tense);
     }
     if (!out.date) out.date = span_.day_of(time, reader_);
     span_.follow(time, out.date, reader_);
     if (out.date && out.date->precision == DatePrecision::Day) sentence_day_ = out.date;
+    if (out.date) sentence_time_ = out.date;
     if (out.date && !bounds_time(reader_, time.first)) remember(time, *out.date, tense);
     return out;
   }
@@ -294,7 +314,8 @@ class Finder {
     const bool told_on = time.anchor == TimeAnchor::Previous && context_.story_year && tense == Tense::Past;
     if (told_on)
       context_.story_year = to_civil(date.days).year;  // "in 1972 ... The next year ... in October"
-    const bool absolute = time.kind == StatedKind::Calendar && time.year;
+    const bool anniversary = time.kind == StatedKind::Offset && time.years_on;  // "ten years ago today"
+    const bool absolute = (time.kind == StatedKind::Calendar && time.year) || anniversary;
     // A year alone is none that weeks and months count from.
     const bool counts =
         date.precision == DatePrecision::Day || (!context_.today && date.precision == DatePrecision::Month);
@@ -310,7 +331,7 @@ class Finder {
     // A paragraph that tells of a past year: "In 1978 ... On Sept. 17 he signed".
     const std::int64_t year = to_civil(date.days).year;
     const bool past = year < to_civil(context_.today->days).year;
-    if (past && tense == Tense::Past) {
+    if (past && (tense == Tense::Past || anniversary)) {
       context_.story_year = year;
     } else {
       context_.story_year = heading_year_;
@@ -350,11 +371,12 @@ class Finder {
   std::optional<std::int64_t> heading_year_{};
   EntryYears entries_;
   DaySpan span_;
-  std::optional<Date> aside_day_{};     ///< the last day told beside the story
-  bool told_here_ = false;              ///< this paragraph has told of a time of the story
-  int aside_age_ = 0;                   ///< sentences since
-  bool year_lent_ = false;              ///< to the time being read, by the entry before it
-  std::optional<Date> sentence_day_{};  ///< the last day told in this sentence, beside the story too
+  std::optional<Date> aside_day_{};      ///< the last day told beside the story
+  bool told_here_ = false;               ///< this paragraph has told of a time of the story
+  int aside_age_ = 0;                    ///< sentences since
+  bool year_lent_ = false;               ///< to the time being read, by the entry before it
+  std::optional<Date> sentence_day_{};   ///< the last day told in this sentence, beside the story too
+  std::optional<Date> sentence_time_{};  ///< the last time of any precision
   std::vector<TimeExpression> found_;
 };
 

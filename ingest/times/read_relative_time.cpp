@@ -114,8 +114,9 @@ std::optional<StatedTime> TimeReader::read_choice(std::uint32_t i) const {
   }
   const std::string& named = word(at + 1);
   // "the previous day" and "the following month" count from what was told, "the past month" from now.
-  const bool told =
-      definite && word(at) != "past" && word(at) != "last" && word(at) != "coming" && word(at) != "current";
+  const bool next_day = !definite && word(at) == "next" && (named == "day" || is_part_of_day(named));
+  const bool told = next_day || (definite && word(at) != "past" && word(at) != "last" &&
+                                 word(at) != "coming" && word(at) != "current");
   const TimeAnchor anchor = told ? TimeAnchor::Previous : TimeAnchor::Document;
   if (const auto weekday = weekday_number(named)) {
     return StatedTime{.kind = StatedKind::Weekday,
@@ -170,79 +171,6 @@ bool TimeReader::belongs(std::uint32_t i) const {
   if (i == 0) return false;
   const std::string& role = token(i - 1).role;
   return role == "det" || role == "poss" || role == "case" || role == "amod" || role == "nummod";
-}
-
-/// Whether a noun phrase or clause follows, and not a new clause after a pause.
-bool TimeReader::names_event(std::uint32_t i) const {
-  if (i >= size()) return false;
-  const std::string& pos = token(i).pos;
-  return pos == "DET" || pos == "NOUN" || pos == "PROPN" || pos == "PRON" || pos == "ADJ" || pos == "VERB";
-}
-
-/// "two days after the vote", "a month after that signing", "the day before he was sworn in": the noun of the
-/// phrase at `i`, or the verb of its clause, names the event. Spans up to the preposition.
-StatedTime TimeReader::after_event(std::uint32_t first, std::uint32_t i, TimeUnit unit,
-                                   std::int64_t amount) const {
-  StatedTime time = offset(first, i, unit, amount, TimeAnchor::Event);
-  time.or_previous = word(i) == "that" || word(i) == "this";
-  if (time.or_previous && (i + 1 >= size() || token(i + 1).pos != "NOUN")) return time;
-  constexpr std::uint32_t kPhrase = 7;
-  for (std::uint32_t at = i; at < size() && at < i + kPhrase; ++at) {
-    const Token& here = token(at);
-    const bool more = at + 1 < size() && (token(at + 1).pos == "NOUN" || token(at + 1).pos == "PROPN");
-    if (here.pos == "VERB" || (here.pos == "NOUN" && !more)) {
-      const bool subject = here.role.starts_with("nsubj") && here.head < size();
-      time.event = subject ? here.head : at;
-      return time;
-    }
-    if (here.pos == "PUNCT" && word(at) != "-") break;
-  }
-  return time;
-}
-
-/// "two years ago", "a month later", "four days earlier", "two days after that", "over the past six months"
-std::optional<StatedTime> TimeReader::read_count(std::uint32_t i) const {
-  std::uint32_t at = i;
-  bool past_span = false;
-  if (word(at) == "in" && count_of(word(at + 1)) && unit_of(word(at + 2))) {  // "in three days' time"
-    std::uint32_t end = at + 3;
-    if (word(end) == "'" || word(end) == "’" || word(end) == "'s" || word(end) == "’s") ++end;
-    const std::int64_t weeks = word(at + 2).starts_with("fortnight") ? 2 : 1;
-    if (word(end) == "time")
-      return offset(i, end + 1, *unit_of(word(at + 2)), weeks * *count_of(word(at + 1)),
-                    TimeAnchor::Document);
-  }
-  if (word(at) == "the" || word(at) == "over" || word(at) == "in") {
-    while (word(at) == "the" || word(at) == "over" || word(at) == "in") ++at;
-    if (!choice_of(word(at))) return std::nullopt;
-    past_span = true;
-    ++at;
-  }
-  const auto count = count_of(word(at));
-  if (!count) return std::nullopt;
-  const auto unit = unit_of(word(at + 1));
-  if (!unit) return std::nullopt;
-  if (past_span) return StatedTime{.kind = StatedKind::Vague, .first = i, .last = at + 2};
-  const std::int64_t amount = is_shorter_than_day(word(at + 1)) ? 0 : *count;
-  const std::int64_t scaled = word(at + 1).starts_with("fortnight") ? 2 * amount : amount;
-  const std::string& turn = word(at + 2);
-  if (turn == "ago" && word(at + 3) == "today" && unit == TimeUnit::Week)
-    return offset(i, at + 4, TimeUnit::Day, -7 * scaled, TimeAnchor::Document);
-  if (turn == "ago") return offset(i, at + 3, *unit, -scaled, TimeAnchor::Document);
-  // "Two years on, ..." but not "talked for five hours on Friday".
-  const bool onward =
-      turn == "on" && !names_event(at + 3) && (at + 3 >= size() || token(at + 3).pos != "NUM");
-  if (turn == "later" || turn == "afterwards" || turn == "afterward" || turn == "thereafter" || onward)
-    return offset(i, at + 3, *unit, scaled, TimeAnchor::Previous);
-  if (turn == "before" && names_event(at + 3)) return after_event(i, at + 3, *unit, -scaled);
-  if (turn == "earlier" || turn == "before" || turn == "previously") {
-    return offset(i, at + 3, *unit, -scaled, TimeAnchor::Previous);
-  }
-  if (turn == "after" && (at + 3 >= size() || token(at + 3).pos == "PUNCT"))
-    return offset(i, at + 3, *unit, scaled, TimeAnchor::Previous);  // "two days after, she left"
-  if (turn == "after") return after_event(i, at + 3, *unit, scaled);
-  if (turn == "from" && word(at + 3) == "now") return offset(i, at + 4, *unit, scaled, TimeAnchor::Document);
-  return std::nullopt;
 }
 
 /// "the same day", "that evening", "that month", "later in the day", "the day before", "the next day"
@@ -310,6 +238,12 @@ std::optional<StatedTime> TimeReader::read_same(std::uint32_t i) const {
     if (const auto unit = unit_of(word(i + 1)); unit && *unit != TimeUnit::Day && word(i + 1).back() != 's')
       return offset(i, i + 3, *unit, -1, TimeAnchor::Previous);
   }
+  if (start == "the" && word(i + 2) == "before" && word(i + 3) == "last") {  // "the week before last"
+    const bool night = is_part_of_day(word(i + 1));
+    const auto unit = night ? std::optional<TimeUnit>(TimeUnit::Day) : unit_of(word(i + 1));
+    if (unit && (night || *unit != TimeUnit::Day) && word(i + 1).back() != 's')
+      return offset(i, i + 4, *unit, -2, TimeAnchor::Document);
+  }
   // "on the 15th", "the night of the 15th": of the month just told
   const std::string& before = word(static_cast<std::int64_t>(i) - 1);
   const bool of_part = before == "of" && is_part_of_day(word(static_cast<std::int64_t>(i) - 2));
@@ -343,9 +277,16 @@ std::optional<StatedTime> TimeReader::read_relative(std::uint32_t i) const {
     if (token(i).tag == "NNPS" && start.back() == 's') return std::nullopt;
     StatedTime time{.kind = StatedKind::Weekday, .first = i, .last = i + 1, .weekday = weekday};
     if (is_part_of_day(word(i + 1))) ++time.last;
+    if (word(i + 1) == "week" && token(i + 1).role != "nsubj") {  // "on Thursday week"
+      ++time.last;
+      time.amount = 1;
+    }
     return time;
   }
   if (start == "weekend") return weekend(i, i + 1, TimeChoice::Nearest);
+  if (start == "the" && word(i + 1) == "turn" && word(i + 2) == "of" && word(i + 3) == "the" &&
+      unit_of(word(i + 4)))
+    return StatedTime{.kind = StatedKind::Vague, .first = i, .last = i + 5};
   return std::nullopt;
 }
 

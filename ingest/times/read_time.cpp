@@ -29,6 +29,14 @@ bool is_year_preposition(const std::string& word) {
   return false;
 }
 
+/// "the 1990s", "the mid-1990s"
+bool names_decade(std::string_view word) {
+  for (const std::string_view prefix : {"mid-", "early-", "late-"}) {
+    if (word.starts_with(prefix)) word.remove_prefix(prefix.size());
+  }
+  return word.size() == 5 && word.back() == 's' && year_number(word.substr(0, 4));
+}
+
 }  // namespace
 
 TimeReader::TimeReader(const AnnotatedText& text, std::string_view bytes) : text_(&text) {
@@ -58,6 +66,10 @@ std::optional<int> TimeReader::month_at(std::uint32_t i) const {
   if (in_person_[i] && i > 0 && token(i - 1).pos != "ADP" && token(i - 1).pos != "SCONJ" &&
       !day_number(word(static_cast<std::int64_t>(i) - 1)))
     return std::nullopt;  // "January Makamba"; not "in June Boluarte"
+  if (i + 2 < size() && word(i + 1) == "-" && token(i + 1).span.start == token(i).span.end &&
+      token(i + 2).span.start == token(i + 1).span.end && !month_number(word(i + 2)) &&
+      !day_number(word(i + 2)) && !year_number(word(i + 2)))
+    return std::nullopt;  // "Mar-a-Lago"
   const std::string& name = word(i);
   if (name == "may" || name == "march" || name == "mar" || name == "sep" || name == "jan" || name == "jun") {
     // A verb or a name unless the tagger calls it a proper noun.
@@ -136,7 +148,9 @@ std::optional<StatedTime> TimeReader::read_points(std::uint32_t i) const {
 }
 
 std::optional<StatedTime> TimeReader::read_day_month(std::uint32_t i) const {
-  const auto day = day_number(word(i));
+  auto day = day_number(word(i));
+  if (!day && word(static_cast<std::int64_t>(i) - 1) == "the" && word(i + 1) == "of")
+    day = ordinal_word(word(i));
   if (!day) return std::nullopt;
   std::uint32_t at = i + 1;
   // "4 and 5 September", "4-6 September", "3, 4 and 5 May": the first day stands for them.
@@ -204,37 +218,6 @@ std::optional<StatedTime> TimeReader::read_year(std::uint32_t i) const {
   return time;
 }
 
-/// Feasts on a fixed day: "Christmas Eve", "New Year's Day".
-std::optional<StatedTime> TimeReader::read_holiday(std::uint32_t i) const {
-  struct Holiday {
-    std::array<std::string_view, 4> words;
-    int month;
-    int day;
-  };
-  static constexpr std::array kHolidays = {
-      Holiday{{"christmas", "eve", "", ""}, 12, 24},      Holiday{{"christmas", "day", "", ""}, 12, 25},
-      Holiday{{"boxing", "day", "", ""}, 12, 26},         Holiday{{"new", "year", "'s", "eve"}, 12, 31},
-      Holiday{{"new", "year", "\u2019s", "eve"}, 12, 31}, Holiday{{"new", "year", "'s", "day"}, 1, 1},
-      Holiday{{"new", "year", "\u2019s", "day"}, 1, 1},   Holiday{{"may", "day", "", ""}, 5, 1}};
-  for (const Holiday& holiday : kHolidays) {
-    std::uint32_t at = i;
-    for (const auto expected : holiday.words) {
-      if (expected.empty()) break;
-      if (word(at) != expected) {
-        at = i;
-        break;
-      }
-      ++at;
-    }
-    if (at == i) continue;
-    StatedTime time{
-        .kind = StatedKind::Calendar, .first = i, .last = at, .month = holiday.month, .day = holiday.day};
-    take_year(time);
-    return time;
-  }
-  return std::nullopt;
-}
-
 std::optional<StatedTime> TimeReader::read_calendar(std::uint32_t i) const {
   if (weekday_number(word(i))) {
     // "Sunday September 10, 2023", "Tuesday, 7 May", "Tuesday (May 7)"
@@ -250,10 +233,10 @@ std::optional<StatedTime> TimeReader::read_calendar(std::uint32_t i) const {
     }
   }
   if (auto time = read_holiday(i)) return time;
+  if (auto time = read_moving_feast(i)) return time;
   if (auto time = read_iso(i)) return time;
   if (auto time = read_points(i)) return time;
-  if (word(i).size() == 5 && word(i).back() == 's' && year_number(word(i).substr(0, 4)))
-    return StatedTime{.kind = StatedKind::Vague, .first = i, .last = i + 1};  // "in the 1990s"
+  if (names_decade(word(i))) return StatedTime{.kind = StatedKind::Vague, .first = i, .last = i + 1};
   if (auto time = read_day_month(i)) return time;
   if (auto time = read_month_day(i)) return time;
   if (const auto month = season_month(word(i)); month && word(i + 1) == "of" && year_number(word(i + 2))) {

@@ -36,6 +36,9 @@ class TimeReader {
   void take_year(StatedTime& time) const;
 
   [[nodiscard]] std::optional<StatedTime> read_holiday(std::uint32_t i) const;
+  [[nodiscard]] std::optional<StatedTime> read_moving_feast(std::uint32_t i) const;
+  [[nodiscard]] std::optional<StatedTime> read_fraction(std::uint32_t i) const;
+  [[nodiscard]] std::optional<StatedTime> read_uncounted(std::uint32_t i) const;
   [[nodiscard]] bool names_event(std::uint32_t i) const;
   [[nodiscard]] StatedTime after_event(std::uint32_t first, std::uint32_t i, TimeUnit unit,
                                        std::int64_t amount) const;

@@ -154,7 +154,7 @@ std::optional<Date> find_weekday(const StatedTime& time, const TimeContext& cont
   // A story without a date of its own is told within days of the day it opens with.
   constexpr int kSoon = 2;
   if (context.today_from_text && (tense == Tense::Present || ahead <= kSoon)) return day_date(today + ahead);
-  if (tense == Tense::Present && ahead <= kSoon) return day_date(today + ahead);  // "opens on Tuesday"
+  if (tense == Tense::Present && ahead <= context.soon) return day_date(today + ahead);  // "opens on Tuesday"
   return day_date(today - back);
 }
 
@@ -179,6 +179,37 @@ std::optional<Date> find_season(const StatedTime& time, const TimeContext& conte
   return year_date(today.year);
 }
 
+/// Easter Sunday of the Gregorian calendar (the algorithm of Meeus, Jones and Butcher).
+std::int64_t easter_of(std::int64_t year) {
+  const std::int64_t a = year % 19;
+  const std::int64_t b = year / 100;
+  const std::int64_t c = year % 100;
+  const std::int64_t d = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+  const std::int64_t e = (32 + 2 * (b % 4) + 2 * (c / 4) - d - c % 4) % 7;
+  const std::int64_t f = d + e - 7 * ((a + 11 * d + 22 * e) / 451) + 114;
+  return from_civil(year, static_cast<int>(f / 31), static_cast<int>(f % 31 + 1));
+}
+
+std::optional<Date> find_feast(const StatedTime& time, const TimeContext& context, Tense tense) {
+  const auto in_year = [&](std::int64_t year) {
+    const std::int64_t day = easter_of(year) + time.amount;
+    const CivilDate civil = to_civil(day);
+    return time.unit == TimeUnit::Month ? month_date(civil.year, civil.month) : day_date(day);
+  };
+  if (time.year) return in_year(*time.year);
+  if (time.anchor == TimeAnchor::Previous && context.previous)
+    return in_year(to_civil(context.previous->days).year);
+  if (context.story_year && tense == Tense::Past) return in_year(*context.story_year);
+  if (!context.today) return std::nullopt;
+  const std::int64_t year = to_civil(context.today->days).year;
+  if (time.years_on) return in_year(year + *time.years_on);
+  const Date here = in_year(year);
+  if (context.today->precision == DatePrecision::Year) return here;
+  if (tense == Tense::Past && here.days > last_day(*context.today).days) return in_year(year - 1);
+  if (tense == Tense::Future && last_day(here).days < context.today->days) return in_year(year + 1);
+  return here;
+}
+
 std::optional<Date> shift(const Date& from, TimeUnit unit, std::int64_t amount) {
   const CivilDate civil = to_civil(from.days);
   switch (unit) {
@@ -187,7 +218,8 @@ std::optional<Date> shift(const Date& from, TimeUnit unit, std::int64_t amount) 
       return day_date(from.days + amount);
     case TimeUnit::Week: {
       if (from.precision != DatePrecision::Day)
-        return from.precision == DatePrecision::Month ? std::optional<Date>(from) : std::nullopt;
+        return from.precision == DatePrecision::Month && amount > -3 && amount < 3 ? std::optional<Date>(from)
+                                                                                   : std::nullopt;
       // A week is known to its month: that of its middle day; weeks that are counted, to that of the day.
       const bool counted = amount < -1 || amount > 1;
       if (amount == -1 && weekday_of(from.days) == 6) {  // said on a Sunday: the week just ended
@@ -226,13 +258,16 @@ std::optional<Date> resolve_time(const StatedTime& time, const TimeContext& cont
       }
       return time.month ? find_year(time, context, tense) : std::nullopt;
     case StatedKind::Weekday: {
-      const auto day = find_weekday(time, context, tense);
+      auto day = find_weekday(time, context, tense);
+      if (day) day->days += 7 * time.amount;
       if (!day || time.unit != TimeUnit::Month) return day;
       const CivilDate civil = to_civil(day->days);
       return month_date(civil.year, civil.month);
     }
     case StatedKind::Season:
       return find_season(time, context, tense);
+    case StatedKind::Feast:
+      return find_feast(time, context, tense);
     case StatedKind::Offset: {
       const bool of_day = time.unit == TimeUnit::Day && context.previous_day && context.previous &&
                           context.previous->precision != DatePrecision::Day;
@@ -242,6 +277,14 @@ std::optional<Date> resolve_time(const StatedTime& time, const TimeContext& cont
                                                                          : context.today;
       if (!anchor) return std::nullopt;
       if (time.amount < -5000 || time.amount > 5000) return std::nullopt;
+      if (time.years_on) {
+        const CivilDate day = to_civil(anchor->days);
+        if (anchor->precision != DatePrecision::Day || *time.years_on < -500) return std::nullopt;
+        const std::int64_t year = day.year + *time.years_on;
+        return day_date(from_civil(year, day.month, std::min(day.day, days_in_month(year, day.month))));
+      }
+      if (time.or_previous && time.unit == TimeUnit::Month && anchor->precision == DatePrecision::Year)
+        return anchor;  // "in 2008 ... within days"
       return shift(*anchor, time.unit, time.amount);
     }
     case StatedKind::Vague:

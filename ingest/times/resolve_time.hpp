@@ -22,7 +22,8 @@ struct TimeContext {
   std::optional<Date> event{};         ///< of the event that an anchor names
   std::optional<Date> story_day{};     ///< the day that a story of the past has come to
   std::optional<std::int64_t>
-      story_year{};          ///< the year that this paragraph tells of, where it is a past one
+      story_year{};  ///< the year that this paragraph tells of, where it is a past one
+  int soon = 2;      ///< days ahead up to which the present tells of the weekday to come: "opens on Tuesday"
   ToldMonths told_months{};  ///< by month, 1 to 12: the year last told with it
 };
 

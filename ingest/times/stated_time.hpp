@@ -23,6 +23,7 @@ enum class StatedKind : std::uint8_t {
   Weekday,   ///< "Tuesday"; with unit Month only the month is known ("the weekend")
   Season,    ///< "last summer"; `month` is the season's middle month
   Offset,    ///< `amount` units from the anchor
+  Feast,     ///< `amount` days from Easter Sunday; with unit Month known to its month
   Vague,     ///< a time that gives no date: "recently", "over the past months"
 };
 
@@ -35,17 +36,18 @@ struct StatedTime {
   std::uint32_t first = 0;
   std::uint32_t last = 0;
   std::optional<std::int64_t> year{};
-  std::optional<int>
-      years_on{};              ///< "October last year": years from the document's, where `year` is not stated
-  std::optional<int> month{};  ///< 1 to 12
-  std::optional<int> day{};    ///< 1 to 31, or kLastDayOfMonth
-  std::optional<int> weekday{};  ///< 0 is Monday
+  std::optional<int> years_on{};  ///< "October last year", "ten years ago today": years from the document's
+  std::optional<int> month{};     ///< 1 to 12
+  std::optional<int> day{};       ///< 1 to 31, or kLastDayOfMonth
+  std::optional<int> weekday{};   ///< 0 is Monday
   TimeChoice choice = TimeChoice::Nearest;
   TimeUnit unit = TimeUnit::Day;
   std::int64_t amount = 0;
   TimeAnchor anchor = TimeAnchor::Document;
-  std::uint32_t event = 0;   ///< of anchor Event: the token of its noun or verb
-  bool or_previous = false;  ///< of anchor Event: where nothing tells of it, the time stated before
+  std::uint32_t event = 0;  ///< of anchor Event: the token of its noun or verb
+  bool only_ahead = false;  ///< "in two weeks": a time only of what is to come
+  bool or_previous =
+      false;  ///< of anchor Event: where nothing tells of it, the time stated before; of Previous: a year too
 };
 
 }  // namespace entente::ingest

@@ -23,6 +23,15 @@ bool bounds_time(const TimeReader& reader, std::uint32_t first) {
   return before == "since" || before == "until" || before == "till" || before == "by" || before == "before";
 }
 
+bool says_long_ago(const TimeReader& reader, std::uint32_t first) {
+  const auto before = [&](std::uint32_t back) -> const std::string& {
+    return reader.word(static_cast<std::int64_t>(first) - back);
+  };
+  if (before(1) == "in" && before(2) == "back") return true;
+  return before(1) == "as" && (before(2) == "ago" || before(2) == "back" || before(2) == "early") &&
+         (before(3) == "as" || before(3) == "long" || before(3) == "far");
+}
+
 bool is_aside(const AnnotatedText& text, std::uint32_t token) {
   constexpr int kMaximalClimb = 24;
   for (int step = 0; step < kMaximalClimb && token < text.tokens.size(); ++step) {
@@ -50,6 +59,25 @@ bool same_event(const Token& event, const Token& told) {
   const std::string b = lower_ascii(told.lemma);
   if (a == b) return true;
   return a.size() >= kStem && b.size() >= kStem && a.compare(0, kStem, b, 0, kStem) == 0;
+}
+
+bool recalls_last(const AnnotatedText& text, std::uint32_t token) {
+  const std::uint32_t verb = clause_verb(text, token);
+  return verb > 0 && verb < text.tokens.size() && text.tokens[verb].pos == "VERB" &&
+         text.tokens[verb - 1].lemma == "last" && text.tokens[verb - 1].role == "advmod";
+}
+
+bool is_of_infinitive_ahead(const AnnotatedText& text, std::uint32_t token) {
+  const std::uint32_t verb = clause_verb(text, token);
+  if (verb >= text.tokens.size()) return false;
+  const Token& at = text.tokens[verb];
+  if ((at.tag != "VBZ" && at.tag != "VBP") || !looks_ahead(at.lemma)) return false;
+  constexpr std::uint32_t kNear = 6;
+  for (std::uint32_t i = verb + 1; i < text.tokens.size() && i < verb + kNear; ++i) {
+    const Token& child = text.tokens[i];
+    if (child.head == verb && child.role == "xcomp" && child.tag == "VB") return true;
+  }
+  return false;
 }
 
 std::uint32_t outer_token(const AnnotatedText& text, const StatedTime& time) {

@@ -14,6 +14,8 @@ namespace entente::ingest {
 bool starts_state(const TimeReader& reader, std::uint32_t first);
 /// "since 2019", "until May", "before July": no time that the story has come to.
 bool bounds_time(const TimeReader& reader, std::uint32_t first);
+/// "had asked him to come as long ago as September"
+bool says_long_ago(const TimeReader& reader, std::uint32_t first);
 /// A clause told beside the story: "X, who took office in May", "their first talks since he took over in
 /// May", "he had been there in March".
 bool is_aside(const AnnotatedText& text, std::uint32_t token);
@@ -22,6 +24,10 @@ bool tells_figure(const AnnotatedText& text, std::uint32_t token);
 /// The word that names an event and that of another wording of it: "vote" and "voted", "signing" and
 /// "signed".
 bool same_event(const Token& event, const Token& told);
+/// "whom he last met in March": of the months before the document, whatever year the story tells of.
+bool recalls_last(const AnnotatedText& text, std::uint32_t token);
+/// "On Monday he is to fly": the time before the finite verb is that of the infinitive.
+bool is_of_infinitive_ahead(const AnnotatedText& text, std::uint32_t token);
 /// The token of a time that hangs on what is outside it; the verb above decides by its tense.
 std::uint32_t outer_token(const AnnotatedText& text, const StatedTime& time);
 

@@ -29,10 +29,14 @@ constexpr std::array kSeasons = {Entry{"spring", 4}, Entry{"summer", 7}, Entry{"
                                  Entry{"fall", 10}, Entry{"winter", 1}};
 
 constexpr std::array kCounts = {
-    Entry{"a", 1},       Entry{"an", 1},      Entry{"one", 1},     Entry{"two", 2},     Entry{"three", 3},
-    Entry{"four", 4},    Entry{"five", 5},    Entry{"six", 6},     Entry{"seven", 7},   Entry{"eight", 8},
-    Entry{"nine", 9},    Entry{"ten", 10},    Entry{"eleven", 11}, Entry{"twelve", 12}, Entry{"fifteen", 15},
-    Entry{"twenty", 20}, Entry{"thirty", 30}, Entry{"forty", 40},  Entry{"fifty", 50}};
+    Entry{"a", 1},         Entry{"an", 1},       Entry{"one", 1},        Entry{"two", 2},
+    Entry{"three", 3},     Entry{"four", 4},     Entry{"five", 5},       Entry{"six", 6},
+    Entry{"seven", 7},     Entry{"eight", 8},    Entry{"nine", 9},       Entry{"ten", 10},
+    Entry{"eleven", 11},   Entry{"twelve", 12},  Entry{"thirteen", 13},  Entry{"fourteen", 14},
+    Entry{"fifteen", 15},  Entry{"sixteen", 16}, Entry{"seventeen", 17}, Entry{"eighteen", 18},
+    Entry{"nineteen", 19}, Entry{"twenty", 20},  Entry{"thirty", 30},    Entry{"forty", 40},
+    Entry{"fifty", 50},    Entry{"sixty", 60},   Entry{"seventy", 70},   Entry{"eighty", 80},
+    Entry{"ninety", 90}};
 
 struct UnitEntry {
   std::string_view word;
@@ -112,6 +116,16 @@ bool is_ordinal_day(std::string_view word) {
   if (ending != "st" && ending != "nd" && ending != "rd" && ending != "th") return false;
   const auto value = digits(word.substr(0, word.size() - 2));
   return value && *value >= 1 && *value <= 31;
+}
+
+std::optional<int> ordinal_word(std::string_view word) {
+  static constexpr std::array kOrdinals = {
+      Entry{"first", 1},       Entry{"second", 2},      Entry{"third", 3},      Entry{"fourth", 4},
+      Entry{"fifth", 5},       Entry{"sixth", 6},       Entry{"seventh", 7},    Entry{"eighth", 8},
+      Entry{"ninth", 9},       Entry{"tenth", 10},      Entry{"eleventh", 11},  Entry{"twelfth", 12},
+      Entry{"thirteenth", 13}, Entry{"fourteenth", 14}, Entry{"fifteenth", 15}, Entry{"twentieth", 20},
+      Entry{"thirtieth", 30}};
+  return find_word(kOrdinals, word);
 }
 
 std::optional<int> day_number(std::string_view word) {

@@ -21,6 +21,7 @@ bool is_part_of_day(std::string_view word);                ///< "morning", "nigh
 std::optional<std::int64_t> count_of(std::string_view word);  ///< "two", "a", "12"
 /// 1 to 31 from "7", "07" or "7th"; `ordinal` says whether an ending was needed.
 std::optional<int> day_number(std::string_view word);
+std::optional<int> ordinal_word(std::string_view word);          ///< "second" of "the second of May"
 bool is_ordinal_day(std::string_view word);                      ///< "7th", "21st"
 std::optional<std::int64_t> year_number(std::string_view word);  ///< four digits, 1500 to 2199
 

@@ -121,6 +121,7 @@ bool has_unknown_time(const FactContext& context, const Candidate& candidate) {
   return std::any_of(context.times().begin(), context.times().end(), [&](const TimeExpression& time) {
     return !time.date && time.first >= sentence.first && time.first < sentence.last &&
            (time.last > time.first + 2 || context.graph().token(time.first).pos == "NUM" ||
+            context.graph().token(time.first).tag == "NNS" ||  // "days later"
             context.words(time.first).find_first_of("0123456789") != std::string_view::npos) &&
            time_fit(context, candidate, time) < 4;
   });
@@ -270,6 +271,7 @@ void attach_time(const FactContext& context, Candidate& candidate) {
     candidate.date_source = cost < kNear ? 1 : 2;
     if (is_known_to_month(context, candidate, time) || is_after_event(context, *time))
       candidate.date = known_to_month(*candidate.date);
+    if (const auto start = start_of_ended_journey(context, candidate)) candidate.date = start;
     return;
   }
   if (event_place || candidate.kind == EdgeKind::Founded || is_invitation_beside(context, candidate)) return;
@@ -278,6 +280,7 @@ void attach_time(const FactContext& context, Candidate& candidate) {
   attach_story_time(context, candidate);
   if (candidate.date && is_known_to_month(context, candidate, nullptr))
     candidate.date = known_to_month(*candidate.date);
+  if (const auto start = start_of_ended_journey(context, candidate)) candidate.date = start;
 }
 
 }  // namespace entente::ingest

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "ingest/facts/judge_facts.hpp"
 #include "ingest/facts/setting/time_fit.hpp"
+#include "ingest/text/one_of.hpp"
 #include "ingest/times/tense.hpp"
 #include "ingest/times/time_words.hpp"
 
@@ -98,7 +100,90 @@ bool leads_on_from(const FactContext& context, const Candidate& candidate, const
   return false;
 }
 
+/// The preposition that leads to where the journey goes.
+std::string_view way_to(const RoleGraph& graph, const Candidate& candidate) {
+  std::uint32_t at = candidate.to_token;
+  for (int step = 0; step < 3 && at < graph.size() && !graph.is_root(at); ++step) {
+    at = graph.token(at).head;
+    if (graph.token(at).pos == "ADP") return graph.lemma(at);
+  }
+  return {};
+}
+
+/// "wrapped up a visit to Oslo on Friday", "left Oslo on Friday": come on a day before; not "ended a tour in
+/// Oslo on Friday".
+bool ends_journey(const FactContext& context, const Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  if (candidate.kind != EdgeKind::Visited || candidate.status != FactStatus::Actual ||
+      candidate.trigger >= graph.size())
+    return false;
+  if (graph.is_verb(candidate.trigger)) {
+    const std::string_view way = way_to(graph, candidate);
+    return (graph.lemma(candidate.trigger) == "leave" && graph.child(candidate.trigger, "dobj") != kNoToken &&
+            graph.steps_up(candidate.to_token, graph.child(candidate.trigger, "dobj")) >= 0) ||
+           (graph.lemma(candidate.trigger) == "depart" && way == "from");
+  }
+  if (graph.is_root(candidate.trigger) || graph.token(candidate.trigger).role != "dobj") return false;
+  const std::string& verb = graph.lemma(graph.token(candidate.trigger).head);
+  const std::string_view way = way_to(graph, candidate);
+  return one_of(verb, {"end", "wrap", "conclude", "finish", "complete", "close", "round", "cap"}) &&
+         way != "in" && way != "at";
+}
+
+/// The days of "a three-day visit", where it ends.
+std::int64_t days_of_journey(const FactContext& context, const Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  const Sentence& sentence = context.document().annotation.sentences[candidate.sentence];
+  for (std::uint32_t i = sentence.first + 2; i < candidate.trigger && i < graph.size(); ++i) {
+    if (graph.lemma(i) != "day" || graph.lemma(i - 1) != "-" || !graph.governs(candidate.trigger, i))
+      continue;
+    if (const auto days = count_of(lower_ascii(context.words(i - 2)))) return *days;
+  }
+  return 0;
+}
+
+/// "is touring Norway", "is in Oslo until Monday", "is on a visit to": come on a day before, or today.
+bool is_on_the_way(const FactContext& context, const Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  if (candidate.kind != EdgeKind::Visited || candidate.date_source != 4 || candidate.trigger >= graph.size())
+    return false;
+  const std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
+  if (graph.lemma(verb) == "tour" && graph.token(verb).tag == "VBG") return true;
+  if (graph.lemma(verb) != "be") return false;
+  for (const std::uint32_t c : graph.children(verb)) {
+    if (graph.lemma(c) == "until" || graph.lemma(c) == "till") return true;
+  }
+  return false;
+}
+
+/// "returned from Oslo on Monday after talks with X": with X on some day before.
+bool is_told_on_return(const FactContext& context, const Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  if (candidate.kind != EdgeKind::Met || candidate.trigger >= graph.size()) return false;
+  std::uint32_t at = candidate.trigger;
+  bool after = false;
+  for (int step = 0; step < 4 && !graph.is_root(at); ++step) {
+    at = graph.token(at).head;
+    after =
+        after || (graph.token(at).pos == "ADP" && graph.lemma(at) == "after") || graph.lemma(at) == "from";
+    if (!graph.is_verb(at)) continue;
+    const std::uint32_t adverb = graph.child(at, "advmod");
+    return after && (graph.lemma(at) == "return" || (adverb != kNoToken && (graph.lemma(adverb) == "back" ||
+                                                                            graph.lemma(adverb) == "home")));
+  }
+  return false;
+}
+
 }  // namespace
+
+std::optional<Date> start_of_ended_journey(const FactContext& context, const Candidate& candidate) {
+  if (!candidate.date || candidate.date->precision != DatePrecision::Day || !ends_journey(context, candidate))
+    return std::nullopt;
+  constexpr std::int64_t kLongest = 31;
+  const std::int64_t days = days_of_journey(context, candidate);
+  if (days < 1 || days > kLongest) return known_to_month(*candidate.date);
+  return Date{candidate.date->days - days + 1, DatePrecision::Day};
+}
 
 bool is_range(const FactContext& context, const TimeExpression& time) {
   for (std::uint32_t i = time.first + 1; i + 1 < time.last; ++i) {
@@ -117,13 +202,14 @@ bool is_known_to_month(const FactContext& context, const Candidate& candidate, c
     const std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
     return (candidate.date_source == 4 && is_one_of_stops(context, candidate) &&
             is_perfect(context.graph(), verb)) ||
-           is_stay_of_days(context, candidate) || is_back_from(context, candidate);
+           is_stay_of_days(context, candidate) || is_back_from(context, candidate) ||
+           is_on_the_way(context, candidate);
   }
   return (candidate.date_source == 2 && is_journey_beside(context, candidate)) ||
          (is_range(context, *time) &&
           (is_one_of_stops(context, candidate) || is_beside(context, candidate, *time))) ||
          is_at_origin(context, candidate, *time) || leads_on_from(context, candidate, *time) ||
-         is_back_from(context, candidate);
+         is_back_from(context, candidate) || is_told_on_return(context, candidate);
 }
 
 }  // namespace entente::ingest

@@ -2,6 +2,8 @@
 // the one that is dated. Internal to facts/.
 #pragma once
 
+#include <optional>
+
 #include "ingest/facts/candidate.hpp"
 #include "ingest/facts/fact_context.hpp"
 
@@ -9,6 +11,9 @@ namespace entente::ingest {
 
 /// "from July 16 to 18", "October 22-24"
 bool is_range(const FactContext& context, const TimeExpression& time);
+/// "wrapped up a three-day visit on Friday": he came on Wednesday; without the count, some day of the month.
+/// Nothing where no journey ends.
+std::optional<Date> start_of_ended_journey(const FactContext& context, const Candidate& candidate);
 /// Whether a dated candidate's day holds for its month only. `time`: the time of its sentence that dated it;
 /// null where the story or the news did.
 bool is_known_to_month(const FactContext& context, const Candidate& candidate, const TimeExpression* time);
