@@ -17,6 +17,7 @@ void find_contacts(const FactContext& context, Candidates& out);  ///< meetings 
 void find_beside(const FactContext& context, Candidates& out);    ///< captions, guests, "with X at his side"
 void find_together(const FactContext& context, Candidates& out);  ///< doing something in another's company
 void find_company(const FactContext& context, Candidates& out);   ///< "with X", "in the company of X"
+void find_errands(const FactContext& context, Candidates& out);   ///< "went to the Vatican to thank X"
 void find_sequels(const FactContext& context, Candidates& out);   ///< "then B", "so did B", "followed by B"
 /// Called or met: words that fit both ("spoke", "discussed") follow what the text says of the same two.
 void settle_distance(const FactContext& context, Candidates& candidates);

@@ -19,6 +19,7 @@ std::vector<Candidate> read_candidates(const FactContext& context) {
   find_beside(context, candidates);
   find_together(context, candidates);
   find_company(context, candidates);
+  find_errands(context, candidates);
   find_sequels(context, candidates);
   settle_distance(context, candidates);
   find_offices(context, candidates);

@@ -9,6 +9,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/fact_tables.cpp
   ${CMAKE_CURRENT_LIST_DIR}/fact_lexicon.cpp
   ${CMAKE_CURRENT_LIST_DIR}/frames/role_graph.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/frames/stand_together.cpp
   ${CMAKE_CURRENT_LIST_DIR}/fact_context.cpp
   ${CMAKE_CURRENT_LIST_DIR}/fill_groups.cpp
   ${CMAKE_CURRENT_LIST_DIR}/titled_subjects.cpp
@@ -24,6 +25,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_contacts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_beside.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_company.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/find_errands.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_together.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_sequels.cpp
   ${CMAKE_CURRENT_LIST_DIR}/judge/settle_signatories.cpp

@@ -172,41 +172,6 @@ bool is_school(const std::string& name) {
                      [&](std::string_view w) { return name.find(w) != std::string::npos; });
 }
 
-namespace {
-
-/// "in person", "face to face", "to his face", "behind closed doors", "across the table"
-bool says_in_person(const FactContext& context, std::uint32_t trigger) {
-  const Sentence& sentence = context.document().annotation.sentences[context.graph().sentence_of(trigger)];
-  const auto word = [&](std::uint32_t i) {
-    return i < sentence.last ? context.words(i) : std::string_view();
-  };
-  for (std::uint32_t i = trigger + 1; i < std::min(sentence.last, trigger + 30); ++i) {
-    if (word(i) == "in" && (word(i + 1) == "person" || word(i + 1) == "private")) return true;
-    if (word(i) == "face" && (word(i + 1) == "to" || word(i + 1) == "-") &&
-        (word(i + 2) == "face" || word(i + 3) == "-"))
-      return true;
-    if (word(i) == "to" && word(i + 2) == "face" && context.graph().token(i + 1).tag == "PRP$") return true;
-    if (word(i) == "closed" && word(i + 1) == "doors") return true;
-    if (word(i) == "across" && word(i + 2) == "table") return true;
-  }
-  return false;
-}
-
-/// "thanked him in person", "quizzed her at the palace", "settled it over tea"
-bool stand_together(const FactContext& context, const Frame& frame) {
-  if (says_in_person(context, frame.trigger)) return true;
-  const FactLexicon& lexicon = context.lexicon();
-  return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
-    const std::string& lemma = context.graph().lemma(slot.token);
-    if (slot.name == "over") return lexicon.is(WordClass::Company, lemma);
-    static constexpr std::array<std::string_view, 9> kAt = {"at",     "in",      "on",   "outside", "inside",
-                                                            "during", "between", "upon", "aboard"};
-    return std::find(kAt.begin(), kAt.end(), slot.name) != kAt.end() && lexicon.is(WordClass::Room, lemma);
-  });
-}
-
-}  // namespace
-
 bool is_sure_contact(const FrameRule& rule) {
   return (rule.kind == EdgeKind::Met || rule.kind == EdgeKind::Called) && rule.what == RuleKind::Edge &&
          !rule.has(RuleFlag::Weak) && !rule.has(RuleFlag::Company) && !rule.has(RuleFlag::Never) &&
@@ -223,7 +188,8 @@ bool conditions_hold(const FactContext& context, const FrameRule& rule, const Fr
       std::any_of(frame.slots.begin(), frame.slots.end(),
                   [](const Slot& slot) { return slot.shared && slot.name == "with"; }))
     return false;
-  if (rule.has(RuleFlag::InPerson) && !stand_together(context, frame)) return false;
+  if (rule.has(RuleFlag::InPerson) && !stand_together(context, frame) && !is_mutual(context, rule, frame))
+    return false;
   if (rule.has(RuleFlag::NoInfinitive) && infinitive_follows(context, frame.trigger)) return false;
   if (rule.has(RuleFlag::NoAttribute) && frame.has("as")) return false;
   if (rule.has(RuleFlag::NoWith) && frame.has("with")) return false;
@@ -255,19 +221,6 @@ bool is_any_number(const FactContext& context, const FrameRule& rule, const Fram
   return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
     return graph.token(c).role == "amod" &&
            std::find(kWords.begin(), kWords.end(), graph.lemma(c)) != kWords.end();
-  });
-}
-
-bool is_mutual(const FactContext& context, const FrameRule& rule, const Frame& frame) {
-  return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
-    const bool end =
-        slot.name == "obj" || std::find(rule.to.begin(), rule.to.end(), slot.name) != rule.to.end();
-    const auto mutual = [&](std::uint32_t i) {
-      return i > 0 && ((context.words(i) == "other" && context.words(i - 1) == "each") ||
-                       (context.words(i) == "another" && context.words(i - 1) == "one"));
-    };
-    const std::uint32_t owner = context.graph().child(slot.token, "poss");
-    return end && (mutual(slot.token) || (owner != kNoToken && mutual(owner)));
   });
 }
 

@@ -14,6 +14,8 @@ bool is_sure_contact(const FrameRule& rule);
 bool conditions_hold(const FactContext& context, const FrameRule& rule, const Frame& frame);
 /// "joined it", "joined the bloc", "were admitted": the body was told before.
 bool joins_unnamed(const FactContext& context, const Frame& frame, const FrameRule& rule);
+/// "thanked him in person", "quizzed her at the palace", "settled it over tea".
+bool stand_together(const FactContext& context, const Frame& frame);
 /// "greeted each other", "made time for one another": those at `from` did it to each other.
 bool is_mutual(const FactContext& context, const FrameRule& rule, const Frame& frame);
 /// "agreed to hold more meetings": none of them is told of.

@@ -44,7 +44,9 @@ std::uint32_t idiom_object(const RoleGraph& graph, std::uint32_t verb, const std
   // "came to the defence of Y", "entered into a partnership with Y"
   for (const std::uint32_t c : graph.children(verb)) {
     if (graph.child(verb, "dobj") != kNoToken) break;
-    const bool into = graph.token(c).role == "prep" && (graph.lemma(c) == "to" || graph.lemma(c) == "into");
+    const bool laid = graph.lemma(verb) == "lay" && graph.lemma(c) == "on";  // "laid on a lunch"
+    const bool into =
+        graph.token(c).role == "prep" && (graph.lemma(c) == "to" || graph.lemma(c) == "into" || laid);
     const std::uint32_t object = into ? graph.object_of(c) : kNoToken;
     if (object != kNoToken && graph.lemma(object) == lemma) return object;
   }

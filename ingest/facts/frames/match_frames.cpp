@@ -357,12 +357,13 @@ void match_verbs(const FactContext& context, Candidates& out) {
         // "pledged 200 million euros to Ukraine": the phrase may hang on what is given
         const bool gives = rule.has(RuleFlag::Aid) || rule.has(RuleFlag::Award) ||
                            rule.has(RuleFlag::Money) || rule.kind == EdgeKind::AffiliatedWith;
-        matcher.match(rule,
-                      gives ? with_objects(context, frame)
-                      : rule.kind == EdgeKind::Founded || rule.kind == EdgeKind::Signed
-                          ? with_company(context, frame)
-                          : frame,
-                      Origin::Verb);
+        matcher.match(
+            rule,
+            gives ? with_objects(context, frame)
+            : rule.kind == EdgeKind::Founded || rule.kind == EdgeKind::Signed || rule.has(RuleFlag::InPerson)
+                ? with_company(context, frame)
+                : frame,
+            Origin::Verb);
         continue;
       }
       const std::uint32_t object = idiom_object(graph, i, rule.object);

@@ -90,7 +90,7 @@ class CompanyReader {
   }
 
   [[nodiscard]] static bool is_way(const std::string& verb) {
-    return one_of(verb, {"go", "come", "travel", "fly", "arrive", "return", "leave", "depart", "sail", "land",
+    return one_of(verb, {"go", "come", "travel", "fly", "arrive", "return", "leave", "depart", "land",
                          "journey", "head", "set", "make"});
   }
 
@@ -130,10 +130,27 @@ class CompanyReader {
     if (beside.empty() && one_of(lemma, {"stand", "sit", "walk"})) beside = slots(own, {"between"});
     if (beside.empty() && presence) beside = company_of_nouns(own);
     std::erase_if(beside, [&](const Filler& one) { return is_own_staff(context_, frame, one.token); });
-    const auto doers = slots(frame, {frame.passive ? "obj" : "subj"});
+    auto doers = slots(frame, {frame.passive ? "obj" : "subj"});
+    if (doers.empty()) doers = those_who_go(verb);
     if (is_way(lemma) || one_of(lemma, {"be", "visit", "attend", "drive"}))
-      drop_retinue(doers, beside, is_way(lemma));
+      drop_retinue(doers, beside, is_way(lemma) && !is_outing(frame));
     pair_up(verb, doers, beside, !presence);
+  }
+
+  /// "went fishing with X", the first verb taken for an auxiliary
+  std::vector<Filler> those_who_go(std::uint32_t verb) {
+    const std::uint32_t aux = graph_.child(verb, "aux");
+    if (aux == kNoToken || graph_.lemma(aux) != "go") return {};
+    const std::uint32_t subject = graph_.child(aux, "nsubj");
+    return subject == kNoToken ? std::vector<Filler>{} : context_.fill(subject, kPerson);
+  }
+
+  /// "went to the opera with X", "came for a walk with X"
+  [[nodiscard]] bool is_outing(const Frame& frame) const {
+    return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
+      return (slot.name == "to" || slot.name == "for" || slot.name == "on") &&
+             context_.lexicon().is(WordClass::Company, graph_.lemma(slot.token));
+    });
   }
 
   /// A verb that no table knows, told of one room: "swapped stories with X on the plane".
@@ -208,6 +225,10 @@ class CompanyReader {
     const auto beside = slots(own, {"with"});
     if (beside.empty()) return;
     bool there = frame.has("at") || frame.has("in");
+    for (std::uint32_t i = verb + 1; i + 1 < std::min(sentence_end(context_, verb), verb + 20); ++i) {
+      there = there || (one_of(context_.words(i), {"in", "at"}) && !context_.in_time(i + 1) &&
+                        context_.inside_name(i + 1, EntityType::Place));
+    }
     for (const Slot& slot : frame.slots) {
       there = there ||
               (slot.name == "on" &&

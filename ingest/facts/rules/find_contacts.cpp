@@ -67,11 +67,14 @@ class ContactReader {
     auto found = fill_slots(context_, frame, rule.to, kPerson);
     for (const std::string& name : rule.to) {
       if (!found.empty()) break;
-      if (name == "obj") {
+      if (name == "iobj") {  // "bid X farewell", "gave X tea": read as one name
+        found = people_behind(context_, frame.trigger + 1);
+        if (!found.empty() && found.back().token > from) found.clear();
+      } else if (name == "obj") {
         std::uint32_t start = from + 1;
         while (start + 1 < graph_.size() && may_stand_before_object(start)) ++start;
         found = people_behind(context_, start);
-      } else if (name != "poss" && name != "subj" && name != "iobj" && name != "of" && name != "for") {
+      } else if (name != "poss" && name != "subj" && name != "of" && name != "for") {
         found = people_behind(context_, behind_preposition(context_, from, name));
       }
     }
@@ -93,13 +96,15 @@ class ContactReader {
 
   void read_verb(std::uint32_t verb) {
     for (const FrameRule& rule : context_.lexicon().verb_rules(graph_.lemma(verb))) {
-      if (!is_sure_contact(rule) || told_[verb]) continue;
+      const bool in_person = rule.kind == EdgeKind::Met && rule.has(RuleFlag::InPerson);
+      if ((!is_sure_contact(rule) && !in_person) || told_[verb]) continue;
       if (!rule.particle.empty() && !has_particle(graph_, verb, rule.particle)) continue;
       std::uint32_t object = verb;
       if (!rule.object.empty()) object = idiom_object(graph_, verb, rule.object);
       if (object == kNoToken) continue;
       const Frame frame = verb_frame(context_, verb);
       if (rule.trigger == "receive" && receives_thing(context_, frame)) continue;
+      if (in_person && (frame.passive || !conditions_hold(context_, rule, frame))) continue;
       if (frame.passive) {
         if (rule.to.front() != "obj" || !rule.object.empty()) continue;
         auto received = fill_slots(context_, frame, {"obj"}, kPerson);

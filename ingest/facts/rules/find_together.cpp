@@ -43,6 +43,7 @@ class TogetherReader {
       const Frame frame = verb_frame(context_, i);
       if (frame.passive) {
         read_done_by(frame);
+        read_time_given(frame);
       } else {
         read_pair(frame);
         read_dealing(frame);
@@ -52,6 +53,7 @@ class TogetherReader {
       }
     }
     if (graph_.is_noun(i) && !told_[i]) read_host_and_guest(i);
+    if (graph_.is_noun(i) && !told_[i]) read_hours(i);
     if (graph_.is_noun(i) && is_meal(graph_.lemma(i))) read_meal_given(i);
     if (graph_.lemma(i) == "face" && context_.words(i) == "face") read_face_to_face(i);
   }
@@ -74,27 +76,73 @@ class TogetherReader {
     }
   }
 
-  /// "had forty minutes with X", "found time for X"
+  /// "had forty minutes with X", "found time for X", "spared X an hour"
   void read_time_spent(const Frame& frame) {
     const std::string& verb = graph_.lemma(frame.trigger);
-    if (!one_of(verb, {"have", "get", "enjoy", "allow", "find", "make", "spend", "share", "give", "grant"}))
+    const bool kept = one_of(verb, {"find", "make", "spare", "set", "devote", "reserve", "clear", "keep"});
+    const bool given = one_of(verb, {"give", "grant", "allow", "spare"});
+    if (!kept && !given && !one_of(verb, {"have", "get", "enjoy", "spend", "share", "pass", "while", "need"}))
       return;
     std::uint32_t object = graph_.child(frame.trigger, "dobj");
     if (object == kNoToken) object = graph_.child(frame.trigger, "npadvmod");  // "gave X an hour on Monday"
     if (object == kNoToken) return;
-    if (verb == "give" || verb == "grant" || verb == "allow") {  // "gave X an hour of his time"
-      if (is_length(graph_.lemma(object)) || graph_.lemma(object) == "audience")
-        pair_up(frame.trigger, slots(frame, {"subj"}), slots(frame, {"iobj"}), verb == "allow");
-      return;
+    const std::string& what = graph_.lemma(object);
+    if (given && (is_length(what) || what == "audience")) {  // "gave X an hour of his time"
+      auto guests = slots(frame, {"iobj"});
+      if (guests.empty()) guests = people_behind(context_, frame.trigger + 1);
+      pair_up(frame.trigger, slots(frame, {"subj"}), guests, verb == "allow");
+      if (verb != "spare" || told_[frame.trigger]) return;
     }
-    const bool time = graph_.lemma(object) == "time" && (verb == "find" || verb == "make" || verb == "spend");
-    if (!time && !is_length(graph_.lemma(object))) return;
+    const bool time = what == "time" && (kept || verb == "spend");
+    if (!time && !is_length(what)) return;
+    if (verb == "keep" || verb == "need") return;
     std::vector<std::string> names = {"with"};
-    if (time) names.emplace_back("for");
+    if (kept) names.emplace_back("for");
+    const auto doers = slots(frame, {"subj"});
     auto others = slots(frame, names);
     if (others.empty()) others = slots(noun_frame(context_, object), names);
-    if (others.empty()) others = people_behind(context_, behind_preposition(context_, object, "with"));
-    pair_up(frame.trigger, slots(frame, {"subj"}), others, false);
+    for (const std::string& name : names) {
+      if (others.empty()) others = people_behind(context_, behind_preposition(context_, object, name));
+    }
+    pair_up(frame.trigger, doers, others, false);
+    // "made time for each other"
+    const std::uint32_t last = std::min(sentence_end(context_, object), object + 5);
+    for (std::uint32_t i = object + 1; i + 2 < last && doers.size() == 2 && others.empty(); ++i) {
+      if (one_of(context_.words(i), {"with", "for"}) && one_of(context_.words(i + 1), {"each", "one"}))
+        pair_up(frame.trigger, {doers.front()}, {doers.back()}, false);
+    }
+  }
+
+  /// "was given half an hour by X"
+  void read_time_given(const Frame& frame) {
+    const std::uint32_t object = graph_.child(frame.trigger, "dobj");
+    if (object == kNoToken || !one_of(graph_.lemma(frame.trigger), {"give", "grant", "allow", "allot"}) ||
+        !is_length(graph_.lemma(object)))
+      return;
+    pair_up(frame.trigger, slots(frame, {"obj"}), slots(frame, {"subj"}), false);
+  }
+
+  /// "emerged from an hour with X", "after two hours alone with X"; "was given half an hour by X"
+  void read_hours(std::uint32_t hours) {
+    if (!one_of(graph_.lemma(hours),
+                {"minute", "hour", "time", "evening", "afternoon", "morning", "weekend"}))
+      return;
+    if (graph_.lemma(hours) == "time" && (hours == 0 || graph_.lemma(hours - 1) != "face")) return;
+    const std::uint32_t last = std::min(sentence_end(context_, hours), hours + 4);
+    std::uint32_t with = kNoToken;
+    for (std::uint32_t i = hours + 1; i < last && with == kNoToken; ++i) {
+      if (context_.words(i) == "with") with = i;
+      if (!one_of(context_.words(i), {"with", "alone", "together", "closeted"})) break;
+    }
+    if (with == kNoToken) return;
+    auto others = people_behind(context_, with + 1);
+    if (others.empty() && graph_.object_of(with) != kNoToken)
+      others = context_.fill(graph_.object_of(with), kPerson);
+    std::uint32_t verb = hours;
+    for (int step = 0; step < 5 && !graph_.is_verb(verb) && !graph_.is_root(verb); ++step)
+      verb = graph_.token(verb).head;
+    if (others.empty() || !graph_.is_verb(verb) || told_[verb]) return;
+    pair_up(hours, slots(verb_frame(context_, verb), {"subj"}), others, false);
   }
 
   /// "had X to himself", "took X fishing", "drove X to the stadium", "took X to a match"
@@ -118,6 +166,14 @@ class TogetherReader {
           pair_up(frame.trigger, slots(frame, {"subj"}), others, true);
       }
       return;
+    }
+    if (verb == "have") {  // "had X in for an hour", "had X over for supper"
+      for (const std::uint32_t c : graph_.children(frame.trigger)) {
+        const bool in = one_of(graph_.lemma(c), {"in", "over", "round", "around"}) &&
+                        graph_.object_of(c) == kNoToken && c > others.front().token;
+        if (in && (frame.has("for") || frame.has("to")))
+          pair_up(frame.trigger, slots(frame, {"subj"}), others, false);
+      }
     }
     if (verb == "have") {  // "has X on his left and Y on his right"
       for (const Slot& slot : frame.slots) {

@@ -1,0 +1,152 @@
+// Going to somebody: "stopped off at the Vatican to thank X", "went to a hotel to hear X", "came to take his
+// leave of X"; and taking somebody along where the tree errs: "marched X round the site".
+#include <algorithm>
+#include <array>
+
+#include "ingest/facts/fact_rules.hpp"
+#include "ingest/facts/frames/frame.hpp"
+#include "ingest/facts/frames/frame_targets.hpp"
+#include "ingest/facts/rules/name_order.hpp"
+#include "ingest/text/one_of.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+constexpr LabelSet kPerson{NodeLabel::Person};
+constexpr float kErrand = 0.9F;
+
+class ErrandReader {
+ public:
+  ErrandReader(const FactContext& context, Candidates& out)
+      : context_(context), graph_(context.graph()), out_(out), told_(graph_.size(), false) {
+    for (const Candidate& candidate : out) {
+      if (candidate.kind == EdgeKind::Met || candidate.kind == EdgeKind::Called)
+        told_[candidate.trigger] = true;
+    }
+  }
+
+  void read(std::uint32_t i) {
+    if (told_[i]) return;
+    if (context_.words(i) == "bade") read_bade(i);
+    if (!graph_.is_verb(i)) return;
+    read_errand(i);
+    if (!told_[i]) read_taken_along(i);
+  }
+
+ private:
+  void pair_up(std::uint32_t trigger, const std::vector<Filler>& from, const std::vector<Filler>& to,
+               bool weak) {
+    for (Filler a : from) {
+      for (const Filler& b : to) {
+        a.certainty = std::min(a.certainty, kErrand);
+        const std::size_t before = out_.size();
+        propose(context_, out_, EdgeKind::Met, a, b, trigger, Origin::Verb);
+        for (std::size_t k = before; k < out_.size(); ++k) out_[k].weak = weak;
+        told_[trigger] = told_[trigger] || out_.size() > before;
+      }
+    }
+  }
+
+  /// What one goes to somebody for.
+  [[nodiscard]] bool is_purpose(std::uint32_t verb) const {
+    return one_of(graph_.lemma(verb),
+                  {"thank",   "hear",     "see",       "comfort", "console",  "congratulate", "tell",
+                   "ask",     "persuade", "press",     "urge",    "lobby",    "brief",        "consult",
+                   "plead",   "beg",      "negotiate", "sound",   "confront", "convince",     "visit",
+                   "receive", "greet",    "warn",      "embrace", "reassure", "apologise",    "apologize",
+                   "pay",     "welcome",  "discuss",   "present", "hand",     "seal",         "sign"});
+  }
+
+  /// The verb of going that governs an infinitive of purpose, past or present; kNoToken where there is none.
+  [[nodiscard]] std::uint32_t way_above(std::uint32_t verb) const {
+    const std::uint32_t to = graph_.child(verb, "aux");
+    if (to == kNoToken || graph_.token(to).tag != "TO" || graph_.is_root(verb)) return kNoToken;
+    std::uint32_t above = graph_.token(verb).head;
+    for (int step = 0; step < 3 && !graph_.is_verb(above) && !graph_.is_root(above); ++step)
+      above = graph_.token(above).head;
+    if (!graph_.is_verb(above) || above > verb) return kNoToken;
+    return one_of(graph_.lemma(above),
+                  {"go", "come", "fly", "travel", "drive", "cross", "stop", "call", "drop", "walk", "rush",
+                   "hurry", "return", "sail", "ride", "head", "detour", "descend", "step"})
+               ? above
+               : kNoToken;
+  }
+
+  void read_errand(std::uint32_t verb) {
+    if (!is_purpose(verb)) return;
+    const std::uint32_t way = way_above(verb);
+    // "called to congratulate X" is by telephone, "called at the palace to thank X" is not
+    if (way == kNoToken) return;
+    if (graph_.lemma(way) == "call" && graph_.child(way, "prep") == kNoToken) return;
+    if (talked_at_distance(context_, verb)) return;
+    const Frame frame = verb_frame(context_, verb);
+    const bool with =
+        one_of(graph_.lemma(verb), {"plead", "negotiate", "discuss", "consult", "seal", "sign"});
+    auto to = fill_slots(context_, frame,
+                         with ? std::vector<std::string>{"with"} : std::vector<std::string>{"obj"}, kPerson);
+    if (to.empty() && with) {
+      for (const Slot& slot : frame.slots) {
+        if (slot.name == "obj")
+          to = fill_slots(context_, noun_frame(context_, slot.token), {"with"}, kPerson);
+      }
+    }
+    if (to.empty() && one_of(graph_.lemma(verb), {"apologise", "apologize", "present", "hand", "pay"}))
+      to = fill_slots(context_, frame, {"to", "iobj"}, kPerson);
+    if (to.empty() && !with) to = people_behind(context_, verb + 1);
+    auto from = fill_slots(context_, frame, {"subj"}, kPerson);
+    if (from.empty()) from = fill_slots(context_, verb_frame(context_, way), {"subj"}, kPerson);
+    pair_up(verb, from, to, false);
+  }
+
+  /// "marched X round the site": the preposition taken for a verb.
+  void read_taken_along(std::uint32_t verb) {
+    if (!one_of(graph_.lemma(verb), {"take", "show", "march", "whisk", "conduct", "lead", "walk", "drive",
+                                     "fly", "guide", "usher", "shepherd", "steer", "escort", "accompany"}) ||
+        graph_.is_passive(verb))
+      return;
+    const auto taken = people_behind(context_, verb + 1);
+    if (taken.size() != 1) return;
+    std::uint32_t at = taken.front().token + 1;
+    for (const std::uint32_t m : context_.mentions_covering(taken.front().token))
+      at = std::max(at, context_.document().mentions[m].last);
+    if (at + 2 >= sentence_end(context_, verb)) return;
+    if (context_.words(at) == ",") {  // "took X, the president, up the tower"
+      std::uint32_t k = at + 1;
+      while (k < at + 8 && k + 2 < sentence_end(context_, verb) && context_.words(k) != ",") ++k;
+      if (context_.words(k) == ",") at = k + 1;
+    }
+    if (!one_of(context_.words(at),
+                {"round", "around", "through", "across", "along", "up", "down", "over"}) ||
+        !one_of(context_.words(at + 1), {"the", "a", "his", "her", "its", "an", "their"}))
+      return;
+    if (one_of(context_.words(at + 2), {"coals", "line", "edge", "brink", "hill", "poll", "polls"})) return;
+    pair_up(verb, fill_slots(context_, verb_frame(context_, verb), {"subj"}, kPerson), taken, true);
+  }
+
+  /// "X bade farewell to Y", "bade Y farewell": taken for a noun.
+  void read_bade(std::uint32_t i) {
+    auto to = people_behind(context_, i + 1);
+    if (to.empty()) to = people_behind(context_, behind_preposition(context_, i, "to"));
+    auto from = people_before(context_, i);
+    const std::uint32_t subject = graph_.child(i, "nsubj");
+    if (from.empty() && subject != kNoToken) from = context_.fill(subject, kPerson);
+    pair_up(i, from, to, false);
+  }
+
+  const FactContext& context_;
+  const RoleGraph& graph_;
+  Candidates& out_;
+  std::vector<bool> told_;
+};
+
+}  // namespace
+
+void find_errands(const FactContext& context, Candidates& out) {
+  ErrandReader reader(context, out);
+  for (std::uint32_t i = 0; i < context.graph().size(); ++i) {
+    if (context.readable(context.graph().sentence_of(i))) reader.read(i);
+  }
+}
+
+}  // namespace entente::ingest
