@@ -11,6 +11,12 @@ std::size_t word_count(const std::string& key) {
   return static_cast<std::size_t>(std::count(key.begin(), key.end(), ' ')) + 1;
 }
 
+bool speaks_of_america(const std::vector<NameCandidate>& candidates) {
+  return std::any_of(candidates.begin(), candidates.end(), [](const NameCandidate& other) {
+    return other.known != nullptr && other.known->country == "US";
+  });
+}
+
 bool is_turned_round(const std::string& a, const std::string& b) {
   const auto cut = a.find(' ');
   return cut != std::string::npos && word_count(a) == 2 && b == a.substr(cut + 1) + " " + a.substr(0, cut);

@@ -23,6 +23,9 @@ std::uint32_t firm_called(const JoinedNames& names,
                           const std::vector<std::pair<std::string, std::uint32_t>>& long_names,
                           const std::string& key, EntityType type);
 
+/// "Congress" alone is that of the United States only where the text speaks of them.
+bool speaks_of_america(const std::vector<NameCandidate>& candidates);
+
 /// A person's name: the fullest form. `candidates` of the whole document.
 void name_person(NameCluster& cluster, const std::vector<NameCandidate>& candidates);
 

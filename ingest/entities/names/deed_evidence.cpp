@@ -1,5 +1,6 @@
 // What a name's place in its clause says of its type: people smile, are greeted and succeeded; one travels to
 // a place and stays at it; a country's own, without a title, is a company more often than not.
+#include <algorithm>
 #include <string_view>
 #include <unordered_set>
 
@@ -11,29 +12,6 @@ namespace entente::ingest {
 namespace {
 
 using Words = std::unordered_set<std::string_view>;
-
-/// Only people do these; of companies and states one does not say them.
-bool is_human_deed(const std::string& lemma) {
-  static const Words kWords = {
-      "sleep",   "smile", "laugh",     "nod",    "think",     "recall",  "arrive", "fly",       "travel",
-      "marry",   "die",   "retire",    "resign", "greet",     "embrace", "dine",   "sit",       "walk",
-      "wave",    "weep",  "study",     "speak",  "meet",      "whisper", "joke",   "shrug",     "telephone",
-      "phone",   "bow",   "hug",       "kiss",   "grin",      "lunch",   "smoke",  "remember",  "drive",
-      "tell",    "eat",   "drink",     "listen", "stare",     "promise", "wear",   "graduate",  "campaign",
-      "confide", "quip",  "apologise", "wait",   "accompany", "flee",    "escape", "apologize", "preside"};
-  return kWords.contains(lemma);
-}
-
-/// Done to people.
-bool takes_people(const std::string& lemma) {
-  static const Words kWords = {"meet",     "greet",        "welcome", "succeed",     "telephone", "embrace",
-                               "marry",    "appoint",      "elect",   "inaugurate",  "receive",   "phone",
-                               "thank",    "congratulate", "hug",     "accompany",   "summon",    "interview",
-                               "befriend", "oust",         "depose",  "assassinate", "nominate",  "behead",
-                               "arrest",   "jail",         "brief",   "swear",       "invite",    "detain",
-                               "decorate", "sentence",     "convict", "extradite",   "exile",     "reelect"};
-  return kWords.contains(lemma);
-}
 
 bool is_motion(const std::string& lemma) {
   static const Words kWords = {
@@ -285,9 +263,21 @@ class DeedReader {
                                    "bishop", "prefect",  "archbishop", "sultan", "akim",     "councillor",
                                    "river",  "voivode",  "subprefect", "suburb", "outskirt", "resident"};
     if (word == "of" && kOfTowns.contains(governor)) add(EntityType::Place, 2.5F);
+    static const Words kOfFirms = {"executive",   "ceo",        "founder",   "boss",
+                                   "shareholder", "subsidiary", "co-founder"};
+    if (word == "of" && kOfFirms.contains(governor)) firm_of(governor);
+    if ((word == "through" || word == "across" || word == "around") && single_ && is_motion(governor))
+      add(EntityType::Place, 2.0F);
     if (word == "near" || word == "outside") add(EntityType::Place, 1.5F);
     if (word == "in" && single_ && !is_trust(governor)) add(EntityType::Place, 1.0F);
     if (word == "in" && single_ && is_motion(governor)) add(EntityType::Place, 1.0F);
+  }
+
+  /// "chief executive of Qantara", "founder of Vale Verde": no person has such.
+  void firm_of(const std::string& post) {
+    if (lexicon().find(candidate_.key) != nullptr || text_.folded(candidate_.range.first - 1) != "of") return;
+    add(EntityType::Organization, post == "executive" || post == "ceo" ? 2.5F : 2.0F);
+    add(EntityType::Person, -1.5F);
   }
 
   /// "X (Fiji)", "X and his wife", "according to X", "the delegation included X", "Fiji's X": what stands
@@ -378,9 +368,15 @@ class DeedReader {
     const auto first = candidate_.range.first;
     if (!single_ || first < 2 || text_.folded(first - 1) != "'s") return;
     const auto* owner = lexicon().find(text_.folded(first - 2));
-    if (owner != nullptr && owner->front().type == EntityType::Country &&
-        candidate_.score_of(EntityType::Person) < 1)
-      add(EntityType::Organization, 1.6F);
+    if (owner == nullptr || owner->front().type != EntityType::Country) return;
+    const auto* holders = lexicon().holders_named(candidate_.key);
+    if (holders != nullptr && std::any_of(holders->begin(), holders->end(), [&](const OfficeHolder& holder) {
+          return holder.country == owner->front().country;
+        })) {
+      person(3.0F);  // "Brazil's Lula"
+      return;
+    }
+    if (candidate_.score_of(EntityType::Person) < 1) add(EntityType::Organization, 1.6F);
   }
 
   const TextView& text_;

@@ -157,8 +157,9 @@ class NameFinder {
       if (const auto end = office_end(text_, i, run.last); end > i && is_title(i, end, run) &&
                                                            !(end < run.last && text_.is_hyphen(end)) &&
                                                            !(i > run.first && text_.is_hyphen(i - 1))) {
-        if (piece.begin < i &&
-            (piece.person || is_town_before(text_, {piece.begin, i}, known_from(piece.begin))))
+        const TokenRange words{piece.begin, i};
+        if (piece.begin < i && (piece.person ? !is_portfolio(text_, words)
+                                             : is_town_before(text_, words, known_from(piece.begin))))
           flush(piece, i);
         piece.title = {piece.title.size() > 0 ? piece.title.first : piece.begin, end};
         piece.person = true;
@@ -205,7 +206,7 @@ class NameFinder {
       if (gender != nullptr) return gender;  // "Tan Sri": the second word is one alone, too
     }
     if ((text_.folded(i) == "u" && !text_.is_opening(i) && !text_.token(i + 1).unheard) ||
-        text_.folded(i) == "m." || text_.folded(i) == "he" ||
+        text_.folded(i) == "m." || (text_.folded(i) == "he" && text_.word(i) != "HE") ||
         (text_.folded(i) == "father" && !text_.token(i + 1).unheard &&
          lexicon().given_name(text_.folded(i + 1)) == nullptr))
       return nullptr;
@@ -239,7 +240,7 @@ class NameFinder {
     const bool hyphen_after = end < run.last && text_.is_hyphen(end);
     const bool hyphen_before = name.range.first > run.first && text_.is_hyphen(name.range.first - 1);
     if (!at_start) {
-      if (hyphen_before && known_before(name.range.first - 1)) return true;
+      if (hyphen_before && !names_.empty() && names_.back().range.last == name.range.first - 1) return true;
       if (name.range.size() > 1 && name.certain && !weak) return true;
       if (name.known->sense == NameSense::Nationality &&
           office_within({end, std::min(run.last, end + 4)}) > 0)
@@ -294,10 +295,6 @@ class NameFinder {
            !(seen != nullptr && seen->type == "PERSON");
   }
 
-  bool known_before(std::uint32_t hyphen) const {
-    return !names_.empty() && names_.back().range.last == hyphen;
-  }
-
   /// 1 + the place of the first office word in the range, or 0.
   std::uint32_t office_within(TokenRange range) const {
     for (auto i = range.first; i < range.last; ++i) {
@@ -312,7 +309,7 @@ class NameFinder {
                                 is_lower_tail(range.last - 1, range) || is_link(range.last - 1)))
       --range.last;
     while (range.size() > 0 && text_.is_hyphen(range.first)) ++range.first;
-    if (range.size() == 0) return;
+    if (range.size() == 0 || (range.size() == 1 && is_title_alone(text_.word(range.first)))) return;
     if (lexicon().is_ignored(fold(text_.slice(range))) || is_two_nations(text_, range) ||
         (!piece.person && is_description(range)))
       return;

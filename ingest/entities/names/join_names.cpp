@@ -108,6 +108,7 @@ class NameJoiner {
         continue;
       }
       if (known->sense == NameSense::Nationality && is_language(text_, candidate)) continue;
+      if (candidate.key == "congress" && !speaks_of_america(result_.candidates)) continue;
       if (!known->house.empty() && is_house(text_, candidate)) {
         candidate.kind = MentionKind::Name;
         put(i, cluster_for(EntityType::Place, std::string(known->house)));
@@ -262,7 +263,11 @@ class NameJoiner {
   /// Deby".
   std::vector<std::uint32_t> called_by_first_name(const Group& group) const {
     std::vector<std::uint32_t> bearers;
-    if (word_count(group.key) != 1 || group.type() != EntityType::Person) return bearers;
+    const auto& front = result_.candidates[group.candidates.front()];
+    const bool unsure = group.of(group.type()) < 2.5F && group.candidates.size() == 1 &&
+                        front.known == nullptr && front.range.size() == 1 &&
+                        text_.token(front.range.first).unheard;
+    if (word_count(group.key) != 1 || (group.type() != EntityType::Person && !unsure)) return bearers;
     for (const auto person : persons_) {
       const auto& cluster = result_.clusters[person];
       if (fold(cluster.name).starts_with(group.key + " ") &&

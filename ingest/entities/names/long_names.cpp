@@ -159,6 +159,9 @@ class LongNameFinder {
       range.last = run.last;
     } else if (last) {
       range.last = extend_right(range, word);
+    } else if (word.type == EntityType::Place && h > run.first &&
+               is_town_behind(text_, known_, {h + 1, run.last}, run.first)) {
+      range.last = run.last;  // "State House Entebbe"
     } else if (const auto* seen = text_.name_at(h); seen == nullptr || seen->last != h + 1) {
       return run.last;  // "Air Force One": more follows, and nothing says that the name ends here
     }
@@ -176,7 +179,7 @@ class LongNameFinder {
            text_.is_joined(range.first) && text_.is_capital(range.first - 2))
       range.first -= 2;  // "Five-Point Consensus"
     range.first = with_number(range.first, word.type);
-    add(range, type_of_headed(text_, range, h, word.type), !last ? 2.0F : 3.0F);
+    add(range, type_of_headed(text_, range, h, word.type), range.last == h + 1 && !last ? 2.0F : 3.0F);
     return std::max(run.last, range.last);
   }
 
@@ -203,6 +206,10 @@ class LongNameFinder {
     bool listed =
         false;  // "Russian, Eastern European and ...": the "and" after the comma belongs to the list
     while (end + 1 < sentence_.last) {
+      // "Conference in Support of Lebanon"
+      if (word.type == EntityType::Event && end + 3 < sentence_.last && text_.folded(end) == "in" &&
+          text_.word(end + 1) == "Support" && text_.folded(end + 2) == "of")
+        end += 2;
       const auto& link = text_.folded(end);
       auto next = end + 1;
       const bool article =
@@ -232,8 +239,8 @@ class LongNameFinder {
       if ((conjunction || comma) &&
           (next != end + 1 || (!comma && !listed && !may_join({next, stop}, word.type))))
         break;
-      if (parts > 0 && link == "of" && word.type == EntityType::Organization && is_country({next, stop}) &&
-          text_.folded(range.last - 1) == "ministry")
+      if (parts > 0 && link == "of" && word.type == EntityType::Organization &&
+          is_state(known_, {next, stop}) && text_.folded(range.last - 1) == "ministry")
         break;
       if (opens_with_title(text_, {next, stop})) break;
       // "the Barley Party of Ada Lund"
@@ -266,10 +273,7 @@ class LongNameFinder {
     if (stop + 1 >= sentence_.last || text_.folded(stop) != "and" || !is_name_word(text_, stop + 1))
       return false;
     const auto end = run_end(stop + 1);
-    static const Words kFields = {"studies",  "affairs",     "sciences", "arts",     "technology", "industry",
-                                  "commerce", "development", "tourism",  "sports",   "culture",    "trade",
-                                  "research", "relations",   "services", "security", "cooperation"};
-    return kFields.contains(text_.folded(end - 1));
+    return is_field(text_.folded(end - 1));
   }
 
   /// Whether what follows "and" is part of the name and not another one.
@@ -289,12 +293,6 @@ class LongNameFinder {
       if (text_.folded(i) != "justice" && office_end(text_, i, next.last) > i) return false;
     }
     return true;
-  }
-
-  bool is_country(TokenRange range) const {
-    const auto* name = known_at(known_, range.first);
-    return name != nullptr && name->known != nullptr && name->known->type == EntityType::Country &&
-           name->range.last >= range.last;
   }
 
   /// "Dar es Salaam airport": where the lexicon's name begins that the run is the end of.

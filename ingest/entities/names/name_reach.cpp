@@ -142,6 +142,25 @@ bool is_band(const std::string& word) {
 
 }  // namespace
 
+bool is_state(const std::vector<NameCandidate>& known, TokenRange range) {
+  const auto* name = known_at(known, range.first);
+  return name != nullptr && name->known->type == EntityType::Country && name->range.last >= range.last;
+}
+
+bool is_field(const std::string& word) {
+  static const Words kFields = {"studies",  "affairs",     "sciences", "arts",     "technology", "industry",
+                                "commerce", "development", "tourism",  "sports",   "culture",    "trade",
+                                "research", "relations",   "services", "security", "cooperation"};
+  return kFields.contains(word);
+}
+
+bool is_town_behind(const TextView& text, const std::vector<NameCandidate>& known, TokenRange rest,
+                    std::uint32_t first) {
+  const auto* town = known_at(known, rest.first);
+  if (town != nullptr) return town->range.last == rest.last && town->known->type == EntityType::Place;
+  return rest.size() == 1 && text.token(rest.first).unheard && first > 0 && text.folded(first - 1) == "at";
+}
+
 Band band_of(const TextView& text, const Sentence& sentence, TokenRange run) {
   const auto b = run.last;
   if (run.size() != 1 || b + 1 >= sentence.last || text.folded(b) != "of" || run.first == sentence.first ||

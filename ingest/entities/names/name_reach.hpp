@@ -36,6 +36,17 @@ bool leads_to_head(const std::string& word, const std::string& head);
 /// Buildings that stand in many a town: "a Geneva hotel" names none.
 bool is_kind_of_site(const std::string& head);
 
+/// The range is the name of a state.
+bool is_state(const std::vector<NameCandidate>& known, TokenRange range);
+
+/// "Studies", "Affairs": what lists in names of bodies end in. Folded.
+bool is_field(const std::string& word);
+
+/// "State House | Entebbe": the rest of a run behind the head word of a building is its town; `first` opens
+/// the run.
+bool is_town_behind(const TextView& text, const std::vector<NameCandidate>& known, TokenRange rest,
+                    std::uint32_t first);
+
 /// "the Grandmothers of Plaza de Mayo", "the protest group Sons of the Hill": people of a kind, and what they
 /// call themselves after; with "luncheon" behind it, their feast. `run` is the word that begins it; an empty
 /// range where there is none.

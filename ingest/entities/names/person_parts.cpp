@@ -172,6 +172,14 @@ bool is_town_before(const TextView& text, TokenRange words, const NameCandidate*
   return known == nullptr || known->known->type == EntityType::Place;
 }
 
+bool is_title_alone(std::string_view word) {
+  return word == "HE" || word == "HH" || word == "HM" || word == "HRH" || word == "H.E.";
+}
+
+bool is_portfolio(const TextView& text, TokenRange words) {
+  return words.size() > 1 && is_common_word(text.folded(words.last - 1));
+}
+
 bool is_two_nations(const TextView& text, TokenRange range) {
   static const Words kNations = {"anglo", "sino", "franco", "russo", "indo",   "euro",    "italo",
                                  "afro",  "luso", "greco",  "turco", "austro", "hispano", "americano"};

@@ -40,6 +40,12 @@ bool is_marked_particle(const TextView& text, std::uint32_t i);
 /// the lexicon that begins there, or null.
 bool is_town_before(const TextView& text, TokenRange words, const NameCandidate* known);
 
+/// "HE the Prime Minister": no name by itself.
+bool is_title_alone(std::string_view word);
+
+/// "HE | External Affairs | Minister": words of an office, and nobody's name.
+bool is_portfolio(const TextView& text, TokenRange words);
+
 /// "Anglo-Australian", "Sino-Soviet": an adjective of two nations.
 bool is_two_nations(const TextView& text, TokenRange range);
 

@@ -74,6 +74,7 @@ std::vector<NameCandidate> find_recognised_phrases(const TextView& text, const S
     candidate.text = text.text(range);
     candidate.key = fold(candidate.text);
     candidate.score_of(type_of(seen->type)) = 1.5F;
+    if (lexicon().is_ignored(candidate.key)) candidate.score.fill(-5.0F);  // "Letters of Recall"
     candidate.weak = text.is_title_case(text.sentence_of(range.first));
     found.push_back(std::move(candidate));
   }

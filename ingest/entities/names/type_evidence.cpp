@@ -188,7 +188,10 @@ class EvidenceReader {
     if (!several && (domain || is_camel_case(candidate_.text))) add(EntityType::Organization, 2.5F);
     if (!several && text_.token(range_.first).unheard && ends_as_firm(first) && candidate_.title.size() == 0)
       add(EntityType::Organization, 2.5F);
-    if (several && leads_place(first)) add(EntityType::Place, 2.5F);
+    if (several && leads_place(first)) {
+      add(EntityType::Place, 2.5F);
+      if (candidate_.title.size() == 0 && first != "koh" && first != "rio") add(EntityType::Person, -1.0F);
+    }
     static const Words kStorms = {"hurricane", "typhoon", "cyclone", "storm"};
     static const Words kArms = {"missile", "missiles", "rocket", "rockets", "rifle",    "howitzer",
                                 "frigate", "day",      "jet",    "jets",    "superjet", "superjets"};
@@ -202,6 +205,11 @@ class EvidenceReader {
     if (several && leads_body(first) && (linked || words.head_word(first) == nullptr))
       add(EntityType::Organization, 2.5F);
     if (words.holders_named(last) != nullptr && (several || !shouts())) add(EntityType::Person, 0.7F);
+    // "Rafales", "the Berdimuhamedovs": craft and families, no names of ours
+    if (!several && candidate_.known == nullptr && candidate_.title.size() == 0 && last.ends_with("s") &&
+        text_.token(range_.first).tag == "NNPS" && text_.token(range_.first).unheard && !shouts() &&
+        words.given_name(first) == nullptr && words.holders_named(last) == nullptr)
+      for (auto& score : candidate_.score) score -= 4.0F;
     if (shouts()) add(EntityType::Organization, 1.2F);
     if (several && first.size() == 2 && first[1] == '.') add(EntityType::Person, 1.0F);  // "S. Jaishankar"
     for (auto i = range_.first; i < range_.last; ++i) {

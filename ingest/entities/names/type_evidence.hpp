@@ -33,6 +33,10 @@ bool is_organization_noun(const std::string& lemma);
 bool is_person_noun(const std::string& lemma);
 /// "mayor", "chief minister": who has the post that begins at token i is over a town or a province.
 bool is_post_of_town(const TextView& text, std::uint32_t i);
+/// Verbs of what only people do ("smile"; of companies and states one does not say it), and of what is done
+/// to people alone ("greet").
+bool is_human_deed(const std::string& lemma);
+bool takes_people(const std::string& lemma);
 /// Ships, aircraft and arms, whose names are no entities of ours.
 bool is_craft(const std::string& lemma);
 bool is_programme_noun(const std::string& lemma);

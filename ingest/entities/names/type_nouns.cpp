@@ -79,7 +79,8 @@ bool leads_place(const std::string& word) {
       "praca",   "casa",   "salar",   "cerro",   "monte",  "lago",  "laguna",   "estadio", "teatro",
       "parque",  "barrio", "schloss", "chateau", "piazza", "campo", "catedral", "museo",   "palais",
       "hotel",   "jalan",  "rue",     "avenida", "calle",  "mont",  "pulau",    "gunung",  "ilha",
-      "ain",     "bir",    "umm",     "tell",    "birnin", "gulf",  "lac",      "punta"};
+      "ain",     "bir",    "umm",     "tell",    "birnin", "gulf",  "lac",      "punta",   "costa",
+      "salon",   "kuala",  "tanjung", "muang",   "phu",    "nong",  "schloss"};
   return kWords.contains(word);
 }
 
@@ -166,6 +167,27 @@ bool is_craft(const std::string& lemma) {
                                "fighter",  "jet",       "missile",    "rocket",    "drone",      "tank",
                                "howitzer", "rifle",     "helicopter", "tanker",    "icebreaker", "cutter",
                                "warplane", "airliner",  "satellite",  "torpedo",   "ferry",      "trawler"};
+  return kWords.contains(lemma);
+}
+
+bool is_human_deed(const std::string& lemma) {
+  static const Words kWords = {
+      "sleep",   "smile", "laugh",     "nod",    "think",     "recall",  "arrive", "fly",       "travel",
+      "marry",   "die",   "retire",    "resign", "greet",     "embrace", "dine",   "sit",       "walk",
+      "wave",    "weep",  "study",     "speak",  "meet",      "whisper", "joke",   "shrug",     "telephone",
+      "phone",   "bow",   "hug",       "kiss",   "grin",      "lunch",   "smoke",  "remember",  "drive",
+      "tell",    "eat",   "drink",     "listen", "stare",     "promise", "wear",   "graduate",  "campaign",
+      "confide", "quip",  "apologise", "wait",   "accompany", "flee",    "escape", "apologize", "preside"};
+  return kWords.contains(lemma);
+}
+
+bool takes_people(const std::string& lemma) {
+  static const Words kWords = {"meet",     "greet",        "welcome", "succeed",     "telephone", "embrace",
+                               "marry",    "appoint",      "elect",   "inaugurate",  "receive",   "phone",
+                               "thank",    "congratulate", "hug",     "accompany",   "summon",    "interview",
+                               "befriend", "oust",         "depose",  "assassinate", "nominate",  "behead",
+                               "arrest",   "jail",         "brief",   "swear",       "invite",    "detain",
+                               "decorate", "sentence",     "convict", "extradite",   "exile",     "reelect"};
   return kWords.contains(lemma);
 }
 
