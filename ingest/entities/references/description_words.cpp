@@ -30,10 +30,11 @@ bool is_personal_mark(const std::string& word) {
 
 bool is_public_calling(const std::string& noun) {
   static const Words kWords = {
-      "diplomat",   "politician", "statesman",  "stateswoman", "lawmaker",   "legislator", "premier",
-      "leader",     "chief",      "strongman",  "general",     "envoy",      "minister",   "president",
-      "chancellor", "monarch",    "senator",    "governor",    "ambassador", "secretary",  "official",
-      "negotiator", "bishop",     "technocrat", "adviser",     "advisor"};
+      "diplomat",   "politician", "statesman",    "stateswoman", "lawmaker",   "legislator", "premier",
+      "leader",     "chief",      "strongman",    "general",     "envoy",      "minister",   "president",
+      "chancellor", "monarch",    "senator",      "governor",    "ambassador", "secretary",  "official",
+      "negotiator", "bishop",     "technocrat",   "adviser",     "advisor",    "chairman",   "chairwoman",
+      "mayor",      "speaker",    "commissioner", "tycoon",      "magnate"};
   const auto space = noun.rfind(' ');
   return kWords.contains(space == std::string::npos ? std::string_view(noun)
                                                     : std::string_view(noun).substr(space + 1));

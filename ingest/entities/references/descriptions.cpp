@@ -203,6 +203,8 @@ class DescriptionResolver {
     for (const auto& statement : stated_.offices) weigh(statement);
     for (const auto& statement : stated_.local) weigh(statement);
     if (scores.empty()) {
+      // "told the US secretary of state ... The secretary".
+      for (const auto& statement : document_.offices) weigh(statement);
       for (std::uint32_t e = 0; e < document_.entities.size(); ++e) {
         const auto& terms = context_.persons[e].terms;
         const bool holds = std::any_of(terms.begin(), terms.end(), [&](const OfficeHolder* term) {

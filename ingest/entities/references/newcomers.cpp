@@ -71,7 +71,8 @@ class NewcomerResolver {
     auto at = i;
     if (text_.token(at).role == "conj" && text_.token(at).head < at) at = text_.token(at).head;
     const auto& role = text_.token(at).role;
-    return role.starts_with("nsubj") || role == "dobj" || role == "pobj" || role == "dative";
+    return role.starts_with("nsubj") || role == "dobj" || role == "pobj" || role == "dative" ||
+           role == "poss";
   }
 
   /// The noun phrase that opens with "the" at `i`.
@@ -95,6 +96,7 @@ class NewcomerResolver {
       if (!index_.is_body(mention)) return false;  // "the Paris mayor" and others' names
       asked.body = mention->entity;                // of two the nearer to the noun
     }
+    if (token.role == "poss" && (national || asked.body == kNoEntity)) return false;
     if (!national) asked.noun = noun_at(i, head);
     if (national && !stands_for_one(head)) return false;
     if (!national && token.tag != "NN" && token.tag != "NNP") return false;
@@ -150,8 +152,8 @@ class NewcomerResolver {
     return false;
   }
 
-  /// 2 where the text or the table says that the person is so, 1 where it does not say, 0 where it says
-  /// other.
+  /// 3 where the text or the table says that the person is all of it, 2 where it says part, 1 where it does
+  /// not say, 0 where it says other.
   [[nodiscard]] int agreement(std::uint32_t person, const Described& asked) const {
     const auto gender = context_.persons[person].gender;
     const auto wanted = gender_of_noun(asked.noun.empty() ? text_.folded(asked.head) : asked.noun);
@@ -160,7 +162,7 @@ class NewcomerResolver {
     const int office = asked.noun.empty() ? 1 : agrees_in_office(person, asked);
     if (body == 0 || office == 0) return 0;
     if (asked.body != kNoEntity && !asked.noun.empty()) {
-      if (body == 2) return 2;
+      if (body == 2) return office == 2 ? 3 : 2;
       return office == 1 ? 1 : has_body(person) ? 0 : 2;
     }
     return std::max(body, office);
@@ -231,16 +233,18 @@ class NewcomerResolver {
       const auto s = here - back;
       const bool same = text_.paragraph_of(text_.sentence(s).first) == text_.paragraph_of(asked.head);
       const bool sure =
-          std::any_of(found.begin(), found.end(), [](const Near& one) { return one.agreement == 2; });
+          std::any_of(found.begin(), found.end(), [](const Near& one) { return one.agreement >= 2; });
       if (back == 2 && (sure || !same)) break;
       for (const auto m : by_sentence_[s]) {
         const auto& mention = document_.mentions[m];
         if (mention.first >= asked.range.first || mention.kind == MentionKind::Pronoun ||
             text_.block_kind(mention.first) != BlockKind::Body || barred.contains(mention.entity))
           continue;
-        if (back == 0 && shares_verb(mention.head, asked.head)) continue;
+        if (back == 0 &&
+            (shares_verb(mention.head, asked.head) || in_own_participle(mention.head, asked.head)))
+          continue;
         const int fits = agreement(mention.entity, asked);
-        if (back == 2 && fits != 2 && !found.empty()) continue;
+        if (back == 2 && fits < 2 && !found.empty()) continue;
         if (fits == 1 && is_spoken_of(mention)) continue;
         const bool subject = text_.token(mention.head).role.starts_with("nsubj");
         const Near one{mention.entity, fits, (subject ? 0.6F : 0.0F) - static_cast<float>(back),
@@ -276,6 +280,18 @@ class NewcomerResolver {
     return text_.token(a).head == text_.token(b).head || subject == a;
   }
 
+  /// "Having taken over from A, the new president left": A is not who took over.
+  [[nodiscard]] bool in_own_participle(std::uint32_t named, std::uint32_t described) const {
+    const auto verb = text_.token(described).head;
+    auto up = named;
+    for (int step = 0; step < 6 && text_.token(up).head != up; ++step) {
+      if (text_.token(up).pos == "VERB" && text_.token(up).role == "advcl" && text_.token(up).head == verb)
+        return clauses_.subject_of(up) == kNoSubject;
+      up = text_.token(up).head;
+    }
+    return false;
+  }
+
   [[nodiscard]] std::uint32_t person_of(Described& asked) const {
     for (const auto& phrase : stated_.open) {
       if (phrase.noun == asked.head || text_.head_of(phrase.title) == asked.head) asked.phrase = &phrase;
@@ -293,8 +309,11 @@ class NewcomerResolver {
     });
     const auto& best = found.front();
     const bool rival = found.size() > 1 && found[1].agreement == best.agreement;
-    if (best.agreement == 2) return rival && best.score - found[1].score < 0.5F ? kNoEntity : best.person;
-    if (!may_be_strange(asked)) return kNoEntity;
+    if (best.agreement >= 2) return rival && best.score - found[1].score < 0.5F ? kNoEntity : best.person;
+    // "A told reporters ... The Secretary General had come from ...": nobody else is there.
+    const bool lone =
+        !rival && best.fresh && best.score > -1.0F && best.score < 0.0F && asked.body == kNoEntity;
+    if (!may_be_strange(asked, lone)) return kNoEntity;
     // Nothing is known: the one person who has just come up.
     if (!rival) return best.fresh || asked.body != kNoEntity || asked.marked ? best.person : kNoEntity;
     // "A flew to Brasilia and was welcomed by B": the Brazilian is B.
@@ -308,11 +327,12 @@ class NewcomerResolver {
   /// Whether the words may describe somebody of whom nothing like them is known: not a title in capitals, or
   /// with its state behind it, which stands for a holder who need not be named; not an owner ("the wife of
   /// the president").
-  [[nodiscard]] bool may_be_strange(const Described& asked) const {
+  [[nodiscard]] bool may_be_strange(const Described& asked, bool lone) const {
     if (asked.body == kNoEntity && !asked.marked && !is_public_calling(asked.noun)) return false;
     const bool office =
         lexicon().office(asked.noun) != nullptr || (asked.phrase != nullptr && !asked.phrase->role);
-    if ((office && asked.of_body) || (!asked.noun.empty() && text_.is_capital(asked.head))) return false;
+    if ((office && asked.of_body) || (!asked.noun.empty() && text_.is_capital(asked.head) && !lone))
+      return false;
     return !(text_.token(asked.head).role == "pobj" && text_.folded(text_.token(asked.head).head) == "of");
   }
 
