@@ -174,6 +174,11 @@ bool held_office(const PersonRecord& person, std::string_view country, const std
   });
 }
 
+bool is_current(const OfficeHolder& term, const std::optional<Date>& day) {
+  constexpr std::int64_t kShortGrace = 60;
+  return !day || (begun_by(term, *day) && seen_until(term, *day, kShortGrace));
+}
+
 namespace {
 
 constexpr std::int64_t kSureGrace = 400;  // the same where the table alone says who is meant

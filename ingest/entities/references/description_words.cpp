@@ -35,7 +35,7 @@ bool is_public_calling(const std::string& noun) {
       "chancellor", "monarch",    "senator",      "governor",    "ambassador", "secretary",  "official",
       "negotiator", "bishop",     "technocrat",   "adviser",     "advisor",    "chairman",   "chairwoman",
       "mayor",      "speaker",    "commissioner", "tycoon",      "magnate"};
-  const auto space = noun.rfind(' ');
+  const auto space = noun.find_last_of(" -");
   return kWords.contains(space == std::string::npos ? std::string_view(noun)
                                                     : std::string_view(noun).substr(space + 1));
 }

@@ -143,17 +143,29 @@ class DescriptionResolver {
     // The table of office-holders, for people that the text names.
     const auto* country = lexicon().country(document_.entities[body].name);
     if (country == nullptr || phrase.former) return kNoEntity;
+    std::string_view since;
     for (std::uint32_t e = 0; e < document_.entities.size(); ++e) {
-      if (context_.persons[e].terms.empty() ||
-          !held_office(context_.persons[e], country->key(), phrase.office, document_.document.date))
-        continue;
-      if (best != kNoEntity) return kNoEntity;
+      const auto begun = held_since(e, country->key(), phrase.office);
+      if (begun.empty() || (best != kNoEntity && begun < since)) continue;
+      if (best != kNoEntity && begun == since) return kNoEntity;
       best = e;
+      since = begun;
     }
     certainty = 0.9F;
-    if (best != kNoEntity) return best;
-    // The one person of that country who is stated to lead it otherwise.
-    return kNoEntity;
+    return best;
+  }
+
+  /// When the person's term in the office began that the table knows about the document's day; empty where
+  /// it knows none. Of two such people the later has followed the earlier.
+  [[nodiscard]] std::string_view held_since(std::uint32_t person, std::string_view country,
+                                            const std::string& office) const {
+    std::string_view since;
+    for (const auto* term : context_.persons[person].terms) {
+      if (term->since > since &&
+          held_office({Gender::Unknown, {term}}, country, office, document_.document.date))
+        since = term->since;
+    }
+    return since;
   }
 
   /// Of several whom the text gives the office ("the first President, X, ... President Y"), the one who holds

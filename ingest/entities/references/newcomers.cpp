@@ -206,7 +206,7 @@ class NewcomerResolver {
     }
     for (const auto* term : context_.persons[person].terms) {
       if (is_office_called(noun, std::string(term->office))) return 2;
-      other = true;
+      other = other || is_current(*term, document_.document.date);
     }
     // An office beside the one that is known speaks against the person; a calling does not.
     const bool office = asked.phrase != nullptr && !asked.phrase->role;

@@ -40,6 +40,9 @@ void settle_honorifics(ReferenceContext& context);
 bool held_office(const PersonRecord& person, std::string_view country, const std::string& office,
                  const std::optional<Date>& day);
 
+/// Whether the table still knew the holder in that term about the day; true without a day.
+bool is_current(const OfficeHolder& term, const std::optional<Date>& day);
+
 /// Offices that "leader" may mean.
 bool is_leading_office(const std::string& office);
 
