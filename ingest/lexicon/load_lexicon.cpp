@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <set>
 #include <utility>
 
 #include "ingest/lexicon/lexicon.hpp"
@@ -201,7 +202,18 @@ class LexiconLoader {
   void load_holders() {
     for_each_row(lexicon_table("office_holders"), [&](const Cells& row) {
       const OfficeHolder holder{row[0], row[1], row[2], row[3], row[4], row[5], row[6]};
-      lexicon_.by_family_[fold(row[3])].push_back(holder);
+      const auto family = fold(row[3]);
+      lexicon_.by_family_[family].push_back(holder);
+      // Other spellings of the family name: "Berdimuhamedov" and "Berdimuhamedow".
+      std::set<std::string> spellings{family};
+      for (auto rest = row[6]; !rest.empty();) {
+        const auto cut = rest.find('|');
+        const auto other = fold(rest.substr(0, cut));
+        const auto last = other.substr(other.find_last_of(' ') + 1);
+        const bool alike = last.size() >= 5 && family.size() >= 5 && last.compare(0, 3, family, 0, 3) == 0;
+        if (alike && spellings.insert(last).second) lexicon_.by_family_[last].push_back(holder);
+        rest = cut == std::string_view::npos ? std::string_view{} : rest.substr(cut + 1);
+      }
       lexicon_.by_office_[std::string(row[0]) + " " + std::string(row[1])].push_back(holder);
     });
     for (auto& [key, terms] : lexicon_.by_office_) {

@@ -146,13 +146,30 @@ class DescriptionResolver {
     std::string_view since;
     for (std::uint32_t e = 0; e < document_.entities.size(); ++e) {
       const auto begun = held_since(e, country->key(), phrase.office);
-      if (begun.empty() || (best != kNoEntity && begun < since)) continue;
+      if (begun.empty() || (is_new(phrase) && is_long_ago(begun)) || (best != kNoEntity && begun < since))
+        continue;
       if (best != kNoEntity && begun == since) return kNoEntity;
       best = e;
       since = begun;
     }
     certainty = 0.9F;
     return best;
+  }
+
+  /// "Syria's new leader".
+  [[nodiscard]] bool is_new(const OfficePhrase& phrase) const {
+    for (auto i = phrase.whole.first; i < phrase.noun; ++i) {
+      if (text_.folded(i) == "new") return true;
+    }
+    return false;
+  }
+
+  /// Before the year that went before the document's.
+  [[nodiscard]] bool is_long_ago(std::string_view since) const {
+    if (!document_.document.date || since.size() < 4) return false;
+    int year = 0;
+    for (const char c : since.substr(0, 4)) year = 10 * year + (c - '0');
+    return year + 1 < to_civil(document_.document.date->days).year;
   }
 
   /// When the person's term in the office began that the table knows about the document's day; empty where
