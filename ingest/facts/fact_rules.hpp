@@ -21,6 +21,8 @@ void find_errands(const FactContext& context, Candidates& out);   ///< "went to 
 void find_sequels(const FactContext& context, Candidates& out);   ///< "then B", "so did B", "followed by B"
 /// Called or met: words that fit both ("spoke", "discussed") follow what the text says of the same two.
 void settle_distance(const FactContext& context, Candidates& candidates);
+/// Met: not one's own side, nor on a screen. After all rules of meetings and relatives.
+void settle_sides(const FactContext& context, Candidates& candidates);
 /// Signed: talk of signing, and states beside their leaders.
 void settle_signatories(const FactContext& context, Candidates& candidates);
 void find_offices(const FactContext& context, Candidates& out);  ///< HOLDS_OFFICE
@@ -59,6 +61,12 @@ void find_headline_journeys(const FactContext& context, Candidates& out);  ///< 
 /// VISITED: "his next stop is", "left P after a visit". After the other rules of journeys.
 void find_stops(const FactContext& context, Candidates& out);
 void find_companions(const FactContext& context, Candidates& out);  ///< who came along
+/// MET of one who has come and his host. After the rules of journeys.
+void find_hosts(const FactContext& context, Candidates& out);
+/// MET of the owner of a diary or journey, whom its entries leave out. After the rules of journeys.
+void find_entries(const FactContext& context, Candidates& out);
+/// MET of those who were there too. After the other rules of meetings.
+void find_parties(const FactContext& context, Candidates& out);
 
 /// The agreement or resolution named last before a token; else the only resolution of the document.
 std::vector<Filler> text_told_before(const FactContext& context, std::uint32_t token);

@@ -150,6 +150,34 @@ void FactContext::fill_unnamed_group(std::uint32_t token, LabelSet allowed, std:
   }
 }
 
+/// "a team, led by A and including B and C", "a delegation made up of B and C": those named up to its verb.
+void FactContext::fill_members(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const {
+  if (graph_.is_root(token) || !allowed.contains(NodeLabel::Person)) return;
+  const std::uint32_t verb = graph_.token(token).head;
+  const std::uint32_t last = verb > token ? verb : std::min(graph_.size(), token + 40);
+  std::uint32_t at = token + 1;
+  const auto opens = [&](std::uint32_t i) {
+    const std::string_view word = words(i);
+    return word == "including" || word == "comprising" || word == "included" ||
+           (word == "of" &&
+            (words(i - 1) == "up" || words(i - 1) == "consisting" || words(i - 1) == "composed"));
+  };
+  while (at < last && graph_.sentence_of(at) == graph_.sentence_of(token) && !opens(at)) ++at;
+  if (at >= last || graph_.sentence_of(at) != graph_.sentence_of(token)) return;
+  std::uint32_t name_end = at;
+  for (std::uint32_t i = at + 1; i < last && graph_.sentence_of(i) == graph_.sentence_of(token); ++i) {
+    if (graph_.token(i).tag == "VBD" || graph_.token(i).tag == "VBZ" || graph_.token(i).tag == "WP") return;
+    for (const std::uint32_t m : covering_[i]) {
+      const Mention& mention = document_->mentions[m];
+      if (mention.first != i || i < name_end || mention.kind != MentionKind::Name ||
+          label(mention.entity) != NodeLabel::Person || is_served(mention))
+        continue;
+      name_end = mention.last;
+      add(out, {mention.entity, token, 0.9F * mention.certainty});
+    }
+  }
+}
+
 /// "A and B are among the eleven presidents who signed", "A was the first leader to sign", "a delegation led
 /// by A": the one it is said of.
 void FactContext::fill_said_of(std::uint32_t token, LabelSet allowed, int depth,
@@ -161,9 +189,11 @@ void FactContext::fill_said_of(std::uint32_t token, LabelSet allowed, int depth,
     if (agent == kNoToken || !lexicon().is(WordClass::Group, graph_.lemma(token))) continue;
     fill_into(graph_.object_of(agent), allowed, true, depth + 1, out);
   }
+  if (!out.empty()) fill_members(token, allowed, out);
   if (!out.empty()) return;
   const bool clause = graph_.child(token, "relcl") != kNoToken || graph_.child(token, "acl") != kNoToken;
-  if (!clause) return;
+  if (clause && lexicon().is(WordClass::Group, graph_.lemma(token))) fill_members(token, allowed, out);
+  if (!clause || !out.empty()) return;
   std::uint32_t at = token;
   for (int step = 0; step < 2 && graph_.token(at).role == "pobj"; ++step) {
     const std::uint32_t preposition = graph_.token(at).head;

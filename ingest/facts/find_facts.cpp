@@ -41,6 +41,9 @@ std::vector<Candidate> read_candidates(const FactContext& context) {
   find_headline_journeys(context, candidates);
   find_stops(context, candidates);
   find_companions(context, candidates);
+  find_hosts(context, candidates);
+  find_entries(context, candidates);
+  find_parties(context, candidates);
   find_signings(context, candidates);
   find_signatures(context, candidates);
   find_attacks(context, candidates);
@@ -49,6 +52,7 @@ std::vector<Candidate> read_candidates(const FactContext& context) {
   find_listings(context, candidates);
   find_echoes(context, candidates);
   find_gifts(context, candidates);
+  settle_sides(context, candidates);
   for (Candidate& candidate : candidates) judge_status(context, candidate);
   for (Candidate& candidate : candidates) attach_time(context, candidate);
   share_out_times(context, candidates);

@@ -30,6 +30,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_sequels.cpp
   ${CMAKE_CURRENT_LIST_DIR}/judge/settle_signatories.cpp
   ${CMAKE_CURRENT_LIST_DIR}/judge/settle_distance.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/judge/settle_sides.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_offices.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_affiliations.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_succession.cpp
@@ -57,6 +58,10 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_stops.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_invitations.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_companions.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/host_words.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/find_hosts.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/find_entries.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/find_parties.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_rows_of_leaders.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_event_settings.cpp
   ${CMAKE_CURRENT_LIST_DIR}/judge/judge_joining.cpp

@@ -102,6 +102,26 @@ std::uint32_t subject_behind_as(const FactContext& context, std::uint32_t verb) 
   return kNoToken;
 }
 
+/// "arrived on Monday and B took him to a farm": B, whom the tree hangs on the date, a place or a thing.
+std::uint32_t subject_behind_and(const FactContext& context, const Mention& person) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t first = first_of_row(context, person);
+  const Token& at = graph.token(first);
+  if (at.role != "conj" || at.head >= first) return kNoToken;
+  const std::uint32_t above = at.head;
+  if (context.inside_name(above, EntityType::Person) || context.in_title(above)) return kNoToken;
+  if (!context.in_time(above) && context.mentions_covering(above).empty() && !graph.is_noun(above))
+    return kNoToken;
+  const bool person_above = !context.fill_one(above, LabelSet{NodeLabel::Person}).empty();
+  return person_above ? kNoToken : first;
+}
+
+/// "Ana Duarte was there to meet him": the name torn into a clause of its own.
+bool is_torn_name(const FactContext& context, const Mention& person, std::uint32_t verb) {
+  const std::uint32_t clause = context.graph().child(verb, "csubj");
+  return clause != kNoToken && clause >= person.first && clause < person.last;
+}
+
 bool is_finite(const RoleGraph& graph, std::uint32_t verb) {
   const std::string& tag = graph.token(verb).tag;
   if (tag == "VBD" || tag == "VBZ" || tag == "VBP") return true;
@@ -112,7 +132,9 @@ bool is_finite(const RoleGraph& graph, std::uint32_t verb) {
 
 void read_titled_subjects(const FactContext& context, RoleGraph& graph) {
   for (std::uint32_t verb = 1; verb < graph.size(); ++verb) {
-    if (graph.token(verb).pos != "VERB" || !is_finite(graph, verb)) continue;
+    const bool be = graph.token(verb).pos == "AUX" && graph.token(verb).role != "aux" &&
+                    graph.token(verb).role != "auxpass";
+    if ((graph.token(verb).pos != "VERB" && !be) || !is_finite(graph, verb)) continue;
     const std::string& role = graph.token(verb).role;
     if (role == "relcl") {
       const std::uint32_t who = relative_of_person(context, verb);
@@ -135,6 +157,15 @@ void read_titled_subjects(const FactContext& context, RoleGraph& graph) {
     if (subject == kNoToken) subject = graph.child(verb, "nsubjpass");
     if (subject == person->head) continue;
     if (subject == kNoToken) {
+      if (!comma && is_torn_name(context, *person, verb)) {
+        graph.set_subject(verb, person->head);
+        continue;
+      }
+      const std::uint32_t behind = role == "conj" && !comma ? subject_behind_and(context, *person) : kNoToken;
+      if (behind != kNoToken) {
+        graph.set_subject(verb, behind);
+        continue;
+      }
       // "At the invitation of A, who had dinner at the palace, B and C will visit"
       if (role != "ROOT" || graph.child(verb, "csubj") != kNoToken || graph.child(verb, "expl") != kNoToken)
         continue;

@@ -29,6 +29,7 @@ class BesideReader {
     if (context_.document().annotation.sentences[graph_.sentence_of(i)].first == i) {
       read_inversion(i);
       read_caption(i);
+      read_sat_beside(i);
       read_at_side(i);
     }
     read_guest(i);
@@ -49,7 +50,16 @@ class BesideReader {
 
   /// "Waiting for X on the tarmac was Y"
   void read_inversion(std::uint32_t first) {
-    if (graph_.token(first).tag != "VBG") return;
+    // "There to receive X at the port was Y", "On hand to greet X were Y and Z"
+    if (one_of(graph_.lemma(first), {"there", "on", "at"})) {
+      for (std::uint32_t i = first + 1; i + 1 < std::min(sentence_end(context_, first), first + 6); ++i) {
+        if (context_.words(i) == ",") return;
+        if (graph_.lemma(i) != "to" || graph_.token(i + 1).tag != "VB") continue;
+        if (one_of(graph_.lemma(i + 1), {"receive", "greet", "meet", "welcome"})) first = i + 1;
+        break;
+      }
+    }
+    if (graph_.token(first).tag != "VBG" && graph_.token(first).tag != "VB") return;
     const auto rules = context_.lexicon().verb_rules(graph_.lemma(first));
     const bool waits = graph_.lemma(first) == "wait" || graph_.lemma(first) == "await";
     if (!waits && std::none_of(rules.begin(), rules.end(), [](const FrameRule& rule) {
@@ -69,6 +79,21 @@ class BesideReader {
     }
   }
 
+  /// "Beside X sat Y", "Opposite X in the tent was Y"
+  void read_sat_beside(std::uint32_t first) {
+    if (!one_of(graph_.lemma(first), {"beside", "opposite", "alongside", "facing"})) return;
+    const auto other = people_behind(context_, first + 1);
+    if (other.size() != 1) return;
+    const std::uint32_t last = std::min(sentence_end(context_, first), other.front().token + 8);
+    for (std::uint32_t i = other.front().token + 1; i + 1 < last; ++i) {
+      if (context_.words(i) == "," || person_opening_at(context_, i) != nullptr) return;
+      if (!graph_.is_verb(i)) continue;
+      if (one_of(graph_.lemma(i), {"sit", "stand", "be", "walk"}))
+        pair_up(people_behind(context_, i + 1), other, i, Origin::Verb);
+      return;
+    }
+  }
+
   [[nodiscard]] bool has_finite_verb(std::uint32_t first, std::uint32_t last) const {
     for (std::uint32_t i = first; i < last; ++i) {
       if (one_of(graph_.token(i).tag, {"VBD", "VBZ", "VBP", "MD"})) return true;
@@ -82,7 +107,14 @@ class BesideReader {
     if (last - first > 40 || has_finite_verb(first, last)) return;
     auto shown = people_behind(context_, first);
     for (std::uint32_t i = first; i < last && shown.empty(); ++i) {  // "At the bar: X with Y"
-      if (context_.words(i) == ":") shown = people_behind(context_, i + 1);
+      if (context_.words(i) != ":") continue;
+      shown = people_behind(context_, i + 1);
+      if (!shown.empty()) continue;
+      // "Working lunch: the President with X"
+      for (std::uint32_t k = i + 1; k < std::min(last, i + 4) && shown.empty(); ++k) {
+        if (graph_.is_noun(k) && k + 1 < last && context_.words(k + 1) == "with")
+          shown = context_.fill_one(k, kPerson);
+      }
     }
     if (shown.size() != 1) return;
     std::uint32_t i = shown.front().token + 1;

@@ -229,6 +229,10 @@ class CompanyReader {
       there = there || (one_of(context_.words(i), {"in", "at"}) && !context_.in_time(i + 1) &&
                         context_.inside_name(i + 1, EntityType::Place));
     }
+    // "is in Taiwan, together with her minister": they came as one
+    const std::uint32_t with = graph_.token(beside.front().token).head;
+    if (with > 1 && one_of(graph_.lemma(with - 1), {"together", "along"}) && context_.words(with - 2) == ",")
+      there = false;
     for (const Slot& slot : frame.slots) {
       there = there ||
               (slot.name == "on" &&

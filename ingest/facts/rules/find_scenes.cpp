@@ -99,6 +99,34 @@ void find_participation(const FactContext& context, std::uint32_t verb, Candidat
   }
 }
 
+/// "They were together again in P", "The two were last in one room in Q"
+void find_being_together(const FactContext& context, std::uint32_t verb, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  if (graph.child(verb, "neg") != kNoToken) return;
+  bool together = false;
+  for (const std::uint32_t c : graph.children(verb)) {
+    const std::string& role = graph.token(c).role;
+    if ((role == "advmod" || role == "acomp") && graph.lemma(c) == "together") {
+      const std::uint32_t with = graph.child(c, "prep");
+      together = with == kNoToken || graph.lemma(with) != "with";
+    }
+    const std::uint32_t spot =
+        role == "prep" && (graph.lemma(c) == "in" || graph.lemma(c) == "under" || graph.lemma(c) == "at")
+            ? graph.object_of(c)
+            : kNoToken;
+    if (spot == kNoToken ||
+        (graph.lemma(spot) != "room" && graph.lemma(spot) != "roof" && graph.lemma(spot) != "table"))
+      continue;
+    for (const std::uint32_t inner : graph.children(spot))
+      together = together || graph.lemma(inner) == "one" || graph.lemma(inner) == "same";
+  }
+  if (!together) return;
+  for (const std::uint32_t subject : graph.subjects(verb)) {
+    const auto people = context.fill(subject, kPerson);
+    if (people.size() == 2) propose(context, out, EdgeKind::Met, people[0], people[1], verb, Origin::Verb);
+  }
+}
+
 /// "A and B laid flowers together"
 void find_togetherness(const FactContext& context, std::uint32_t verb, Candidates& out) {
   static constexpr std::array<std::string_view, 18> kOtherwise = {
@@ -129,6 +157,7 @@ void find_scenes(const FactContext& context, Candidates& out) {
     if (!graph.is_verb(i) || !context.readable(graph.sentence_of(i))) continue;
     if (graph.token(i).role == "aux" || graph.token(i).role == "auxpass") continue;
     if (graph.lemma(i) == "be") find_presence(context, i, out);
+    if (graph.lemma(i) == "be") find_being_together(context, i, out);
     if (graph.lemma(i) == "be" && i > 0) find_presence_too(context, i, out);
     find_participation(context, i, out);
     find_togetherness(context, i, out);

@@ -12,6 +12,7 @@ namespace entente::ingest {
 
 namespace {
 
+constexpr LabelSet kPerson{NodeLabel::Person};
 constexpr float kSequel = 0.9F;
 
 bool is_contact(EdgeKind kind) { return kind == EdgeKind::Met || kind == EdgeKind::Called; }
@@ -78,29 +79,63 @@ class SequelReader {
     }
   }
 
-  /// "B had his turn": with the person of whom the meetings before tell.
+  /// "B had his turn", "it was the turn of B", "it was B's turn to play host": with the person of whom the
+  /// meetings before tell.
   void read_turn(std::uint32_t verb) {
-    if (graph_.lemma(verb) != "have" || !graph_.is_verb(verb)) return;
-    const std::uint32_t object = graph_.child(verb, "dobj");
-    if (object == kNoToken || graph_.lemma(object) != "turn" || graph_.child(object, "poss") == kNoToken)
-      return;
-    const Candidate* model = nullptr;
+    if (!graph_.is_verb(verb)) return;
+    const bool has = graph_.lemma(verb) == "have";
+    if (!has && graph_.lemma(verb) != "be") return;
+    const std::uint32_t turn = graph_.child(verb, has ? "dobj" : "attr");
+    if (turn == kNoToken || graph_.lemma(turn) != "turn") return;
+    const std::uint32_t owner = graph_.child(turn, "poss");
+    const std::uint32_t of = graph_.child(turn, "prep");
+    std::vector<Filler> others;
+    if (has) {
+      if (owner == kNoToken) return;
+      for (const std::uint32_t subject : graph_.subjects(verb)) {
+        for (const Filler& other : context_.fill(subject, kPerson)) others.push_back(other);
+      }
+    } else if (owner != kNoToken) {
+      others = context_.fill_one(graph_.antecedent(owner), kPerson);
+    } else if (of != kNoToken && graph_.lemma(of) == "of") {
+      others = context_.fill(graph_.object_of(of), kPerson);
+      if (others.empty()) others = people_behind(context_, of + 1);
+    }
+    const Candidate* model = meeting_before(verb, 6);
+    if (model == nullptr || others.empty()) return;
+    const Candidate act = *model;
     std::vector<std::uint32_t> told(context_.document().entities.size(), 0);
     for (const Mention& mention : context_.document().mentions) ++told[mention.entity];
-    for (const Candidate& act : out_) {
-      if (act.kind != EdgeKind::Met || act.trigger >= verb || act.origin == Origin::Companion ||
-          graph_.lemma(act.trigger) == "swear")  // before a crowd
-        continue;
-      if (graph_.sentence_of(verb) - act.sentence > 6) continue;
-      if (model == nullptr || act.trigger >= model->trigger) model = &act;
+    const bool keep_from = told[act.from] >= told[act.to];
+    for (const Filler& other : others) {
+      if (other.entity == act.from || other.entity == act.to) {  // now he is the host
+        add(act, other.entity == act.to, other, 0, 0, verb);
+      } else {
+        add(act, keep_from, other, 0, 0, verb);
+      }
     }
+  }
+
+  /// "A second round followed in P", "The next session was held at Q": of those who met before.
+  void read_further(std::uint32_t noun) {
+    if (!one_of(graph_.lemma(noun), {"round", "session", "meeting", "encounter", "instalment", "sitting"}))
+      return;
+    if (!graph_.token(noun).role.starts_with("nsubj")) return;
+    bool further = false;
+    for (const std::uint32_t c : graph_.children(noun)) {
+      further =
+          further || one_of(graph_.lemma(c), {"second", "third", "fourth", "next", "another", "further"});
+      const std::uint32_t object = graph_.token(c).role == "prep" ? graph_.object_of(c) : kNoToken;
+      if (object != kNoToken && one_of(graph_.lemma(c), {"with", "between", "of", "among"})) return;
+      if (graph_.token(c).role == "poss") return;
+    }
+    const std::uint32_t verb = graph_.token(noun).head;
+    if (!further || !one_of(graph_.lemma(verb), {"follow", "come", "hold", "take", "happen"})) return;
+    if (graph_.child(verb, "neg") != kNoToken || !one_of(graph_.token(verb).tag, {"VBD", "VBN"})) return;
+    const Candidate* model = meeting_before(noun, 2);
     if (model == nullptr) return;
     const Candidate act = *model;
-    const bool keep_from = told[act.from] >= told[act.to];
-    for (const std::uint32_t subject : graph_.subjects(verb)) {
-      for (const Filler& other : context_.fill(subject, LabelSet{NodeLabel::Person}))
-        add(act, keep_from, other, 0, 0, verb);
-    }
+    add(act, true, {act.to, act.to_token, 1.0F}, 0, 0, noun);
   }
 
   /// "X sat in", "X was also present", "X joined them", "X took part in the conversation": with those of the
@@ -109,7 +144,7 @@ class SequelReader {
     if (!graph_.is_verb(verb) || !is_joining(verb)) return;
     std::vector<Filler> others;
     for (const std::uint32_t subject : graph_.subjects(verb)) {
-      for (const Filler& other : context_.fill(subject, LabelSet{NodeLabel::Person})) others.push_back(other);
+      for (const Filler& other : context_.fill(subject, kPerson)) others.push_back(other);
     }
     if (others.empty() || others.size() > 3) return;
     const std::uint32_t here = graph_.sentence_of(verb);
@@ -134,6 +169,19 @@ class SequelReader {
   }
 
  private:
+  /// The meeting told last before a token, so many sentences back at most.
+  [[nodiscard]] const Candidate* meeting_before(std::uint32_t token, std::uint32_t back) const {
+    const Candidate* model = nullptr;
+    for (const Candidate& act : out_) {
+      if (act.kind != EdgeKind::Met || act.trigger >= token || act.origin == Origin::Companion ||
+          graph_.lemma(act.trigger) == "swear")  // before a crowd
+        continue;
+      if (graph_.sentence_of(token) - act.sentence > back) continue;
+      if (model == nullptr || act.trigger >= model->trigger) model = &act;
+    }
+    return model;
+  }
+
   [[nodiscard]] bool is_joining(std::uint32_t verb) const {
     const std::string& lemma = graph_.lemma(verb);
     const std::uint32_t object = graph_.child(verb, "dobj");
@@ -149,6 +197,11 @@ class SequelReader {
       if (lemma == "sit" && word == "in" && (role == "advmod" || role == "prt" || role == "prep") &&
           graph_.object_of(c) == kNoToken)
         return true;
+      const std::uint32_t spot =
+          role == "prep" && one_of(word, {"in", "at"}) ? graph_.object_of(c) : kNoToken;
+      if (lemma == "be" && spot != kNoToken && graph_.lemma(spot) == "room" &&
+          graph_.child(spot, "amod") == kNoToken && graph_.child(spot, "compound") == kNoToken)
+        return true;  // "X too was in the room"
       if (lemma == "be" && role == "acomp" && word == "present" && graph_.child(c, "prep") == kNoToken)
         return true;
       if (lemma == "take" && role == "prep" && word == "in" && object != kNoToken &&
@@ -316,6 +369,7 @@ void find_sequels(const FactContext& context, Candidates& out) {
   for (std::uint32_t i = 0; i < context.graph().size(); ++i) {
     if (!context.readable(context.graph().sentence_of(i))) continue;
     reader.read_turn(i);
+    reader.read_further(i);
     reader.read_present(i);
     reader.read_likewise(i);
   }

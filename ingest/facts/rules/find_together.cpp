@@ -254,8 +254,11 @@ class TogetherReader {
     std::vector<Filler> named;
     const std::uint32_t apposed = graph_.child(noun, "appos");
     if (apposed != kNoToken) named = context_.fill_one(apposed, kPerson);
-    if (named.empty() && noun + 2 < graph_.size() && context_.words(noun + 1) == ",")
-      named = people_behind(context_, noun + 2);
+    for (std::uint32_t i = noun + 1; i < std::min(noun + 5, sentence_end(context_, noun)) && named.empty();
+         ++i) {
+      if (graph_.is_verb(i)) break;  // "her host in Lima, X"
+      if (context_.words(i) == "," && i + 1 < graph_.size()) named = people_behind(context_, i + 1);
+    }
     if (named.size() == 1) pair_up(noun, context_.fill_one(graph_.antecedent(owner), kPerson), named, true);
   }
 
@@ -263,7 +266,8 @@ class TogetherReader {
   void read_pair(const Frame& frame) {
     if (!one_of(graph_.lemma(frame.trigger),
                 {"tour", "stroll", "walk", "inspect", "stand", "sit", "pose", "ride", "plant", "unveil",
-                 "cut", "toast", "inaugurate", "kneel", "watch"}))
+                 "cut", "toast", "inaugurate", "kneel", "watch"}) &&
+        !is_bargain(frame))
       return;
     if (told_[frame.trigger] || !one_of(graph_.token(frame.trigger).tag, {"VBD", "VBN", "VBZ", "VBP"}))
       return;
@@ -271,6 +275,19 @@ class TogetherReader {
     if (people.size() != 2) return;
     if (frame.slots.size() < 3 || frame.has("against") || frame.has("by") || frame.has("for")) return;
     pair_up(frame.trigger, {people.front()}, {people.back()}, true);
+  }
+
+  /// "struck the bargain in Bangkok": where two come to terms.
+  [[nodiscard]] bool is_bargain(const Frame& frame) const {
+    const std::uint32_t object = graph_.child(frame.trigger, "dobj");
+    if (object == kNoToken ||
+        !one_of(graph_.lemma(frame.trigger), {"strike", "seal", "clinch", "hammer", "reach", "make"}) ||
+        !one_of(graph_.lemma(object),
+                {"bargain", "deal", "compromise", "truce", "peace", "pact", "agreement"}))
+      return false;
+    return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
+      return one_of(slot.name, {"in", "at"}) && context_.inside_name(slot.token, EntityType::Place);
+    });
   }
 
   /// "A and B discussed the border", "the two leaders reviewed their ties", where the text has told of no
@@ -328,7 +345,7 @@ class TogetherReader {
     std::uint32_t verb = meal;
     for (int step = 0; step < 5 && !graph_.is_verb(verb) && !graph_.is_root(verb); ++step) {
       if (graph_.token(verb).role == "pobj" &&
-          !one_of(graph_.lemma(graph_.token(verb).head), {"at", "to", "of"}))
+          !one_of(graph_.lemma(graph_.token(verb).head), {"at", "to", "of", "with"}))
         return;
       verb = graph_.token(verb).head;
     }

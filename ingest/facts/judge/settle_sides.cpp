@@ -1,0 +1,126 @@
+// Who was on whose side: those who came together, husband and wife, a pair told off by "respectively", and
+// one who was there by video only did not meet.
+#include <algorithm>
+#include <string>
+
+#include "ingest/facts/fact_rules.hpp"
+#include "ingest/text/one_of.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+class SideJudge {
+ public:
+  SideJudge(const FactContext& context, const Candidates& all)
+      : context_(context), graph_(context.graph()), all_(all) {}
+
+  [[nodiscard]] bool did_not_meet(const Candidate& one) const {
+    return is_couple(one) || is_one_side(one) || is_told_off(one) || is_on_screen(one, one.from_token) ||
+           is_on_screen(one, one.to_token);
+  }
+
+ private:
+  /// "A and his wife, B, were given a dinner", "A and first lady B" of one family name
+  [[nodiscard]] bool is_couple(const Candidate& one) const {
+    if (is_first_lady_of(one.from, one.to) || is_first_lady_of(one.to, one.from)) return true;
+    return std::any_of(all_.begin(), all_.end(), [&](const Candidate& kin) {
+      if (kin.kind != EdgeKind::RelativeOf) return false;
+      const bool same =
+          (kin.from == one.from && kin.to == one.to) || (kin.from == one.to && kin.to == one.from);
+      const auto found = kin.properties.find("relation");
+      return same && found != kin.properties.end() && one_of(found->second, {"wife", "husband", "spouse"});
+    });
+  }
+
+  [[nodiscard]] bool is_first_lady_of(std::uint32_t lady, std::uint32_t other) const {
+    const auto family = [&](std::uint32_t person) {
+      const std::string& name = context_.document().entities[person].name;
+      return name.substr(name.rfind(' ') + 1);
+    };
+    const auto& offices = context_.document().offices;
+    return family(lady) == family(other) &&
+           std::any_of(offices.begin(), offices.end(), [&](const OfficeStatement& office) {
+             return office.holder == lady && office.office.find("first lady") != std::string::npos;
+           });
+  }
+
+  /// "A and B had a session with C": A and B are one side.
+  [[nodiscard]] bool is_one_side(const Candidate& one) const {
+    const std::uint32_t last = std::max(one.from_token, one.to_token);
+    if (last >= one.trigger && graph_.token(last).tag != "PRP$") return false;  // "to meet his flight"
+    const auto met_other = [&](std::uint32_t person) {
+      return std::any_of(all_.begin(), all_.end(), [&](const Candidate& other) {
+        if (other.kind != EdgeKind::Met || other.sentence != one.sentence ||
+            !is_same_act(one.trigger, other.trigger))
+          return false;
+        const std::uint32_t third = other.from == person ? other.to : other.from;
+        const std::uint32_t at = other.from == person ? other.to_token : other.from_token;
+        return (other.from == person || other.to == person) && third != one.from && third != one.to &&
+               (at > one.trigger || graph_.sentence_of(at) != one.sentence);
+      });
+    };
+    return met_other(one.from) && met_other(one.to);
+  }
+
+  [[nodiscard]] bool is_same_act(std::uint32_t a, std::uint32_t b) const {
+    const auto hangs_on = [&](std::uint32_t below, std::uint32_t above) {
+      return graph_.token(below).head == above &&
+             one_of(graph_.token(below).role, {"dobj", "xcomp", "advcl"});
+    };
+    return a != b && (hangs_on(a, b) || hangs_on(b, a));
+  }
+
+  /// "A and B met C and D respectively": A met C, and B met D.
+  [[nodiscard]] bool is_told_off(const Candidate& one) const {
+    const Sentence& bounds = context_.document().annotation.sentences[one.sentence];
+    bool told_off = false;
+    for (std::uint32_t i = bounds.first; i < std::min(bounds.last, graph_.size()); ++i)
+      told_off = told_off || graph_.lemma(i) == "respectively";
+    if (!told_off) return false;
+    std::vector<std::uint32_t> before;
+    std::vector<std::uint32_t> behind;
+    for (const Candidate& other : all_) {
+      if (other.kind != EdgeKind::Met || other.trigger != one.trigger) continue;
+      for (const std::uint32_t token : {other.from_token, other.to_token}) {
+        auto& side = token < one.trigger ? before : behind;
+        if (std::find(side.begin(), side.end(), token) == side.end()) side.push_back(token);
+      }
+    }
+    if (before.size() != behind.size() || before.size() < 2) return false;
+    std::sort(before.begin(), before.end());
+    std::sort(behind.begin(), behind.end());
+    const auto place = [](const std::vector<std::uint32_t>& side, std::uint32_t token) {
+      return std::find(side.begin(), side.end(), token) - side.begin();
+    };
+    const std::uint32_t first = std::min(one.from_token, one.to_token);
+    return place(before, first) != place(behind, std::max(one.from_token, one.to_token));
+  }
+
+  /// "shared a stage with X, who appeared by video"
+  [[nodiscard]] bool is_on_screen(const Candidate& one, std::uint32_t token) const {
+    const std::uint32_t clause = graph_.child(token, "relcl");
+    if (clause == kNoToken || clause < one.trigger) return false;
+    const auto children = graph_.children(clause);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+      const std::uint32_t object = graph_.token(c).role == "prep" ? graph_.object_of(c) : kNoToken;
+      return object != kNoToken && one_of(graph_.lemma(c), {"by", "via", "through", "over", "on"}) &&
+             context_.lexicon().is(WordClass::Distance, graph_.lemma(object));
+    });
+  }
+
+  const FactContext& context_;
+  const RoleGraph& graph_;
+  const Candidates& all_;
+};
+
+}  // namespace
+
+void settle_sides(const FactContext& context, Candidates& candidates) {
+  const Candidates all = candidates;
+  const SideJudge judge(context, all);
+  std::erase_if(candidates,
+                [&](const Candidate& one) { return one.kind == EdgeKind::Met && judge.did_not_meet(one); });
+}
+
+}  // namespace entente::ingest
