@@ -29,7 +29,9 @@ void find_offices(const FactContext& context, Candidates& out);  ///< HOLDS_OFFI
 void find_affiliations(const FactContext& context, Candidates& out);
 void find_succession(const FactContext& context, Candidates& out);  ///< SUCCEEDED: "in place of", "after"
 void find_threats(const FactContext& context, Candidates& out);     ///< THREATENED
-void find_stances(const FactContext& context, Candidates& out);   ///< praise and blame by name; in support of
+void find_stances(const FactContext& context, Candidates& out);  ///< praise and blame by name; in support of
+void find_reproaches(const FactContext& context,
+                     Candidates& out);  ///< "under fire from", "warm words for", "Iran-backed"
 void find_votes(const FactContext& context, Candidates& out);     ///< SUPPORTS, CRITICIZED by a vote
 void find_signings(const FactContext& context, Candidates& out);  ///< SIGNED, PROPOSED beyond the tables
 /// SIGNED by the order of names and by sides. After find_signings.

@@ -27,6 +27,7 @@ std::vector<Candidate> read_candidates(const FactContext& context) {
   find_succession(context, candidates);
   find_threats(context, candidates);
   find_stances(context, candidates);
+  find_reproaches(context, candidates);
   find_votes(context, candidates);
   find_relatives(context, candidates);
   find_locations(context, candidates);

@@ -36,6 +36,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_succession.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_threats.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_stances.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/find_reproaches.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_relatives.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_signings.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_signatures.cpp

@@ -84,7 +84,8 @@ void add_prepositions(Frame& frame, const FactContext& context, std::uint32_t he
       if (time) add(frame, lemma, graph.object_of(inner), true);  // "landed on Sunday in Hanoi"
       if (lemma == "with" || lemma == "between" || lemma == "by" ||
           (lemma == "to" && name != "to" && name != "with") || (lemma == "for" && name == "in") ||
-          (lemma == "from" && name == "across")) {
+          // "a raid by rebels on the town"
+          (name == "by" && (lemma == "on" || lemma == "against")) || (lemma == "from" && name == "across")) {
         add(frame, lemma, graph.object_of(inner), true);
       }
     }

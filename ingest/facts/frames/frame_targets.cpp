@@ -7,6 +7,7 @@
 
 #include "graph/fold_name.hpp"
 #include "ingest/lexicon/lexicon.hpp"
+#include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
 
@@ -36,18 +37,21 @@ std::vector<Filler> fill_slots(const FactContext& context, const Frame& frame,
 std::uint32_t idiom_object(const RoleGraph& graph, std::uint32_t verb, const std::string& lemma) {
   for (const std::uint32_t c : graph.children(verb)) {
     const std::string& role = graph.token(c).role;
-    if ((role == "dobj" || role == "nsubjpass" || role == "advmod" || role == "nsubj" ||
-         role == "npadvmod") &&
+    if ((role == "dobj" || role == "nsubjpass" || role == "advmod" || role == "nsubj" || role == "npadvmod" ||
+         (role == "intj" && lemma == "no")) &&
         graph.lemma(c) == lemma)
       return c;
   }
   // "came to the defence of Y", "entered into a partnership with Y"
   for (const std::uint32_t c : graph.children(verb)) {
-    if (graph.child(verb, "dobj") != kNoToken) break;
+    // "took X to task", "called X to account"
+    const bool to_account = one_of(lemma, {"task", "account", "book"});
+    if (graph.child(verb, "dobj") != kNoToken && !to_account) break;
     const bool laid = graph.lemma(verb) == "lay" && graph.lemma(c) == "on";  // "laid on a lunch"
     const bool into =
         graph.token(c).role == "prep" && (graph.lemma(c) == "to" || graph.lemma(c) == "into" || laid);
-    const std::uint32_t object = into ? graph.object_of(c) : kNoToken;
+    const std::uint32_t object =
+        into && (!to_account || graph.lemma(c) == "to") ? graph.object_of(c) : kNoToken;
     if (object != kNoToken && graph.lemma(object) == lemma) return object;
   }
   // "the sanctions that X imposed on Y", "sanctions imposed on Y by X"

@@ -375,7 +375,10 @@ std::vector<Filler> where_invested(const FactContext& context, const Frame& fram
     for (const std::uint32_t c : graph.children(slot.token)) {
       const std::string& link = graph.lemma(c);
       const bool built = works || is_works(graph.lemma(slot.token));
-      if (graph.token(c).role != "prep" || (link != "in" && !(built && (link == "at" || link == "of"))))
+      // "a factory in the Turkish city of X"
+      const bool kind = context.lexicon().is(WordClass::PlaceKind, graph.lemma(slot.token));
+      if (graph.token(c).role != "prep" ||
+          (link != "in" && !(kind && link == "of") && !(built && (link == "at" || link == "of"))))
         continue;
       for (const Filler& filler :
            context.fill_one(graph.object_of(c), LabelSet{NodeLabel::Place, NodeLabel::Country}))

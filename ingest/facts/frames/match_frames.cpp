@@ -159,6 +159,16 @@ class Matcher {
       if (kind == EdgeKind::InvestedIn || kind == EdgeKind::Aided)
         add_amount(context_, frame.clause, frame.trigger, candidate);
     }
+    // "hopes for French investment in X": only a sum tells that it was made
+    if (kind == EdgeKind::InvestedIn && origin == Origin::Noun) {
+      out_.erase(std::remove_if(out_.begin() + static_cast<std::ptrdiff_t>(before), out_.end(),
+                                [&](const Candidate& one) {
+                                  const std::string& role = context_.graph().token(one.from_token).role;
+                                  return (role == "amod" || role == "compound") &&
+                                         !one.properties.contains("amount");
+                                }),
+                 out_.end());
+    }
   }
 
  private:
@@ -254,7 +264,7 @@ class Matcher {
       return;
     // Nobody at the other end: "A and B met", "talks between A and B". More than four are a gathering.
     const bool between = !paired && from.size() < 2 && to.size() >= 2 &&
-                         (frame.has("between") || frame.has("among") || frame.has("of"));
+                         (frame.has("between") || frame.has("among") || frame.has("of") || frame.has("by"));
     const std::vector<Filler>& group = between ? to : from;
     // "A, B, C, D and E signed a memorandum"
     const bool pact =

@@ -134,6 +134,73 @@ void read_row(const FactContext& context, const Candidate& gift, Candidates& out
   }
 }
 
+/// "boats donated by A arrived in B", "B took delivery of a boat given by A": the gift goes where it arrives
+/// or to whom it is handed.
+void read_given(const FactContext& context, std::uint32_t given, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t agent = graph.child(given, "agent");
+  if (!one_of(graph.lemma(given), {"give", "donate", "gift", "supply", "provide", "send"}) ||
+      graph.token(given).role != "acl" || agent == kNoToken)
+    return;
+  std::uint32_t at = graph.token(given).head;
+  if (!context.lexicon().is(WordClass::Aid, graph.lemma(at))) return;
+  std::vector<Filler> to;
+  if (graph.token(at).role == "pobj") {  // "took delivery of"
+    const std::uint32_t noun = graph.token(graph.token(at).head).head;
+    if (graph.lemma(noun) != "delivery" && graph.lemma(noun) != "possession") return;
+    at = noun;
+  }
+  const std::uint32_t verb = graph.token(at).head;
+  if (graph.token(at).role == "dobj" && one_of(graph.lemma(verb), {"take", "receive", "get", "accept"})) {
+    for (const std::uint32_t subject : graph.subjects(verb)) {
+      for (const Filler& one : context.fill(subject, kActor)) to.push_back(one);
+    }
+  } else if (graph.token(at).role.starts_with("nsubj") &&
+             one_of(graph.lemma(verb), {"arrive", "land", "reach", "come", "go", "deliver", "enter"})) {
+    for (const Slot& slot : verb_frame(context, verb).slots) {
+      if (!one_of(slot.name, {"in", "at", "to", "obj"}) || slot.token == at) continue;
+      for (const Filler& one : context.fill_one(slot.token, LabelSet{NodeLabel::Country, NodeLabel::Place}))
+        to.push_back(one);
+    }
+  }
+  if (graph.child(verb, "neg") != kNoToken) return;
+  for (const Filler& from : context.fill(graph.object_of(agent), kActor)) {
+    for (const Filler& one : to) give(context, given, from, one, out);
+  }
+}
+
+/// "A thanked B for, expressed appreciation for B's pledge of $5 million": A, or whom A speaks for, gets it.
+void read_pledge(const FactContext& context, std::uint32_t noun, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  if (!one_of(graph.lemma(noun), {"pledge", "gift", "donation", "grant", "loan", "contribution", "offer"}))
+    return;
+  const std::uint32_t owner = graph.child(noun, "poss");
+  if (owner == kNoToken || graph.token(noun).role != "pobj" || graph.lemma(graph.token(noun).head) != "for")
+    return;
+  bool sum = false;
+  for (const std::uint32_t c : graph.children(noun)) {
+    const std::uint32_t of = graph.lemma(c) == "of" ? graph.object_of(c) : kNoToken;
+    sum = sum || (of != kNoToken && is_amount(context, of)) || graph.token(c).role == "nummod";
+    if (graph.lemma(c) == "to" && graph.object_of(c) != kNoToken) return;  // a row of the table
+  }
+  std::uint32_t verb = graph.token(graph.token(noun).head).head;
+  if (graph.is_noun(verb) && graph.token(verb).role == "dobj" &&
+      one_of(graph.lemma(verb), {"appreciation", "gratitude", "thanks", "thank"}))
+    verb = graph.token(verb).head;
+  if (!sum || !one_of(graph.lemma(verb), {"thank", "express", "convey", "voice", "offer"})) return;
+  for (const std::uint32_t subject : graph.subjects(verb)) {
+    for (Filler to : context.fill(subject, kActor)) {
+      const std::uint32_t country = context.country_led_by(to.entity);
+      if (country != kNoEntity) to.entity = country;
+      for (const Filler& from : context.fill_one(graph.antecedent(owner), kActor)) {
+        const std::size_t size = out.size();
+        propose(context, out, EdgeKind::Aided, from, to, noun, Origin::Noun);
+        for (std::size_t i = size; i < out.size(); ++i) add_amount(context, verb, noun, out[i]);
+      }
+    }
+  }
+}
+
 /// One of a row of givers is not helped: "Qatar $1 billion".
 bool is_giver_in_row(const FactContext& context, const Candidate& gift) {
   for (const std::uint32_t m : context.mentions_covering(gift.to_token)) {
@@ -160,7 +227,13 @@ void find_gifts(const FactContext& context, Candidates& out) {
     if (gift.kind == EdgeKind::Aided) read_row(context, gift, out);
   }
   for (std::uint32_t i = 0; i < graph.size(); ++i) {
-    if (graph.is_verb(i) && context.readable(graph.sentence_of(i))) read_gift(context, i, out, out);
+    if (!context.readable(graph.sentence_of(i))) continue;
+    if (graph.is_verb(i)) {
+      read_given(context, i, out);
+      read_gift(context, i, out, out);
+    } else if (graph.is_noun(i)) {
+      read_pledge(context, i, out);
+    }
   }
 }
 

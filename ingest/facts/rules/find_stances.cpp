@@ -5,6 +5,7 @@
 
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frames/frame.hpp"
+#include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
 
@@ -15,6 +16,17 @@ std::vector<Filler> whose(const FactContext& context, std::uint32_t token) {
   const RoleGraph& graph = context.graph();
   auto found = context.fill_one(token, kActor);
   if (!found.empty() || !graph.is_noun(token) || !context.mentions_covering(token).empty()) return found;
+  for (const std::uint32_t c : graph.children(token)) {  // "the decision of A and B"
+    if (graph.token(c).role == "prep" && graph.lemma(c) == "of" && graph.object_of(c) != kNoToken &&
+        !context.inside_name(graph.object_of(c), EntityType::Agreement) &&
+        one_of(graph.lemma(token),
+               {"decision",  "refusal",    "behaviour", "behavior", "conduct",      "policy",
+                "move",      "action",     "act",       "attitude", "cancellation", "rejection",
+                "treatment", "stance",     "position",  "remark",   "speech",       "invasion",
+                "war",       "aggression", "attack",    "bombing",  "annexation",   "occupation"}))
+      found = context.fill(graph.object_of(c), kActor);
+  }
+  if (!found.empty()) return found;
   const std::uint32_t owner = graph.child(token, "poss");
   if (owner != kNoToken) found = context.fill_one(graph.antecedent(owner), kActor);
   if (!found.empty()) return found;
@@ -97,7 +109,12 @@ void read_label(const FactContext& context, std::uint32_t verb, Candidates& out)
   if (label == kNoToken && called.size() == 1) label = graph.child(called.front(), "appos");
   if (label == kNoToken) return;
   bool praise = context.lexicon().is(WordClass::Honour, graph.lemma(label));
-  const bool blame = context.lexicon().is(WordClass::Blame, graph.lemma(label));
+  bool blame = context.lexicon().is(WordClass::Blame, graph.lemma(label));
+  for (const std::uint32_t c : graph.children(label)) {  // "an unreliable partner", "a criminal state"
+    if (graph.token(c).role != "amod" || !context.lexicon().is(WordClass::Blame, graph.lemma(c))) continue;
+    blame = true;
+    praise = false;
+  }
   for (const std::uint32_t target : called) {
     auto targets = whose(context, target);
     if (targets.empty()) targets = text_called(context, target);
@@ -118,9 +135,9 @@ void read_label(const FactContext& context, std::uint32_t verb, Candidates& out)
 
 /// "came out in support of Y", "spoke in defence of Y", "marched in solidarity with Y"
 void read_side(const FactContext& context, std::uint32_t verb, Candidates& out) {
-  static constexpr std::array<std::string_view, 12> kVerbs = {"come",        "speak",   "rally", "march",
-                                                              "stand",       "vote",    "write", "intervene",
-                                                              "demonstrate", "testify", "act",   "declare"};
+  static constexpr std::array<std::string_view, 14> kVerbs = {
+      "be",   "remain", "come",      "speak",       "rally",   "march", "stand",
+      "vote", "write",  "intervene", "demonstrate", "testify", "act",   "declare"};
   const RoleGraph& graph = context.graph();
   if (std::find(kVerbs.begin(), kVerbs.end(), graph.lemma(verb)) == kVerbs.end()) return;
   const Frame frame = verb_frame(context, verb);
@@ -185,6 +202,14 @@ void read_congratulations(const FactContext& context, std::uint32_t noun, Candid
       return;  // "sent his congratulations to Y" is a row of the table
     if (sent && graph.lemma(i) == "from") continue;
     auto& list = graph.lemma(i) == "from" ? from : to;
+    // "after Y's victory"
+    const std::uint32_t won = one_of(graph.lemma(i), {"after", "on"}) ? graph.object_of(i) : kNoToken;
+    const std::uint32_t winner = won == kNoToken ? kNoToken : graph.child(won, "poss");
+    if (winner != kNoToken &&
+        one_of(graph.lemma(won), {"victory", "win", "election", "re-election", "triumph", "inauguration",
+                                  "success", "appointment"})) {
+      for (const Filler& one : context.fill(graph.antecedent(winner), kActor)) to.push_back(one);
+    }
     if (graph.lemma(i) != "from" && graph.lemma(i) != "for" && graph.lemma(i) != "to") continue;
     for (const Filler& filler : context.fill(graph.object_of(i), kActor)) {
       const auto same = [&](const Filler& f) { return f.entity == filler.entity; };
