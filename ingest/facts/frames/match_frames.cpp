@@ -159,16 +159,7 @@ class Matcher {
       if (kind == EdgeKind::InvestedIn || kind == EdgeKind::Aided)
         add_amount(context_, frame.clause, frame.trigger, candidate);
     }
-    // "hopes for French investment in X": only a sum tells that it was made
-    if (kind == EdgeKind::InvestedIn && origin == Origin::Noun) {
-      out_.erase(std::remove_if(out_.begin() + static_cast<std::ptrdiff_t>(before), out_.end(),
-                                [&](const Candidate& one) {
-                                  const std::string& role = context_.graph().token(one.from_token).role;
-                                  return (role == "amod" || role == "compound") &&
-                                         !one.properties.contains("amount");
-                                }),
-                 out_.end());
-    }
+    if (kind == EdgeKind::InvestedIn && origin == Origin::Noun) drop_unsummed(context_, out_, before);
   }
 
  private:

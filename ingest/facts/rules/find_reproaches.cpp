@@ -106,6 +106,11 @@ void read_words(const FactContext& context, std::uint32_t verb, Candidates& out)
       }
     }
   }
+  if (graph.lemma(object) == "fault") {  // "found fault with A"
+    pair(context, EdgeKind::Criticized, subjects_of(context, verb),
+         behind(context, verb, object, {"with"}, rule(EdgeKind::Criticized).to), verb, Origin::Verb, out);
+    return;
+  }
   if (praise == blame) return;
   pair(context, praise ? EdgeKind::Supports : EdgeKind::Criticized, subjects_of(context, verb),
        behind(context, verb, object, {"for", "about", "on"}, kActor), verb, Origin::Verb, out);

@@ -101,6 +101,16 @@ void read_label(const FactContext& context, std::uint32_t verb, Candidates& out)
       if (subject != kNoToken) called.push_back(subject);
     }
   }
+  // "called A's cancellation of a meeting 'arrogant'": both hang on the verb in one role
+  if (called.empty() && label != kNoToken) {
+    for (const std::uint32_t c : graph.children(verb)) {
+      const bool adjective = c > label && graph.token(c).role == "oprd" && graph.token(c).pos == "ADJ";
+      if (!adjective || !graph.is_noun(label)) continue;
+      called.push_back(label);
+      label = c;
+      break;
+    }
+  }
   // "called Orsi 'a friend of the house'": the tree may hang the label on the name
   if (called.empty() && label != kNoToken && !context.fill_one(label, kActor).empty()) {
     called.push_back(label);

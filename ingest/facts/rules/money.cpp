@@ -168,4 +168,15 @@ void add_amount(const FactContext& context, std::uint32_t clause, std::uint32_t 
   candidate.properties["currency"] = best->currency;
 }
 
+void drop_unsummed(const FactContext& context, std::vector<Candidate>& candidates, std::size_t first) {
+  const auto begin = candidates.begin() + static_cast<std::ptrdiff_t>(first);
+  candidates.erase(std::remove_if(begin, candidates.end(),
+                                  [&](const Candidate& one) {
+                                    const std::string& role = context.graph().token(one.from_token).role;
+                                    return (role == "amod" || role == "compound") &&
+                                           !one.properties.contains("amount");
+                                  }),
+                   candidates.end());
+}
+
 }  // namespace entente::ingest

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "ingest/facts/fact_context.hpp"
 
@@ -24,5 +25,9 @@ bool is_amount(const FactContext& context, std::uint32_t token);
 /// the trigger.
 void add_amount(const FactContext& context, std::uint32_t clause, std::uint32_t trigger,
                 Candidate& candidate);
+
+/// "hopes for French investment in X": of the candidates from `first` on, drops those told by a nationality
+/// without a sum.
+void drop_unsummed(const FactContext& context, std::vector<Candidate>& candidates, std::size_t first);
 
 }  // namespace entente::ingest
