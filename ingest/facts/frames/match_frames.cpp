@@ -121,9 +121,8 @@ class Matcher {
         return context_.label(one.entity) == NodeLabel::Organization && !is_object(frame, one.token) &&
                context_.graph().token(one.token).role == "pobj";
       });
-    // "launched a car into space"
     if (kind == EdgeKind::Proposed && rule.trigger == "launch" && (frame.has("into") || frame.has("from")))
-      return;
+      return;  // "launched a car into space"
     if (kind == EdgeKind::InvestedIn) to = where_invested(context_, frame, rule.to, std::move(to));
     if (kind == EdgeKind::Supports && frame.has("obj") && rule.trigger == "vote")
       return;  // "voted $1 billion for"
