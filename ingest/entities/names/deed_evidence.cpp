@@ -4,6 +4,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "ingest/entities/names/personal_shape.hpp"
 #include "ingest/entities/names/type_evidence.hpp"
 #include "ingest/text/characters.hpp"
 
@@ -310,7 +311,9 @@ class DeedReader {
     }
     const auto first = candidate_.range.first;
     if (first >= 2 && text_.folded(first - 1) == "'s" && is_state(text_.folded(first - 2)) &&
-        token.role == "nsubj")
+        (token.role == "nsubj" ||
+         (candidate_.range.size() < 4 && has_personal_shape(text_, candidate_.range) &&
+          (is_unheard(text_, candidate_.range) || lexicon().given_name(text_.folded(head_)) != nullptr))))
       person(1.2F);
   }
 

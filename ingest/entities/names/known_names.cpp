@@ -50,6 +50,8 @@ bool opening_agrees(const TextView& text, TokenRange range, const KnownName& nam
     return true;
   if (name.type == EntityType::Place && range.last < text.size() && text.folded(range.last) == ":")
     return true;  // "Tallinn: the prime minister received ..."
+  // "BEIRUT (NNA) -", whatever the tagger takes it for
+  if (name.type == EntityType::Place && text.block_kind(range.first) == BlockKind::Dateline) return true;
   const auto& tag = text.token(range.first).tag;
   return tag == "NNP" || tag == "NNPS" || text.name_at(range.first) != nullptr || is_acronym(name.form);
 }

@@ -224,6 +224,8 @@ bool takes_lower_head(const TextView& text, const NameCandidate* whole, TokenRan
       return name != "ministry" && name != "parliament" &&
              !(known && whole->kind == MentionKind::Nationality);
     case EntityType::Place:
+      if (is_called_house(name) && !known && run.first > 0 && text.folded(run.first - 1) == "the")
+        return true;
       if (is_kind_of_site(name) || is_called_house(name)) return !known && is_named_site(text, whole, run);
       return !(known && (whole->kind == MentionKind::Nationality || name == "island" || name == "islands" ||
                          name == "desert"));

@@ -68,7 +68,10 @@ bool is_function_tag(std::string_view tag) {
 
 /// "Minister January Makamba": behind a title and before a name nobody has heard of.
 bool is_titled_month(const TextView& text, std::uint32_t i) {
-  if (i == 0 || i + 1 >= text.size() || !text.is_capital(i + 1) || !text.token(i + 1).unheard) return false;
+  if (i + 1 >= text.size() || !text.is_capital(i + 1)) return false;
+  // "Jan Christian Vestre"; a day stands behind the month
+  if (text.word(i) == "Jan" && text.token(i + 1).tag.starts_with("NNP")) return true;
+  if (i == 0 || !text.token(i + 1).unheard) return false;
   const auto& before = text.folded(i - 1);
   return lexicon().honorific(before) != nullptr ||
          (lexicon().office(before) != nullptr && text.is_capital(i - 1));
@@ -102,6 +105,7 @@ bool is_name_word(const TextView& text, std::uint32_t i) {
   if (!text.is_opening(i)) return true;
   const auto& tag = text.token(i).tag;
   if (tag == "NNP" || tag == "NNPS") return true;
+  if (text.block_kind(i) == BlockKind::Dateline && lexicon().find(folded) != nullptr) return true;
   // "Tshering Tobden", "Andrii Sybiha" read as a verb and its object
   const bool behind = i + 1 < text.size() && text.is_capital(i + 1);
   if (text.token(i).unheard && is_post_of_town(text, i + 1)) return true;  // "Francistown mayor X"

@@ -118,6 +118,16 @@ bool stands_among_people(const TextView& text, TokenRange range) {
           is_person(range.first - 2));
 }
 
+bool is_kin_alone(const TextView& text, TokenRange range) {
+  const auto& sentence = text.sentence(text.sentence_of(range.first));
+  if (range.size() != 1 || range.first < sentence.first + 2 || range.last >= sentence.last ||
+      !text.token(range.first).tag.starts_with("NNP") || text.folded(range.first - 1) != "," ||
+      !is_person_noun(text.folded(range.first - 2)))
+    return false;
+  const auto& next = text.folded(range.last);
+  return next == "," || next == "." || next == "and";
+}
+
 bool opens_with_firm(const TextView& text, TokenRange range) {
   const auto* senses = lexicon().find(text.folded(range.first));
   return senses != nullptr && senses->front().type == EntityType::Organization &&

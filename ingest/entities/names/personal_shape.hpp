@@ -22,6 +22,8 @@ bool is_unheard(const TextView& text, TokenRange range);
 bool takes_part(const TextView& text, std::uint32_t head);
 /// "X, Muammar Gaddafi": the name across a comma or "and" is a person's.
 bool stands_among_people(const TextView& text, TokenRange range);
+/// "a widow, Oyuun, and a son": one word between commas behind somebody's kin.
+bool is_kin_alone(const TextView& text, TokenRange range);
 /// "Toyota Tsusho", "Samsung Biologics": a firm's name, and a word that is nothing else.
 bool opens_with_firm(const TextView& text, TokenRange range);
 

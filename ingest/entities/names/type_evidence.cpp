@@ -238,8 +238,6 @@ class EvidenceReader {
     return i < text_.sentence(text_.sentence_of(range_.first)).last ? text_.folded(i) : kNone;
   }
 
-  [[nodiscard]] const std::string& first_word() const { return text_.folded(range_.first); }
-
   /// What a dateline or byline holds: "(Sahel Wire)", "By Xu Wei and Ren Qi".
   void from_block() {
     const auto kind = text_.block_kind(range_.first);
@@ -276,6 +274,10 @@ class EvidenceReader {
       add(EntityType::Organization, 0.5F);
       add(EntityType::Person, -1.5F);
     }
+    if (is_kin_alone(text_, range_)) {
+      add(EntityType::Person, 2.2F);
+      candidate_.weak = false;
+    }
     if (previous == "," && looks_personal() && follows_post(text_, range_)) add(EntityType::Person, 2.0F);
     if (previous == "of" && is_place_noun(before(2))) add(EntityType::Place, 3.0F);
     if (!previous.empty() && range_.first > 0 && !text_.is_capital(range_.first - 1)) {
@@ -296,9 +298,8 @@ class EvidenceReader {
     }
     if (const auto* head = lexicon().head_word(next); head != nullptr && head->letter_case == HeadCase::Admin)
       add(EntityType::Place, 2.5F);
-    // "Palawan governor Victorino Socrates"
-    if (candidate_.title.size() == 0 && previous != "the" && !first_word().ends_with("al") && !next.empty() &&
-        is_post_of_town(text_, range_.last)) {
+    if (candidate_.title.size() == 0 && previous != "the" && !text_.folded(range_.first).ends_with("al") &&
+        !next.empty() && is_post_of_town(text_, range_.last)) {
       add(EntityType::Place, 3.0F);
       add(EntityType::Person, -2.0F);
       if (candidate_.known == nullptr) candidate_.weak = false;

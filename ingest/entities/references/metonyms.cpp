@@ -43,10 +43,24 @@ bool is_act_of_state(const std::string& lemma) {
   return !kOfPlaces.contains(lemma);
 }
 
+/// "N'Djamena - The governor crossed ..."
+bool is_open_dash(const TextView& text, std::uint32_t i) {
+  static const Words kDashes = {"-", "--", "\xE2\x80\x93", "\xE2\x80\x94"};
+  return kDashes.contains(text.word(i)) && !text.is_joined(i) && i + 1 < text.size() &&
+         !text.is_joined(i + 1) && text.is_capital(i + 1);
+}
+
 /// "Beijing is ready": said of a state; "Beijing is the capital" of a city.
 bool has_adjective(const TextView& text, std::uint32_t verb) {
   for (auto i = verb; i < text.size() && i < verb + 4; ++i) {
     if (text.token(i).head == verb && text.token(i).role == "acomp") return true;
+    // "were at odds", "is under pressure"
+    static const Words kStates = {"odds",    "odd",        "odd",         "war",      "peace", "talk",
+                                  "talks",   "loggerhead", "loggerheads", "pressure", "term",  "touch",
+                                  "contact", "favour",     "favor",       "hurry"};
+    if (text.token(i).role == "pobj" && kStates.contains(text.token(i).lemma) &&
+        text.token(text.token(i).head).head == verb)
+      return true;
   }
   return false;
 }
@@ -58,7 +72,7 @@ bool is_metonym(const TextView& text, const NameCandidate& capital) {
   if (kind == BlockKind::Dateline || kind == BlockKind::Byline) return false;
   // "* Quito: the president flew ..." heads an entry.
   if (text.is_opening(capital.range.first) && capital.range.last < text.size() &&
-      text.folded(capital.range.last) == ":")
+      (text.folded(capital.range.last) == ":" || is_open_dash(text, capital.range.last)))
     return false;
   auto at = text.head_of(capital.range);
   // In a list each has the role of the first.
@@ -80,7 +94,9 @@ bool is_metonym(const TextView& text, const NameCandidate& capital) {
   }
   if (role == "nsubjpass")
     return governor.lemma == "accuse" || governor.lemma == "invite" || governor.lemma == "ask" ||
-           governor.lemma == "tell" || governor.lemma == "expect" || governor.lemma == "prepare";
+           governor.lemma == "tell" || governor.lemma == "expect" || governor.lemma == "prepare" ||
+           governor.lemma == "amuse" || governor.lemma == "alarm" || governor.lemma == "please" ||
+           governor.lemma == "annoy" || governor.lemma == "convince" || governor.lemma == "irritate";
   if (role == "dobj" || role == "dative") return !is_place_verb(governor.lemma) && !followed_by_country;
   if (role == "poss") {
     static const Words kOfCities = {"airport", "street",     "mayor",    "population", "hotel",    "outskirt",
