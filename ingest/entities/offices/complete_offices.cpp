@@ -126,21 +126,12 @@ class OfficeCompleter {
     return country;
   }
 
-  [[nodiscard]] static bool is_sent(const std::string& office) {
-    return office.starts_with("ambassador") || office.starts_with("envoy") || office.starts_with("consul") ||
-           office.starts_with("high commissioner");
-  }
-
   /// "Macron spoke. His foreign minister, X, ...": the country of the one whose minister it is.
   [[nodiscard]] std::uint32_t of_owner(const OfficeStatement& asked) const {
     if (asked.owner == kNoEntity) return kNoEntity;
-    const auto* kind = lexicon().office(asked.office);
-    const bool voice =
-        (kind != nullptr && *kind == OfficeKind::Voice) || asked.office.starts_with("special envoy") ||
-        asked.office.starts_with("personal envoy") || asked.office.starts_with("special representative");
     for (const auto& statement : document_.offices) {
       if (statement.holder == asked.owner && statement.body != kNoEntity &&
-          (voice || context_.type(statement.body) == EntityType::Country))
+          (serves_person(asked.office) || context_.type(statement.body) == EntityType::Country))
         return statement.body;
     }
     return origin_of(asked.owner);
@@ -341,10 +332,14 @@ class OfficeCompleter {
         continue;
       if (mention.first >= asked.first) break;
       const auto& token = text_.token(mention.head);
-      if (!token.role.starts_with("nsubj") || !kVerbs.contains(text_.token(token.head).lemma)) continue;
+      auto verb = token.head;
+      const bool agent = token.role == "pobj" && text_.folded(verb) == "by";  // "named by X as his envoy"
+      if (agent && !serves_person(asked.office)) continue;
+      if (agent) verb = text_.token(verb).head;
+      if ((!agent && !token.role.starts_with("nsubj")) || !kVerbs.contains(text_.token(verb).lemma)) continue;
       for (const auto& statement : document_.offices) {
         if (statement.holder == mention.entity && statement.body != kNoEntity &&
-            context_.type(statement.body) == EntityType::Country)
+            (context_.type(statement.body) == EntityType::Country || serves_person(asked.office)))
           return statement.body;
       }
     }
@@ -378,7 +373,13 @@ class OfficeCompleter {
   [[nodiscard]] bool belongs_elsewhere(const OfficeStatement& asked) const {
     if (asked.owner != kNoEntity || asked.office.ends_with("bishop")) return true;
     if (asked.last < text_.size() && text_.folded(asked.last) == "of") return true;
+    const auto title_of = country_of_title(asked.office);
+    if (!title_of.empty() && asked.office.find("secretary") == std::string::npos) return true;
     auto before = asked.first;
+    // "with X, his special representative": of one whose country is not known here
+    if (serves_person(asked.office) && before > 0 &&
+        (text_.folded(before - 1) == "his" || text_.folded(before - 1) == "her"))
+      return true;
     if (before > 0 && text_.folded(before - 1) == "own") --before;
     if (before < 2 || (text_.folded(before - 1) != "'s" && text_.folded(before - 1) != "’s")) return false;
     return std::any_of(document_.mentions.begin(), document_.mentions.end(), [&](const Mention& mention) {

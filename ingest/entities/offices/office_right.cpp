@@ -19,6 +19,11 @@ class OfficeRight {
   /// "of the European Commission", "of strategic industries", "for Eurasian affairs", "to Russia", "at the
   /// Institute of ...".
   void read_right(OfficePhrase& phrase) const {
+    const auto before = phrase.whole.first;
+    if (phrase.body == kNoEntity && before > text_.sentence(text_.sentence_of(phrase.noun)).first &&
+        phrase.kind != OfficeKind::Minister && is_acronym(text_.word(before - 1)) &&
+        mentions_.at(before - 1) == nullptr)
+      phrase.unread_body = true;  // "BNP chairperson X"
     auto end = phrase.title.last;
     const auto last = sentence_last(phrase.noun);
     phrase.whole.last = end;
@@ -78,6 +83,10 @@ class OfficeRight {
           phrase.unread_body = phrase.unread_body || (stop < last && text_.folded(stop) == "'s");
           break;
         }
+        // "co-leader of the pro-Kurdish HDP": one that has no name here
+        if (link == "of" && stop > next && phrase.kind != OfficeKind::Minister &&
+            is_acronym(text_.word(stop - 1)))
+          phrase.unread_body = true;
         // "the leader of Civic Platform": of a body that the names have missed
         if (link == "of" && text_.is_capital(next) &&
             (phrase.kind == OfficeKind::Leader || names_unknown_body(phrase, next, stop)))

@@ -161,7 +161,7 @@ class OfficeSyntax {
                                     "install", "crown",   "hire",   "designate", "inaugurate"};
     if (kOfObject.contains(lemma) && token.role != "dobj") {
       if (const auto* person = person_of(governor, "dobj"))
-        return lemma == "succeed" || lemma == "replace" ? person_of(governor, "nsubj") : person;
+        return lemma == "succeed" || lemma == "replace" ? subject_of(governor) : person;
       return nullptr;
     }
     return subject_of(governor);
@@ -212,6 +212,19 @@ class OfficeSyntax {
     return lemma == "promote" || lemma == "elevate" ? person_of(verb, "dobj") : subject_of(verb);
   }
 
+  /// "to replace Y": of the subject of the verb before, where that has no object of its own.
+  [[nodiscard]] bool is_purpose(std::uint32_t verb) const {
+    const auto& token = text_.token(verb);
+    if ((token.role != "advcl" && token.role != "xcomp") || token.tag != "VB" || verb == 0 ||
+        text_.folded(verb - 1) != "to")
+      return false;
+    const auto& here = sentence(verb);
+    for (auto i = here.first; i < here.last; ++i) {
+      if (text_.token(i).head == token.head && text_.token(i).role == "dobj") return false;
+    }
+    return true;
+  }
+
   /// The subject, also where a verb joined before has it: "was elected leader and took over as".
   const Mention* subject_of(std::uint32_t verb) const {
     for (int step = 0; step < 4; ++step) {
@@ -221,7 +234,8 @@ class OfficeSyntax {
       }
       const auto& token = text_.token(verb);
       if (token.head == verb) return nullptr;
-      const bool shared = token.role == "conj" || (token.role == "advcl" && token.tag == "VBG");
+      const bool shared = token.role == "conj" || (token.role == "advcl" && token.tag == "VBG") ||
+                          is_purpose(verb);  // "was sworn in to replace Y as president"
       static const Words kAround = {"after", "before", "since", "by", "upon", "following"};
       if (token.role == "pcomp" && kAround.contains(text_.token(token.head).lemma)) {
         verb = token.head;  // "stayed away a day after resigning as prime minister"

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "ingest/lexicon/lexicon.hpp"
+
 namespace entente::ingest {
 
 std::string_view country_of_title(const std::string& office) {
@@ -42,6 +44,18 @@ std::string_view country_of_title(const std::string& office) {
   if (american) return "US";
   const bool british = office.starts_with("permanent under") || office.starts_with("parliamentary under");
   return british ? "GB" : std::string_view();
+}
+
+bool serves_person(const std::string& office) {
+  const auto* kind = lexicon().office(office);
+  return (kind != nullptr && *kind == OfficeKind::Voice) || office.starts_with("special envoy") ||
+         office.starts_with("personal envoy") || office.starts_with("special representative") ||
+         office.ends_with("representative");
+}
+
+bool is_sent(const std::string& office) {
+  return office.starts_with("ambassador") || office.starts_with("envoy") || office.starts_with("consul") ||
+         office.starts_with("high commissioner");
 }
 
 }  // namespace entente::ingest

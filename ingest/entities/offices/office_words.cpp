@@ -1,5 +1,6 @@
 #include "ingest/entities/offices/office_words.hpp"
 
+#include <algorithm>
 #include <string_view>
 #include <unordered_set>
 
@@ -106,6 +107,7 @@ bool is_remark(const std::string& word) {
       "longest-serving",
 
       "hitherto",
+      "rotating",
       "acting",
       "caretaker",
       "future",
@@ -160,6 +162,11 @@ bool is_company_form(const std::string& word) {
 
 bool is_day_word(const std::string& word) {
   return word == "today" || word == "yesterday" || word == "tomorrow" || word == "tonight";
+}
+
+bool is_acronym(std::string_view word) {
+  return word.size() > 1 &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 bool is_force(const std::string& word) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace entente::ingest {
 
@@ -18,6 +19,7 @@ bool is_company_form(const std::string& word);
 /// Bodies that every state has: "electoral commission", "defence force", the last word and the one before it.
 bool is_state_body(const std::string& before, const std::string& word);
 bool is_day_word(const std::string& word);  ///< "today", "tonight"
+bool is_acronym(std::string_view word);     ///< as in the text: "BNP"
 /// "army", "navy", "police"
 bool is_force(const std::string& word);
 /// Bodies called by a common noun: "the president of the bank".

@@ -23,8 +23,9 @@ struct Post {
   TokenRange range;
   std::string office;
   std::uint32_t body = kNoEntity;
-  bool bare = false;      ///< "defence to X": a post only where a government is spoken of
-  bool ministry = false;  ///< "the interior ministry": a post where somebody takes or keeps it
+  std::uint32_t owner = kNoEntity;  ///< the Person of "her portfolio"
+  bool bare = false;                ///< "defence to X": a post only where a government is spoken of
+  bool ministry = false;            ///< "the interior ministry": a post where somebody takes or keeps it
 };
 
 /// What a government has ministers for, in one word or two.
@@ -43,12 +44,19 @@ bool is_field(const std::string& words) {
 /// "presidency" and who has it.
 const std::string_view* holder_of_seat(const std::string& noun) {
   static const std::unordered_map<std::string_view, std::string_view> kSeats = {
-      {"presidency", "president"},  {"premiership", "prime minister"},
-      {"chairmanship", "chair"},    {"chancellorship", "chancellor"},
-      {"leadership", "leader"},     {"helm", "head"},
-      {"governorship", "governor"}, {"vice-presidency", "vice president"},
-      {"throne", "monarch"},        {"speakership", "speaker"},
-      {"mayoralty", "mayor"},       {"secretary-generalship", "secretary-general"}};
+      {"presidency", "president"},
+      {"premiership", "prime minister"},
+      {"chairmanship", "chair"},
+      {"chancellorship", "chancellor"},
+      {"chair", "chair"},
+      {"leadership", "leader"},
+      {"helm", "head"},
+      {"governorship", "governor"},
+      {"vice-presidency", "vice president"},
+      {"throne", "monarch"},
+      {"speakership", "speaker"},
+      {"mayoralty", "mayor"},
+      {"secretary-generalship", "secretary-general"}};
   const auto found = kSeats.find(noun);
   return found == kSeats.end() ? nullptr : &found->second;
 }
@@ -159,6 +167,7 @@ class PostReader {
       post.body = owner->entity;
       return;
     }
+    if (const auto* one = person(owner); one != nullptr) post.owner = one->entity;
     auto of = post.range.last;
     if (of + 1 >= sentence.last || text_.folded(of) != "of") return;
     ++of;
@@ -313,6 +322,7 @@ class PostReader {
     statement.last = post.range.last;
     statement.sentence = text_.sentence_of(post.range.first);
     statement.former = former;
+    statement.owner = post.owner;
     statement.certainty = 0.85F;
     found_.push_back(std::move(statement));
   }

@@ -166,6 +166,23 @@ bool Frame::has(std::string_view name) const {
   return std::any_of(slots.begin(), slots.end(), [&](const Slot& slot) { return slot.name == name; });
 }
 
+/// "conferred the Order of the Lion on X": the phrase hangs on the last word of the award's name.
+void add_behind_award(Frame& frame, const FactContext& context, std::uint32_t verb) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t object = graph.child(verb, "dobj");
+  if (object == kNoToken) return;
+  for (const std::uint32_t m : context.mentions_covering(object)) {
+    const Mention& award = context.document().mentions[m];
+    if (award.kind != MentionKind::Name || context.label(award.entity) != NodeLabel::Award) continue;
+    for (std::uint32_t i = award.first; i < award.last; ++i) {
+      for (const std::uint32_t c : graph.children(i)) {
+        if (c >= award.last && graph.token(c).role == "prep" && graph.object_of(c) != kNoToken)
+          add(frame, graph.lemma(c), graph.object_of(c), true);
+      }
+    }
+  }
+}
+
 Frame verb_frame(const FactContext& context, std::uint32_t verb) {
   const RoleGraph& graph = context.graph();
   Frame frame;
@@ -219,6 +236,7 @@ Frame verb_frame(const FactContext& context, std::uint32_t verb) {
     }
   }
   add_company(frame, graph);
+  add_behind_award(frame, context, verb);
   // "in Suva, where the Forum is based"
   if (graph.token(verb).role == "relcl") {
     for (const std::uint32_t c : graph.children(verb)) {

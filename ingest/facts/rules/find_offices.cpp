@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ingest/entities/offices/office_words.hpp"
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frames/frame.hpp"
 #include "ingest/facts/rules/office_candidates.hpp"
@@ -62,6 +63,29 @@ bool is_force(const std::string& lemma) {
   return std::find(kForces.begin(), kForces.end(), lemma) != kForces.end();
 }
 
+/// "leads the Norwegian delegation"
+bool is_delegation(const std::string& lemma) {
+  static constexpr std::array<std::string_view, 4> kWords = {"delegation", "mission", "team", "negotiator"};
+  return std::find(kWords.begin(), kWords.end(), lemma) != kWords.end();
+}
+
+/// "heads Nigeria's central bank", "runs the Danish police": a body of the state without a name of its own.
+std::vector<Filler> owner_of_state_body(const FactContext& context, std::uint32_t object) {
+  const RoleGraph& graph = context.graph();
+  if (!context.mentions_covering(object).empty()) return {};
+  const std::string before = object > 0 ? graph.lemma(object - 1) : std::string();
+  const bool central = graph.lemma(object) == "bank" && before == "central";
+  if (!central && !is_state_body(before, graph.lemma(object))) return {};
+  for (const std::uint32_t c : graph.children(object)) {
+    const std::string& role = graph.token(c).role;
+    if (role != "poss" && role != "amod" && role != "compound" && role != "nmod") continue;
+    const auto found =
+        context.fill_one(role == "poss" ? graph.antecedent(c) : c, LabelSet{NodeLabel::Country});
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
 void find_leading_verbs(const FactContext& context, Candidates& out) {
   const RoleGraph& graph = context.graph();
   for (std::uint32_t i = 0; i < graph.size(); ++i) {
@@ -76,6 +100,11 @@ void find_leading_verbs(const FactContext& context, Candidates& out) {
         if (object.name != (verb->lemma == "preside" ? "over" : "obj")) continue;
         const std::uint32_t led = behind_board(context, object.token);
         for (const Filler& holder : context.fill_one(subject.token, kPerson)) {
+          for (const Filler& body : owner_of_state_body(context, object.token))
+            propose_office(context, out, holder, body, i,
+                           std::string(verb->office) + " of " + graph.lemma(object.token));
+        }
+        for (const Filler& holder : context.fill_one(subject.token, kPerson)) {
           for (const Filler& body : context.fill_one(led, kBody)) {
             // What a title says better: "the secretary-general, who led the organization for ten years"
             if (verb->office == "head" && holds_any(context, holder.entity, body.entity)) continue;
@@ -84,10 +113,12 @@ void find_leading_verbs(const FactContext& context, Candidates& out) {
                 (verb->lemma == "run" || verb->lemma == "command" || verb->lemma == "direct"))
               continue;
             // "led the delegation from Peru", "leads Peru in the table": no post in the country
-            if (context.label(body.entity) == NodeLabel::Country &&
+            const bool sent = is_delegation(graph.lemma(object.token));
+            if (context.label(body.entity) == NodeLabel::Country && !sent &&
                 ((body.token != object.token && !force) || (verb->lemma == "lead" && !frame.passive)))
               continue;
-            propose_office(context, out, holder, body, i, std::string(verb->office));
+            propose_office(context, out, holder, body, i,
+                           sent ? std::string("head of delegation") : std::string(verb->office));
           }
         }
       }
@@ -216,6 +247,38 @@ void find_heads(const FactContext& context, Candidates& out) {
   }
 }
 
+/// "X, at the helm of the bank since 2022,", "X, who is in charge of the agency", "with X at the helm of Y"
+void find_charges(const FactContext& context, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  for (std::uint32_t i = 0; i < graph.size(); ++i) {
+    const std::string& lemma = graph.lemma(i);
+    if (lemma != "charge" && lemma != "head" && lemma != "helm") continue;
+    if (graph.token(i).role != "pobj" || graph.is_root(i) || !context.readable(graph.sentence_of(i)))
+      continue;
+    const std::uint32_t link = graph.token(i).head;
+    const std::uint32_t of = graph.child(i, "prep");
+    if (graph.lemma(link) != (lemma == "charge" ? "in" : "at") || of == kNoToken || graph.lemma(of) != "of" ||
+        graph.is_root(link))
+      continue;
+    const auto bodies = context.fill_one(graph.object_of(of), LabelSet{NodeLabel::Organization});
+    const std::uint32_t holder_at = graph.token(link).head;
+    std::vector<Filler> holders;
+    if (graph.lemma(holder_at) == "be" || graph.lemma(holder_at) == "remain") {
+      if (graph.child(holder_at, "neg") != kNoToken) continue;
+      for (const std::uint32_t subject : graph.subjects(holder_at)) {
+        for (const Filler& filler : context.fill_one(subject, kPerson)) holders.push_back(filler);
+      }
+    } else if (graph.is_noun(holder_at)) {
+      holders = context.fill_one(holder_at, kPerson);
+    }
+    if (holders.size() != 1) continue;
+    for (const Filler& body : bodies) {
+      if (!holds_any(context, holders.front().entity, body.entity))
+        propose_office(context, out, holders.front(), body, i, "head");
+    }
+  }
+}
+
 /// "took over the Independence Party from Y": both led it.
 void find_taken_over(const FactContext& context, Candidates& out) {
   const RoleGraph& graph = context.graph();
@@ -265,6 +328,7 @@ void find_offices(const FactContext& context, Candidates& out) {
   find_copula_offices(context, out);
   find_rows_of_leaders(context, out);
   find_heads(context, out);
+  find_charges(context, out);
   find_taken_over(context, out);
 }
 

@@ -58,6 +58,55 @@ std::vector<Filler> owners(const FactContext& context, std::uint32_t noun) {
   return out;
 }
 
+bool is_pronoun_of_one(const std::string& lemma) { return lemma == "his" || lemma == "her"; }
+
+/// "his son A and his daughter B": both of the same one, whoever the second pronoun was taken for.
+std::uint32_t first_of_row(const FactContext& context, std::uint32_t noun) {
+  const RoleGraph& graph = context.graph();
+  std::uint32_t poss = graph.child(noun, "poss");
+  std::uint32_t at = noun;
+  if (poss == kNoToken && !graph.is_root(noun)) {  // "his daughter Musata" may be headed by the name
+    at = graph.token(noun).head;
+    poss = graph.child(at, "poss");
+  }
+  if (poss == kNoToken || !is_pronoun_of_one(graph.lemma(poss)) || graph.token(at).role != "conj")
+    return noun;
+  const std::uint32_t before = graph.token(at).head;
+  const std::uint32_t same = graph.child(before, "poss");
+  if (same == kNoToken || graph.lemma(same) != graph.lemma(poss)) return noun;
+  if (context.lexicon().kin(graph.lemma(before)) != nullptr) return before;
+  for (const std::uint32_t c : graph.children(before)) {
+    if (context.lexicon().kin(graph.lemma(c)) != nullptr) return c;
+  }
+  return noun;
+}
+
+std::string_view family_name(const FactContext& context, std::uint32_t person) {
+  const std::string_view name = context.document().entities[person].name;
+  const auto cut = name.rfind(' ');
+  return cut == std::string_view::npos ? std::string_view() : name.substr(cut + 1);
+}
+
+/// "took X to see Fidel Castro before a dinner with his brother Raul Castro": of the one who bears his family
+/// name, where the pronoun was taken for another.
+void settle_by_name(const FactContext& context, std::uint32_t noun, std::vector<Filler>& owners_found,
+                    const std::vector<Filler>& bearers_found) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t poss = graph.child(noun, "poss");
+  if (poss == kNoToken || !is_pronoun_of_one(graph.lemma(poss)) || owners_found.size() != 1 ||
+      bearers_found.size() != 1)
+    return;
+  const auto family = family_name(context, bearers_found.front().entity);
+  if (family.empty() || family_name(context, owners_found.front().entity) == family) return;
+  for (const Mention& mention : context.document().mentions) {
+    if (mention.kind != MentionKind::Name || context.label(mention.entity) != NodeLabel::Person ||
+        mention.first >= noun || graph.sentence_of(mention.first) != graph.sentence_of(noun) ||
+        mention.entity == bearers_found.front().entity || family_name(context, mention.entity) != family)
+      continue;
+    owners_found.front() = {mention.entity, mention.head, mention.certainty};
+  }
+}
+
 void add_people(std::vector<Filler>& out, const FactContext& context, std::uint32_t token,
                 const std::vector<Filler>& not_these, bool several = false) {
   for (const Filler& filler : several ? context.fill(token, kPerson) : context.fill_one(token, kPerson)) {
@@ -136,6 +185,12 @@ std::vector<Filler> bearers(const FactContext& context, std::uint32_t noun,
   const std::uint32_t head = graph.token(noun).head;
   if (role == "appos" || role == "compound" || role == "nmod")
     add_people(out, context, head, owners_found, graph.token(noun).tag == "NNS");
+  // "joined the cabinet as successor to X"
+  const bool fixed = graph.child(noun, "det") == kNoToken && graph.child(noun, "amod") == kNoToken;
+  if (role == "pobj" && fixed && out.empty() && graph.lemma(head) == "as" && !graph.is_root(head)) {
+    for (const std::uint32_t subject : graph.subjects(graph.token(head).head))
+      add_people(out, context, subject, owners_found);
+  }
   // "Her sister-in-law is the novelist X"
   if ((role == "nsubj" || role == "conj") && out.empty() &&
       (graph.lemma(head) == "be" || graph.lemma(head) == "become")) {
@@ -170,6 +225,29 @@ std::string singular(const FactContext& context, std::uint32_t token) {
   return word;
 }
 
+/// "X, who is married to Y": read as an adjective
+void find_married(const FactContext& context, std::uint32_t i, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  if (graph.token(i).role != "acomp" || graph.is_root(i)) return;
+  const std::uint32_t be = graph.token(i).head;
+  if (graph.child(be, "neg") != kNoToken) return;
+  for (const std::uint32_t c : graph.children(i)) {
+    if (graph.token(c).role != "prep" || graph.lemma(c) != "to" || graph.object_of(c) == kNoToken) continue;
+    for (const std::uint32_t subject : graph.subjects(be)) {
+      for (const Filler& person : context.fill_one(subject, kPerson)) {
+        for (const Filler& other : context.fill_one(graph.object_of(c), kPerson)) {
+          const std::size_t before = out.size();
+          propose(context, out, EdgeKind::RelativeOf, person, other, i, Origin::Verb);
+          for (std::size_t k = before; k < out.size(); ++k) {
+            out[k].properties["relation"] = "spouse";
+            out[k].state = true;
+          }
+        }
+      }
+    }
+  }
+}
+
 /// "X married Y", "X was married to Y", "born to A and B"
 void find_family_verbs(const FactContext& context, Candidates& out) {
   const RoleGraph& graph = context.graph();
@@ -178,6 +256,7 @@ void find_family_verbs(const FactContext& context, Candidates& out) {
     const bool marry = lemma == "marry" || lemma == "wed" || lemma == "divorce" || lemma == "married";
     const bool bear = lemma == "bear" && graph.is_passive(i);
     if ((!marry && !bear) || !context.readable(graph.sentence_of(i))) continue;
+    if (marry && graph.token(i).pos == "ADJ") find_married(context, i, out);
     const Frame frame = verb_frame(context, i);
     std::vector<Filler> people;
     std::vector<Filler> others;
@@ -218,10 +297,11 @@ void find_relatives(const FactContext& context, Candidates& out) {
     const bool predecessor = word == "predecessor";
     const bool successor = word == "successor" || word == "replacement";
     if (kin == nullptr && !predecessor && !successor) continue;
-    const auto owner_list = owners(context, i);
+    auto owner_list = owners(context, first_of_row(context, i));
     if (owner_list.empty()) continue;
     const auto bearer_list = bearers(context, i, owner_list);
     if (bearer_list.empty() || bearer_list.size() > 6) continue;
+    if (kin != nullptr) settle_by_name(context, i, owner_list, bearer_list);
     for (const Filler& owner : owner_list) {
       for (const Filler& bearer : bearer_list) {
         const std::size_t before = out.size();
@@ -236,7 +316,7 @@ void find_relatives(const FactContext& context, Candidates& out) {
           propose(context, out, EdgeKind::Succeeded, predecessor ? owner : bearer,
                   predecessor ? bearer : owner, i, Origin::Phrase);
           for (std::size_t k = before; k < out.size(); ++k)
-            out[k].state = true;  // the clause around dates something else
+            out[k].state = graph.token(i).role != "pobj";  // the clause around dates something else
         }
       }
     }

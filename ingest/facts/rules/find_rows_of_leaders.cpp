@@ -4,6 +4,9 @@
 #include <array>
 
 #include "ingest/facts/rules/office_candidates.hpp"
+#include "ingest/lexicon/lexicon.hpp"
+#include "ingest/lexicon/name_origin.hpp"
+#include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
 
@@ -141,6 +144,16 @@ std::vector<Filler> countries_of_row(const FactContext& context, std::uint32_t n
     return context.fill(graph.object_of(c), kCountry);
   }
   std::vector<Filler> found;
+  for (const std::uint32_t c : graph.children(noun)) {  // "their foreign secretaries"
+    if (colleagues || graph.token(c).role != "poss" || graph.lemma(c) != "their") continue;
+    for (const Filler& owner : context.fill(c, LabelSet{NodeLabel::Country, NodeLabel::Person})) {
+      const bool country = context.label(owner.entity) == NodeLabel::Country;
+      const std::uint32_t led = country ? owner.entity : context.country_led_by(owner.entity);
+      if (led == kNoEntity) return {};
+      found.push_back({led, owner.token, owner.certainty});
+    }
+    if (!found.empty()) return found;
+  }
   if (!colleagues) return found;
   for (const Mention& mention : context.document().mentions) {
     if (mention.first + 8 < noun || mention.first >= noun || mention.kind != MentionKind::Nationality ||
@@ -152,6 +165,53 @@ std::vector<Filler> countries_of_row(const FactContext& context, std::uint32_t n
   return found;
 }
 
+/// "trade ministers", "chief negotiators": the post of one of them; empty where the noun is none.
+std::string office_at(const FactContext& context, std::uint32_t noun, const std::string& lemma) {
+  const std::string one = lemma.ends_with("ie") ? lemma.substr(0, lemma.size() - 2) + "y" : lemma;
+  const auto* kind = ::entente::ingest::lexicon().office(one);
+  if (kind == nullptr || *kind == OfficeKind::Province || *kind == OfficeKind::Member) return {};
+  std::string office = one;
+  for (std::uint32_t i = noun; i > 0 && i + 3 > noun; --i) {
+    const std::string& tag = context.graph().token(i - 1).tag;
+    if ((tag != "NN" && tag != "JJ" && tag != "NNP") || !context.mentions_covering(i - 1).empty()) break;
+    office = fold(context.words(i - 1)) + " " + office;
+  }
+  return office;
+}
+
+/// "of the two countries", "their": the text does not say in which order.
+bool is_open_order(const FactContext& context, std::uint32_t noun, const std::vector<Filler>& countries) {
+  const bool one_word = std::all_of(countries.begin(), countries.end(), [&](const Filler& country) {
+    return country.token == countries.front().token;
+  });
+  const std::uint32_t poss = context.graph().child(noun, "poss");
+  return one_word || (poss != kNoToken && context.graph().lemma(poss) == "their");
+}
+
+/// How well the people's names fit the countries, each its own.
+float fit_of(const FactContext& context, const std::vector<Filler>& people,
+             const std::vector<Filler>& countries) {
+  float sum = 0;
+  for (std::size_t k = 0; k < people.size(); ++k) {
+    const std::string& name = context.document().entities[countries[k].entity].name;
+    const auto* country = ::entente::ingest::lexicon().country(name);
+    sum += name_fit(fold(context.document().entities[people[k].entity].name),
+                    country == nullptr ? std::string_view(name) : country->key())
+               .value_or(0.0F);
+  }
+  return sum;
+}
+
+/// Two people and two countries in no order: as the names fit best, else in the order of the text.
+void match_by_name(const FactContext& context, const std::vector<Filler>& people,
+                   std::vector<Filler>& countries) {
+  constexpr float kClearly = 2.0F;
+  if (people.size() != 2) return;
+  const float straight = fit_of(context, people, countries);
+  std::swap(countries[0], countries[1]);
+  if (fit_of(context, people, countries) < straight + kClearly) std::swap(countries[0], countries[1]);
+}
+
 /// "The presidents of Kenya and Uganda, A and B": as many names behind the comma as countries before it.
 void find_paired_leaders(const FactContext& context, Candidates& out) {
   const RoleGraph& graph = context.graph();
@@ -161,10 +221,11 @@ void find_paired_leaders(const FactContext& context, Candidates& out) {
     std::string lemma = graph.lemma(i);
     if (lemma.ends_with("s")) lemma.pop_back();
     const bool colleagues = lemma == "colleague" || lemma == "counterpart" || lemma == "peer";
-    const std::string office = colleagues ? office_of_colleagues(context, graph.sentence_of(i))
-                                          : plural_office(context, graph.sentence_of(i));
+    std::string office = colleagues ? office_of_colleagues(context, graph.sentence_of(i))
+                                    : plural_office(context, graph.sentence_of(i));
+    if (!colleagues && !office.ends_with(lemma) && lemma != "head") office = office_at(context, i, lemma);
     if (office.empty() || (!colleagues && !office.ends_with(lemma) && lemma != "head")) continue;
-    const auto countries = countries_of_row(context, i, colleagues);
+    auto countries = countries_of_row(context, i, colleagues);
     if (countries.size() < 2) continue;
     std::vector<Filler> people;
     std::uint32_t end = i;
@@ -181,6 +242,7 @@ void find_paired_leaders(const FactContext& context, Candidates& out) {
       if (people.size() == countries.size()) break;
     }
     if (people.size() != countries.size()) continue;
+    if (is_open_order(context, i, countries)) match_by_name(context, people, countries);
     for (std::size_t k = 0; k < people.size(); ++k) {
       if (!holds_any(context, people[k].entity, countries[k].entity))
         propose_office(context, out, people[k], countries[k], i, office);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "ingest/facts/fact_rules.hpp"
+#include "ingest/facts/frames/frame.hpp"
 #include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
@@ -250,6 +251,51 @@ void read_taking_over_from_last(const FactContext& context, std::uint32_t verb, 
   }
 }
 
+/// "The presidency of Ghana passed from A to B", "power went from A to B"
+void read_passed(const FactContext& context, std::uint32_t verb, Candidates& out) {
+  static constexpr std::array<std::string_view, 4> kPassing = {"pass", "go", "move", "shift"};
+  static constexpr std::array<std::string_view, 12> kSeats = {
+      "presidency", "power", "premiership", "chairmanship", "chair", "leadership",
+      "throne",     "crown", "office",      "portfolio",    "helm",  "chancellorship"};
+  const RoleGraph& graph = context.graph();
+  if (!one_of(graph.lemma(verb), kPassing) || graph.child(verb, "neg") != kNoToken) return;
+  const std::uint32_t subject = graph.child(verb, "nsubj");
+  if (subject == kNoToken || !one_of(graph.lemma(subject), kSeats)) return;
+  std::vector<Filler> earlier;
+  std::vector<Filler> later;
+  for (const Slot& slot : verb_frame(context, verb).slots) {
+    if (slot.name == "from") earlier = context.fill_one(slot.token, kPerson);
+    if (slot.name == "to") later = context.fill_one(slot.token, kPerson);
+  }
+  // "Her portfolio passes to X"
+  const std::uint32_t owner = graph.child(subject, "poss");
+  if (earlier.empty() && owner != kNoToken) earlier = context.fill_one(graph.antecedent(owner), kPerson);
+  add(context, out, later, earlier, verb, false);
+}
+
+/// "has governed since 2013, when he beat X, the incumbent", "beat President X and was sworn in"
+void read_beaten(const FactContext& context, std::uint32_t verb, Candidates& out) {
+  static constexpr std::array<std::string_view, 5> kBeating = {"beat", "defeat", "trounce", "unseat", "oust"};
+  const RoleGraph& graph = context.graph();
+  if (!one_of(graph.lemma(verb), kBeating) || graph.child(verb, "neg") != kNoToken || graph.is_passive(verb))
+    return;
+  const std::uint32_t object = graph.child(verb, "dobj");
+  if (object == kNoToken) return;
+  const auto earlier = context.fill_one(graph.antecedent(object), kPerson);
+  if (earlier.size() != 1) return;
+  bool office = false;
+  for (std::uint32_t i = verb + 1; i < std::min(object + 5, graph.size()); ++i)
+    office = office || (context.words(i) == "incumbent" && graph.sentence_of(i) == graph.sentence_of(verb));
+  for (const std::uint32_t c : graph.children(verb)) {
+    const std::string& role = graph.token(c).role;
+    if (role != "conj" || !is_accession(context, c)) continue;
+    for (const OfficeStatement& held : context.document().offices)
+      office = office || (held.holder == earlier.front().entity && !held.former &&
+                          held.sentence == graph.sentence_of(verb));
+  }
+  if (office) add(context, out, takers(context, verb), earlier, verb, false);
+}
+
 }  // namespace
 
 void find_succession(const FactContext& context, Candidates& out) {
@@ -265,6 +311,8 @@ void find_succession(const FactContext& context, Candidates& out) {
       read_follows(context, i, out);
       read_succeeded_by(context, i, out);
       read_taking_over_from_last(context, i, out);
+      read_passed(context, i, out);
+      read_beaten(context, i, out);
     }
   }
 }
