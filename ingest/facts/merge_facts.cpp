@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "ingest/facts/judge_facts.hpp"
+#include "ingest/facts/setting/buildings.hpp"
 
 namespace entente::ingest {
 
@@ -59,10 +60,24 @@ Pair ends_of(const Candidate& candidate) {
               : Pair{candidate.kind, candidate.from, candidate.to};
 }
 
+/// How exactly a place tells where: a country, a city, a house.
+int exactness(const ResolvedDocument& document, const std::string& place) {
+  for (const Entity& entity : document.entities) {
+    if (entity.name == place && entity.type == EntityType::Country) return 0;
+  }
+  return names_building(place) ? 2 : 1;
+}
+
 void join(const ResolvedDocument& document, Fact& fact, const Candidate& candidate) {
   if (candidate.date && (!fact.date || candidate.date->precision > fact.date->precision))
     fact.date = candidate.date;
-  if (fact.place.empty()) fact.place = candidate.place;
+  // A country gives way to its city, and a city to the house that another sentence names.
+  const int finer = exactness(document, candidate.place) - exactness(document, fact.place);
+  const Sentence& told = document.annotation.sentences[candidate.sentence];
+  const bool elsewhere = fact.evidence.front().span != sentence_span(document.annotation, told);
+  const bool narrows = fact.date == candidate.date && !candidate.place.empty() && finer > 0 &&
+                       (elsewhere || exactness(document, fact.place) == 0);
+  if (fact.place.empty() || narrows) fact.place = candidate.place;
   if (candidate.status == FactStatus::Actual) fact.status = FactStatus::Actual;
   for (const auto& [key, value] : candidate.properties) fact.properties.emplace(key, value);
   // Independent statements make a fact surer; they are never quite independent.

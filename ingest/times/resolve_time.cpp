@@ -270,7 +270,8 @@ std::optional<Date> resolve_time(const StatedTime& time, const TimeContext& cont
       return find_feast(time, context, tense);
     case StatedKind::Offset: {
       const bool of_day = time.unit == TimeUnit::Day && context.previous_day && context.previous &&
-                          context.previous->precision != DatePrecision::Day;
+                          context.previous->precision != DatePrecision::Day &&
+                          (!context.today || context.previous_day->days <= last_day(*context.today).days);
       const auto& told = of_day ? context.previous_day : context.previous;
       const auto& anchor = time.anchor == TimeAnchor::Event              ? context.event
                            : time.anchor == TimeAnchor::Previous && told ? told

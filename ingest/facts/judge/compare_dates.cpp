@@ -34,8 +34,29 @@ bool is_arranged(const FactContext& context, const Candidate& candidate, const D
   const std::string& opening = graph.lemma(time->first);
   if (opening == "next" || opening == "later") return true;
   const std::string& verb = graph.lemma(candidate.trigger);
-  const bool leaving = verb == "leave" || verb == "depart" || verb == "head" || verb == "fly";
-  return leaving && candidate.date->precision == DatePrecision::Day && candidate.date->days >= today.days;
+  bool leaving = verb == "leave" || verb == "depart" || verb == "head" || verb == "fly" || verb == "set";
+  if (verb == "move" || verb == "go" || verb == "travel" || verb == "carry") {
+    for (const std::uint32_t c : graph.children(candidate.trigger)) {  // "moves on to Riga today"
+      leaving = leaving || (graph.lemma(c) == "on" && c == candidate.trigger + 1);
+    }
+  }
+  const bool soon = opening == "this" || opening == "weekend" || opening == "tonight";
+  return leaving && (soon || candidate.date->precision == DatePrecision::Day) &&
+         last_day(*candidate.date).days >= today.days;
+}
+
+/// "is on his way to Nairobi to see X"
+bool is_on_the_way(const FactContext& context, const Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  if (candidate.kind != EdgeKind::Met || graph.token(candidate.trigger).tag != "VB") return false;
+  const Sentence& bounds = context.document().annotation.sentences[candidate.sentence];
+  constexpr std::uint32_t kNear = 8;
+  for (std::uint32_t i = candidate.trigger; i-- > bounds.first + 2 && candidate.trigger - i < kNear;) {
+    if (graph.lemma(i) != "way" || graph.lemma(i + 1) != "to") continue;
+    const std::uint32_t verb = clause_verb(context.document().annotation, i);
+    return graph.lemma(verb) == "be" && clause_tense(context.document().annotation, verb) == Tense::Present;
+  }
+  return false;
 }
 
 /// "agreed to raise their ties to a partnership": the agreement is the tie. Trade of a year that is over has
@@ -73,6 +94,11 @@ void compare_with_document_date(const FactContext& context, Candidate& candidate
     return;
   }
   if (!candidate.date) return;
+  if (is_on_the_way(context, candidate)) {
+    candidate.status = FactStatus::Planned;
+    candidate.date = known_to_month(*candidate.date);
+    return;
+  }
   if (is_arranged(context, candidate, *today)) {
     candidate.status = FactStatus::Planned;
     return;

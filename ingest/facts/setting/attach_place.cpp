@@ -6,6 +6,7 @@
 #include "ingest/facts/setting/place_fit.hpp"
 #include "ingest/facts/setting/scene_places.hpp"
 #include "ingest/facts/setting/story_times.hpp"
+#include "ingest/lexicon/lexicon.hpp"
 
 namespace entente::ingest {
 
@@ -33,6 +34,15 @@ bool happens_somewhere(EdgeKind kind) {
   }
 }
 
+bool is_news_of_the_day(const FactContext& context, const Candidate& candidate) {
+  const auto& today = context.document().document.date;
+  if (candidate.status != FactStatus::Actual || !today || !candidate.date ||
+      today->precision != DatePrecision::Day || candidate.date->precision != DatePrecision::Day)
+    return false;
+  const std::int64_t since = is_in_lead(context, candidate.sentence) ? 3 : 1;
+  return today->days - candidate.date->days <= since && today->days >= candidate.date->days;
+}
+
 /// "had flown in from Tel Aviv after seeing her"
 std::uint32_t origin_of_journey(const FactContext& context, std::uint32_t journey) {
   const RoleGraph& graph = context.graph();
@@ -44,13 +54,43 @@ std::uint32_t origin_of_journey(const FactContext& context, std::uint32_t journe
   return kNoEntity;
 }
 
+/// "is on his way to Oslo to see her"
+std::uint32_t goal_of_way(const FactContext& context, std::uint32_t trigger) {
+  const RoleGraph& graph = context.graph();
+  const Sentence& bounds = context.document().annotation.sentences[graph.sentence_of(trigger)];
+  constexpr std::uint32_t kNear = 8;
+  for (std::uint32_t i = trigger; i-- > bounds.first + 1 && trigger - i < kNear;) {
+    if (graph.lemma(i) != "way" || graph.lemma(i + 1) != "to" || graph.object_of(i + 1) == kNoToken) continue;
+    const auto places = context.fill_one(graph.object_of(i + 1), kPlace);
+    if (!places.empty() && graph.object_of(i + 1) < trigger) return places.front().entity;
+  }
+  return kNoEntity;
+}
+
+/// "came to Norway", under "OSLO, May 15": in its capital, where the text is written.
+std::uint32_t city_of(const FactContext& context, const Candidate& candidate, std::uint32_t where) {
+  if (where == kNoEntity || context.label(where) != NodeLabel::Country ||
+      !is_news_of_the_day(context, candidate))
+    return where;
+  const std::uint32_t here = dateline_place(context, candidate.sentence);
+  const Country* country = lexicon().country(context.document().entities[where].name);
+  if (here == kNoEntity || country == nullptr || country->capital.empty()) return where;
+  return context.document().entities[here].name.starts_with(country->capital) ? here : where;
+}
+
 /// "flew to Ushuaia to greet her": where the journey goes that the act is the purpose of.
 std::uint32_t goal_of_journey(const FactContext& context, std::uint32_t trigger) {
   const RoleGraph& graph = context.graph();
-  if (!graph.is_verb(trigger) || graph.is_root(trigger)) return kNoEntity;
+  if (graph.is_root(trigger)) return kNoEntity;
   const std::string& role = graph.token(trigger).role;
+  if (role == "pobj" && graph.is_noun(trigger) && graph.lemma(graph.token(trigger).head) == "after" &&
+      graph.is_verb(
+          graph.token(graph.token(trigger).head).head))  // "returned from Oslo after talks with her"
+    return origin_of_journey(context, graph.token(graph.token(trigger).head).head);
+  if (!graph.is_verb(trigger)) return kNoEntity;
   if (role == "pcomp" && graph.lemma(graph.token(trigger).head) == "after")
     return origin_of_journey(context, graph.token(graph.token(trigger).head).head);
+  if (const std::uint32_t goal = goal_of_way(context, trigger); goal != kNoEntity) return goal;
   if (role != "advcl" && role != "xcomp") return kNoEntity;
   const std::uint32_t journey = graph.token(trigger).head;
   for (const std::uint32_t c : graph.children(journey)) {
@@ -176,15 +216,6 @@ const Candidate* scene(const FactContext& context, const Candidate& candidate,
       best = &other;
   }
   return best;
-}
-
-bool is_news_of_the_day(const FactContext& context, const Candidate& candidate) {
-  const auto& today = context.document().document.date;
-  if (candidate.status != FactStatus::Actual || !today || !candidate.date ||
-      today->precision != DatePrecision::Day || candidate.date->precision != DatePrecision::Day)
-    return false;
-  const std::int64_t since = is_in_lead(context, candidate.sentence) ? 3 : 1;
-  return today->days - candidate.date->days <= since && today->days >= candidate.date->days;
 }
 
 /// "landed in Tashkent on Monday ... first sat down together on Wednesday": where a person has come to and
@@ -313,6 +344,7 @@ void attach_places(const FactContext& context, std::vector<Candidate>& candidate
     if (where == kNoEntity) where = nearest_place(context, candidate, kCountry, 3);
     if (where == kNoEntity && has_scene(candidate.kind))
       where = place_of_scene(context, candidate, candidates);
+    if (has_scene(candidate.kind)) where = city_of(context, candidate, where);
     if (where != kNoEntity && where != candidate.from && where != candidate.to)
       candidate.place = context.document().entities[where].name;
     else if (where == kNoEntity && candidate.kind == EdgeKind::Met &&

@@ -47,12 +47,21 @@ std::string phrase(const FactContext& context, std::uint32_t first, std::uint32_
   return document.document.text.substr(start, end - start);
 }
 
-/// "welcomed him to Downing Street", "led him into the Kremlin"
+/// "on the steps of the Villa", "the South Lawn of the White House"
+bool is_part_of_house(const std::string& lemma) {
+  return one_of(
+      lemma, {"step", "steps", "lawn", "courtyard", "balcony", "lobby", "terrace", "porch", "gate", "garden",
+              "doorstep", "entrance", "staircase", "forecourt", "portico", "ground", "grounds"});
+}
+
+/// "welcomed him to Downing Street", "led him into the Kremlin", "was shown round the White House"
 bool leads_in(const RoleGraph& graph, std::uint32_t preposition) {
   const std::string& lemma = graph.lemma(preposition);
-  if (lemma != "to" && lemma != "into") return false;
+  const bool round = one_of(lemma, {"round", "around", "over", "through"});
+  if (lemma != "to" && lemma != "into" && !round) return false;
   std::uint32_t at = graph.token(preposition).head;
   for (int step = 0; step < 2 && !graph.is_verb(at) && !graph.is_root(at); ++step) at = graph.token(at).head;
+  if (round) return one_of(graph.lemma(at), {"show", "walk", "guide", "lead", "escort", "take"});
   return one_of(graph.lemma(at), {"welcome", "usher", "lead", "show", "escort"});
 }
 
@@ -103,7 +112,8 @@ bool names_building(std::string_view name) {
 std::string building_at(const FactContext& context, std::uint32_t preposition) {
   const RoleGraph& graph = context.graph();
   const std::string& lemma = graph.lemma(preposition);
-  const bool inside = lemma == "in" || lemma == "at" || lemma == "inside";
+  const bool part = lemma == "of" && is_part_of_house(graph.lemma(graph.token(preposition).head));
+  const bool inside = lemma == "in" || lemma == "at" || lemma == "inside" || lemma == "within" || part;
   if (!inside && !leads_in(graph, preposition) && lemma != "on") return {};
   const std::uint32_t object = graph.object_of(preposition);
   if (object == kNoToken || context.in_time(object)) return {};

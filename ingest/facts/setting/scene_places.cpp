@@ -4,6 +4,7 @@
 
 #include "ingest/facts/setting/buildings.hpp"
 #include "ingest/facts/setting/time_fit.hpp"
+#include "ingest/lexicon/lexicon.hpp"
 #include "ingest/text/one_of.hpp"
 #include "ingest/times/tense.hpp"
 
@@ -90,6 +91,29 @@ bool same_time(const Candidate& a, const Candidate& b) {
   return !a.date || !b.date || is_within_stay(*a.date, *b.date);
 }
 
+/// "Singapore", "Monaco": where a dateline names the state, it names the city.
+bool is_city_state(const std::string& name) {
+  const Country* country = lexicon().country(name);
+  return country != nullptr && country->capital == name;
+}
+
+/// "On Thursday the scene was Budapest", "The next stop is Riga"
+std::uint32_t scene_named(const FactContext& context, std::uint32_t sentence) {
+  const RoleGraph& graph = context.graph();
+  const Sentence& bounds = context.document().annotation.sentences[sentence];
+  for (std::uint32_t i = bounds.first; i < bounds.last && i < graph.size(); ++i) {
+    if (graph.lemma(i) != "be") continue;
+    const std::uint32_t subject = graph.child(i, "nsubj");
+    std::uint32_t named = graph.child(i, "attr");
+    if (named == kNoToken) named = graph.child(i, "acomp");
+    if (subject == kNoToken || named == kNoToken ||
+        !one_of(graph.lemma(subject), {"scene", "venue", "stop", "stage", "destination", "setting", "leg"}))
+      continue;
+    for (const Filler& place : context.fill_one(named, kPlace)) return place.entity;
+  }
+  return kNoEntity;
+}
+
 /// "officials travel to Mekelle", "Off to Tripoli": where those go whom no journey is told of by name.
 std::uint32_t goal_told(const FactContext& context, std::uint32_t sentence,
                         const std::vector<Candidate>& all) {
@@ -98,10 +122,13 @@ std::uint32_t goal_told(const FactContext& context, std::uint32_t sentence,
   std::uint32_t found = kNoEntity;
   for (std::uint32_t i = bounds.first; i < bounds.last && i < graph.size(); ++i) {
     if (graph.token(i).pos != "ADP" || graph.lemma(i) != "to" || graph.object_of(i) == kNoToken) continue;
-    const std::uint32_t head = graph.token(i).head;
-    const bool goes = graph.is_verb(head) &&
-                      one_of(graph.lemma(head), {"travel", "fly", "go", "come", "head", "return", "drive",
-                                                 "sail", "move", "proceed", "cross", "ride"});
+    std::uint32_t head = graph.token(i).head;
+    for (int up = 0; up < 2 && graph.token(head).role == "pobj"; ++up)  // "carried him across the border to"
+      head = graph.token(graph.token(head).head).head;
+    const bool goes =
+        graph.is_verb(head) &&
+        one_of(graph.lemma(head), {"travel", "fly", "go", "come", "head", "return", "drive", "sail", "move",
+                                   "proceed", "cross", "ride", "carry", "bring", "take", "whisk", "ferry"});
     const bool off = one_of(graph.lemma(head), {"off", "back", "on", "over", "down", "up", "out", "home"}) &&
                      graph.is_root(head);
     if ((!goes && !off) || !sets_scene(graph, i)) continue;
@@ -138,7 +165,10 @@ std::vector<PlacePhrase> places_in(const FactContext& context, std::uint32_t sen
   std::vector<PlacePhrase> found;
   for (std::uint32_t i = bounds.first; i < bounds.last && i < graph.size(); ++i) {
     const std::string& lemma = graph.lemma(i);
-    if (graph.token(i).pos != "ADP" || (lemma != "in" && lemma != "at" && lemma != "on" && lemma != "near"))
+    const bool shown = (lemma == "round" || lemma == "around") &&  // "showed him round the museum"
+                       one_of(graph.lemma(graph.token(i).head), {"show", "guide", "lead", "escort"});
+    if (graph.token(i).pos != "ADP" ||
+        (!one_of(lemma, {"in", "at", "on", "near", "within", "inside"}) && !shown))
       continue;
     const std::uint32_t object = graph.object_of(i);
     // "On Friday in Montevideo Ursula Vega stood": the tree joins the town and the name behind it
@@ -226,6 +256,7 @@ ToldPlace story_place(const FactContext& context, const Candidate& candidate,
       last = journey.to;
       last_token = journey.to_token;
     }
+    if (last == kNoEntity) last = scene_named(context, s);
     if (last == kNoEntity) last = goal_told(context, s, all);
     if (last == kNoEntity) continue;
     // The city holds for what follows, the building need not: "in Cairo; he received them at the palace".
@@ -272,7 +303,11 @@ std::uint32_t dateline_place(const FactContext& context, std::uint32_t sentence)
   const std::uint32_t block_here = document.annotation.sentences[sentence].block;
   std::uint32_t found = kNoEntity;
   for (const Mention& mention : document.mentions) {
-    if (mention.head >= context.graph().size() || context.label(mention.entity) != NodeLabel::Place) continue;
+    if (mention.head >= context.graph().size()) continue;
+    const bool city = context.label(mention.entity) == NodeLabel::Place ||
+                      (context.label(mention.entity) == NodeLabel::Country &&
+                       is_city_state(document.entities[mention.entity].name));
+    if (!city) continue;
     const std::uint32_t block =
         document.annotation.sentences[context.graph().sentence_of(mention.head)].block;
     if (block >= document.blocks.size() || block > block_here) continue;

@@ -98,6 +98,10 @@ bool goes_on_next(const FactContext& context, const Candidate& candidate) {
     if (lemma == "from" && i < sentence.first + 2 && graph.token(i).pos == "ADP") return true;
   }
   const std::string& verb = graph.lemma(candidate.trigger);
+  if (verb == "go" || verb == "move" || verb == "travel" || verb == "fly") {  // "goes on to Gaborone"
+    const std::uint32_t on = candidate.trigger + 1;
+    if (on + 1 < graph.size() && graph.lemma(on) == "on" && graph.lemma(on + 1) == "to") return true;
+  }
   return verb == "proceed" || verb == "continue";
 }
 
