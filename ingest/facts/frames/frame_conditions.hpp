@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "ingest/facts/frames/frame.hpp"
 
@@ -18,6 +19,8 @@ bool joins_unnamed(const FactContext& context, const Frame& frame, const FrameRu
 bool stand_together(const FactContext& context, const Frame& frame);
 /// "greeted each other", "made time for one another": those at `from` did it to each other.
 bool is_mutual(const FactContext& context, const FrameRule& rule, const Frame& frame);
+/// "A and B, who bumped into each other": the clause hangs on the last of the row, both are meant.
+std::vector<Filler> whole_row(const FactContext& context, const std::vector<Filler>& from);
 /// "agreed to hold more meetings": none of them is told of.
 bool is_any_number(const FactContext& context, const FrameRule& rule, const Frame& frame);
 /// "said in a conversation with the media following talks with X"

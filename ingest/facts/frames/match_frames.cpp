@@ -255,7 +255,7 @@ class Matcher {
     // Nobody at the other end: "A and B met", "talks between A and B". More than four are a gathering.
     const bool between = !paired && from.size() < 2 && to.size() >= 2 &&
                          (frame.has("between") || frame.has("among") || frame.has("of") || frame.has("by"));
-    const std::vector<Filler>& group = between ? to : from;
+    const std::vector<Filler> group = between ? to : mutual ? whole_row(context_, from) : from;
     // "A, B, C, D and E signed a memorandum"
     const bool pact =
         kind == EdgeKind::CooperatesWith && context_.lexicon().is(WordClass::Pact, rule.trigger);

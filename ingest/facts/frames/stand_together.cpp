@@ -78,4 +78,10 @@ bool is_mutual(const FactContext& context, const FrameRule& rule, const Frame& f
   });
 }
 
+std::vector<Filler> whole_row(const FactContext& context, const std::vector<Filler>& from) {
+  const RoleGraph& graph = context.graph();
+  if (from.size() != 1 || graph.token(from.front().token).role != "conj") return from;
+  return context.fill(graph.token(from.front().token).head, LabelSet{NodeLabel::Person});
+}
+
 }  // namespace entente::ingest

@@ -122,13 +122,16 @@ class CompanyReader {
   void read_doing(std::uint32_t verb) {
     const std::string& lemma = graph_.lemma(verb);
     const bool presence = context_.lexicon().is(WordClass::Presence, lemma);
-    if (!presence && !is_scene(verb)) return;
+    if (!presence && !is_way(lemma) && !is_scene(verb)) return;
     const Frame frame = verb_frame(context_, verb);
+    if (!presence && is_way(lemma) && !is_outing(frame)) return;
+    // "stood with X on the question", "stands beside Y in the polls"
+    if (lemma == "stand" && !stands_somewhere(frame)) return;
     Frame own = frame;
     std::erase_if(own.slots, [](const Slot& slot) { return slot.shared; });
     auto beside = slots(own, {"with", "alongside", "beside"});
     if (beside.empty() && one_of(lemma, {"stand", "sit", "walk"})) beside = slots(own, {"between"});
-    if (beside.empty() && presence) beside = company_of_nouns(own);
+    if (beside.empty() && (presence || is_way(lemma))) beside = company_of_nouns(own);
     std::erase_if(beside, [&](const Filler& one) { return is_own_staff(context_, frame, one.token); });
     auto doers = slots(frame, {frame.passive ? "obj" : "subj"});
     if (doers.empty()) doers = those_who_go(verb);
@@ -143,6 +146,17 @@ class CompanyReader {
     if (aux == kNoToken || graph_.lemma(aux) != "go") return {};
     const std::uint32_t subject = graph_.child(aux, "nsubj");
     return subject == kNoToken ? std::vector<Filler>{} : context_.fill(subject, kPerson);
+  }
+
+  [[nodiscard]] bool stands_somewhere(const Frame& frame) const {
+    return stand_together(context_, frame) ||
+           std::any_of(
+               frame.slots.begin(), frame.slots.end(),
+               [&](const Slot& slot) {
+                 return (slot.name == "in" || slot.name == "at" || slot.name == "on") &&
+                        (context_.in_time(slot.token) || context_.inside_name(slot.token, EntityType::Place));
+               }) ||
+           (frame.slots.size() < 3 && graph_.token(frame.trigger).tag == "VBD");
   }
 
   /// "went to the opera with X", "came for a walk with X"
@@ -222,9 +236,24 @@ class CompanyReader {
     const Frame frame = verb_frame(context_, verb);
     Frame own = frame;
     std::erase_if(own.slots, [](const Slot& slot) { return slot.shared; });
-    const auto beside = slots(own, {"with"});
+    auto beside = slots(own, {"with"});
+    bool in_room = false;
+    for (const Slot& slot : own.slots) {  // "was in one room with X", "on stage with X"
+      if (beside.empty() && one_of(slot.name, {"in", "on", "at"}) &&
+          context_.lexicon().is(WordClass::Room, graph_.lemma(slot.token)) &&
+          context_.lexicon().noun_rules(graph_.lemma(slot.token)).empty()) {
+        beside = company_of_nouns(own);
+        in_room = true;
+      }
+    }
     if (beside.empty()) return;
-    bool there = frame.has("at") || frame.has("in");
+    bool there = in_room;
+    for (const Slot& slot : frame.slots) {  // not "in government", "in touch"
+      there = there || (one_of(slot.name, {"at", "in"}) && !context_.in_time(slot.token) &&
+                        (context_.inside_name(slot.token, EntityType::Place) ||
+                         context_.inside_name(slot.token, EntityType::Country) ||
+                         context_.lexicon().is(WordClass::Room, graph_.lemma(slot.token))));
+    }
     for (std::uint32_t i = verb + 1; i + 1 < std::min(sentence_end(context_, verb), verb + 20); ++i) {
       there = there || (one_of(context_.words(i), {"in", "at"}) && !context_.in_time(i + 1) &&
                         context_.inside_name(i + 1, EntityType::Place));

@@ -32,6 +32,7 @@ class ErrandReader {
     if (!graph_.is_verb(i)) return;
     read_errand(i);
     if (!told_[i]) read_taken_along(i);
+    if (!told_[i]) read_at_arrival(i);
   }
 
  private:
@@ -77,7 +78,7 @@ class ErrandReader {
     if (!is_purpose(verb)) return;
     const std::uint32_t way = way_above(verb);
     // "called to congratulate X" is by telephone, "called at the palace to thank X" is not
-    if (way == kNoToken) return;
+    if (way == kNoToken || told_[way]) return;
     if (graph_.lemma(way) == "call" && graph_.child(way, "prep") == kNoToken) return;
     if (talked_at_distance(context_, verb)) return;
     const Frame frame = verb_frame(context_, verb);
@@ -96,7 +97,7 @@ class ErrandReader {
     if (to.empty() && !with) to = people_behind(context_, verb + 1);
     auto from = fill_slots(context_, frame, {"subj"}, kPerson);
     if (from.empty()) from = fill_slots(context_, verb_frame(context_, way), {"subj"}, kPerson);
-    pair_up(verb, from, to, false);
+    pair_up(way, from, to, false);  // whether it happened, the going tells: "refused to travel to thank"
   }
 
   /// "marched X round the site": the preposition taken for a verb.
@@ -122,6 +123,54 @@ class ErrandReader {
       return;
     if (one_of(context_.words(at + 2), {"coals", "line", "edge", "brink", "hill", "poll", "polls"})) return;
     pair_up(verb, fill_slots(context_, verb_frame(context_, verb), {"subj"}, kPerson), taken, true);
+  }
+
+  /// "X landed at noon; Y was on the tarmac", "X's jet put down, and Y was waiting"
+  void read_at_arrival(std::uint32_t verb) {
+    if (graph_.child(verb, "neg") != kNoToken) return;
+    const Frame frame = verb_frame(context_, verb);
+    const std::string& lemma = graph_.lemma(verb);
+    const bool waits = lemma == "wait" && !frame.has("for") && graph_.child(verb, "xcomp") == kNoToken;
+    const bool there =
+        lemma == "be" && std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
+          return one_of(slot.name, {"on", "at"}) &&
+                 one_of(graph_.lemma(slot.token), {"tarmac", "runway", "step", "foot", "apron", "doorstep",
+                                                   "quay", "threshold", "airport", "airfield", "platform"});
+        });
+    if (!waits && !there) return;
+    const auto hosts = fill_slots(context_, frame, {"subj"}, kPerson);
+    if (hosts.empty() || hosts.size() > 3) return;
+    const std::uint32_t here = graph_.sentence_of(verb);
+    const std::uint32_t first = context_.document().annotation.sentences[here].first;
+    for (std::uint32_t i = verb; i > first; --i) {
+      auto guests = those_arriving(i - 1);
+      std::erase_if(guests, [&](const Filler& guest) {
+        return std::any_of(hosts.begin(), hosts.end(),
+                           [&](const Filler& h) { return h.entity == guest.entity; });
+      });
+      if (guests.empty()) continue;
+      pair_up(verb, hosts, guests, false);
+      return;
+    }
+  }
+
+  /// Who lands, or whose aircraft does.
+  [[nodiscard]] std::vector<Filler> those_arriving(std::uint32_t verb) const {
+    if (!graph_.is_verb(verb) || graph_.child(verb, "neg") != kNoToken ||
+        !one_of(graph_.lemma(verb),
+                {"land", "arrive", "touch", "put", "alight", "disembark", "step", "walk"}))
+      return {};
+    if (one_of(graph_.lemma(verb), {"touch", "put", "step", "walk"}) && !has_particle(graph_, verb, "down") &&
+        !has_particle(graph_, verb, "off") && !has_particle(graph_, verb, "out"))
+      return {};
+    std::vector<Filler> found;
+    for (const std::uint32_t subject : graph_.subjects(verb)) {
+      auto people = context_.fill(subject, kPerson);
+      const std::uint32_t owner = graph_.child(subject, "poss");
+      if (people.empty() && owner != kNoToken) people = context_.fill_one(graph_.antecedent(owner), kPerson);
+      found.insert(found.end(), people.begin(), people.end());
+    }
+    return found;
   }
 
   /// "X bade farewell to Y", "bade Y farewell": taken for a noun.

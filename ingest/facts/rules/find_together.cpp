@@ -175,6 +175,16 @@ class TogetherReader {
           pair_up(frame.trigger, slots(frame, {"subj"}), others, false);
       }
     }
+    if (verb == "have") {  // "had X on the phone"
+      for (const Slot& slot : frame.slots) {
+        if (slot.name != "on" || !one_of(graph_.lemma(slot.token), {"phone", "telephone", "line"})) continue;
+        for (const Filler& a : slots(frame, {"subj"})) {
+          for (const Filler& b : others)
+            propose(context_, out_, EdgeKind::Called, a, b, frame.trigger, Origin::Verb);
+        }
+        return;
+      }
+    }
     if (verb == "have") {  // "has X on his left and Y on his right"
       for (const Slot& slot : frame.slots) {
         const std::string& tag = graph_.token(slot.token).tag;
