@@ -22,16 +22,47 @@ std::vector<std::uint32_t> Binding::barred(std::uint32_t token) const {
   } else {
     const auto& word = text_.folded(token);
     if (word == "himself" || word == "herself") return heads;
-    if (!role.starts_with("nsubj")) bar_arguments(token, heads);
+    if (role.starts_with("nsubj"))
+      bar_participle(token, heads);
+    else
+      bar_arguments(token, heads);
     bar_joined(token, heads);
   }
   return heads;
+}
+
+/// "Accompanied by A, he went to B": who goes is not A.
+void Binding::bar_participle(std::uint32_t token, std::vector<std::uint32_t>& heads) const {
+  const auto verb = text_.token(token).head;
+  const auto& sentence = text_.sentence(text_.sentence_of(token));
+  for (auto i = sentence.first; i < token; ++i) {
+    const auto& participle = text_.token(i);
+    if (participle.role != "advcl" || participle.head != verb || clauses_.subject_of(i) != kNoSubject ||
+        (participle.tag != "VBN" && participle.tag != "VBG"))
+      continue;
+    for (auto k = i + 1; k < token; ++k) {
+      const auto& role = text_.token(k).role;
+      const auto above = text_.token(k).head;
+      if ((role == "dobj" && above == i) || (role == "pobj" && text_.token(above).head == i))
+        heads.push_back(k);
+    }
+  }
 }
 
 /// "A, his deputy", "A was his deputy": whose deputy is not A.
 void Binding::bar_owned(std::uint32_t token, std::vector<std::uint32_t>& heads) const {
   auto noun = text_.token(token).head;
   heads.push_back(noun);
+  // "A knocked on his door", "A had gone to meet his flight": another's.
+  static const Words kCarriers = {"flight", "plane", "train", "aircraft", "car", "boat"};
+  const auto above_noun = text_.token(noun).head;
+  const bool door =
+      text_.folded(noun) == "door" && text_.token(text_.token(above_noun).head).lemma == "knock";
+  const bool carrier = kCarriers.contains(text_.folded(noun)) && text_.token(noun).role == "dobj" &&
+                       text_.token(above_noun).lemma == "meet";
+  if (door || carrier) {
+    if (const auto subject = clauses_.subject_around(noun); subject != kNoSubject) heads.push_back(subject);
+  }
   // "A walked over to shake his hand": one shakes another's.
   static const Words kTouch = {"shake", "kiss", "clasp", "grasp", "squeeze", "press", "pump"};
   if (text_.folded(noun) == "hand" && kTouch.contains(text_.token(text_.token(noun).head).lemma)) {
@@ -62,6 +93,10 @@ bool Binding::is_place_with_object(std::uint32_t token) const {
   const auto preposition = text_.token(token).head;
   if (text_.token(token).role != "pobj" || !kPlaces.contains(text_.folded(preposition))) return false;
   const auto verb = text_.token(preposition).head;
+  // "A went up the hill with him" is no such place.
+  static const Words kCarrying = {"bring", "take", "carry", "have", "leave", "keep", "find",
+                                  "put",   "send", "see",   "lead", "want",  "get",  "hold"};
+  if (text_.token(verb).pos == "VERB" && !kCarrying.contains(text_.token(verb).lemma)) return false;
   for (auto i = verb + 1; i < preposition; ++i) {
     if (text_.token(i).head == verb && text_.token(i).role == "dobj") return true;
   }

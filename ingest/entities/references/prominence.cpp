@@ -162,4 +162,26 @@ std::uint32_t Prominence::person_at(std::uint32_t token) const {
   return found;
 }
 
+std::uint32_t Prominence::opener_above(std::uint32_t token) const {
+  const auto s = text_.sentence_of(token);
+  if (s == 0 || in_quote_[token] != 0) return kNoEntity;
+  const auto above = text_.paragraph_of(text_.sentence(s - 1).first);
+  if (above == text_.paragraph_of(token)) return kNoEntity;
+  for (const auto& mention : by_sentence_[s]) {
+    if (mention.first < token && context_.type(mention.entity) == EntityType::Person) return kNoEntity;
+  }
+  auto first = s;
+  while (first > 0 && text_.paragraph_of(text_.sentence(first - 1).first) == above) --first;
+  for (auto from = first; from < s && from <= first + 1; ++from) {
+    for (const auto& mention : by_sentence_[from]) {
+      if (context_.type(mention.entity) != EntityType::Person ||
+          text_.block_kind(mention.first) != BlockKind::Body)
+        continue;
+      const auto& head = text_.token(mention.head);
+      if (head.role.starts_with("nsubj") && text_.token(head.head).role != "relcl") return mention.entity;
+    }
+  }
+  return kNoEntity;
+}
+
 }  // namespace entente::ingest

@@ -26,6 +26,9 @@ class Prominence {
   [[nodiscard]] float of(const Mention& mention, std::uint32_t token) const;
   /// The person at a token, or in apposition to it ("Jordan's king, Abdullah II, received him").
   [[nodiscard]] std::uint32_t person_at(std::uint32_t token) const;
+  /// Of a token that opens a paragraph, before anybody is named in it: the subject with whom the paragraph
+  /// above opened, who goes on being told of rather than whom it named last.
+  [[nodiscard]] std::uint32_t opener_above(std::uint32_t token) const;
 
  private:
   void mark_quotes();

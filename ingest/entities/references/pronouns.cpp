@@ -282,6 +282,10 @@ class PronounResolver {
       raise_antecedent(scored, named, kToComePossessive);
     if (gender == Gender::Female) add_only_woman(scored, i, barred);
     weigh_topic(scored, i, gender, is_barred(topic_.person));
+    if (text_.token(i).role.starts_with("nsubj")) {
+      const auto opener = before_.opener_above(i);
+      for (auto& one : scored) one.score += one.entity == opener ? kToldAbove : 0.0F;
+    }
     take_best(scored, i, gender);
   }
 
@@ -357,6 +361,7 @@ class PronounResolver {
   static constexpr float kContinuity = 1.0F;
   static constexpr float kToComePossessive = 15.0F;
   static constexpr float kToCome = 11.5F;
+  static constexpr float kToldAbove = 3.5F;
   static constexpr float kTopicFloor = 8.0F;
   static constexpr float kOnlyWoman = 8.5F;
   static constexpr float kTopicWithin = 3.0F;
