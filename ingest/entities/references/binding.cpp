@@ -60,9 +60,7 @@ void Binding::bar_owned(std::uint32_t token, std::vector<std::uint32_t>& heads) 
       text_.folded(noun) == "door" && text_.token(text_.token(above_noun).head).lemma == "knock";
   const bool carrier = kCarriers.contains(text_.folded(noun)) && text_.token(noun).role == "dobj" &&
                        text_.token(above_noun).lemma == "meet";
-  if (door || carrier) {
-    if (const auto subject = clauses_.subject_around(noun); subject != kNoSubject) heads.push_back(subject);
-  }
+  if (door || carrier) bar_subject(noun, heads);
   // "A walked over to shake his hand": one shakes another's.
   static const Words kTouch = {"shake", "kiss", "clasp", "grasp", "squeeze", "press", "pump"};
   if (text_.folded(noun) == "hand" && kTouch.contains(text_.token(text_.token(noun).head).lemma)) {
@@ -103,19 +101,27 @@ bool Binding::is_place_with_object(std::uint32_t token) const {
   return text_.token(verb).pos == "NOUN";
 }
 
+/// "A and B met him".
+void Binding::bar_subject(std::uint32_t token, std::vector<std::uint32_t>& heads) const {
+  const auto subject = clauses_.subject_around(token);
+  if (subject == kNoSubject) return;
+  heads.push_back(subject);
+  const auto& sentence = text_.sentence(text_.sentence_of(token));
+  for (auto i = subject + 1; i < sentence.last; ++i) {
+    if (text_.token(i).role == "conj" && text_.token(i).pos != "VERB" &&
+        std::find(heads.begin(), heads.end(), text_.token(i).head) != heads.end())
+      heads.push_back(i);
+  }
+}
+
 void Binding::bar_arguments(std::uint32_t token, std::vector<std::uint32_t>& heads) const {
   const auto subject = clauses_.subject_around(token);
   // "In the car with him sat A": whoever sits with him is another.
   const bool behind = subject != kNoSubject && subject > token;
   if (!behind && is_place_with_object(token)) return;
   if (subject == kNoSubject || subject == token) return;
-  heads.push_back(subject);
+  bar_subject(token, heads);
   const auto& sentence = text_.sentence(text_.sentence_of(token));
-  for (auto i = subject + 1; i < sentence.last; ++i) {  // "A and B met him"
-    if (text_.token(i).role == "conj" && text_.token(i).pos != "VERB" &&
-        std::find(heads.begin(), heads.end(), text_.token(i).head) != heads.end())
-      heads.push_back(i);
-  }
   // "A introduced B to him", "A gave him B".
   auto verb = text_.token(token).head;
   if (text_.token(token).role == "pobj") verb = text_.token(verb).head;
