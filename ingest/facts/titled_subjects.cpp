@@ -2,6 +2,8 @@
 // has swallowed, the entities stage has mended): "At the invitation of
 // the president, A, the president of Y, B, is paying a visit", "A, the prime minister of X, B, made".
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "ingest/facts/fact_context.hpp"
 
@@ -122,6 +124,30 @@ bool is_torn_name(const FactContext& context, const Mention& person, std::uint32
   return clause != kNoToken && clause >= person.first && clause < person.last;
 }
 
+/// "moved on to P, where B gave him tea, and finished in Q": the traveller, where the tree joins the verb to
+/// B's.
+std::uint32_t subject_behind_where(const FactContext& context, std::uint32_t verb) {
+  static constexpr std::array<std::string_view, 12> kGoing = {"finish", "end", "continue", "proceed",
+                                                              "move",   "fly", "travel",   "conclude",
+                                                              "wind",   "go",  "head",     "return"};
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t inner = graph.token(verb).head;
+  if (std::find(kGoing.begin(), kGoing.end(), graph.lemma(verb)) == kGoing.end() || inner >= verb ||
+      graph.token(inner).role != "relcl" || verb < 2 || graph.lemma(verb - 1) != "and" ||
+      context.words(verb - 2) != ",")
+    return kNoToken;
+  const auto children = graph.children(inner);
+  if (std::none_of(children.begin(), children.end(),
+                   [&](std::uint32_t c) { return graph.token(c).tag == "WRB" && graph.lemma(c) == "where"; }))
+    return kNoToken;
+  std::uint32_t above = graph.token(inner).head;
+  for (int step = 0; step < 6 && !graph.is_verb(above) && !graph.is_root(above); ++step)
+    above = graph.token(above).head;
+  if (!graph.is_verb(above)) return kNoToken;
+  const auto subjects = graph.subjects(above);
+  return subjects.size() == 1 ? subjects.front() : kNoToken;
+}
+
 bool is_finite(const RoleGraph& graph, std::uint32_t verb) {
   const std::string& tag = graph.token(verb).tag;
   if (tag == "VBD" || tag == "VBZ" || tag == "VBP") return true;
@@ -144,7 +170,8 @@ void read_titled_subjects(const FactContext& context, RoleGraph& graph) {
     if (role != "ROOT" && role != "ccomp" && role != "conj") continue;
     if (role == "conj" && graph.child(verb, "nsubj") == kNoToken &&
         graph.child(verb, "nsubjpass") == kNoToken) {
-      const std::uint32_t behind = subject_behind_as(context, verb);
+      std::uint32_t behind = subject_behind_as(context, verb);
+      if (behind == kNoToken) behind = subject_behind_where(context, verb);
       if (behind != kNoToken) {
         graph.set_subject(verb, behind);
         continue;

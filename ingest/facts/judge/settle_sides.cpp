@@ -16,14 +16,15 @@ class SideJudge {
       : context_(context), graph_(context.graph()), all_(all) {}
 
   [[nodiscard]] bool did_not_meet(const Candidate& one) const {
-    return is_couple(one) || is_one_side(one) || is_told_off(one) || is_on_screen(one, one.from_token) ||
-           is_on_screen(one, one.to_token);
+    return is_couple(one) || is_one_side(one) || is_called_off(one) || is_told_off(one) ||
+           is_on_screen(one, one.from_token) || is_on_screen(one, one.to_token);
   }
 
  private:
   /// "A and his wife, B, were given a dinner", "A and first lady B" of one family name
   [[nodiscard]] bool is_couple(const Candidate& one) const {
     if (is_first_lady_of(one.from, one.to) || is_first_lady_of(one.to, one.from)) return true;
+    if (is_with_wife(one.from_token, one.to_token) || is_with_wife(one.to_token, one.from_token)) return true;
     return std::any_of(all_.begin(), all_.end(), [&](const Candidate& kin) {
       if (kin.kind != EdgeKind::RelativeOf) return false;
       const bool same =
@@ -38,17 +39,47 @@ class SideJudge {
       const std::string& name = context_.document().entities[person].name;
       return name.substr(name.rfind(' ') + 1);
     };
-    const auto& offices = context_.document().offices;
-    return family(lady) == family(other) &&
-           std::any_of(offices.begin(), offices.end(), [&](const OfficeStatement& office) {
-             return office.holder == lady && office.office.find("first lady") != std::string::npos;
-           });
+    if (family(lady) != family(other)) return false;
+    const auto& mentions = context_.document().mentions;
+    return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+      return mention.entity == lady && mention.first > 1 && graph_.lemma(mention.first - 1) == "lady" &&
+             graph_.lemma(mention.first - 2) == "first";
+    });
+  }
+
+  /// "for him and his wife, B": `a` is him, `b` a token of B's name.
+  [[nodiscard]] bool is_with_wife(std::uint32_t a, std::uint32_t b) const {
+    std::uint32_t first = b;
+    for (const std::uint32_t m : context_.mentions_covering(b))
+      first = std::min(first, context_.document().mentions[m].first);
+    for (std::uint32_t i = first; i > a + 2 && first - i < 3; --i) {
+      if (one_of(graph_.lemma(i - 1), {"wife", "husband"}))
+        return graph_.token(i - 2).tag == "PRP$" && i - 3 > a - 1 && i - 3 <= a + 2;
+    }
+    return false;
+  }
+
+  /// "the cancellation of a meeting of A and B", "she was supposed to see A, but"
+  [[nodiscard]] bool is_called_off(const Candidate& one) const {
+    const Token& at = graph_.token(one.trigger);
+    if (at.role == "pobj" && graph_.lemma(at.head) == "of")
+      return one_of(
+          graph_.lemma(graph_.token(at.head).head),
+          {"cancellation", "postponement", "absence", "lack", "abandonment", "scrapping", "refusal"});
+    if (at.role != "xcomp" || at.tag != "VB" || graph_.lemma(at.head) != "suppose") return false;
+    const Sentence& bounds = context_.document().annotation.sentences[one.sentence];
+    for (std::uint32_t i = one.trigger; i < std::min(bounds.last, graph_.size()); ++i) {
+      if (graph_.lemma(i) == "but") return true;
+    }
+    return false;
   }
 
   /// "A and B had a session with C": A and B are one side.
   [[nodiscard]] bool is_one_side(const Candidate& one) const {
     const std::uint32_t last = std::max(one.from_token, one.to_token);
-    if (last >= one.trigger && graph_.token(last).tag != "PRP$") return false;  // "to meet his flight"
+    if (last >= one.trigger && graph_.token(last).tag != "PRP$") return false;
+    if (last >= one.trigger && is_subject(one.from, one.trigger) && is_subject(one.to, one.trigger))
+      return true;  // "A and B had gone to meet his flight"
     const auto met_other = [&](std::uint32_t person) {
       return std::any_of(all_.begin(), all_.end(), [&](const Candidate& other) {
         if (other.kind != EdgeKind::Met || other.sentence != one.sentence ||
@@ -61,6 +92,15 @@ class SideJudge {
       });
     };
     return met_other(one.from) && met_other(one.to);
+  }
+
+  [[nodiscard]] bool is_subject(std::uint32_t person, std::uint32_t verb) const {
+    for (const std::uint32_t subject : graph_.subjects(verb)) {
+      for (const Filler& one : context_.fill(subject, LabelSet{NodeLabel::Person})) {
+        if (one.entity == person) return true;
+      }
+    }
+    return false;
   }
 
   [[nodiscard]] bool is_same_act(std::uint32_t a, std::uint32_t b) const {

@@ -52,7 +52,9 @@ class EntryReader {
     if (opens_entry(bounds) && read_itinerary(bounds)) return;
     for (std::uint32_t i = bounds.first; i < std::min(bounds.last, graph_.size()); ++i) {
       if (!told_[i] && graph_.is_noun(i)) read_welcome(i);
-      if (told_[i] || !is_engagement(graph_.lemma(i))) continue;
+      if (told_[i]) continue;
+      if (graph_.lemma(i) == "visit" && graph_.is_noun(i)) read_spell(i);
+      if (!is_engagement(graph_.lemma(i))) continue;
       if (graph_.is_noun(i)) read_spell(i);
       if (!told_[i] && (graph_.is_noun(i) || graph_.token(i).tag == "VB")) read_engagement(i);
     }
@@ -69,7 +71,7 @@ class EntryReader {
   }
 
   [[nodiscard]] bool is_finite(std::uint32_t i) const {
-    return one_of(graph_.token(i).tag, {"VBD", "VBZ", "VBP", "MD"});
+    return one_of(graph_.token(i).tag, {"VBD", "VBZ", "VBP", "MD"}) && !context_.in_time(i);  // "May 26"
   }
 
   /// "Friday, Rome: ...", "May 28: Apia, and ...": a time and then a place, and no verb that the names before
@@ -150,8 +152,11 @@ class EntryReader {
     const bool length = one_of(graph_.lemma(noun), {"minute", "hour"});
     if (graph_.token(noun).role != "pobj" || graph_.child(noun, "poss") != kNoToken) return;
     const std::uint32_t preposition = graph_.token(noun).head;
-    if (length ? !one_of(graph_.lemma(preposition), {"after", "from", "for", "following"})
-               : graph_.lemma(preposition) != "to" || one_of(graph_.lemma(noun), {"call", "talk", "meeting"}))
+    const bool call = graph_.lemma(noun) == "visit";  // "began with a courtesy visit to A"
+    if (call ? !one_of(graph_.lemma(preposition), {"with", "after", "before", "following", "by"})
+        : length
+            ? !one_of(graph_.lemma(preposition), {"after", "from", "for", "following"})
+            : graph_.lemma(preposition) != "to" || one_of(graph_.lemma(noun), {"call", "talk", "meeting"}))
       return;
     std::uint32_t verb = graph_.token(preposition).head;
     for (int step = 0; step < 4 && !graph_.is_verb(verb) && !graph_.is_root(verb); ++step)
@@ -160,8 +165,9 @@ class EntryReader {
     if (!length &&
         !one_of(graph_.lemma(verb), {"go", "proceed", "move", "continue", "drive", "travel", "fly", "head"}))
       return;
-    auto others = fill_slots(context_, noun_frame(context_, noun), {"with"}, kPerson);
-    if (others.empty()) others = people_behind(context_, behind_preposition(context_, noun, "with"));
+    const std::string_view with = call ? "to" : "with";
+    auto others = fill_slots(context_, noun_frame(context_, noun), {std::string(with)}, kPerson);
+    if (others.empty()) others = people_behind(context_, behind_preposition(context_, noun, with));
     if (others.empty() || others.size() > 3) return;
     for (const std::uint32_t subject : graph_.subjects(verb)) {
       for (const Filler& one : context_.fill(subject, kPerson)) pair_up(one, others, noun);

@@ -195,15 +195,15 @@ class HostReader {
   /// "held the door", "gave a banquet", "laid on a boat ride": for those who have come, as nobody else is
   /// told.
   [[nodiscard]] bool lays_on(const Frame& frame) const {
-    if (frame.passive ||
-        !one_of(graph_.lemma(frame.trigger), {"give", "host", "throw", "hold", "lay", "roll", "offer"}))
+    if (frame.passive || !one_of(graph_.lemma(frame.trigger),
+                                 {"give", "host", "throw", "hold", "lay", "roll", "offer", "extend"}))
       return false;
     bool thing = false;
     for (const Slot& slot : frame.slots) {
       if (slot.name == "obj" || slot.name == "on" || slot.name == "out")
         thing = thing || one_of(graph_.lemma(slot.token),
                                 {"banquet", "dinner", "lunch", "luncheon", "reception", "breakfast", "supper",
-                                 "tea", "door", "carpet", "ride", "feast", "welcome"});
+                                 "tea", "door", "carpet", "ride", "feast", "welcome", "hand"});
       if (one_of(slot.name, {"for", "with", "to", "iobj"}) && !context_.fill(slot.token, kPerson).empty())
         return false;
     }

@@ -28,6 +28,7 @@ class PartyReader {
       read_accompanied(i);
       read_brought_together(i);
       read_attended(i);
+      read_joining(i);
     } else if (graph_.lemma(i) == "presence") {
       read_presence(i);
     } else if (graph_.lemma(i) == "with") {
@@ -135,6 +136,22 @@ class PartyReader {
         }
       }
     }
+  }
+
+  /// "A promised him a lunch, and B is to join them"
+  void read_joining(std::uint32_t verb) {
+    const std::uint32_t object = graph_.child(verb, "dobj");
+    if (graph_.lemma(verb) != "join" || object == kNoToken || graph_.lemma(object) != "they" ||
+        graph_.is_passive(verb) || graph_.child(verb, "neg") != kNoToken)
+      return;
+    std::vector<Filler> others;
+    for (const std::uint32_t subject : graph_.subjects(verb)) {
+      for (const Filler& one : context_.fill(subject, kPerson)) others.push_back(one);
+    }
+    const auto met_here = meetings_in(graph_.sentence_of(verb));
+    if (others.size() != 1 || met_here.size() != 1 || met_here.front().trigger > verb) return;
+    add(met_here.front(), met_here.front().from, met_here.front().from_token, others.front(), verb);
+    add(met_here.front(), met_here.front().to, met_here.front().to_token, others.front(), verb);
   }
 
   [[nodiscard]] bool has_in(std::uint32_t verb) const {

@@ -71,6 +71,7 @@ class SequelReader {
     for (const Candidate& act : acts_before(i)) {
       if (!opens && act.sentence != graph_.sentence_of(i)) continue;
       if (opens && !is_main(act.trigger)) continue;
+      if (carrier == "be" && act.kind == EdgeKind::Met && !graph_.is_passive(act.trigger)) continue;
       const auto is_subject = [&](std::uint32_t end) {
         return end < act.trigger && graph_.sentence_of(end) == act.sentence;
       };
@@ -147,6 +148,7 @@ class SequelReader {
       for (const Filler& other : context_.fill(subject, kPerson)) others.push_back(other);
     }
     if (others.empty() || others.size() > 3) return;
+    if (graph_.lemma(verb) == "join" && others_named_before(verb, others)) return;
     const std::uint32_t here = graph_.sentence_of(verb);
     Candidates last;
     for (const Candidate& act : out_) {
@@ -169,6 +171,20 @@ class SequelReader {
   }
 
  private:
+  /// "B promised him a lunch, and X is to join them": those of this sentence.
+  [[nodiscard]] bool others_named_before(std::uint32_t verb, const std::vector<Filler>& joining) const {
+    std::vector<std::uint32_t> named;
+    for (const Mention& mention : context_.document().mentions) {
+      if (mention.first >= verb) break;
+      if (mention.head >= graph_.size() || graph_.sentence_of(mention.head) != graph_.sentence_of(verb) ||
+          context_.label(mention.entity) != NodeLabel::Person || mention.entity == joining.front().entity)
+        continue;
+      if (std::find(named.begin(), named.end(), mention.entity) == named.end())
+        named.push_back(mention.entity);
+    }
+    return named.size() == 2;
+  }
+
   /// The meeting told last before a token, so many sentences back at most.
   [[nodiscard]] const Candidate* meeting_before(std::uint32_t token, std::uint32_t back) const {
     const Candidate* model = nullptr;
