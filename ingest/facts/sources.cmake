@@ -20,6 +20,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/frames/frame_conditions.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/money.cpp
   ${CMAKE_CURRENT_LIST_DIR}/frames/match_frames.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/frames/leaders_states.cpp
   ${CMAKE_CURRENT_LIST_DIR}/frames/propose.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/name_order.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_contacts.cpp

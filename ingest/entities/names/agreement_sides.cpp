@@ -31,7 +31,7 @@ class SidesReader {
             stop + 2 < sentence_.last && text_.folded(stop) == "and" && (listed || is_article(stop + 1));
         const auto next = more && is_article(stop + 1) ? stop + 2 : stop + 1;
         const auto end = more ? side_end(next) : next;
-        return more && end > next ? end : stop;
+        return over_initials(more && end > next ? end : stop);
       }
       listed = listed || text_.folded(stop) == ",";
       if (stop + 1 >= sentence_.last) return i;
@@ -47,6 +47,13 @@ class SidesReader {
   }
 
  private:
+  /// "the Institute of Standards and Technology (IST)": what initials close belongs to the name before them.
+  [[nodiscard]] std::uint32_t over_initials(std::uint32_t stop) const {
+    if (stop + 2 >= sentence_.last || text_.folded(stop) != "and") return stop;
+    const auto end = side_end(stop + 1);
+    return end > stop + 1 && end <= stop + 6 && text_.folded(end - 1) == ")" ? end : stop;
+  }
+
   [[nodiscard]] const NameCandidate* known_at(std::uint32_t i) const { return ingest::known_at(known_, i); }
   [[nodiscard]] bool is_known_side(std::uint32_t i) const { return ingest::is_known_side(known_, i); }
   [[nodiscard]] bool is_article(std::uint32_t i) const {

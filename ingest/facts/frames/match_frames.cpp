@@ -6,6 +6,7 @@
 #include "ingest/facts/frames/frame.hpp"
 #include "ingest/facts/frames/frame_conditions.hpp"
 #include "ingest/facts/frames/frame_targets.hpp"
+#include "ingest/facts/frames/leaders_states.hpp"
 #include "ingest/facts/rules/money.hpp"
 #include "ingest/facts/rules/name_order.hpp"
 
@@ -69,7 +70,8 @@ class Matcher {
     drop_behind_relative(context_, rule, frame, origin, from);
     if (kind == EdgeKind::CooperatesWith && from.empty() && origin == Origin::Verb)
       from = fill_slots(context_, frame, {"mod", "poss", "between"}, from_labels);
-    if (kind == EdgeKind::CooperatesWith && from.empty()) from = countries_of_leaders(frame, rule, origin);
+    if (kind == EdgeKind::CooperatesWith && from.empty())
+      from = states_of_leaders(context_, frame, rule, origin);
     // "was closeted with X": those it is done to are together
     if (kind == EdgeKind::Met && from.empty() && frame.passive && rule.has(RuleFlag::Each))
       from = fill_slots(context_, frame, {"obj"}, from_labels);
@@ -171,24 +173,6 @@ class Matcher {
                return !other.shared && other.name == slot.name;
              });
     });
-    return out;
-  }
-
-  /// "The prime minister signed an agreement with the Community": a pact without a name binds his country.
-  [[nodiscard]] std::vector<Filler> countries_of_leaders(const Frame& frame, const FrameRule& rule,
-                                                         Origin origin) const {
-    const RoleGraph& graph = context_.graph();
-    std::vector<Filler> out;
-    if (origin != Origin::Noun || !frame.has("with") || !graph.is_verb(frame.clause) ||
-        !context_.lexicon().is(WordClass::Pact, rule.trigger) ||
-        context_.lexicon().is(WordClass::Standing, rule.trigger) ||
-        !context_.lexicon().is(WordClass::Bond, graph.lemma(frame.clause)))
-      return out;
-    for (Filler leader : fill_slots(context_, frame, {"subj"}, LabelSet{NodeLabel::Person})) {
-      leader.entity = context_.country_led_by(leader.entity);
-      leader.certainty *= 0.8F;
-      if (leader.entity != kNoEntity) out.push_back(leader);
-    }
     return out;
   }
 
