@@ -29,12 +29,14 @@ bool is_personal_mark(const std::string& word) {
 }
 
 bool is_public_calling(const std::string& noun) {
-  static const Words kWords = {
-      "diplomat",   "politician", "statesman",    "stateswoman", "lawmaker",   "legislator", "premier",
-      "leader",     "chief",      "strongman",    "general",     "envoy",      "minister",   "president",
-      "chancellor", "monarch",    "senator",      "governor",    "ambassador", "secretary",  "official",
-      "negotiator", "bishop",     "technocrat",   "adviser",     "advisor",    "chairman",   "chairwoman",
-      "mayor",      "speaker",    "commissioner", "tycoon",      "magnate"};
+  static const Words kWords = {"diplomat",     "politician",    "statesman",     "stateswoman", "lawmaker",
+                               "legislator",   "premier",       "leader",        "chief",       "strongman",
+                               "general",      "envoy",         "minister",      "president",   "chancellor",
+                               "monarch",      "senator",       "governor",      "ambassador",  "secretary",
+                               "official",     "negotiator",    "bishop",        "technocrat",  "adviser",
+                               "advisor",      "chairman",      "chairwoman",    "mayor",       "speaker",
+                               "commissioner", "tycoon",        "magnate",       "titan",       "mogul",
+                               "billionaire",  "industrialist", "philanthropist"};
   const auto space = noun.find_last_of(" -");
   return kWords.contains(space == std::string::npos ? std::string_view(noun)
                                                     : std::string_view(noun).substr(space + 1));
@@ -68,6 +70,10 @@ bool is_office_called(const std::string& noun, const std::string& held) {
   if (noun == "leader" || noun == "chief" || noun == "statesman" || noun == "strongman")
     return is_leading_office(held);
   if (noun == "premier") return held == "prime minister";
+  static const Words kBusiness = {"tycoon", "magnate", "titan", "mogul", "billionaire", "industrialist"};
+  if (kBusiness.contains(noun))
+    return held == "chief executive" || held == "founder" || held == "chairman" || held == "chair" ||
+           held == "owner";
   if (noun == "monarch") return held == "king" || held == "queen" || held == "emperor" || held == "sultan";
   if (noun == "envoy")
     return held.find("ambassador") != std::string::npos || held.find("envoy") != std::string::npos;

@@ -75,9 +75,16 @@ class NewcomerResolver {
            role == "poss";
   }
 
+  [[nodiscard]] bool is_owning_body(std::uint32_t i) const {
+    const auto* over = index_.at(i);
+    return text_.token(i).role == "poss" && index_.is_body(over) && over->last < text_.size() &&
+           text_.folded(over->last) == "'s" && text_.token(i).head > over->last;
+  }
+
   /// The noun phrase that opens with "the" at `i`.
   bool read(std::uint32_t i, Described& asked) const {
-    const auto head = text_.token(i).head;
+    auto head = text_.token(i).head;
+    if (head > i && is_owning_body(head)) head = text_.token(head).head;  // "the EU's envoy"
     if (head <= i || head > i + 6 || text_.sentence_of(head) != text_.sentence_of(i) || !is_argument(head))
       return false;
     const auto& token = text_.token(head);

@@ -199,7 +199,11 @@ class PronounResolver {
     const auto& sentence = text_.sentence(s);
     for (auto k = sentence.first; k < std::min(sentence.last, i); ++k) {
       const auto& token = text_.token(k);
-      if (token.role != "nsubj" || before_.covered(k) || !is_person_word(k)) continue;
+      if (before_.covered(k) || !is_person_word(k)) continue;
+      // "A embraced the new leader and went up the hill with him".
+      if (token.role == "dobj" && s == text_.sentence_of(i) && !text_.token(i).role.starts_with("nsubj"))
+        best = std::max(best, kStrangeObject);
+      if (token.role != "nsubj") continue;
       const auto& clause = text_.token(token.head).role;
       if (clause != "ROOT" && clause != "ccomp" && clause != "conj") continue;
       const bool named =
@@ -361,6 +365,7 @@ class PronounResolver {
   static constexpr float kContinuity = 1.0F;
   static constexpr float kToComePossessive = 15.0F;
   static constexpr float kToCome = 11.5F;
+  static constexpr float kStrangeObject = 12.5F;
   static constexpr float kToldAbove = 3.5F;
   static constexpr float kTopicFloor = 8.0F;
   static constexpr float kOnlyWoman = 8.5F;
