@@ -1,8 +1,13 @@
-// Names made comparable.
+// Names made comparable, letter for letter as the reference scorer does: compatibility decomposition without
+// its marks, case folded, everything but letters and numbers a gap, titles in front left off. Not
+// graph/fold_name.hpp, which also writes letters such as ı and ø plainly.
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
 #include <algorithm>
 #include <array>
 
-#include "graph/fold_name.hpp"
 #include "ingest/evaluate/evaluate.hpp"
 
 namespace entente::ingest {
@@ -10,44 +15,42 @@ namespace entente::ingest {
 namespace {
 
 bool is_title(std::string_view word) {
-  static constexpr std::array<std::string_view, 38> kTitles = {
-      "president", "vice",    "prime",    "minister",   "premier", "chancellor",
-      "secretary", "general", "chairman", "chairwoman", "chair",   "king",
-      "queen",     "emperor", "prince",   "princess",   "sheikh",  "sultan",
-      "pm",        "mr",      "mrs",      "ms",         "dr",      "sir",
-      "foreign",   "defence", "defense",  "first",      "lady",    "pope",
-      "judge",     "justice", "senator",  "ambassador", "the",     "",
-      "",          ""};
-  return !word.empty() && std::find(kTitles.begin(), kTitles.end(), word) != kTitles.end();
+  static constexpr std::array<std::string_view, 35> kTitles = {
+      "president", "vice",     "prime",      "minister", "premier", "chancellor", "secretary",
+      "general",   "chairman", "chairwoman", "chair",    "king",    "queen",      "emperor",
+      "prince",    "princess", "sheikh",     "sultan",   "pm",      "mr",         "mrs",
+      "ms",        "dr",       "sir",        "foreign",  "defence", "defense",    "first",
+      "lady",      "pope",     "judge",      "justice",  "senator", "ambassador", "the"};
+  return std::find(kTitles.begin(), kTitles.end(), word) != kTitles.end();
 }
 
-/// Bytes of the sign beyond ASCII at `at` that is no letter or number, 0 where it is one: of Latin-1 « ° ·
-/// and the like, and U+2000 to U+206F (dashes, quotation marks, spaces).
-std::size_t sign_size(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) {
-    return i < text.size() ? static_cast<unsigned char>(text[i]) : static_cast<unsigned char>(0);
-  };
-  static constexpr std::string_view kLetters = "\xAA\xB2\xB3\xB5\xB9\xBA\xBC\xBD\xBE";  // ª ² ³ µ ¹ º ¼ ½ ¾
-  if (byte(at) == 0xC2U && at + 1 < text.size())
-    return kLetters.find(text[at + 1]) == std::string_view::npos ? 2 : 0;
-  return byte(at) == 0xE2U && at + 2 < text.size() && (byte(at + 1) & 0xFEU) == 0x80U ? 3 : 0;
+/// Without marks, case folded.
+icu::UnicodeString plain(std::string_view name) {
+  const auto source =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* decompose = icu::Normalizer2::getNFKDInstance(status);
+  icu::UnicodeString apart = decompose != nullptr ? decompose->normalize(source, status) : source;
+  if (U_FAILURE(status)) apart = source;  // only without ICU's data
+  icu::UnicodeString out;
+  for (std::int32_t i = 0; i < apart.length(); i += U16_LENGTH(apart.char32At(i)))
+    if (u_getCombiningClass(apart.char32At(i)) == 0) out.append(apart.char32At(i));
+  return out.foldCase();
 }
+
+bool is_letter_or_number(UChar32 c) { return (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_N_MASK)) != 0; }
 
 }  // namespace
 
 std::string comparable_name(std::string_view name) {
-  const std::string folded = fold_name(name);
+  const icu::UnicodeString text = plain(name);
   std::vector<std::string> words(1);
-  for (std::size_t i = 0; i < folded.size(); ++i) {
-    const auto c = static_cast<unsigned char>(folded[i]);
-    const std::size_t sign = sign_size(folded, i);
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 0x80U && sign == 0);
-    if (letter) {
-      words.back() += folded[i];
-    } else {
-      if (sign != 0) i += sign - 1;
-      if (!words.back().empty()) words.emplace_back();
-    }
+  for (std::int32_t i = 0; i < text.length(); i += U16_LENGTH(text.char32At(i))) {
+    const UChar32 c = text.char32At(i);
+    if (is_letter_or_number(c))
+      icu::UnicodeString(c).toUTF8String(words.back());
+    else if (!words.back().empty())
+      words.emplace_back();
   }
   if (words.back().empty()) words.pop_back();
   std::size_t first = 0;

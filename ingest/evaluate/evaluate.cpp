@@ -72,14 +72,24 @@ std::map<std::size_t, std::size_t> match_entities(const std::vector<Side>& gold,
 }
 
 /// A Place that hosted an Event says the same as the Event lying in the Place.
+bool says_where(std::string_view type, std::string_view from_type) {
+  return type == "HOSTED" && from_type == "Place";
+}
+
 Key key_of(std::string type, std::string from, std::string to, const std::string& from_type) {
-  if (type == "HOSTED" && from_type == "Place") {
+  if (says_where(type, from_type)) {
     type = "LOCATED_IN";
     std::swap(from, to);
   }
   const auto kind = edge_kind(type);
   if (kind && rule(*kind).symmetric && to < from) std::swap(from, to);
   return {std::move(type), std::move(from), std::move(to)};
+}
+
+/// As key_of puts them.
+std::string ends_of(std::string_view type, const std::string& from, const std::string& to,
+                    std::string_view from_type) {
+  return says_where(type, from_type) ? to + " -> " + from : from + " -> " + to;
 }
 
 bool compatible(const std::string& a, const std::string& b) {
@@ -158,8 +168,8 @@ class DocumentEvaluation {
       const auto from = by_name.find(comparable_name(fact.from));
       const std::string from_type = from == by_name.end() ? "" : gold_sides_[from->second].type;
       wanted_[key_of(fact.type, end(fact.from), end(fact.to), from_type)].push_back(
-          {fact.date, fact.place, fact.status, &fact.properties, fact.optional, fact.from + " -> " + fact.to,
-           fact.evidence, 0.0});
+          {fact.date, fact.place, fact.status, &fact.properties, fact.optional,
+           ends_of(fact.type, fact.from, fact.to, from_type), fact.evidence, 0.0});
     }
   }
 
@@ -183,8 +193,9 @@ class DocumentEvaluation {
       found_[key_of(fact.type, end(fact.from), end(fact.to), from_type)].push_back(
           {fact.date ? to_string(*fact.date) : "", fact.place,
            fact.status == FactStatus::Planned ? "planned" : "actual", &fact.properties, false,
-           extraction_->entities[fact.from].name + " -> " + extraction_->entities[fact.to].name, sentence,
-           fact.confidence});
+           ends_of(fact.type, extraction_->entities[fact.from].name, extraction_->entities[fact.to].name,
+                   from_type),
+           sentence, fact.confidence});
     }
   }
 

@@ -336,7 +336,6 @@ class NewcomerResolver {
   /// the president").
   [[nodiscard]] bool may_be_strange(const Described& asked, bool lone) const {
     if (asked.body == kNoEntity && !asked.marked && !is_public_calling(asked.noun)) return false;
-    if (asked.noun == "monarch") return false;  // a butterfly, or one who is known to reign
     const bool office =
         lexicon().office(asked.noun) != nullptr || (asked.phrase != nullptr && !asked.phrase->role);
     if ((office && asked.of_body) || (!asked.noun.empty() && text_.is_capital(asked.head) && !lone))

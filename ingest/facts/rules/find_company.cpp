@@ -125,8 +125,6 @@ class CompanyReader {
     if (!presence && !is_way(lemma) && !is_scene(verb)) return;
     const Frame frame = verb_frame(context_, verb);
     if (!presence && is_way(lemma) && !is_outing(frame)) return;
-    const std::uint32_t object = graph_.child(verb, "dobj");  // "cut a deal with X"
-    if (object != kNoToken && context_.lexicon().is(WordClass::Bonds, graph_.lemma(object))) return;
     // "stood with X on the question", "stands beside Y in the polls"
     if (lemma == "stand" && !stands_somewhere(frame)) return;
     Frame own = frame;
