@@ -1,15 +1,21 @@
 #!/usr/bin/env python3
-"""Scores extraction on our own gold documents; fails below the floors. Raise a floor when the figure has risen; never lower one
+"""Scores extraction on a folder of our own gold documents; fails below its floors. Raise a floor when the figure has risen; never lower one
 without saying why in the commit.
 
     gold_test.py ENTENTE GOLD_DIR"""
 import json
+import pathlib
 import subprocess
 import sys
 
-FLOORS = {"entities": 0.94, "facts": 0.73, "met": 0.67}
+FLOORS_OF = {
+    "gold": {"documents": 212, "entities": 0.94, "facts": 0.73, "met": 0.67},
+    "passages": {"documents": 207, "entities": 0.93, "facts": 0.64, "met": 0.58},
+}
 
 entente, gold = sys.argv[1:3]
+FLOORS = FLOORS_OF[pathlib.Path(gold).resolve().name]
+documents = FLOORS.pop("documents")
 done = subprocess.run([entente, "eval", gold, "--format", "json"], capture_output=True, text=True)
 if done.returncode:
     sys.exit(f"entente eval: exit {done.returncode}\n{done.stderr}")
@@ -17,7 +23,7 @@ report = json.loads(done.stdout)
 failed = [f"{name}: F1 {report[name]['f1']:.3f} is below {floor}" for name, floor in FLOORS.items() if report[name]["f1"] < floor]
 if report["evidence_valid"] != 1:
     failed.append(f"evidence_valid is {report['evidence_valid']}, must be 1: a sentence is quoted that is not in its document")
-if report["documents"] < 212 or report["documents_missing"]:
+if report["documents"] < documents or report["documents_missing"]:
     failed.append(f"{report['documents']} documents, {report['documents_missing']} missing")
 for name in FLOORS:
     print(f"{name}: F1 {report[name]['f1']:.3f}")
