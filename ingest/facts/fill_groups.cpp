@@ -150,6 +150,34 @@ void FactContext::fill_unnamed_group(std::uint32_t token, LabelSet allowed, std:
   }
 }
 
+/// "the mission had talks with B": its leader, whom the text has told before ("a mission led by A", "its
+/// leader, A").
+void FactContext::fill_leader_told(std::uint32_t token, int depth, std::vector<Filler>& out) const {
+  static constexpr std::array<std::string_view, 4> kGroups = {"mission", "delegation", "team", "panel"};
+  const std::string& lemma = graph_.lemma(token);
+  const std::uint32_t det = graph_.child(token, "det");
+  if (std::find(kGroups.begin(), kGroups.end(), lemma) == kGroups.end() || graph_.token(token).tag != "NN" ||
+      det == kNoToken || words(det) != "the" || !graph_.token(token).role.starts_with("nsubj"))
+    return;
+  const LabelSet person{NodeLabel::Person};
+  for (std::uint32_t i = token; i-- > 0;) {
+    std::vector<Filler> found;
+    const bool leads = graph_.lemma(i) == "lead" || graph_.lemma(i) == "head";
+    const std::uint32_t agent = graph_.child(i, "agent");
+    if (leads && graph_.token(i).role == "acl" && graph_.lemma(graph_.token(i).head) == lemma &&
+        agent != kNoToken)
+      fill_into(graph_.object_of(agent), person, false, depth + 1, found);
+    const std::uint32_t owner = graph_.child(i, "poss");
+    const std::uint32_t named = graph_.child(i, "appos");
+    if ((graph_.lemma(i) == "leader" || graph_.lemma(i) == "head") && owner != kNoToken &&
+        named != kNoToken && graph_.lemma(owner) == "its")
+      fill_into(named, person, false, depth + 1, found);
+    if (found.empty()) continue;
+    add(out, {found.front().entity, token, 0.85F * found.front().certainty});
+    return;
+  }
+}
+
 /// "a team, led by A and including B and C", "a delegation made up of B and C": those named up to its verb.
 void FactContext::fill_members(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const {
   if (graph_.is_root(token) || !allowed.contains(NodeLabel::Person)) return;
@@ -189,6 +217,7 @@ void FactContext::fill_said_of(std::uint32_t token, LabelSet allowed, int depth,
     if (agent == kNoToken || !lexicon().is(WordClass::Group, graph_.lemma(token))) continue;
     fill_into(graph_.object_of(agent), allowed, true, depth + 1, out);
   }
+  if (out.empty() && allowed.bits == LabelSet{NodeLabel::Person}.bits) fill_leader_told(token, depth, out);
   if (!out.empty()) fill_members(token, allowed, out);
   if (!out.empty()) return;
   const bool clause = graph_.child(token, "relcl") != kNoToken || graph_.child(token, "acl") != kNoToken;

@@ -53,6 +53,7 @@ class EntryReader {
     for (std::uint32_t i = bounds.first; i < std::min(bounds.last, graph_.size()); ++i) {
       if (!told_[i] && graph_.is_noun(i)) read_welcome(i);
       if (told_[i]) continue;
+      if (graph_.lemma(i) == "give" && graph_.is_verb(i)) read_given_by_town(i);
       if (graph_.lemma(i) == "visit" && graph_.is_noun(i)) read_spell(i);
       if (!is_engagement(graph_.lemma(i))) continue;
       if (graph_.is_noun(i)) read_spell(i);
@@ -86,10 +87,37 @@ class EntryReader {
     bool place = false;
     for (std::uint32_t k = i + 1; k < std::min(last, i + 8); ++k) {
       if (person_opening_at(context_, k) != nullptr) break;
-      place =
-          place || context_.inside_name(k, EntityType::Place) || context_.inside_name(k, EntityType::Country);
+      place = place || names_area(k);
     }
     return place && !has_main_verb(bounds);
+  }
+
+  /// A town may be read as the state it stands for.
+  [[nodiscard]] bool names_area(std::uint32_t token) const {
+    const auto covering = context_.mentions_covering(token);
+    return std::any_of(covering.begin(), covering.end(), [&](std::uint32_t m) {
+      const NodeLabel label = context_.label(context_.document().mentions[m].entity);
+      return label == NodeLabel::Place || label == NodeLabel::Country;
+    });
+  }
+
+  /// "Phnom Penh gave him A on Monday and, at the Senate, B": stops of a journey.
+  void read_given_by_town(std::uint32_t verb) {
+    const std::uint32_t town = graph_.child(verb, "nsubj");
+    const std::uint32_t guest = graph_.child(verb, "dative");
+    if (graph_.token(verb).tag != "VBD" || town == kNoToken || guest == kNoToken || !names_area(town)) return;
+    const auto guests = context_.fill_one(guest, kPerson);
+    const auto met = people_behind(context_, guest + 1);
+    if (guests.size() != 1 || met.size() != 1) return;
+    pair_up(guests.front(), met, verb);
+    const std::uint32_t last = sentence_end(context_, verb);
+    for (std::uint32_t i = met.front().token + 1; i < std::min(last, met.front().token + 12); ++i) {
+      if (graph_.is_verb(i) || one_of(context_.words(i), {";", ":"})) return;
+      const Mention* next = person_opening_at(context_, i);
+      if (next == nullptr || owns(context_, *next)) continue;
+      pair_up(guests.front(), {{next->entity, next->head, next->certainty}}, verb);
+      return;
+    }
   }
 
   [[nodiscard]] bool has_main_verb(const Sentence& bounds) const {
