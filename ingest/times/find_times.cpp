@@ -127,13 +127,14 @@ class Finder {
     return sentence != nullptr && time.first <= sentence->first + 1 && time.last + 1 >= sentence->last;
   }
 
-  /// "on the same day, 1 May 2004": the date says which.
+  /// "on the same day, 1 May 2004", "three weeks earlier, on February 27": the date says which.
   [[nodiscard]] bool stands_before_date(const StatedTime& time, std::uint32_t end) const {
     if (time.kind != StatedKind::Offset || time.anchor != TimeAnchor::Previous || time.last + 1 >= end ||
         reader_.word(time.last) != ",")
       return false;
-    const auto date = reader_.read_calendar(time.last + 1);
-    return date && date->year && date->day && date->last <= end;
+    const std::uint32_t at = time.last + (reader_.word(time.last + 1) == "on" ? 2 : 1);
+    const auto date = reader_.read_calendar(at);
+    return date && date->day && (date->year || at > time.last + 1) && date->last <= end;
   }
 
   /// "July 19" on a line of its own, "July 19: X meets Y": the head of an entry of a timeline.
@@ -316,6 +317,7 @@ class Finder {
       context_.story_year = to_civil(date.days).year;  // "in 1972 ... The next year ... in October"
     const bool anniversary = time.kind == StatedKind::Offset && time.years_on;  // "ten years ago today"
     const bool absolute = (time.kind == StatedKind::Calendar && time.year) || anniversary;
+    if (anniversary && found_.size() < 2) heading_year_ = to_civil(date.days).year;  // a heading's
     // A year alone is none that weeks and months count from.
     const bool counts =
         date.precision == DatePrecision::Day || (!context_.today && date.precision == DatePrecision::Month);

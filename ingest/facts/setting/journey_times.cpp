@@ -156,6 +156,18 @@ bool is_on_the_way(const FactContext& context, const Candidate& candidate) {
   return false;
 }
 
+/// "Francis came from Kinshasa, where X saw him off", "continued to Laayoune and Dakhla", of a day that only
+/// the story tells: before it, or after.
+bool is_leg_of_journey(const FactContext& context, const Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  if (candidate.kind != EdgeKind::Visited || candidate.date_source < 3 || candidate.trigger >= graph.size() ||
+      !graph.is_verb(candidate.trigger))
+    return false;
+  const std::string& verb = graph.lemma(candidate.trigger);
+  if (one_of(verb, {"continue", "proceed"})) return true;
+  return one_of(verb, {"come", "arrive", "fly"}) && way_to(graph, candidate) == "from";
+}
+
 /// "returned from Oslo on Monday after talks with X": with X on some day before.
 bool is_told_on_return(const FactContext& context, const Candidate& candidate) {
   const RoleGraph& graph = context.graph();
@@ -203,7 +215,7 @@ bool is_known_to_month(const FactContext& context, const Candidate& candidate, c
     return (candidate.date_source == 4 && is_one_of_stops(context, candidate) &&
             is_perfect(context.graph(), verb)) ||
            is_stay_of_days(context, candidate) || is_back_from(context, candidate) ||
-           is_on_the_way(context, candidate);
+           is_on_the_way(context, candidate) || is_leg_of_journey(context, candidate);
   }
   return (candidate.date_source == 2 && is_journey_beside(context, candidate)) ||
          (is_range(context, *time) &&
