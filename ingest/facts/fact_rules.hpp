@@ -60,6 +60,13 @@ void find_scenes(const FactContext& context, Candidates& out);  ///< being somew
 void find_invitations(const FactContext& context, Candidates& out);  ///< INVITED: "asked him to come"
 void find_journeys(const FactContext& context, Candidates& out);     ///< VISITED: "is back from", "flew in"
 void find_headline_journeys(const FactContext& context, Candidates& out);  ///< VISITED: "X in Astana"
+void find_stays(const FactContext& context, Candidates& out);       ///< VISITED: "in Oslo to collect a prize"
+void find_transports(const FactContext& context, Candidates& out);  ///< VISITED: "whose plane landed in"
+void find_receptions(const FactContext& context, Candidates& out);  ///< VISITED: "was feted in Kigali"
+/// VISITED: rows of stops, entries of a diary. After the other rules of journeys.
+void find_itineraries(const FactContext& context, Candidates& out);
+/// VISITED: "in his party were X and Y". After the other rules of journeys.
+void find_retinues(const FactContext& context, Candidates& out);
 /// VISITED: "his next stop is", "left P after a visit". After the other rules of journeys.
 void find_stops(const FactContext& context, Candidates& out);
 void find_companions(const FactContext& context, Candidates& out);  ///< who came along

@@ -40,7 +40,12 @@ std::vector<Candidate> read_candidates(const FactContext& context) {
   find_invitations(context, candidates);
   find_journeys(context, candidates);
   find_headline_journeys(context, candidates);
+  find_stays(context, candidates);
+  find_transports(context, candidates);
+  find_receptions(context, candidates);
   find_stops(context, candidates);
+  find_itineraries(context, candidates);
+  find_retinues(context, candidates);
   find_companions(context, candidates);
   find_hosts(context, candidates);
   find_entries(context, candidates);
@@ -63,6 +68,7 @@ std::vector<Candidate> read_candidates(const FactContext& context) {
   for (Candidate& candidate : candidates) compare_with_document_date(context, candidate);
   attach_places(context, candidates);
   share_places(context, candidates);
+  infer_visits(context, candidates);
   std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
     return std::tie(a.sentence, a.trigger, a.kind, a.from, a.to) <
            std::tie(b.sentence, b.trigger, b.kind, b.from, b.to);

@@ -46,4 +46,7 @@ double confidence_cut();
 /// Candidates that state one fact become one, with the evidence of all. Sorted by first evidence.
 std::vector<Fact> merge_facts(const ResolvedDocument& document, std::vector<Candidate>& candidates);
 
+/// VISITED of those whom the host met in his own country. After places are known.
+void infer_visits(const FactContext& context, std::vector<Candidate>& candidates);
+
 }  // namespace entente::ingest

@@ -21,6 +21,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/rules/money.cpp
   ${CMAKE_CURRENT_LIST_DIR}/frames/match_frames.cpp
   ${CMAKE_CURRENT_LIST_DIR}/frames/leaders_states.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/frames/settle_visitors.cpp
   ${CMAKE_CURRENT_LIST_DIR}/frames/propose.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/name_order.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_contacts.cpp
@@ -58,6 +59,13 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_journeys.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_headline_journeys.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_stops.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/abroad.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/find_stays.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/find_transports.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/find_receptions.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/find_itineraries.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/find_retinues.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/judge/infer_visits.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_invitations.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_companions.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/host_words.cpp

@@ -35,11 +35,36 @@ bool is_at_seat(const FactContext& context, std::uint32_t person, std::uint32_t 
   });
 }
 
+namespace {
+
+/// "thanked people who help, or come to Bucha": a name does not go with a verb in the plural.
+bool disagrees(const RoleGraph& graph, const Filler& from, std::uint32_t trigger) {
+  if (trigger >= graph.size() || from.token >= graph.size() || graph.token(trigger).tag != "VBP" ||
+      graph.lemma(trigger) == "be" || graph.token(from.token).tag != "NNP")
+    return false;
+  return graph.child(trigger, "aux") == kNoToken && graph.child(from.token, "conj") == kNoToken &&
+         graph.token(from.token).role != "conj";
+}
+
+/// "returned to the White House": the house, not the country.
+bool stands_for_state(const FactContext& context, const Filler& area) {
+  const auto mentions = context.mentions_covering(area.token);
+  return std::any_of(mentions.begin(), mentions.end(), [&](std::uint32_t m) {
+    const Mention& mention = context.document().mentions[m];
+    return mention.entity == area.entity && mention.kind == MentionKind::Metonym;
+  });
+}
+
+}  // namespace
+
 void propose(const FactContext& context, Candidates& out, EdgeKind kind, const Filler& from, const Filler& to,
              std::uint32_t trigger, Origin origin) {
   if (from.entity == to.entity || !allows(kind, context.label(from.entity), context.label(to.entity))) return;
-  if (kind == EdgeKind::Visited && at_home(context, from.entity, to.entity)) return;
   const RoleGraph& graph = context.graph();
+  if (kind == EdgeKind::Visited &&
+      (at_home(context, from.entity, to.entity) || disagrees(graph, from, trigger) ||
+       (stands_for_state(context, to) && is_at_seat(context, from.entity, to.entity))))
+    return;
   Candidate candidate;
   candidate.kind = kind;
   candidate.from = from.entity;

@@ -81,7 +81,8 @@ class StatusJudge {
   /// "a trip to Warsaw, which was cancelled": the clause may hang on the place.
   [[nodiscard]] bool is_called_off(std::uint32_t child) const {
     const std::string& role = graph_.token(child).role;
-    if (role == "relcl") return graph_.is_passive(child) && undoes(child);
+    if (role == "relcl" || (role == "acl" && graph_.token(child).tag == "VBN"))
+      return graph_.is_passive(child) && undoes(child);
     const std::uint32_t object = role == "prep" ? graph_.object_of(child) : kNoToken;
     const std::uint32_t clause = object == kNoToken ? kNoToken : graph_.child(object, "relcl");
     return clause != kNoToken && graph_.is_passive(clause) && undoes(clause);
@@ -107,7 +108,8 @@ class StatusJudge {
     }
     if ((token.role == "nsubjpass" || token.role == "nsubj") && graph_.is_verb(head)) {
       // "the talks were cancelled"; talks that failed or stopped have been held
-      if (token.role == "nsubjpass" && undoes(head)) drop(Verdict::Undone);
+      const bool undone = token.role == "nsubjpass" || is_bare_passive(graph_, noun, head);
+      if (undone && undoes(head)) drop(Verdict::Undone);
       if (graph_.is_passive(head) &&
           one_of(graph_.lemma(head), {"plan", "schedule", "expect", "announce", "set", "arrange", "slate"}))
         result_.planned = true;
@@ -222,7 +224,7 @@ class StatusJudge {
     if (at.role == "advcl" && (at.tag == "VBZ" || at.tag == "VBP") && opens_time_clause(graph_, verb) &&
         clause_tense(context_.document().annotation, at.head) != Tense::Past)
       result_.planned = true;
-    if (graph_.token(verb).role == "ROOT" && question(verb)) drop(Verdict::Asked);
+    if (graph_.token(verb).role == "ROOT" && is_asked(context_, verb)) drop(Verdict::Asked);
   }
 
   void judge_modal(const std::string& modal) {
@@ -231,14 +233,6 @@ class StatusJudge {
     } else if (one_of(modal, {"may", "might", "could", "should", "must", "can", "ought", "ca"})) {
       drop(Verdict::Possible);
     }
-  }
-
-  [[nodiscard]] bool question(std::uint32_t verb) const {
-    const auto& sentence = context_.document().annotation.sentences[graph_.sentence_of(verb)];
-    for (std::uint32_t i = sentence.last; i > sentence.first && sentence.last - i < 3; --i) {
-      if (context_.words(i - 1) == "?") return true;
-    }
-    return false;
   }
 
   /// Goes from a verb to what governs its clause, and judges that.

@@ -70,4 +70,17 @@ bool is_done_participle(const RoleGraph& graph, const Candidate& candidate) {
          std::find(kDeeds.begin(), kDeeds.end(), candidate.kind) != kDeeds.end();
 }
 
+bool is_asked(const FactContext& context, std::uint32_t verb) {
+  const auto& sentence = context.document().annotation.sentences[context.graph().sentence_of(verb)];
+  for (std::uint32_t i = sentence.last; i > sentence.first && sentence.last - i < 3; --i) {
+    if (context.words(i - 1) == "?") return true;
+  }
+  return false;
+}
+
+bool is_bare_passive(const RoleGraph& graph, std::uint32_t subject, std::uint32_t verb) {
+  return graph.token(subject).role == "nsubj" && one_of(graph.lemma(verb), {"call", "put"}) &&
+         graph.child(verb, "dobj") == kNoToken;
+}
+
 }  // namespace entente::ingest

@@ -5,6 +5,7 @@
 
 #include "ingest/facts/candidate.hpp"
 #include "ingest/facts/frames/role_graph.hpp"
+#include "ingest/facts/fact_context.hpp"
 
 namespace entente::ingest {
 
@@ -20,6 +21,10 @@ bool happens_at_last(const RoleGraph& graph, std::uint32_t verb);
 bool has_have(const RoleGraph& graph, std::uint32_t verb);
 /// "no plans to meet"
 bool has_no(const RoleGraph& graph, std::uint32_t noun);
+/// A question mark ends the sentence.
+bool is_asked(const FactContext& context, std::uint32_t verb);
+/// "X's trip to P called off", as headlines put it: the participle taken for a past tense.
+bool is_bare_passive(const RoleGraph& graph, std::uint32_t subject, std::uint32_t verb);
 
 /// "will run under the Agreement signed by A and B": what a participle tells has been done, whatever the
 /// clause around it says.

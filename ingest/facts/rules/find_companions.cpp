@@ -30,6 +30,7 @@ class CompanionReader {
       share(fill_slots(context_, frame, {"obj"}, kPerson), companions_of(frame), i, lemma == "join");
     } else if (lemma == "be") {
       read_with_him(i);
+      read_travel(i);
     } else {
       read_travel(i);
     }
@@ -137,9 +138,18 @@ class CompanionReader {
     }
   }
 
+  /// "is in P together with X"; not "was in P with X", which says that they met there.
+  [[nodiscard]] bool says_together(std::uint32_t verb) const {
+    for (std::uint32_t i = verb + 1; i + 1 < sentence_end(context_, verb); ++i) {
+      if (one_of(context_.words(i), {"together", "along"}) && context_.words(i + 1) == "with") return true;
+    }
+    return false;
+  }
+
   void read_travel(std::uint32_t verb) {
     const bool own = std::any_of(told_.begin(), told_.end(), [&](const Candidate& c) {
-      return c.kind == EdgeKind::Visited && c.trigger == verb;
+      return c.kind == EdgeKind::Visited && c.trigger == verb &&
+             (c.origin != Origin::Scene || (graph_.lemma(verb) == "be" && says_together(verb)));
     });
     if (!own &&
         !one_of(graph_.lemma(verb), {"travel", "come", "fly", "go", "make", "journey", "arrive", "land"}))

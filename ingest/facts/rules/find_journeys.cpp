@@ -18,8 +18,8 @@ constexpr LabelSet kArea{NodeLabel::Place, NodeLabel::Country};
 constexpr float kPlaceFromBefore = 0.85F;
 
 bool is_journey(const std::string& noun) {
-  return one_of(noun, {"trip", "tour", "visit", "swing", "journey", "voyage", "travel", "mission",
-                       "itinerary", "roadshow", "pilgrimage", "odyssey", "week", "leg"});
+  return one_of(noun, {"trip", "tour", "visit", "swing", "journey", "voyage", "travel", "mission", "dash",
+                       "stay", "itinerary", "roadshow", "pilgrimage", "odyssey", "week", "leg"});
 }
 
 bool is_vehicle(const std::string& noun) {
@@ -79,9 +79,9 @@ class JourneyReader {
     if (graph_.token(verb).tag == "VBN") journeys(verb, areas_behind(verb, "to"));
     for (const std::uint32_t c : graph_.children(verb)) {
       if (graph_.token(c).role != "advmod" && graph_.token(c).role != "acomp" &&
-          graph_.token(c).role != "prt")
+          graph_.token(c).role != "prt" && graph_.lemma(c) != "off" && graph_.lemma(c) != "bind")
         continue;
-      if (graph_.lemma(c) == "off" || graph_.lemma(c) == "bound") {
+      if (graph_.lemma(c) == "off" || one_of(graph_.lemma(c), {"bound", "bind"})) {
         auto areas = areas_behind(c, "to");
         if (areas.empty()) areas = areas_behind(c, "for");
         if (areas.empty()) areas = areas_behind(verb, "to");
@@ -105,9 +105,11 @@ class JourneyReader {
       const std::string& role = graph_.token(c).role;
       const bool says_back = (role == "advmod" || role == "prt" || role == "acomp") &&
                              one_of(graph_.lemma(c), {"back", "home", "fresh"});
-      if (!says_back || !one_of(lemma, {"be", "come", "get", "fly", "arrive", "jet", "head"})) continue;
+      if (!says_back || !one_of(lemma, {"be", "come", "get", "fly", "arrive", "jet", "head", "go", "sail",
+                                        "travel", "drive", "bring", "walk"}))
+        continue;
       back = true;
-      if (graph_.child(verb, "prep") == kNoToken) on = c;
+      on = c;
     }
     const bool came = one_of(lemma, {"come", "fly", "arrive", "travel"}) && graph_.token(verb).tag != "VBZ";
     if (!back && !came) return;

@@ -1,0 +1,79 @@
+// A visit told by a meeting: a leader who is met in another's country, by one who governs there, has come.
+#include <algorithm>
+
+#include "ingest/facts/judge_facts.hpp"
+#include "ingest/facts/rules/abroad.hpp"
+#include "ingest/facts/setting/buildings.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+std::uint32_t place_named(const FactContext& context, const std::string& name) {
+  const auto& entities = context.document().entities;
+  for (std::uint32_t e = 0; e < entities.size(); ++e) {
+    if (entities[e].type == EntityType::Place && entities[e].name == name) return e;
+  }
+  return kNoEntity;
+}
+
+bool is_told(const std::vector<Candidate>& all, std::uint32_t guest, std::uint32_t place) {
+  return std::any_of(all.begin(), all.end(), [&](const Candidate& one) {
+    return one.kind == EdgeKind::Visited && one.from == guest && one.to == place &&
+           one.verdict == Verdict::Kept;
+  });
+}
+
+/// Being at an event abroad is no visit by itself.
+bool is_at_event(const std::vector<Candidate>& all, std::uint32_t guest) {
+  return std::any_of(all.begin(), all.end(), [&](const Candidate& one) {
+    return one.kind == EdgeKind::ParticipatedIn && one.from == guest && one.verdict == Verdict::Kept;
+  });
+}
+
+/// The place is told with the meeting itself or in a line of its own before it ("Tel Aviv."), not taken from
+/// the story around.
+bool is_told_with(const FactContext& context, std::uint32_t place, std::uint32_t sentence) {
+  const auto& mentions = context.document().mentions;
+  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+    if (mention.entity != place || mention.head >= context.graph().size()) return false;
+    const std::uint32_t told = context.graph().sentence_of(mention.head);
+    const Sentence& line = context.document().annotation.sentences[told];
+    constexpr std::uint32_t kLine = 7;  // tokens
+    return told == sentence || (told + 1 == sentence && line.last - line.first <= kLine);
+  });
+}
+
+}  // namespace
+
+void infer_visits(const FactContext& context, std::vector<Candidate>& candidates) {
+  std::vector<Candidate> found;
+  for (const Candidate& met : candidates) {
+    if (met.kind != EdgeKind::Met || met.verdict != Verdict::Kept || met.place.empty()) continue;
+    const std::uint32_t place = place_named(context, met.place);
+    if (place == kNoEntity || names_building(met.place) || !is_told_with(context, place, met.sentence))
+      continue;
+    const std::string_view there = state_of_place(context, place);
+    if (there.empty()) continue;
+    for (const bool turned : {false, true}) {
+      const std::uint32_t guest = turned ? met.to : met.from;
+      const std::uint32_t host = turned ? met.from : met.to;
+      if (home_of(context, host) != there || !is_abroad_at(context, guest, place)) continue;
+      if (is_told(candidates, guest, place) || is_told(found, guest, place) || is_at_event(candidates, guest))
+        continue;
+      Candidate visit = met;
+      visit.kind = EdgeKind::Visited;
+      visit.from = guest;
+      visit.to = place;
+      visit.from_token = turned ? met.to_token : met.from_token;
+      visit.to_token = met.trigger;
+      visit.place.clear();
+      visit.inferred = true;
+      visit.properties.clear();
+      found.push_back(std::move(visit));
+    }
+  }
+  candidates.insert(candidates.end(), found.begin(), found.end());
+}
+
+}  // namespace entente::ingest
