@@ -98,7 +98,9 @@ bool held_at_distance(const FactContext& context, const FrameRule& rule, const F
 /// "the hand of X", "on X's shoulder", "at his table": those whose part or place stands in the slots.
 std::vector<Filler> owners_of_parts(const FactContext& context, const Frame& frame,
                                     const std::vector<std::string>& names);
-/// "thanked X for his visit to Kyiv", said by one who governs there: the visitor is X.
-void settle_visitors(const FactContext& context, std::vector<Filler>& from, const std::vector<Filler>& to);
+/// Who a journey is told of, put right: "thanked X for his visit to Kyiv", "noted that X discussed it during
+/// his visit" are of X; "flies fighters to Syria" and "laid a wreath" at home are no journeys.
+void settle_visitors(const FactContext& context, const FrameRule& rule, const Frame& frame,
+                     std::vector<Filler>& from, const std::vector<Filler>& to);
 
 }  // namespace entente::ingest

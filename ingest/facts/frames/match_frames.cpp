@@ -81,7 +81,7 @@ class Matcher {
       std::erase_if(to,
                     [&](const Filler& f) { return !is_school(context_.document().entities[f.entity].name); });
     if (kind == EdgeKind::Sanctioned && to.empty()) to = countries_of_goods(context_, frame, rule.to);
-    if (kind == EdgeKind::Visited && origin == Origin::Noun) settle_visitors(context_, from, to);
+    if (kind == EdgeKind::Visited) settle_visitors(context_, rule, frame, from, to);
     if (rule.has(RuleFlag::Envoy)) to = states_of_envoys(context_, frame);
     if (kind == EdgeKind::Sanctioned && origin == Origin::Noun) own_by_control(context_, frame, from);
     if (kind == EdgeKind::Sanctioned) {

@@ -4,6 +4,7 @@
 
 #include "graph/fold_name.hpp"
 #include "ingest/facts/fact_rules.hpp"
+#include "ingest/facts/rules/abroad.hpp"
 #include "ingest/lexicon/lexicon.hpp"
 
 namespace entente::ingest {
@@ -46,6 +47,14 @@ bool disagrees(const RoleGraph& graph, const Filler& from, std::uint32_t trigger
          graph.token(from.token).role != "conj";
 }
 
+/// "studied in Montreal before returning to the United States": one goes back to the country one is of,
+/// unless one is known to be of another.
+bool goes_home(const FactContext& context, const Filler& from, const Filler& to, std::uint32_t trigger) {
+  const RoleGraph& graph = context.graph();
+  return trigger < graph.size() && graph.lemma(trigger) == "return" && graph.is_verb(trigger) &&
+         context.label(to.entity) == NodeLabel::Country && home_of(context, from.entity).empty();
+}
+
 /// "returned to the White House": the house, not the country.
 bool stands_for_state(const FactContext& context, const Filler& area) {
   const auto mentions = context.mentions_covering(area.token);
@@ -63,6 +72,7 @@ void propose(const FactContext& context, Candidates& out, EdgeKind kind, const F
   const RoleGraph& graph = context.graph();
   if (kind == EdgeKind::Visited &&
       (at_home(context, from.entity, to.entity) || disagrees(graph, from, trigger) ||
+       goes_home(context, from, to, trigger) ||
        (stands_for_state(context, to) && is_at_seat(context, from.entity, to.entity))))
     return;
   Candidate candidate;

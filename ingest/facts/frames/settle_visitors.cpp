@@ -3,6 +3,8 @@
 
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frames/frame_targets.hpp"
+#include "ingest/facts/rules/abroad.hpp"
+#include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
 
@@ -25,16 +27,50 @@ Filler guest_before(const FactContext& context, std::uint32_t token, std::uint32
   return found;
 }
 
+/// "noted that X discussed it during his visit": the subject of the clause that the pronoun stands in, where
+/// a name is.
+Filler subject_of_clause(const FactContext& context, std::uint32_t pronoun) {
+  const RoleGraph& graph = context.graph();
+  std::uint32_t verb = pronoun;
+  for (int step = 0; step < 5 && !graph.is_root(verb) && !graph.is_verb(verb); ++step)
+    verb = graph.token(verb).head;
+  if (!graph.is_verb(verb) || graph.token(verb).role != "ccomp") return {};
+  const std::uint32_t subject = graph.child(verb, "nsubj");
+  if (subject == kNoToken || subject > pronoun || graph.token(subject).pos != "PROPN" ||
+      graph.child(subject, "conj") != kNoToken)
+    return {};
+  const auto people = context.fill_one(subject, LabelSet{NodeLabel::Person});
+  return people.size() == 1 ? people.front() : Filler{};
+}
+
+/// What drives or flies something somewhere need not be there; wreaths are laid at home, too.
+bool stays_at_home(const FrameRule& rule, const Frame& frame) {
+  return rule.object.empty() && frame.has("obj") && rule.from.front() == "subj" &&
+         std::find(rule.to.begin(), rule.to.end(), "obj") == rule.to.end() &&
+         one_of(rule.trigger, {"fly", "drive", "sail", "march", "rush", "race", "ride", "roll", "jet"});
+}
+
 }  // namespace
 
-void settle_visitors(const FactContext& context, std::vector<Filler>& from, const std::vector<Filler>& to) {
+void settle_visitors(const FactContext& context, const FrameRule& rule, const Frame& frame,
+                     std::vector<Filler>& from, const std::vector<Filler>& to) {
   if (to.empty()) return;
+  if (stays_at_home(rule, frame)) from.clear();
+  const std::uint32_t area = to.front().entity;
+  const std::string_view there = state_of_place(context, area);
+  if (rule.trigger == "lay")
+    std::erase_if(from,
+                  [&](const Filler& one) { return !there.empty() && home_of(context, one.entity) == there; });
   for (Filler& visitor : from) {
-    if (visitor.token >= context.graph().size() || context.graph().token(visitor.token).tag != "PRP$" ||
-        !is_at_seat(context, visitor.entity, to.front().entity))
+    if (visitor.token >= context.graph().size() || context.graph().token(visitor.token).tag != "PRP$")
       continue;
-    const Filler guest = guest_before(context, visitor.token, visitor.entity, to.front().entity);
-    if (guest.entity != kNoEntity) visitor = guest;
+    const Filler own = subject_of_clause(context, visitor.token);
+    if (own.entity != kNoEntity && !is_at_seat(context, own.entity, area)) {
+      visitor = own;
+    } else if (is_at_seat(context, visitor.entity, area)) {
+      const Filler guest = guest_before(context, visitor.token, visitor.entity, area);
+      if (guest.entity != kNoEntity) visitor = guest;
+    }
   }
 }
 

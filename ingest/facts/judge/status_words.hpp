@@ -4,8 +4,8 @@
 #include <cstdint>
 
 #include "ingest/facts/candidate.hpp"
-#include "ingest/facts/frames/role_graph.hpp"
 #include "ingest/facts/fact_context.hpp"
+#include "ingest/facts/frames/role_graph.hpp"
 
 namespace entente::ingest {
 

@@ -33,6 +33,9 @@ void find_presence(const FactContext& context, std::uint32_t verb, Candidates& o
       graph.child(verb, "expl") != kNoToken)
     return;
   if (is_held(graph, verb)) return;
+  // "works with companies for them to be in Ukraine"
+  const std::uint32_t mark = graph.child(verb, "mark");
+  if (mark != kNoToken && graph.lemma(mark) == "for") return;
   for (const std::uint32_t c : graph.children(verb)) {
     const std::string& preposition = graph.lemma(c);
     if (graph.token(c).role != "prep" || (preposition != "in" && preposition != "at" && preposition != "on"))

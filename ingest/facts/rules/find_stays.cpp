@@ -239,7 +239,9 @@ class StayReader {
     if (verb == kNoToken || graph_.is_passive(verb)) return;
     const std::string& tag = graph_.token(verb).tag;
     const bool told = tag == "VBD" || (tag == "VBN" && has_have(verb));
-    if (!told || graph_.token(verb).role == "relcl" || is_at_a_distance(graph_.lemma(verb))) return;
+    if (!told || graph_.token(verb).role == "relcl" || graph_.token(verb).role == "acl" ||
+        is_at_a_distance(graph_.lemma(verb)))
+      return;
     if (!fronted && !is_done_on_the_spot(graph_.lemma(verb))) return;
     if (tells_event(verb) || speaks_by_video(in)) return;
     for (const Filler& person : subjects_of(verb)) {
