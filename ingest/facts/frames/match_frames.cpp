@@ -61,11 +61,8 @@ class Matcher {
       to_labels =
           kind == EdgeKind::InvestedIn ? LabelSet{NodeLabel::Organization} : without_person(to_labels);
     }
-    std::uint32_t award = kNoEntity;
-    if (rule.has(RuleFlag::Award)) {
-      award = award_among(context_, frame);
-      if (award == kNoEntity) return;
-    }
+    const std::uint32_t award = rule.has(RuleFlag::Award) ? award_among(context_, frame) : kNoEntity;
+    if (rule.has(RuleFlag::Award) && award == kNoEntity) return;
     auto from = fill_slots(context_, frame, rule.from, from_labels);
     drop_behind_relative(context_, rule, frame, origin, from);
     if (kind == EdgeKind::CooperatesWith && from.empty() && origin == Origin::Verb)
