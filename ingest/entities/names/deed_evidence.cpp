@@ -15,14 +15,12 @@ namespace {
 using Words = std::unordered_set<std::string_view>;
 
 bool is_motion(const std::string& lemma) {
-  static const Words kWords = {"go",      "travel",  "fly",     "head",     "return", "leave",   "drive",
-                               "arrive",  "sail",    "proceed", "depart",   "come",   "move",    "journey",
-                               "flee",    "march",   "escape",  "visit",    "trip",   "tour",    "flight",
-                               "voyage",  "walk",    "ride",    "relocate", "deport", "bind",    "set",
-                               "hop",     "jet",     "descend", "land",     "convoy", "retreat", "cross",
-                               "pop",     "nip",     "shuttle", "race",     "rush",   "slip",    "motor",
-                               "commute", "migrate", "stroll",  "venture",  "hurry",  "dash",    "sneak",
-                               "trek",    "cycle",   "decamp",  "whisk",    "escort", "continue"};
+  static const Words kWords = {
+      "go",      "travel",  "fly",    "head",    "return",  "leave",  "drive",    "arrive",  "sail",
+      "proceed", "depart",  "come",   "move",    "journey", "flee",   "march",    "escape",  "visit",
+      "trip",    "tour",    "flight", "voyage",  "walk",    "ride",   "relocate", "deport",  "bind",
+      "set",     "hop",     "jet",    "descend", "land",    "convoy", "retreat",  "cross",   "pop",
+      "nip",     "shuttle", "race",   "rush",    "slip",    "motor",  "commute",  "migrate", "stroll"};
   return kWords.contains(lemma);
 }
 
