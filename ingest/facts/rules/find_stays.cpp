@@ -23,7 +23,7 @@ bool is_occasion(const std::string& noun) {
   return one_of(noun, {"talk",      "visit",    "trip",         "meeting", "summit",     "consultation",
                        "funeral",   "ceremony", "negotiation",  "tour",    "signing",    "conference",
                        "treatment", "check",    "inauguration", "mission", "discussion", "wedding",
-                       "week",      "day",      "launch",       "opening", "hearing",    "briefing"});
+                       "launch",    "opening",  "hearing",      "briefing"});
 }
 
 /// A day or a part of it, as somebody has it somewhere.
@@ -183,9 +183,9 @@ class StayReader {
       if (context_.in_time(i)) continue;
       const std::string_view word = context_.words(i);
       if (word == "to" && graph_.token(i).tag == "TO") return true;
-      if (word == "for" || word == "on" || word == "after") {
+      if (word == "for" || word == "on") {
         for (std::uint32_t k = i + 1; k < std::min(end + 2, i + 6) && k < graph_.size(); ++k) {
-          if (is_occasion(graph_.lemma(k))) return true;
+          if (graph_.is_noun(k) && is_occasion(graph_.lemma(k))) return true;
         }
         return false;
       }
