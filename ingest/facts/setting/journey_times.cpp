@@ -163,6 +163,11 @@ bool is_leg_of_journey(const FactContext& context, const Candidate& candidate) {
   if (candidate.kind != EdgeKind::Visited || candidate.date_source < 3 || candidate.trigger >= graph.size() ||
       !graph.is_verb(candidate.trigger))
     return false;
+  const bool dated =
+      std::any_of(context.times().begin(), context.times().end(), [&](const TimeExpression& time) {
+        return time.date && graph.sentence_of(time.first) == candidate.sentence;
+      });
+  if (dated) return false;  // "came from Brunei, where he had been received on 4 September"
   const std::string& verb = graph.lemma(candidate.trigger);
   if (one_of(verb, {"continue", "proceed"})) return true;
   return one_of(verb, {"come", "arrive", "fly"}) && way_to(graph, candidate) == "from";
