@@ -6,6 +6,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "ingest/entities/offices/office_bodies.hpp"
 #include "ingest/entities/offices/office_titles.hpp"
 #include "ingest/entities/offices/office_words.hpp"
 #include "ingest/entities/offices/passage_bodies.hpp"
@@ -115,7 +116,9 @@ class OfficeCompleter {
   /// serves it in another post of states too.
   [[nodiscard]] std::uint32_t of_own_country(const OfficeStatement& asked) const {
     const auto* kind = lexicon().office(asked.office);
-    if (kind != nullptr && *kind == OfficeKind::Organization) return kNoEntity;
+    if (kind == nullptr ? asked.office.find("minister") == std::string::npos
+                        : *kind == OfficeKind::Organization)
+      return kNoEntity;
     std::uint32_t country = kNoEntity;
     for (const auto& other : document_.offices) {
       if (other.holder != asked.holder || other.body == kNoEntity || !other.body_stated) continue;
@@ -171,7 +174,7 @@ class OfficeCompleter {
     }
     if (found != kNoEntity) return found;
     // "followed Y as president in 1982": in office at another time than the document's
-    for (std::uint32_t e = 0; tells_of_year(asked.sentence) && e < document_.entities.size(); ++e) {
+    for (std::uint32_t e = 0; tells_of_year(text_, asked.sentence) && e < document_.entities.size(); ++e) {
       if (context_.type(e) != EntityType::Country) continue;
       const auto* country = lexicon().country(document_.entities[e].name);
       if (country == nullptr ||
@@ -195,17 +198,6 @@ class OfficeCompleter {
     return found;
   }
 
-  [[nodiscard]] bool tells_of_year(std::uint32_t s) const {
-    const auto& sentence = text_.sentence(s);
-    for (auto i = sentence.first; i < sentence.last; ++i) {
-      const auto word = text_.word(i);
-      if (word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
-          text_.token(i).pos == "NUM")
-        return true;
-    }
-    return false;
-  }
-
   /// The table knows the name in this office, and in another country than the passage's: "Prime Minister
   /// Kishida" in a story of India.
   [[nodiscard]] bool is_elsewhere(const OfficeStatement& asked, std::uint32_t body) const {
@@ -214,8 +206,12 @@ class OfficeCompleter {
     const auto& person = context_.persons[asked.holder];
     const auto& day = document_.document.date;
     if (held_office(person, here->key(), asked.office, day)) return false;
+    const auto abroad = [&](const OfficeHolder* term) { return term->country != here->key(); };
+    if (is_leading_office(asked.office) && !person.terms.empty() &&
+        std::all_of(person.terms.begin(), person.terms.end(), abroad))
+      return true;  // whom the table knows in another country's posts only
     return std::any_of(person.terms.begin(), person.terms.end(), [&](const OfficeHolder* term) {
-      return term->country != here->key() && held_office(person, term->country, asked.office, day);
+      return abroad(term) && held_office(person, term->country, asked.office, day);
     });
   }
 

@@ -144,4 +144,14 @@ bool breaks_line(const TextView& text, std::uint32_t i) {
   return true;
 }
 
+bool tells_of_year(const TextView& text, std::uint32_t s) {
+  const auto& sentence = text.sentence(s);
+  for (auto i = sentence.first; i < sentence.last; ++i) {
+    const auto word = text.word(i);
+    if (word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) && text.token(i).pos == "NUM")
+      return true;
+  }
+  return false;
+}
+
 }  // namespace entente::ingest

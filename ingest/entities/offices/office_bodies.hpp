@@ -35,4 +35,7 @@ bool breaks_line(const TextView& text, std::uint32_t i);
 /// "Minister of Industry of the Republic of Belarus": what the recogniser took for a body is a portfolio.
 bool is_portfolio(const TextView& text, const MentionIndex& mentions, const Mention& mention);
 
+/// The sentence names a year: its offices may be of that time.
+bool tells_of_year(const TextView& text, std::uint32_t sentence);
+
 }  // namespace entente::ingest

@@ -187,7 +187,8 @@ class StatementReader {
     if (phrase.kind == OfficeKind::Military && phrase.body == kNoEntity) return;
     // Ranks of a church, and "his boss": a post only in a body that stands beside
     static const Words kRanks = {"cardinal", "archbishop", "bishop", "boss"};
-    if (kRanks.contains(phrase.office) && phrase.body == kNoEntity) return;
+    const bool bound = phrase.office.ends_with("moderator") || phrase.office.ends_with("observer");
+    if ((bound || kRanks.contains(phrase.office)) && phrase.body == kNoEntity) return;
     if (phrase.unread_body && phrase.body == kNoEntity) return;
     if (phrase.office.ends_with("manager") && !of_organization(phrase)) return;  // "the Canadians' manager"
     // "Society President Ash Soni": of a body that the text does not name here

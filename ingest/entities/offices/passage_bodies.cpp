@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "graph/fold_name.hpp"
+#include "ingest/entities/offices/office_bodies.hpp"
 #include "ingest/entities/offices/office_words.hpp"
 #include "ingest/text/characters.hpp"
 
@@ -245,16 +246,7 @@ bool PassageBodies::is_taken(const OfficeStatement& asked, std::uint32_t country
 }
 
 /// "The elder took over in 1990 after toppling President X": the table of the day says nothing of it.
-bool PassageBodies::tells_of_past(std::uint32_t s) const {
-  const auto& sentence = context_->text.sentence(s);
-  for (auto i = sentence.first; i < sentence.last; ++i) {
-    const auto word = context_->text.word(i);
-    if (word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
-        context_->text.token(i).pos == "NUM")
-      return true;
-  }
-  return false;
-}
+bool PassageBodies::tells_of_past(std::uint32_t s) const { return tells_of_year(context_->text, s); }
 
 /// The table names somebody else for the post in that country at the time.
 bool PassageBodies::is_held_by_other(const OfficeStatement& asked, std::uint32_t body) const {

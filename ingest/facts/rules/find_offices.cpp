@@ -113,7 +113,8 @@ void find_leading_verbs(const FactContext& context, Candidates& out) {
                 (verb->lemma == "run" || verb->lemma == "command" || verb->lemma == "direct"))
               continue;
             // "led the delegation from Peru", "leads Peru in the table": no post in the country
-            const bool sent = is_delegation(graph.lemma(object.token));
+            const bool sent =
+                is_delegation(graph.lemma(object.token)) && graph.token(object.token).tag == "NN";
             if (context.label(body.entity) == NodeLabel::Country && !sent &&
                 ((body.token != object.token && !force) || (verb->lemma == "lead" && !frame.passive)))
               continue;
