@@ -9,8 +9,8 @@ import subprocess
 import sys
 
 FLOORS_OF = {
-    "gold": {"documents": 212, "entities": 0.94, "facts": 0.73, "met": 0.67},
-    "passages": {"documents": 207, "entities": 0.93, "facts": 0.64, "met": 0.58},
+    "gold": {"documents": 212, "entities": 0.94, "facts": 0.74, "met": 0.69},
+    "passages": {"documents": 207, "entities": 0.94, "facts": 0.67, "met": 0.62},
 }
 
 entente, gold = sys.argv[1:3]

@@ -149,14 +149,7 @@ bool is_regnal_one(const TextView& text, std::uint32_t i) {
 }
 
 bool is_marked_particle(const TextView& text, std::uint32_t i) {
-  static const Words kWords = {"\xC3\xA1",
-                               "\xC3\xAD",
-                               "\xC3\xA0",
-                               "fr\xC3\xA1",
-                               "\xC3\xBA"
-                               "r",
-                               "ka",
-                               "kwa"};
+  static const Words kWords = {"á", "í", "à", "frá", "úr", "ka", "kwa"};
   return i > 0 && kWords.contains(text.word(i)) && is_name_word(text, i - 1);
 }
 

@@ -47,7 +47,8 @@ Filler subject_of_clause(const FactContext& context, std::uint32_t pronoun) {
 bool stays_at_home(const FrameRule& rule, const Frame& frame) {
   return rule.object.empty() && frame.has("obj") && rule.from.front() == "subj" &&
          std::find(rule.to.begin(), rule.to.end(), "obj") == rule.to.end() &&
-         one_of(rule.trigger, {"fly", "drive", "sail", "march", "rush", "race", "ride", "roll", "jet", "return"});
+         one_of(rule.trigger,
+                {"fly", "drive", "sail", "march", "rush", "race", "ride", "roll", "jet", "return"});
 }
 
 }  // namespace
