@@ -2,6 +2,8 @@
 // whose turn it is in a transcript ("President of Serbia Y: ..."), who answers in an interview ("you" in its
 // questions too), or the one author of a text in the first person.
 #include <algorithm>
+#include <cctype>
+#include <string>
 #include <string_view>
 #include <unordered_set>
 
@@ -89,19 +91,30 @@ class FirstPersonResolver {
   [[nodiscard]] std::uint32_t label_end(std::uint32_t first) const {
     for (auto i = first + 1; i < text_.size() && i < first + kLabel; ++i) {
       const auto& word = text_.folded(i);
-      if (word == ":") return i;
+      if (word == ":" || word == "):" || word == "]:") return i;
       // The label may go on as a card of the speaker that was cut out.
       if (text_.block_kind(i) == BlockKind::Boilerplate) return i;
       if (word == "." && text_.folded(i - 1).size() > 3) break;
+      if (word.find('(') != std::string::npos) continue;  // "Y(retranslated):", which is no verb
       if (text_.token(i).pos == "VERB" && text_.token(i).tag != "VBN") break;
     }
     return first;
   }
 
+  /// The first word of its sentence: marks of what was left out, "<…>" or "[...]", may stand before it.
+  [[nodiscard]] bool opens_sentence(std::uint32_t word) const {
+    const auto has_letter = [](std::string_view token) {
+      return std::any_of(token.begin(), token.end(), [](unsigned char c) { return std::isalnum(c) != 0; });
+    };
+    for (auto i = text_.sentence(text_.sentence_of(word)).first; i < word; ++i)
+      if (has_letter(text_.word(i))) return false;
+    return true;
+  }
+
   /// A label opens a sentence; pages run the turns together.
   [[nodiscard]] bool opens_turn(std::uint32_t first) const {
-    return text_.block_kind(first) == BlockKind::Body && text_.is_capital(first) &&
-           text_.sentence(text_.sentence_of(first)).first == first && label_end(first) > first;
+    return text_.block_kind(first) == BlockKind::Body && text_.is_capital(first) && opens_sentence(first) &&
+           label_end(first) > first;
   }
 
   [[nodiscard]] std::uint32_t speaker_of_label(std::uint32_t first) const {
