@@ -54,7 +54,7 @@ finish_block() {
   [ -n "$command" ] || return 0
   blocks=$((blocks + 1))
   local status=0
-  (cd "$folder/work" && timeout 120 bash -c "$command" >"$folder/out" 2>"$folder/err" </dev/null) || status=$?
+  (cd "$folder/work" && timeout 900 bash -c "$command" >"$folder/out" 2>"$folder/err" </dev/null) || status=$?
   mapfile -t actual < <(cat "$folder/out" "$folder/err" | sed 's/[[:space:]]*$//' | grep -v '^$')
   if [ "$status" -ne "$wanted" ] || ! matches; then
     failed=$((failed + 1))
