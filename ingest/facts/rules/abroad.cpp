@@ -56,6 +56,17 @@ bool is_abroad_at(const FactContext& context, std::uint32_t person, std::uint32_
   });
 }
 
+std::size_t propose_visits(const FactContext& context, Candidates& out, const std::vector<Filler>& people,
+                           const std::vector<Filler>& areas, std::uint32_t trigger, Origin origin) {
+  const std::size_t before = out.size();
+  for (const Filler& person : people) {
+    for (const Filler& area : areas)
+      if (!is_at_seat(context, person.entity, area.entity))
+        propose(context, out, EdgeKind::Visited, person, area, trigger, origin);
+  }
+  return before;
+}
+
 void drop_governments(const FactContext& context, std::vector<Filler>& areas) {
   std::erase_if(areas, [&](const Filler& area) {
     const auto mentions = context.mentions_covering(area.token);

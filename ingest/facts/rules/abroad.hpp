@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ingest/facts/fact_context.hpp"
+#include "ingest/facts/fact_rules.hpp"
 
 namespace entente::ingest {
 
@@ -19,6 +20,10 @@ std::string_view home_of(const FactContext& context, std::uint32_t person);
 /// The place is in a state known to be another than the person's. Envoys live where they are posted, so that
 /// nothing is known of them.
 bool is_abroad_at(const FactContext& context, std::uint32_t person, std::uint32_t place);
+/// Visits of each person to each area but those where he governs; returns how many candidates there were
+/// before.
+std::size_t propose_visits(const FactContext& context, Candidates& out, const std::vector<Filler>& people,
+                           const std::vector<Filler>& areas, std::uint32_t trigger, Origin origin);
 /// Leaves out countries that the name of a house stands for ("at the White House").
 void drop_governments(const FactContext& context, std::vector<Filler>& areas);
 

@@ -103,14 +103,8 @@ class StayReader {
 
   void journeys(const std::vector<Filler>& people, const std::vector<Filler>& areas, std::uint32_t trigger,
                 bool inferred = false) {
-    for (const Filler& person : people) {
-      for (const Filler& area : areas) {
-        if (is_at_seat(context_, person.entity, area.entity)) continue;
-        const std::size_t before = out_.size();
-        propose(context_, out_, EdgeKind::Visited, person, area, trigger, Origin::Scene);
-        for (std::size_t k = before; k < out_.size(); ++k) out_[k].inferred = inferred;
-      }
-    }
+    const std::size_t before = propose_visits(context_, out_, people, areas, trigger, Origin::Scene);
+    for (std::size_t k = before; k < out_.size(); ++k) out_[k].inferred = inferred;
   }
 
   [[nodiscard]] std::uint32_t verb_above(std::uint32_t token) const {

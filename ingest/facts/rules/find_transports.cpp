@@ -40,14 +40,8 @@ class TransportReader {
  private:
   void journeys(const std::vector<Filler>& people, const std::vector<Filler>& areas, std::uint32_t trigger,
                 bool ahead = false) {
-    for (const Filler& person : people) {
-      for (const Filler& area : areas) {
-        if (is_at_seat(context_, person.entity, area.entity)) continue;
-        const std::size_t before = out_.size();
-        propose(context_, out_, EdgeKind::Visited, person, area, trigger, Origin::Verb);
-        for (std::size_t k = before; k < out_.size(); ++k) out_[k].ahead = ahead;
-      }
-    }
+    const std::size_t before = propose_visits(context_, out_, people, areas, trigger, Origin::Verb);
+    for (std::size_t k = before; k < out_.size(); ++k) out_[k].ahead = ahead;
   }
 
   [[nodiscard]] std::vector<Filler> areas_of(std::uint32_t head,
