@@ -63,15 +63,18 @@ std::unique_ptr<HashTable> index_values(const Column& column) {
 HashTable::HashTable(std::size_t size, std::vector<std::uint32_t> first,
                      std::function<void(std::size_t chunk, std::span<Entry> out)> load)
     : entries_(size), first_(std::move(first)) {
-  use_large_pages(entries_);
   make_directory();
-  chunks_ = Chunks(first_.size(), [this, load = std::move(load)](std::size_t chunk) {
+  auto load_chunk = [this, load = std::move(load)](std::size_t chunk) {
     const std::size_t begin = chunk << kChunkBits;
     const std::size_t end = std::min(entries_.size(), begin + (std::size_t{1} << kChunkBits));
     load(chunk, std::span(entries_).subspan(begin, end - begin));
     // A bucket that begins in an earlier chunk is that chunk's.
     enter(begin, end, chunk == 0 ? 0 : (first_[chunk] >> shift_) + 1,
           chunk + 1 == first_.size() ? starts_.size() - 1 : first_[chunk + 1] >> shift_);
+  };
+  chunks_ = Chunks(first_.size(), std::move(load_chunk), [this] {
+    move_to_large_pages(entries_.data(), entries_.size());
+    move_to_large_pages(starts_.data(), starts_.size());
   });
 }
 
@@ -86,7 +89,6 @@ void HashTable::make_directory() {
   // Two to four entries a bucket, of the eight that share a line of the cache.
   shift_ = 34U - std::clamp(static_cast<unsigned>(std::bit_width(entries_.size())), 3U, 33U);
   starts_.resize(std::size_t{1} << (32U - shift_));
-  use_large_pages(starts_);
   std::fill(starts_.begin(), starts_.end(), 0U);
 }
 

@@ -1,11 +1,22 @@
 #include "graph/chunks.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace entente {
+namespace {
 
-Chunks::Chunks(std::size_t count, Load load)
-    : states_(std::make_unique<std::atomic<std::uint8_t>[]>(count)), count_(count), load_(std::move(load)) {}
+// An eighth is far from what one look-up touches, and near the start of a walk about the whole.
+std::size_t few_of(std::size_t chunks) { return std::max<std::size_t>(16, chunks / 8); }
+
+}  // namespace
+
+Chunks::Chunks(std::size_t count, Load load, Enlarge enlarge)
+    : states_(std::make_unique<std::atomic<std::uint8_t>[]>(count)),
+      few_left_(std::make_unique<std::atomic<std::size_t>>(few_of(count))),
+      count_(count),
+      load_(std::move(load)),
+      enlarge_(std::move(enlarge)) {}
 
 void Chunks::touch_all() const {
   for (std::size_t chunk = 0; chunk < count_; ++chunk) touch(chunk);
@@ -16,6 +27,7 @@ void Chunks::load(std::size_t chunk) const {
   std::uint8_t seen = kAbsent;
   if (state.compare_exchange_strong(seen, kBusy, std::memory_order_acq_rel)) {
     load_(chunk);
+    if (few_left_->fetch_sub(1, std::memory_order_relaxed) == 1 && enlarge_) enlarge_();
     state.store(kReady, std::memory_order_release);
     state.notify_all();
     return;

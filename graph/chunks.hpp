@@ -1,5 +1,7 @@
 // Chunks: which parts of stored arrays are in memory. A part is decoded into its place when it is first
 // touched, once, safely from several threads; a touch of one that is there is a byte's comparison.
+// A process that looks at little wants small pages, since the system clears each before it gives it; one that
+// goes about the whole wants large ones: the arrays are moved to them when a share of their chunks is there.
 #pragma once
 
 #include <atomic>
@@ -15,8 +17,11 @@ class Chunks {
   /// Fills the places of a chunk; where the stored bytes are bad, with harmless values.
   using Load = std::function<void(std::size_t chunk)>;
 
+  /// Moves the arrays to large pages; called once, while others may read them. None for what is small.
+  using Enlarge = std::function<void()>;
+
   Chunks() = default;  ///< of arrays that are whole
-  Chunks(std::size_t count, Load load);
+  Chunks(std::size_t count, Load load, Enlarge enlarge = nullptr);
 
   [[nodiscard]] bool ready(std::size_t chunk) const {
     return states_ == nullptr || states_[chunk].load(std::memory_order_acquire) == kReady;
@@ -31,8 +36,10 @@ class Chunks {
   void load(std::size_t chunk) const;
 
   std::unique_ptr<std::atomic<std::uint8_t>[]> states_;  // nullptr: whole
+  std::unique_ptr<std::atomic<std::size_t>> few_left_;   // to load before the arrays are enlarged
   std::size_t count_ = 0;
   Load load_;
+  Enlarge enlarge_;
 };
 
 }  // namespace entente

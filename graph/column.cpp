@@ -54,20 +54,23 @@ TextTable TextTable::stored(std::size_t texts, const std::vector<std::uint64_t>&
   TextTable table;
   table.bytes_.resize(starts.back());
   table.ends_.resize(texts + 1);
-  use_large_pages(table.bytes_);
-  use_large_pages(table.ends_);
   for (std::size_t chunk = 0; chunk + 1 < starts.size(); ++chunk)
     table.ends_[chunk << kChunkBits] = starts[chunk];
   table.ends_[texts] = starts.back();
-  table.chunks_ = Chunks(starts.size() - 1, [bytes = table.bytes_.data(), ends = table.ends_.data(), texts,
-                                             starts, load = std::move(load)](std::size_t chunk) {
+  auto load_chunk = [bytes = table.bytes_.data(), ends = table.ends_.data(), texts, starts,
+                     load = std::move(load)](std::size_t chunk) {
     const std::size_t first = chunk << kChunkBits;
     load(chunk, Place{.bytes = bytes + starts[chunk],
                       .ends = ends + first + 1,
                       .first = starts[chunk],
                       .size = starts[chunk + 1] - starts[chunk],
                       .texts = std::min(texts - first, std::size_t{1} << kChunkBits)});
-  });
+  };
+  auto enlarge = [bytes = table.bytes_.data(), size = starts.back(), ends = table.ends_.data(), texts] {
+    move_to_large_pages(bytes, size);
+    move_to_large_pages(ends, texts + 1);
+  };
+  table.chunks_ = Chunks(starts.size() - 1, std::move(load_chunk), std::move(enlarge));
   return table;
 }
 

@@ -147,10 +147,6 @@ void lay_out(Adjacency& adjacency, const AdjacencyDirectory& directory, std::siz
   adjacency.entries.resize(entries + std::size_t{1});
   adjacency.nodes.resize(positions);
   adjacency.edges.resize(positions);
-  use_large_pages(adjacency.rows);
-  use_large_pages(adjacency.entries);
-  use_large_pages(adjacency.nodes);
-  use_large_pages(adjacency.edges);
   for (std::size_t chunk = 0; chunk + 1 < directory.entries.size(); ++chunk) {
     adjacency.rows[chunk << RunTable::kChunkBits] = directory.entries[chunk];
     adjacency.entries[directory.entries[chunk]].begin = directory.positions[chunk];
@@ -188,16 +184,23 @@ Adjacency open_adjacency(BaseSource& source, const SegmentBounds& bounds, Adjace
                       adjacency.edges.data()};
   const auto kind = static_cast<std::uint8_t>(forward ? SegmentKind::Forward : SegmentKind::Backward);
   const std::size_t chunks = directory.entries.size() - 1;
-  adjacency.chunks = Chunks(
-      chunks, [&source, bounds, directory = std::move(directory), forward, places, kind](std::size_t chunk) {
-        AdjacencyChunk decoded(bounds, directory, forward, chunk);
-        const auto bytes = source.part(kind, 0, static_cast<std::uint32_t>(chunk));
-        if (!bytes || !decoded.read(*bytes)) {
-          if (bytes) source.refuse(kind, 0, static_cast<std::uint32_t>(chunk));
-          decoded.give_up();
-        }
-        decoded.place(places);
-      });
+  auto load = [&source, bounds, directory = std::move(directory), forward, places, kind](std::size_t chunk) {
+    AdjacencyChunk decoded(bounds, directory, forward, chunk);
+    const auto bytes = source.part(kind, 0, static_cast<std::uint32_t>(chunk));
+    if (!bytes || !decoded.read(*bytes)) {
+      if (bytes) source.refuse(kind, 0, static_cast<std::uint32_t>(chunk));
+      decoded.give_up();
+    }
+    decoded.place(places);
+  };
+  auto enlarge = [places, rows = adjacency.rows.size(), entries = adjacency.entries.size(),
+                  neighbours = adjacency.nodes.size()] {
+    move_to_large_pages(places.rows, rows);
+    move_to_large_pages(places.entries, entries);
+    move_to_large_pages(places.nodes, neighbours);
+    move_to_large_pages(places.edges, neighbours);
+  };
+  adjacency.chunks = Chunks(chunks, std::move(load), std::move(enlarge));
   return adjacency;
 }
 

@@ -219,27 +219,29 @@ bool read_values(std::string_view bytes, Column& column, const Range& slots) {
   return false;
 }
 
-void reserve_values(Column& column, std::size_t count) {
+/// Calls `visit` with the array of the column's values; not for mixed ones.
+template <class Visit>
+void visit_array(Column& column, const Visit& visit) {
   switch (column.kind) {
     case ColumnKind::Integer:
-      column.integers.resize(count);
-      return use_large_pages(column.integers);
+      return visit(column.integers);
     case ColumnKind::Float:
-      column.floats.resize(count);
-      return use_large_pages(column.floats);
+      return visit(column.floats);
     case ColumnKind::Boolean:
-      column.booleans.resize(count);
-      return use_large_pages(column.booleans);
+      return visit(column.booleans);
     case ColumnKind::Date:
-      column.dates.resize(count);
-      return use_large_pages(column.dates);
+      return visit(column.dates);
     case ColumnKind::String:
-      column.codes.resize(count);
-      return use_large_pages(column.codes);
+      return visit(column.codes);
     case ColumnKind::Empty:
     case ColumnKind::Mixed:
-      return column.mixed.resize(count);
+      return;
   }
+}
+
+void reserve_values(Column& column, std::size_t count) {
+  if (column.kind == ColumnKind::Empty || column.kind == ColumnKind::Mixed) return column.mixed.resize(count);
+  visit_array(column, [&](auto& values) { values.resize(count); });
 }
 
 bool read_texts(std::string_view bytes, const TextTable::Place& place) {
@@ -337,16 +339,19 @@ std::shared_ptr<const Column> open_column(BaseSource& source, std::uint32_t key,
   }
   const std::size_t count = column->presence.count();
   reserve_values(*column, count);
-  column->chunks = Chunks(chunk_count(count, Column::kChunkBits),
-                          [&source, kind, key, count, &column = *column](std::size_t chunk) {
-                            const auto part = static_cast<std::uint32_t>(chunk + 1);
-                            const auto stored = source.part(kind, key, part);
-                            const Range slots = chunk_range(chunk, Column::kChunkBits, count);
-                            // Bytes that are not there are read as none, which gives sound values too.
-                            const std::string_view held = stored ? std::string_view(*stored) : "";
-                            const bool read = read_values(held, column, slots);
-                            if (stored && !read) source.refuse(kind, key, part);
-                          });
+  auto load = [&source, kind, key, count, &column = *column](std::size_t chunk) {
+    const auto part = static_cast<std::uint32_t>(chunk + 1);
+    const auto stored = source.part(kind, key, part);
+    const Range slots = chunk_range(chunk, Column::kChunkBits, count);
+    // Bytes that are not there are read as none, which gives sound values too.
+    const std::string_view held = stored ? std::string_view(*stored) : "";
+    const bool read = read_values(held, column, slots);
+    if (stored && !read) source.refuse(kind, key, part);
+  };
+  auto enlarge = [&column = *column] {
+    visit_array(column, [](auto& values) { move_to_large_pages(values.data(), values.size()); });
+  };
+  column->chunks = Chunks(chunk_count(count, Column::kChunkBits), std::move(load), std::move(enlarge));
   column->share_dictionary();
   return column;
 }

@@ -39,24 +39,27 @@ EdgeTable open_edges(BaseSource& source, const SegmentBounds& bounds) {
   table.from.resize(bounds.edges);
   table.to.resize(bounds.edges);
   table.kinds.resize(bounds.edges);
-  use_large_pages(table.from);
-  use_large_pages(table.to);
-  use_large_pages(table.kinds);
-  table.chunks = Chunks(
-      chunk_count(bounds.edges, EdgeTable::kChunkBits),
-      [&source, bounds, from = table.from.data(), to = table.to.data(),
-       kinds = table.kinds.data()](std::size_t chunk) {
-        constexpr auto kKind = static_cast<std::uint8_t>(SegmentKind::Edges);
-        const std::size_t first = chunk << EdgeTable::kChunkBits;
-        const std::size_t count = std::min(bounds.edges - first, std::size_t{1} << EdgeTable::kChunkBits);
-        const auto part = static_cast<std::uint32_t>(chunk);
-        const auto bytes = source.part(kKind, 0, part);
-        if (bytes && read_edges(*bytes, bounds, count, from + first, to + first, kinds + first)) return;
-        if (bytes) source.refuse(kKind, 0, part);
-        std::fill_n(from + first, count, NodeId(0));
-        std::fill_n(to + first, count, NodeId(0));
-        std::fill_n(kinds + first, count, EdgeTable::kNoEdge);
-      });
+  auto load = [&source, bounds, from = table.from.data(), to = table.to.data(),
+               kinds = table.kinds.data()](std::size_t chunk) {
+    constexpr auto kKind = static_cast<std::uint8_t>(SegmentKind::Edges);
+    const std::size_t first = chunk << EdgeTable::kChunkBits;
+    const std::size_t count = std::min(bounds.edges - first, std::size_t{1} << EdgeTable::kChunkBits);
+    const auto part = static_cast<std::uint32_t>(chunk);
+    const auto bytes = source.part(kKind, 0, part);
+    if (bytes && read_edges(*bytes, bounds, count, from + first, to + first, kinds + first)) return;
+    if (bytes) source.refuse(kKind, 0, part);
+    std::fill_n(from + first, count, NodeId(0));
+    std::fill_n(to + first, count, NodeId(0));
+    std::fill_n(kinds + first, count, EdgeTable::kNoEdge);
+  };
+  auto enlarge = [size = bounds.edges, from = table.from.data(), to = table.to.data(),
+                  kinds = table.kinds.data()] {
+    move_to_large_pages(from, size);
+    move_to_large_pages(to, size);
+    move_to_large_pages(kinds, size);
+  };
+  table.chunks =
+      Chunks(chunk_count(bounds.edges, EdgeTable::kChunkBits), std::move(load), std::move(enlarge));
   return table;
 }
 
