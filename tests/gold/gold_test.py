@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 FLOORS_OF = {
-    "gold": {"documents": 212, "entities": 0.94, "facts": 0.74, "met": 0.69},
+    "gold": {"documents": 254, "entities": 0.94, "facts": 0.74, "met": 0.69},
     "passages": {"documents": 207, "entities": 0.94, "facts": 0.67, "met": 0.62},
 }
 
