@@ -64,6 +64,7 @@ void find_references(const TextView& text, ResolvedDocument& resolved, const std
   resolve_descriptions(context, first);
   resolve_epithets(context);
   resolve_newcomers(context, first);
+  resolve_next_titles(context, first);
   resolve_nouns(context);
   resolve_pronouns(context);
   resolve_body_pronouns(context);

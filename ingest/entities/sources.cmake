@@ -21,13 +21,17 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/references/first_person.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/group_countries.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/group_members.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/references/group_offices.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/group_plural.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/references/group_rows.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/group_words.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/groups.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/guests.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/home_country.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/honorifics.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/host_roles.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/references/houses.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/references/leaders_of_states.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/majesties.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/successors.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/join_names.cpp
@@ -43,6 +47,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/names/name_words.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/nouns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/newcomers.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/references/next_titles.cpp
   ${CMAKE_CURRENT_LIST_DIR}/offices/normal_office.cpp
   ${CMAKE_CURRENT_LIST_DIR}/offices/office_bodies.cpp
   ${CMAKE_CURRENT_LIST_DIR}/offices/office_phrase.cpp

@@ -34,6 +34,7 @@ class SubjectMender {
   void mend() {
     for (const auto& sentence : document_.annotation.sentences) {
       sentence_ = sentence;
+      for (auto i = sentence.first; i < sentence.last; ++i) mend_number(i);
       for (auto i = sentence.first; i < sentence.last; ++i) {
         if (is_open(i)) mend_verb(i);
       }
@@ -50,6 +51,84 @@ class SubjectMender {
       if (i != head && tokens_[i].head == head && tokens_[i].role.starts_with(role)) return true;
     }
     return false;
+  }
+
+  /// "The two held talks", "both signed treaties", "The two last met in Rome": the parser may read the number
+  /// as one that counts the noun behind the verb, or the adverb.
+  void mend_number(std::uint32_t verb) {
+    if (verb < sentence_.first + 1 || verb + 1 >= sentence_.last) return;
+    const auto number = verb - 1;
+    if (!counts_people(number)) return;
+    auto& token = tokens_[verb];
+    if (is_adverb_of_times(token.lemma)) {
+      const auto acts = token.head;
+      if (token.role != "nsubj" || acts <= verb || tokens_[number].head != verb) return;
+      token.role = "advmod";
+      token.pos = "ADV";
+      tokens_[number].head = acts;
+      tokens_[number].role = "nsubj";
+      return;
+    }
+    const auto noun = token.head;
+    const bool past =
+        token.tag == "VBN" || token.tag == "VBD" || (token.tag == "JJ" && token.lemma == "held");
+    const bool read_so =
+        token.role == "amod" && noun > verb && noun <= verb + 2 && tokens_[noun].tag == "NNS";
+    if (!past || !read_so) return;
+    if (tokens_[noun].role == "ROOT") {
+      token.head = verb;
+      token.role = "ROOT";
+    } else if (const auto link = tokens_[noun].head; tokens_[noun].role == "pobj" &&
+                                                     tokens_[link].role == "prep" &&
+                                                     opens_clause(tokens_[link].lemma)) {
+      token.head = tokens_[link].head;
+      token.role = "advcl";
+      tokens_[link].head = verb;
+      tokens_[link].role = "mark";
+    } else {
+      return;
+    }
+    token.tag = "VBD";
+    token.pos = "VERB";
+    if (token.lemma == "held") token.lemma = "hold";
+    for (auto i = sentence_.first; i < sentence_.last; ++i) {
+      if (i == verb || i == noun || tokens_[i].head != noun || tokens_[i].role == "mark") continue;
+      const bool own = i > verb && (i < noun || (tokens_[i].role == "prep" && !is_setting(i)));
+      if (!own) tokens_[i].head = i + 1 == number ? number : verb;
+    }
+    tokens_[noun].head = verb;
+    tokens_[noun].role = "dobj";
+    tokens_[number].head = verb;
+    tokens_[number].role = "nsubj";
+  }
+
+  /// "the two", "all three", "both".
+  [[nodiscard]] bool counts_people(std::uint32_t i) const {
+    if (tokens_[i].lemma == "both") return true;
+    static constexpr std::array<std::string_view, 8> kNumbers = {"two", "three", "four",  "five",
+                                                                 "six", "seven", "eight", "nine"};
+    if (std::find(kNumbers.begin(), kNumbers.end(), tokens_[i].lemma) == kNumbers.end() ||
+        i == sentence_.first)
+      return false;
+    const auto& before = tokens_[i - 1].lemma;
+    return before == "the" || before == "all";
+  }
+
+  [[nodiscard]] static bool is_adverb_of_times(std::string_view lemma) {
+    return lemma == "last" || lemma == "first" || lemma == "next";
+  }
+
+  [[nodiscard]] static bool opens_clause(std::string_view lemma) {
+    return lemma == "after" || lemma == "before" || lemma == "since" || lemma == "until" || lemma == "as";
+  }
+
+  /// "in Rome", "on Monday", not "on trade".
+  [[nodiscard]] bool is_setting(std::uint32_t prep) const {
+    static constexpr std::array<std::string_view, 6> kWords = {"in",     "at",     "after",
+                                                               "before", "during", "until"};
+    const auto& lemma = tokens_[prep].lemma;
+    if (std::find(kWords.begin(), kWords.end(), lemma) != kWords.end()) return true;
+    return lemma == "on" && prep + 1 < sentence_.last && is_day_word(tokens_[prep + 1].lemma);
   }
 
   /// A finite verb that should have a subject and has none.

@@ -7,7 +7,9 @@ namespace entente::ingest {
 
 /// "In Niger General X took over", "On Wednesday Y met Z", "Before flying home A called on B": where a finite
 /// verb has no subject and a name stands before it that cannot be one with the place, the day or the object
-/// beside it, the tree is changed so that the name is the subject. Needs the mentions by first token.
+/// beside it, the tree is changed so that the name is the subject; and so for numbers that the parser took
+/// for the count of an object: "The two held talks", "Both signed treaties". Needs the mentions by first
+/// token.
 void mend_subjects(ResolvedDocument& document);
 
 }  // namespace entente::ingest

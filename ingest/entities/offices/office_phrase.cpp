@@ -223,7 +223,8 @@ class PhraseReader {
       }
       const bool measure = word == "day" || word == "year" || word == "time";  // "his 40-year-old minister"
       if (measure && !text_.is_hyphen(i) && !(i > first + 1 && text_.is_hyphen(i - 2))) break;
-      if (is_remark(word) && !(word == "first" && text_.folded(i) == "deputy")) {
+      const bool age = text_.is_hyphen(i) && text_.token(i - 1).pos == "NUM";  // "the 87-year-old premier"
+      if (age || (is_remark(word) && !(word == "first" && text_.folded(i) == "deputy"))) {
         --i;
         continue;
       }

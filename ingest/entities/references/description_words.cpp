@@ -65,7 +65,7 @@ bool is_office_called(const std::string& noun, const std::string& held) {
         noun != "politician")
       return false;
   }
-  const auto bare = held.substr(0, std::min(held.find(" to "), held.find(" of ")));
+  const auto bare = held.substr(0, std::min({held.find(" to "), held.find(" of "), held.find(" for ")}));
   if (held == noun || bare == noun || bare.ends_with(" " + noun)) return true;
   if (noun == "leader" || noun == "chief" || noun == "statesman" || noun == "strongman")
     return is_leading_office(held);
@@ -81,6 +81,27 @@ bool is_office_called(const std::string& noun, const std::string& held) {
     return kDiplomats.contains(held) || held.find("ambassador") != std::string::npos ||
            held.find("secretary of state") != std::string::npos;
   return noun == "politician" || noun == "official";
+}
+
+bool offices_agree(const std::string& asked, const std::string& stated) {
+  if (asked == stated) return true;
+  for (const std::string_view rank : {"assistant ", "deputy ", "vice ", "under", "first deputy "})
+    if (stated.starts_with(rank) && !asked.starts_with(rank)) return false;
+  if (asked == "leader" || asked == "head of state" || (asked == "chief" && is_leading_office(stated)))
+    return is_leading_office(stated);
+  if (asked == "premier") return stated == "prime minister";
+  if (asked == "minister") return stated.ends_with("minister");
+  if (asked == "secretary-general" || asked == "chief") return stated == "secretary-general";
+  if (asked == "secretary" && stated.starts_with("secretary of")) return true;
+  if (asked == "president") return false;
+  if (asked == "envoy") return stated.find("envoy") != std::string::npos;
+  // "The Special Envoy" of him who is the special envoy for Yemen
+  for (const std::string_view errand : {" for ", " to ", " on "})
+    if (stated.size() > asked.size() && stated.starts_with(asked) &&
+        std::string_view(stated).substr(asked.size()).starts_with(errand))
+      return true;
+  if (!stated.ends_with(" " + asked)) return false;
+  return stated.find(" to ") == std::string::npos;  // "adviser to the prime minister" is another
 }
 
 bool is_calling(const std::string& noun) {

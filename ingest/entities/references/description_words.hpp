@@ -25,4 +25,8 @@ Gender gender_of_noun(const std::string& noun);
 /// Whether a holder of the office `held` may be called `noun`: "diplomat" for an ambassador.
 bool is_office_called(const std::string& noun, const std::string& held);
 
+/// Whether "the ASKED" may mean the holder of the office `stated`: "leader" of a president, "special envoy"
+/// of a special envoy for Yemen.
+bool offices_agree(const std::string& asked, const std::string& stated);
+
 }  // namespace entente::ingest

@@ -3,6 +3,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "ingest/entities/references/description_words.hpp"
 #include "ingest/entities/references/references.hpp"
 #include "ingest/entities/references/topic.hpp"
 
@@ -97,20 +98,6 @@ class DescriptionResolver {
   /// "secretary of state": the head is "secretary".
   [[nodiscard]] std::uint32_t noun_head(const OfficePhrase& phrase) const {
     return text_.head_of(phrase.title);
-  }
-
-  [[nodiscard]] static bool offices_agree(const std::string& asked, const std::string& stated) {
-    if (asked == stated) return true;
-    for (const std::string_view rank : {"assistant ", "deputy ", "vice ", "under", "first deputy "})
-      if (stated.starts_with(rank) && !asked.starts_with(rank)) return false;
-    if (asked == "leader" || asked == "head of state" || (asked == "chief" && is_leading_office(stated)))
-      return is_leading_office(stated);
-    if (asked == "premier") return stated == "prime minister";
-    if (asked == "minister") return stated.ends_with("minister");
-    if (asked == "secretary-general" || asked == "chief") return stated == "secretary-general";
-    if (asked == "secretary" && stated.starts_with("secretary of")) return true;
-    if (asked == "president" || asked == "minister" || !stated.ends_with(" " + asked)) return false;
-    return stated.find(" to ") == std::string::npos;  // "adviser to the prime minister" is another
   }
 
   std::uint32_t holder_of(const OfficePhrase& phrase, float& certainty) const {
@@ -358,7 +345,7 @@ class DescriptionResolver {
       return;
     const auto same =
         std::any_of(document_.offices.begin(), document_.offices.end(), [&](const OfficeStatement& s) {
-          return s.holder == holder && s.office == phrase.office &&
+          return s.holder == holder && offices_agree(phrase.office, s.office) &&
                  (s.body == phrase.body || phrase.body == kNoEntity);
         });
     if (same) return;

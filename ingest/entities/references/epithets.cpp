@@ -198,7 +198,11 @@ class EpithetResolver {
     auto head = i;
     static const Words kOthers = {"current", "new",  "next", "first", "other",
                                   "same",    "only", "late", "second"};
-    while (head < text_.size() && head < i + 3 && text_.token(head).pos == "ADJ") {
+    // "the 87-year-old pontiff"
+    if (is_age(i) && i + 5 < text_.size() && text_.folded(i + 2) == "year" && text_.folded(i + 4) == "old")
+      head = i + 5;
+    const auto opens = head;
+    while (head < text_.size() && head < opens + 3 && text_.token(head).pos == "ADJ") {
       if (kOthers.contains(text_.folded(head))) return;
       ++head;
     }

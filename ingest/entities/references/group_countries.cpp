@@ -95,6 +95,18 @@ Members GroupMembers::countries_of_paragraph(std::uint32_t token) const {
   return countries;
 }
 
+/// "The three" of a text where just one row of three countries stands before.
+Members GroupMembers::only_row_of_countries(std::uint32_t token, std::uint32_t count) const {
+  Members found;
+  for (std::uint32_t s = 0; s <= text_.sentence_of(token); ++s) {
+    auto row = row_of_countries(s, token, count);
+    if (row.empty()) continue;
+    if (!found.empty() && !std::is_permutation(row.begin(), row.end(), found.begin(), found.end())) return {};
+    found = std::move(row);
+  }
+  return found;
+}
+
 /// A row near by, else the countries of those whom the text is about, else a row further off or those named
 /// far more often than others.
 GroupFound GroupMembers::countries(std::uint32_t token, std::uint32_t count, bool far) const {
@@ -106,7 +118,7 @@ GroupFound GroupMembers::countries(std::uint32_t token, std::uint32_t count, boo
     return Members{};
   };
   if (auto row = look(0, count == 2 ? kNear : kOfMore); !row.empty()) return {row, 0.8F};
-  if (count != 2) return {};
+  if (count != 2) return {far ? only_row_of_countries(token, count) : Members{}, 0.75F};
   std::vector<std::uint32_t> named(document_.entities.size(), 0);
   for (const auto& mention : document_.mentions) {
     if (mention.first < token && context_.type(mention.entity) == EntityType::Country)

@@ -45,6 +45,7 @@ GroupMembers::GroupMembers(const ReferenceContext& context)
   by_sentence_.resize(document_.annotation.sentences.size());
   for (std::uint32_t m = 0; m < document_.mentions.size(); ++m)
     by_sentence_[text_.sentence_of(document_.mentions[m].first)].push_back(m);
+  find_rows();
 }
 
 const std::unordered_set<std::uint32_t>& GroupMembers::holders_of(const std::string& office) const {
@@ -123,9 +124,9 @@ void GroupMembers::add_rows(const std::vector<const Mention*>& mentions, std::ui
   std::map<std::uint32_t, Members> rows;
   std::map<std::uint32_t, bool> joined;
   for (const auto* mention : mentions) {
-    const auto head = row_head(mention->head);
+    const auto head = row_opening(*mention);
     add_unique(rows[head], mention->entity);
-    joined[head] = joined[head] || text_.token(mention->head).role == "conj";
+    joined[head] = joined[head] || text_.token(mention->head).role == "conj" || in_row(*mention);
   }
   for (auto& [head, members] : rows) {
     if (members.size() != count || !joined[head]) continue;
@@ -296,7 +297,6 @@ GroupFound GroupMembers::best_of(const GroupWanted& wanted, bool strict) const {
   return {all[0].members, margin >= 2.0F ? 0.85F : margin >= 1.0F ? 0.78F : 0.7F};
 }
 
-/// "The five" of a text that has named just five ambassadors.
 Members GroupMembers::colleagues(const GroupWanted& wanted) const {
   std::map<std::string, Members> holders;
   for (const auto& statement : document_.offices) {

@@ -36,12 +36,22 @@ struct GroupFound {
   float certainty = 0;
 };
 
+/// The words of a group and whom they mean.
+struct GroupPhrase {
+  TokenRange range;
+  std::uint32_t head = 0;
+  Members members;
+  float certainty = 0;
+};
+
 /// Refers to the context.
 class GroupMembers {
  public:
   explicit GroupMembers(const ReferenceContext& context);
 
   [[nodiscard]] GroupFound persons(const GroupWanted& wanted) const;
+  /// "The five" of a text that has named just five ambassadors.
+  [[nodiscard]] Members colleagues(const GroupWanted& wanted) const;
   /// `far`: rows far off and the countries named most may be meant too.
   [[nodiscard]] GroupFound countries(std::uint32_t token, std::uint32_t count, bool far = true) const;
   /// "Their Majesties": the last two told of as a row one of whom bears a royal title.
@@ -66,6 +76,8 @@ class GroupMembers {
   [[nodiscard]] GroupFound plural(std::uint32_t token) const;
   /// Two to four who are one row or meet in this sentence or the two before, where no others do.
   [[nodiscard]] GroupFound just_told(const GroupWanted& wanted) const;
+  /// "Four presidents came ... A, B, C and D": the row of people that the next sentences name.
+  [[nodiscard]] GroupFound following(const GroupWanted& wanted) const;
   /// Whether so many stand as one row of people in this sentence or the one before.
   [[nodiscard]] bool is_just_told(const GroupWanted& wanted) const;
   /// The people told of in this sentence before the token and in the sentences before, so many back.
@@ -91,6 +103,12 @@ class GroupMembers {
   [[nodiscard]] std::vector<const Mention*> fitting(std::uint32_t s, const GroupWanted& wanted,
                                                     bool strict) const;
   [[nodiscard]] bool fits(std::uint32_t person, const GroupWanted& wanted, bool strict) const;
+  void find_rows();
+  [[nodiscard]] bool joins_row(const Mention& opening, const Mention& left, const Mention& right,
+                               bool& closes) const;
+  [[nodiscard]] bool is_place_or_body(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t row_opening(const Mention& mention) const;
+  [[nodiscard]] bool in_row(const Mention& mention) const;
   [[nodiscard]] std::uint32_t row_head(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t verb_of(const Mention& mention, bool& subject, bool& with) const;
   void add_rows(const std::vector<const Mention*>& mentions, std::uint32_t count,
@@ -102,9 +120,9 @@ class GroupMembers {
   [[nodiscard]] GroupFound best_of(const GroupWanted& wanted, bool strict) const;
   [[nodiscard]] float plural_noun_before(std::uint32_t token, std::uint32_t s) const;
   [[nodiscard]] Members row_of_countries(std::uint32_t s, std::uint32_t token, std::uint32_t count) const;
+  [[nodiscard]] Members only_row_of_countries(std::uint32_t token, std::uint32_t count) const;
   [[nodiscard]] Members countries_of_lead(std::uint32_t token) const;
   [[nodiscard]] Members countries_of_paragraph(std::uint32_t token) const;
-  [[nodiscard]] Members colleagues(const GroupWanted& wanted) const;
   [[nodiscard]] bool asks_for_people(std::uint32_t token) const;
 
   const ReferenceContext& context_;
@@ -115,6 +133,9 @@ class GroupMembers {
   std::unordered_set<std::uint32_t> in_office_;  // holders of any office that is not former
   mutable std::unordered_map<std::string, std::unordered_set<std::uint32_t>> holders_;  // asked for before
   std::vector<std::vector<std::uint32_t>> by_sentence_;
+  std::vector<std::vector<std::uint32_t>> rows_;  // mentions of people who stand in one row
+  std::vector<std::uint32_t> row_of_;             // by mention: its row, or kNoEntity
+  std::vector<char> titles_;                      // by token: part of an office beside a name
   std::vector<Told> told_;
 };
 

@@ -89,7 +89,7 @@ bool GroupMembers::is_just_told(const GroupWanted& wanted) const {
 GroupFound GroupMembers::just_told(const GroupWanted& wanted) const {
   GroupFound found;
   const auto lately = told_lately(wanted.token, 2);
-  for (const std::uint32_t count : {2U, 3U, 4U}) {
+  for (const std::uint32_t count : {2U, 3U, 4U, 5U, 6U, 7U}) {
     auto asked = wanted;
     asked.count = count;
     auto group = best_of(asked, true);
@@ -122,7 +122,7 @@ GroupFound GroupMembers::plural(std::uint32_t token) const {
     const auto mentions = fitting(s, wanted, true);
     Members told_here;
     for (const auto* mention : mentions) add_unique(told_here, mention->entity);
-    for (const std::uint32_t count : {2U, 3U, 4U}) add_rows(mentions, count, found);
+    for (const std::uint32_t count : {2U, 3U, 4U, 5U, 6U, 7U}) add_rows(mentions, count, found);
     const bool near = text_.paragraph_of(text_.sentence(s).first) == text_.paragraph_of(token);
     if (told_here.size() == 2 && near) add_encounters(mentions, found);
     const auto own =

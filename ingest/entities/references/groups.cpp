@@ -5,8 +5,10 @@
 #include <unordered_set>
 
 #include "ingest/entities/references/group_members.hpp"
+#include "ingest/entities/references/group_offices.hpp"
 #include "ingest/entities/references/group_words.hpp"
-#include "ingest/entities/references/person_ties.hpp"
+#include "ingest/entities/references/houses.hpp"
+#include "ingest/entities/references/leaders_of_states.hpp"
 #include "ingest/entities/references/references.hpp"
 
 namespace entente::ingest {
@@ -22,14 +24,15 @@ class GroupResolver {
         text_(context.text),
         document_(context.document),
         members_(context),
-        ties_(context) {}
+        ties_(context),
+        states_(context, members_, ties_) {}
 
   void resolve() {
     for (std::uint32_t i = 0; i + 1 < text_.size(); ++i) {
       const auto kind = text_.block_kind(i);
       if (kind != BlockKind::Body && kind != BlockKind::Headline) continue;
-      if (numbered(i) || plain_group(i) || just_told(i) || of_countries(i) || their_countries(i) ||
-          majesties(i) || family(i))
+      if (numbered(i) || plain_group(i) || just_told(i) || leaders_of_states(i) || their_countries(i) ||
+          of_one_house(i) || announced(i))
         continue;
       they(i);
     }
@@ -55,35 +58,12 @@ class GroupResolver {
     if (found.members.empty()) return false;
     // Of what is still to come a guess at the members is worth nothing.
     const bool persons = context_.type(found.members[0]) == EntityType::Person;
-    if (persons && !pronoun && !exact && is_ahead(head) && !told_in_paragraph(range.first, found.members))
+    if (persons && !pronoun && !exact && is_still_to_come(text_, head) &&
+        !told_in_paragraph(context_, range.first, found.members))
       return false;
     members_.remember(head, found.members);
     found_.push_back({range, head, found.members, found.certainty, pronoun});
     return true;
-  }
-
-  /// "will meet", "agreed to meet", "plan to dine".
-  [[nodiscard]] bool is_ahead(std::uint32_t head) const {
-    static const Words kModals = {"will", "would", "shall", "may", "might", "could", "should", "to", "'ll"};
-    static const Words kPlans = {"agree", "plan", "hope", "intend", "expect", "arrange", "promise", "decide"};
-    auto verb = text_.token(head).head;
-    for (int step = 0; step < 3 && text_.token(verb).pos != "VERB" && text_.token(verb).head != verb; ++step)
-      verb = text_.token(verb).head;
-    if (kPlans.contains(text_.token(verb).lemma)) return true;
-    const auto first = verb >= 4 ? verb - 4 : 0;
-    for (auto i = first; i < verb; ++i) {
-      if (text_.token(i).head == verb && kModals.contains(text_.folded(i))) return true;
-    }
-    return false;
-  }
-
-  [[nodiscard]] bool told_in_paragraph(std::uint32_t token, const Members& members) const {
-    return std::all_of(members.begin(), members.end(), [&](std::uint32_t member) {
-      return std::any_of(document_.mentions.begin(), document_.mentions.end(), [&](const Mention& mention) {
-        return mention.entity == member && mention.first < token &&
-               text_.paragraph_of(mention.first) == text_.paragraph_of(token);
-      });
-    });
   }
 
   [[nodiscard]] bool definite(std::uint32_t i) const {
@@ -129,7 +109,12 @@ class GroupResolver {
         const bool exact = (asked.leading || !asked.office.empty()) && holders == count;
         const bool of_state = noun + 2 < last && candidate == "heads" && text_.folded(noun + 1) == "of" &&
                               (text_.folded(noun + 2) == "state" || text_.folded(noun + 2) == "government");
-        return keep({first, noun + (of_state ? 3 : 1)}, noun, members_.persons(asked), false, exact);
+        const auto found = members_.persons(asked);
+        if (found.members.empty())
+          return members_.told_lately(first, 3).empty() && foretold(first, noun, asked);
+        tell_group_offices(context_, found.members, noun);
+        return keep({first, noun + (of_state ? 3 : 1)}, noun, found, false,
+                    exact || named_lately(asked, found));
       }
       if (candidate == "of" && noun + 1 < last && text_.folded(noun + 1) == "them") break;
       if (modifier && candidate != "of") continue;
@@ -138,6 +123,54 @@ class GroupResolver {
       break;
     }
     return bare(i, first, count);
+  }
+
+  /// Holders of the office that the noun names, told of in this sentence or the two before: also of what is
+  /// still to come.
+  [[nodiscard]] bool named_lately(const GroupWanted& asked, const GroupFound& found) const {
+    if (asked.office.empty()) return false;
+    const auto lately = members_.told_lately(asked.token, 2);
+    return std::all_of(found.members.begin(), found.members.end(), [&](std::uint32_t member) {
+      return std::find(lately.begin(), lately.end(), member) != lately.end();
+    });
+  }
+
+  /// "Four presidents came to Nairobi. ... A, B, C and D": named by the sentences behind.
+  bool announced(std::uint32_t i) {
+    const auto& word = text_.folded(i);
+    const auto count = word == "both" || word == "each" ? 0U : number_of(word);
+    if (count == 0) return regional(i);
+    if (definite(i) || i + 1 >= text_.size() || is_part(i + 1)) return false;
+    const auto last = std::min(text_.sentence(text_.sentence_of(i)).last, i + 4);
+    for (auto noun = i + 1; noun < last; ++noun) {
+      const auto& candidate = text_.folded(noun);
+      if (is_leader_noun(candidate) || candidate == "kings") return foretold(i, noun, wanted(i, noun, count));
+      if (text_.token(noun).pos != "ADJ" && candidate != "prime" && candidate != "foreign") break;
+    }
+    return false;
+  }
+
+  /// "The presidents of the region travelled to Rome. ... They": whom the sentences behind name in a row.
+  bool regional(std::uint32_t i) {
+    if (!is_leader_noun(text_.folded(i)) || i == 0 || i + 2 >= text_.size() ||
+        (text_.folded(i + 1) != "of" && text_.folded(i + 1) != "from") || !is_region(context_, i + 2))
+      return false;
+    auto asked = wanted(i, i, 2);
+    asked.numbered = false;
+    const auto found = members_.following(asked);
+    if (found.members.empty()) return false;
+    members_.remember(i, found.members);
+    tell_group_offices(context_, found.members, i);
+    return true;
+  }
+
+  bool foretold(std::uint32_t first, std::uint32_t noun, const GroupWanted& asked) {
+    const auto& role = text_.token(noun).role;
+    if (!role.starts_with("nsubj") && role != "dobj" && role != "pobj") return false;
+    const auto found = members_.following(asked);
+    if (found.members.empty()) return false;
+    tell_group_offices(context_, found.members, noun);
+    return keep({first, noun + 1}, noun, found, false, true);
   }
 
   /// "The two neighbours" who are people: so many stand as one subject, and no countries do.
@@ -211,7 +244,19 @@ class GroupResolver {
     if ((text_.is_hyphen(i + 1) && text_.is_joined(i + 1)) || text_.folded(i + 1) == "of") return false;
     GroupWanted asked{first, count};
     asked.excluded = acting_on(i);
+    if (count > 2 && !members_.is_just_told(asked)) {
+      const auto states = members_.countries(first, count);
+      if (!states.members.empty() && (is_sent_to(i) || members_.colleagues(asked).empty()))
+        return keep({first, i + 1}, i, states);
+    }
     return keep({first, i + 1}, i, members_.persons(asked));
+  }
+
+  /// "His envoy to the three".
+  [[nodiscard]] bool is_sent_to(std::uint32_t i) const {
+    const auto to = text_.token(i).head;
+    return text_.token(i).role == "pobj" && text_.folded(to) == "to" &&
+           text_.token(text_.token(to).head).pos == "NOUN";
   }
 
   /// "Trade between the two": of states.
@@ -292,36 +337,11 @@ class GroupResolver {
     return keep({i, noun + 1}, noun, found, false, true);
   }
 
-  /// "The leaders of France and Germany": who leads each, as the text states it.
-  bool of_countries(std::uint32_t i) {
-    const auto& word = text_.folded(i);
-    const bool leaders = word == "leaders" || word == "presidents" || word == "ministers";
-    if (!leaders || i + 2 >= text_.size() || text_.folded(i + 1) != "of") return false;
-    const auto asked = wanted(i, i, 2);
-    Members members;
-    std::uint32_t end = i + 2;
-    bool closed = false;
-    for (const auto& mention : document_.mentions) {
-      if (mention.first < end || text_.sentence_of(mention.first) != text_.sentence_of(i)) continue;
-      if (mention.first > end + 2) break;
-      for (auto k = end; k < mention.first; ++k) {
-        const auto& between = text_.folded(k);
-        if (between != "and" && between != "," && between != "the") return false;
-        closed = closed || between == "and";
-      }
-      if (context_.type(mention.entity) != EntityType::Country) return false;
-      const auto holder = members_.leader_of(mention.entity, asked.office);
-      if (holder == kNoEntity) return false;
-      members.push_back(holder);
-      end = mention.last;
-      if (closed) break;
-    }
-    if (!closed || members.size() < 2) return false;
-    auto first = i;
-    while (first > 0 && text_.token(first - 1).head == i &&
-           text_.sentence_of(first - 1) == text_.sentence_of(i) && i - first < 3)
-      --first;
-    return keep({first, end}, i, {members, 0.85F});
+  bool leaders_of_states(std::uint32_t i) {
+    const auto found = states_.at(i);
+    if (!found) return false;
+    tell_group_offices(context_, found->members, found->head);
+    return keep(found->range, found->head, {found->members, found->certainty}, false, true);
   }
 
   /// "their countries".
@@ -332,20 +352,9 @@ class GroupResolver {
     return keep({i, i + 2}, i + 1, members_.countries_of_owners(i));
   }
 
-  /// "Their Majesties", "the royal couple".
-  bool majesties(std::uint32_t i) {
-    static const Words kTitles = {"majesties", "highnesses", "couple"};
-    const auto& word = text_.folded(i);
-    auto noun = i + 1;
-    if (noun + 1 < text_.size() &&
-        (text_.folded(noun) == "royal" || text_.folded(noun) == "imperial" || text_.folded(noun) == "serene"))
-      ++noun;
-    if (!kTitles.contains(text_.folded(noun)) || text_.sentence_of(noun) != text_.sentence_of(i))
-      return false;
-    const bool titled = word == "their" && text_.folded(noun) != "couple";
-    const bool couple = word == "the" && noun == i + 2 && text_.folded(noun) == "couple";
-    if (!titled && !couple) return false;
-    return keep({i, noun + 1}, noun, {members_.royal_pair(i), 0.85F});
+  bool of_one_house(std::uint32_t i) {
+    const auto found = house_at(text_, members_, i);
+    return found && keep(found->range, found->head, {found->members, found->certainty});
   }
 
   /// "both Kims", "the two Koreas".
@@ -355,15 +364,6 @@ class GroupResolver {
         text_.token(i + 1).tag != "NNPS")
       return false;
     return keep({first, i + 2}, i + 1, {members_.namesakes(word.substr(0, word.size() - 1), count), 0.85F});
-  }
-
-  /// "the Reagans".
-  bool family(std::uint32_t i) {
-    const auto& word = text_.folded(i + 1);
-    if (text_.folded(i) != "the" || !text_.is_capital(i + 1) || word.size() < 4 || !word.ends_with("s") ||
-        text_.token(i + 1).role == "compound" || !text_.token(i + 1).tag.starts_with("NNP"))
-      return false;
-    return keep({i, i + 2}, i + 1, {members_.family(word.substr(0, word.size() - 1)), 0.8F});
   }
 
   void they(std::uint32_t i) {
@@ -381,6 +381,7 @@ class GroupResolver {
   const ResolvedDocument& document_;
   GroupMembers members_;
   PersonTies ties_;
+  LeadersOfStates states_;
   std::vector<Found> found_;
 };
 

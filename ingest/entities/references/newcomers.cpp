@@ -85,7 +85,9 @@ class NewcomerResolver {
   bool read(std::uint32_t i, Described& asked) const {
     auto head = text_.token(i).head;
     if (head > i && is_owning_body(head)) head = text_.token(head).head;  // "the EU's envoy"
-    if (head <= i || head > i + 6 || text_.sentence_of(head) != text_.sentence_of(i) || !is_argument(head))
+    const bool aged = i + 5 < text_.size() && text_.folded(i + 3) == "year" && text_.folded(i + 5) == "old";
+    if (head <= i || head > i + (aged ? 10 : 6) || text_.sentence_of(head) != text_.sentence_of(i) ||
+        !is_argument(head))
       return false;
     const auto& token = text_.token(head);
     if (token.tag.ends_with("S") || token.pos == "NUM") return false;

@@ -55,6 +55,10 @@ void resolve_descriptions(ReferenceContext& context, const StatedOffices& stated
 /// him whom it has just told of. Offices told so become statements.
 void resolve_newcomers(ReferenceContext& context, const StatedOffices& stated);
 
+/// "The chairman of the Liberation Front" of whom the sentence before names without a post, "the
+/// president-elect". Offices told so become statements.
+void resolve_next_titles(ReferenceContext& context, const StatedOffices& stated);
+
 /// "the summit", "the treaty", "the bank", "the Vietnamese capital", "the Chinese side".
 void resolve_nouns(ReferenceContext& context);
 

@@ -1,0 +1,43 @@
+#include "ingest/entities/references/houses.hpp"
+
+#include <string_view>
+
+namespace entente::ingest {
+
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+/// "Their Majesties", "the royal couple".
+std::optional<GroupPhrase> majesties_at(const TextView& text, const GroupMembers& members, std::uint32_t i) {
+  static const Words kTitles = {"majesties", "highnesses", "couple"};
+  static const Words kGrades = {"royal", "imperial", "serene"};
+  const auto& word = text.folded(i);
+  auto noun = i + 1;
+  if (noun + 1 < text.size() && kGrades.contains(text.folded(noun))) ++noun;
+  if (!kTitles.contains(text.folded(noun)) || text.sentence_of(noun) != text.sentence_of(i))
+    return std::nullopt;
+  const bool titled = word == "their" && text.folded(noun) != "couple";
+  const bool couple = word == "the" && noun == i + 2 && text.folded(noun) == "couple";
+  if (!titled && !couple) return std::nullopt;
+  return GroupPhrase{{i, noun + 1}, noun, members.royal_pair(i), 0.85F};
+}
+
+/// "the Reagans".
+std::optional<GroupPhrase> family_at(const TextView& text, const GroupMembers& members, std::uint32_t i) {
+  const auto& word = text.folded(i + 1);
+  if (text.folded(i) != "the" || !text.is_capital(i + 1) || word.size() < 4 || !word.ends_with("s") ||
+      text.token(i + 1).role == "compound" || !text.token(i + 1).tag.starts_with("NNP"))
+    return std::nullopt;
+  return GroupPhrase{{i, i + 2}, i + 1, members.family(word.substr(0, word.size() - 1)), 0.8F};
+}
+
+}  // namespace
+
+std::optional<GroupPhrase> house_at(const TextView& text, const GroupMembers& members, std::uint32_t token) {
+  if (token + 1 >= text.size()) return std::nullopt;
+  if (auto found = majesties_at(text, members, token)) return found;
+  return family_at(text, members, token);
+}
+
+}  // namespace entente::ingest
