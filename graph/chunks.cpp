@@ -7,18 +7,21 @@ namespace entente {
 namespace {
 
 // An eighth is far from what one look-up touches, and near the start of a walk about the whole.
-std::size_t few_of(std::size_t chunks) { return std::max<std::size_t>(16, chunks / 8); }
+std::ptrdiff_t few_of(std::size_t chunks) {
+  return std::max<std::ptrdiff_t>(16, static_cast<std::ptrdiff_t>(chunks / 8));
+}
 
 }  // namespace
 
 Chunks::Chunks(std::size_t count, Load load, Enlarge enlarge)
     : states_(std::make_unique<std::atomic<std::uint8_t>[]>(count)),
-      few_left_(std::make_unique<std::atomic<std::size_t>>(few_of(count))),
+      few_left_(std::make_unique<std::atomic<std::ptrdiff_t>>(few_of(count))),
       count_(count),
       load_(std::move(load)),
       enlarge_(std::move(enlarge)) {}
 
 void Chunks::touch_all() const {
+  if (enlarge_ && few_left_->exchange(0, std::memory_order_relaxed) > 0) enlarge_();
   for (std::size_t chunk = 0; chunk < count_; ++chunk) touch(chunk);
 }
 

@@ -35,8 +35,8 @@ class Chunks {
   static constexpr std::uint8_t kAbsent = 0, kBusy = 1, kReady = 2;
   void load(std::size_t chunk) const;
 
-  std::unique_ptr<std::atomic<std::uint8_t>[]> states_;  // nullptr: whole
-  std::unique_ptr<std::atomic<std::size_t>> few_left_;   // to load before the arrays are enlarged
+  std::unique_ptr<std::atomic<std::uint8_t>[]> states_;    // nullptr: whole
+  std::unique_ptr<std::atomic<std::ptrdiff_t>> few_left_;  // to load before the arrays are enlarged
   std::size_t count_ = 0;
   Load load_;
   Enlarge enlarge_;

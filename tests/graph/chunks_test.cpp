@@ -25,11 +25,22 @@ TEST_CASE("arrays are enlarged once an eighth of their chunks is there") {
   CHECK(enlarged == 1);
 }
 
+TEST_CASE("who reads all enlarges the arrays first") {
+  std::vector<std::string> done;
+  const Chunks chunks(
+      800, [&](std::size_t) { done.emplace_back("load"); }, [&] { done.emplace_back("enlarge"); });
+  chunks.touch_all();
+  CHECK(done.size() == 801);
+  CHECK(done.front() == "enlarge");
+  chunks.touch_all();
+  CHECK(done.size() == 801);
+}
+
 TEST_CASE("a few chunks are never many") {
   int enlarged = 0;
   const Chunks chunks(
       15, [](std::size_t) {}, [&] { ++enlarged; });
-  chunks.touch_all();
+  for (std::size_t i = 0; i < 15; ++i) chunks.touch(i);
   CHECK(enlarged == 0);
 }
 
