@@ -43,7 +43,7 @@ void find_attendance(const FactContext& context, Candidates& out);
 void find_echoes(const FactContext& context, Candidates& out);
 void find_partners(const FactContext& context, Candidates& out);  ///< COOPERATES_WITH by what is done jointly
 /// AIDED without a recipient; rows of givers. After the other rules of gifts and journeys.
-void find_gifts(const FactContext& context, Candidates& out);
+void find_gift_rows(const FactContext& context, Candidates& out);
 /// SANCTIONED by the body told before. After the other rules of penalties.
 void find_listings(const FactContext& context, Candidates& out);
 void find_relatives(const FactContext& context,

@@ -56,8 +56,8 @@ std::vector<Candidate> read_candidates(const FactContext& context) {
   find_partners(context, candidates);
   find_attendance(context, candidates);
   find_listings(context, candidates);
+  find_gift_rows(context, candidates);
   find_echoes(context, candidates);
-  find_gifts(context, candidates);
   settle_sides(context, candidates);
   for (Candidate& candidate : candidates) judge_status(context, candidate);
   for (Candidate& candidate : candidates) attach_time(context, candidate);

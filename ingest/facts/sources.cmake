@@ -17,6 +17,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/frames/frame_outer.cpp
   ${CMAKE_CURRENT_LIST_DIR}/frames/frame_targets.cpp
   ${CMAKE_CURRENT_LIST_DIR}/frames/indirect_targets.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/frames/aid_targets.cpp
   ${CMAKE_CURRENT_LIST_DIR}/frames/frame_conditions.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/money.cpp
   ${CMAKE_CURRENT_LIST_DIR}/frames/match_frames.cpp
@@ -47,6 +48,8 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_echoes.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_partners.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_gifts.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/find_gift_rows.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/gift_recipients.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_attendance.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_listings.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_venues.cpp

@@ -56,14 +56,18 @@ bool is_help(const std::string& lemma) {
 bool something_given_is(const FactContext& context, const Frame& frame, WordClass word_class, bool money) {
   const RoleGraph& graph = context.graph();
   for (const Slot& slot : frame.slots) {
-    if (slot.name != "obj" && slot.name != "with") continue;
+    // "the loan that the Fund granted X": the relative pronoun may be taken for who gets it
+    const bool relative = slot.name == "iobj" && slot.token < frame.trigger && !frame.passive;
+    if (slot.name != "obj" && slot.name != "with" && !relative) continue;
     std::uint32_t at = slot.token;
     if (graph.lemma(at) == "sale" || graph.lemma(at) == "purchase" || graph.lemma(at) == "export") continue;
     // "pledged her support" stands by somebody; financial support is aid
     const bool bare_support =
         word_class == WordClass::Aid && graph.lemma(at) == "support" && !is_material(graph, at);
     if (!bare_support && context.lexicon().is(word_class, graph.lemma(at))) return true;
-    if (money && (is_amount(context, at) || is_model(context.words(at)))) return true;
+    // arms that are offered are for sale
+    const bool model = is_model(context.words(at)) && graph.lemma(frame.trigger) != "offer";
+    if (money && (is_amount(context, at) || model)) return true;
     for (const std::uint32_t c : graph.children(at)) {
       if (money && graph.token(c).role == "appos" && is_amount(context, c))
         return true;  // "pledged Egypt 7 billion euros"

@@ -1,5 +1,5 @@
-// Those struck and those helped where the object of the verb has no name: "struck a warehouse in X", "pledged
-// $5 million to the relief effort in X".
+// Those struck, blamed or put under a penalty where the object of the verb has no name: "struck a warehouse
+// in X", "condemned Russia's invasion", "sanctioned seven companies, among them X".
 #include <algorithm>
 #include <array>
 
@@ -125,18 +125,6 @@ std::vector<Filler> where_struck(const FactContext& context, const Frame& frame,
   return to;
 }
 
-namespace {
-
-/// "wrote off X's debt", "$5 million of X's debt": the debt.
-std::uint32_t debt_of(const RoleGraph& graph, std::uint32_t noun) {
-  const std::uint32_t of = graph.child(noun, "prep");
-  if (of != kNoToken && graph.lemma(of) == "of" && graph.object_of(of) != kNoToken)
-    noun = graph.object_of(of);
-  return graph.lemma(noun) == "debt" || graph.lemma(noun) == "loan" ? noun : kNoToken;
-}
-
-}  // namespace
-
 bool is_verbal_attack(const FactContext& context, const FrameRule& rule, const std::vector<Filler>& from,
                       const std::vector<Filler>& to) {
   if (rule.trigger != "attack" || !rule.object.empty() || from.empty() || to.empty()) return false;
@@ -147,35 +135,6 @@ bool is_verbal_attack(const FactContext& context, const FrameRule& rule, const s
            const NodeLabel label = context.label(one.entity);
            return label == NodeLabel::Place || label == NodeLabel::Country;
          });
-}
-
-std::vector<Filler> whose_relief(const FactContext& context, const Frame& frame,
-                                 const std::vector<std::string>& names) {
-  const RoleGraph& graph = context.graph();
-  constexpr LabelSet kHelped{NodeLabel::Country, NodeLabel::Organization, NodeLabel::Place};
-  std::vector<Filler> out;
-  for (const Slot& slot : frame.slots) {
-    const std::uint32_t owed = slot.name == "obj" ? debt_of(graph, slot.token) : kNoToken;
-    const bool given = owed != kNoToken;
-    const bool for_it = slot.name == "to" || slot.name == "for";
-    if ((!given && !for_it) || !graph.is_noun(slot.token) ||
-        (for_it && std::find(names.begin(), names.end(), slot.name) == names.end()) ||
-        !context.mentions_covering(slot.token).empty())
-      continue;
-    for (const std::uint32_t c : graph.children(slot.token)) {
-      const std::string& role = graph.token(c).role;
-      const std::string& lemma = graph.lemma(c);
-      if (role == "prep" && (lemma == "of" || lemma == "in" || lemma == "from") &&
-          graph.object_of(c) != kNoToken)
-        add_all(out, context.fill_one(graph.object_of(c), kHelped), 0.85F);
-    }
-    for (const std::uint32_t c : graph.children(given ? owed : slot.token)) {
-      const std::string& role = graph.token(c).role;
-      if (out.empty() && (role == "poss" || role == "amod" || role == "compound"))
-        add_all(out, context.fill_one(graph.antecedent(c), kHelped), 0.85F);
-    }
-  }
-  return out;
 }
 
 std::vector<Filler> states_of_envoys(const FactContext& context, const Frame& frame) {
@@ -191,15 +150,6 @@ std::vector<Filler> states_of_envoys(const FactContext& context, const Frame& fr
     add_all(out, countries_of_goods(context, one, {"obj"}), 1.0F);
   }
   return out;
-}
-
-bool is_lent(const FactContext& context, const FrameRule& rule, const Frame& frame) {
-  if (rule.trigger != "finance" && rule.trigger != "fund") return false;
-  return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
-    const std::string& lemma = context.graph().lemma(slot.token);
-    return slot.name == "with" &&
-           (lemma == "loan" || lemma == "grant" || lemma == "credit" || lemma == "aid");
-  });
 }
 
 bool kills_one(const FactContext& context, const FrameRule& rule, const Frame& frame) {
@@ -285,26 +235,6 @@ void add_company(const FactContext& context, const Frame& frame, std::vector<Fil
                         (graph.lemma(link - 1) == "together" || graph.lemma(link - 1) == "along");
     if (beside || slot.name == "alongside") add_all(to, context.fill(slot.token, kActor), 1.0F);
   }
-}
-
-bool is_of_sum(const FactContext& context, std::uint32_t noun) {
-  const auto children = context.graph().children(noun);
-  return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
-    const std::uint32_t of = context.graph().object_of(c);
-    const std::string& lemma = context.graph().lemma(c);
-    return is_amount(context, c) || (of != kNoToken && is_amount(context, of)) || lemma == "financial" ||
-           lemma == "humanitarian";
-  });
-}
-
-std::vector<Filler> givers_of_sum(const FactContext& context, std::uint32_t noun) {
-  const RoleGraph& graph = context.graph();
-  if (graph.token(noun).role != "pobj") return {};
-  const std::uint32_t in = graph.token(noun).head;
-  const std::uint32_t sum = graph.token(in).head;
-  if ((graph.lemma(in) != "in" && graph.lemma(in) != "of") || !is_amount(context, sum)) return {};
-  const std::uint32_t owner = graph.child(sum, "poss");
-  return owner == kNoToken ? std::vector<Filler>{} : context.fill_one(graph.antecedent(owner), kActor);
 }
 
 bool is_part(const FactContext& context, std::uint32_t a, std::uint32_t b) {

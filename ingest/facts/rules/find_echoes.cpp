@@ -45,9 +45,13 @@ void read_as_did(const FactContext& context, std::uint32_t word, const Candidate
     if (std::find(done.begin(), done.end(), act.to) != done.end()) continue;
     done.push_back(act.to);
     for (const Filler& who : context.fill(subject, kActor)) {
-      if (context.label(who.entity) != context.label(act.from)) continue;
+      const bool one_person =
+          (context.label(who.entity) == NodeLabel::Person) != (context.label(act.from) == NodeLabel::Person);
+      if (one_person) continue;
+      const std::size_t size = out.size();
       propose(context, out, act.kind, {who.entity, who.token, 0.9F * who.certainty},
               {act.to, word, act.certainty}, sentence == act.sentence ? trigger : verb, Origin::Verb);
+      if (act.kind == EdgeKind::Aided && out.size() > size) out.back().properties = act.properties;
     }
   }
 }

@@ -1,11 +1,11 @@
-// AIDED whose recipient the clause leaves out: told by the gift before ("the UK pledged £15 million more"),
-// by the country that the giver is in, or by the one country that the text is about; and rows of givers that
-// share one verb ("A pledged $2 billion, B $1 billion and C $3 billion to X").
+// AIDED whose recipient the clause leaves out ("the UK pledged £15 million more"), and gifts told by a noun
+// or by where they arrive. The rows of givers are read with them, sentence by sentence.
 #include <algorithm>
 #include <array>
 
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frames/frame.hpp"
+#include "ingest/facts/rules/gift_recipients.hpp"
 #include "ingest/facts/rules/money.hpp"
 #include "ingest/text/one_of.hpp"
 
@@ -20,117 +20,86 @@ void give(const FactContext& context, std::uint32_t verb, const Filler& from, co
   for (std::size_t i = size; i < out.size(); ++i) add_amount(context, verb, verb, out[i]);
 }
 
-/// Who got the gift told last, in this sentence or the one before.
-std::uint32_t helped_before(const FactContext& context, std::uint32_t verb, const Candidates& before) {
+/// What is sent to those in need though no word of aid: "sent rescue teams", "two planes with tents".
+bool is_relief(const FactContext& context, std::uint32_t object) {
+  const std::string& what = context.graph().lemma(object);
+  return context.lexicon().is(WordClass::Aid, what) ||
+         one_of(what, {"team", "plane", "ship", "tent", "doctor", "rescuer", "engineer", "blanket", "wheat",
+                       "rice", "flour", "water", "generator", "truck", "helicopter", "expert", "nurse"});
+}
+
+/// "and B $60 million": joined by "and" or a comma, with a sum behind.
+bool is_joined_giver(const FactContext& context, std::uint32_t token) {
+  for (const std::uint32_t m : context.mentions_covering(token)) {
+    const Mention& mention = context.document().mentions[m];
+    if (mention.first < 2 || mention.last >= context.graph().size()) continue;
+    const bool article = context.graph().lemma(mention.first - 1) == "the";
+    const std::string_view before = context.words(mention.first - (article ? 2 : 1));
+    if (one_of(before, {",", ";", "and"}) && read_amount(context, mention.last)) return true;
+  }
+  return false;
+}
+
+/// "USAID will give": the name right before the verb, where the tree misses the subject.
+std::vector<Filler> name_before(const FactContext& context, std::uint32_t verb) {
   const RoleGraph& graph = context.graph();
-  const Candidate* last = nullptr;
-  for (const Candidate& candidate : before) {
-    if (candidate.kind != EdgeKind::Aided || candidate.trigger >= verb) continue;
-    if (graph.sentence_of(verb) - candidate.sentence > 1 ||
-        context.paragraph(candidate.sentence) != context.paragraph(graph.sentence_of(verb)))
-      continue;
-    if (last == nullptr || candidate.trigger > last->trigger) last = &candidate;
-  }
-  return last == nullptr ? kNoEntity : last->to;
-}
-
-/// The country that the giver came to, by the journey told last before or in the same sentence.
-std::uint32_t visited_by(const FactContext& context, std::uint32_t giver, std::uint32_t verb,
-                         const Candidates& before) {
-  const std::uint32_t sentence = context.graph().sentence_of(verb);
-  std::uint32_t found = kNoEntity;
-  for (const Candidate& candidate : before) {
-    if (candidate.kind != EdgeKind::Visited || candidate.from != giver) continue;
-    if (context.label(candidate.to) != NodeLabel::Country || candidate.sentence > sentence) continue;
-    found = candidate.to;
-  }
-  return found;
-}
-
-/// The country beside the giver's own that the text names far more often than any other.
-std::uint32_t told_of_most(const FactContext& context, std::uint32_t giver) {
-  std::vector<std::uint32_t> count(context.document().entities.size(), 0);
-  const std::uint32_t own = context.country_led_by(giver);
+  std::uint32_t end = verb;
+  while (end > 0 && graph.token(end - 1).pos == "AUX") --end;
   for (const Mention& mention : context.document().mentions) {
-    if (context.label(mention.entity) == NodeLabel::Country && mention.entity != giver &&
-        mention.entity != own)
-      ++count[mention.entity];
+    if (mention.last == end && mention.kind == MentionKind::Name &&
+        kActor.contains(context.label(mention.entity)))
+      return {{mention.entity, mention.head, 0.9F * mention.certainty}};
   }
-  std::uint32_t most = kNoEntity;
-  std::uint32_t second = 0;
-  for (std::uint32_t e = 0; e < count.size(); ++e) {
-    if (most == kNoEntity || count[e] > count[most]) {
-      second = most == kNoEntity ? 0 : count[most];
-      most = e;
-    } else {
-      second = std::max(second, count[e]);
-    }
-  }
-  return most != kNoEntity && count[most] >= 4 && count[most] >= 2 * second ? most : kNoEntity;
+  return {};
 }
 
 /// "pledged $50 million", "will extend a loan of 80 billion yen for reconstruction", with nobody to get it.
 void read_gift(const FactContext& context, std::uint32_t verb, const Candidates& before, Candidates& out) {
-  static constexpr std::array<std::string_view, 15> kVerbs = {
-      "pledge", "give", "donate", "commit", "offer",   "promise",  "send",   "contribute",
-      "add",    "lend", "grant",  "extend", "provide", "announce", "earmark"};
+  static constexpr std::array<std::string_view, 16> kVerbs = {
+      "pledge", "give", "donate", "commit", "offer",   "promise",  "send",    "contribute",
+      "add",    "lend", "grant",  "extend", "provide", "announce", "earmark", "approve"};
   const RoleGraph& graph = context.graph();
-  const std::uint32_t object = graph.child(verb, "dobj");
-  if (!one_of(graph.lemma(verb), kVerbs) || object == kNoToken || graph.is_passive(verb)) return;
+  if (!one_of(graph.lemma(verb), kVerbs) || graph.is_passive(verb)) return;
   for (const Candidate& candidate : before) {
     if (candidate.trigger == verb && candidate.kind != EdgeKind::TradesWith) return;
   }
   const Frame frame = verb_frame(context, verb);
-  if (frame.has("iobj") || frame.has("in") || frame.has("into")) return;
+  if (frame.has("in") || frame.has("into")) return;
   bool purpose = false;
+  std::uint32_t object = graph.child(verb, "dobj");
   for (const Slot& slot : frame.slots) {
+    // "promised $350 million and B $60 million": B is taken for who gets it
+    if (slot.name == "iobj" && (slot.token < verb || !is_joined_giver(context, slot.token))) return;
+  }
+  for (const Slot& slot : frame.slots) {  // "the $97 million that A sent"
+    if (slot.name == "obj" && (object == kNoToken || !graph.is_noun(object))) object = slot.token;
     if (slot.name != "to" && slot.name != "for" && slot.name != "toward") continue;
     if (!context.mentions_covering(slot.token).empty() || !graph.is_noun(slot.token)) return;
     purpose = true;
   }
+  if (object == kNoToken) return;
   const bool sum = is_amount(context, object);
   const std::string& what = graph.lemma(object);
-  bool help = what == "loan" || what == "grant" || what == "aid" || what == "assistance" ||
-              what == "relief" || what == "credit" || what == "donation";
-  if (!sum && (!help || what == "aid" || what == "assistance" || what == "relief")) return;
-  const std::uint32_t told = helped_before(context, verb, before);
-  help = help || purpose;
-  if (told == kNoEntity && !help) return;  // "gave 50 million" may be anything
+  const bool vague = what == "aid" || what == "assistance" || what == "relief";
+  bool help = what == "loan" || what == "grant" || vague || what == "credit" || what == "donation";
+  std::uint32_t told = helped_before(context, verb, before);
+  if (!sum && (!help || vague) && (told == kNoEntity || !is_relief(context, object))) return;
+  if (told == kNoEntity) told = helped_by_donors(context, verb);
+  // "gave 50 million" may be anything, "pledged 50 million" hardly
+  help = help || purpose || one_of(graph.lemma(verb), {"pledge", "donate", "promise", "lend"});
+  if (told == kNoEntity && !help) return;
+  std::vector<Filler> givers;
   for (const Slot& slot : frame.slots) {
     if (slot.name != "subj") continue;
-    for (const Filler& from : context.fill(slot.token, kActor)) {
-      std::uint32_t to = told;
-      if (to == kNoEntity) to = visited_by(context, from.entity, verb, before);
-      if (to == kNoEntity) to = told_of_most(context, from.entity);
-      if (to == kNoEntity || at_home(context, from.entity, to)) continue;
-      give(context, verb, from, {to, verb, 0.8F}, out);
-    }
+    for (const Filler& from : context.fill(slot.token, kActor)) givers.push_back(from);
   }
-}
-
-/// "A pledged $2 billion, B $1 billion and C $3 billion to X": B and C give X what stands behind them.
-void read_row(const FactContext& context, const Candidate& gift, Candidates& out) {
-  const RoleGraph& graph = context.graph();
-  const Sentence& sentence = context.document().annotation.sentences[gift.sentence];
-  if (!graph.is_verb(gift.trigger) || gift.trigger + 1 >= sentence.last) return;
-  for (const Mention& mention : context.document().mentions) {
-    if (mention.first <= gift.trigger || mention.last + 1 >= sentence.last) continue;
-    if (mention.kind != MentionKind::Name || !kActor.contains(context.label(mention.entity)) ||
-        mention.entity == gift.to || mention.entity == gift.from)
-      continue;
-    std::uint32_t before = mention.first - 1;
-    if (graph.lemma(before) == "the") --before;
-    if (context.words(before) != "," && context.words(before) != ";" && graph.lemma(before) != "and")
-      continue;
-    const auto amount = read_amount(context, mention.last);
-    if (!amount || before < gift.trigger + 2) continue;
-    const std::size_t size = out.size();
-    propose(context, out, EdgeKind::Aided, {mention.entity, mention.head, 0.9F * mention.certainty},
-            {gift.to, gift.to_token, gift.certainty}, gift.trigger, Origin::Verb);
-    for (std::size_t i = size; i < out.size(); ++i) {
-      out[i].properties["amount"] = amount->value;
-      out[i].properties["currency"] = amount->currency;
-    }
+  if (!frame.has("subj")) givers = name_before(context, verb);
+  for (const Filler& from : givers) {
+    std::uint32_t to = told;
+    if (to == kNoEntity) to = visited_by(context, from.entity, verb, before);
+    if (to == kNoEntity) to = told_of_most(context, from.entity);
+    if (to == kNoEntity || at_home(context, from.entity, to)) continue;
+    give(context, verb, from, {to, verb, 0.8F}, out);
   }
 }
 
@@ -201,33 +170,12 @@ void read_pledge(const FactContext& context, std::uint32_t noun, Candidates& out
   }
 }
 
-/// One of a row of givers is not helped: "Qatar $1 billion".
-bool is_giver_in_row(const FactContext& context, const Candidate& gift) {
-  for (const std::uint32_t m : context.mentions_covering(gift.to_token)) {
-    const Mention& mention = context.document().mentions[m];
-    if (mention.entity != gift.to || mention.first == 0) continue;
-    std::uint32_t before = mention.first - 1;
-    if (context.graph().lemma(before) == "the" && before > 0) --before;
-    const bool joined = context.words(before) == "," || context.graph().lemma(before) == "and";
-    if (joined && mention.last < context.graph().size() && read_amount(context, mention.last).has_value())
-      return true;
-  }
-  return false;
-}
-
 }  // namespace
 
-void find_gifts(const FactContext& context, Candidates& out) {
+void find_gifts_in(const FactContext& context, std::uint32_t sentence, Candidates& out) {
   const RoleGraph& graph = context.graph();
-  std::erase_if(out, [&](const Candidate& one) {
-    return one.kind == EdgeKind::Aided && graph.is_verb(one.trigger) && is_giver_in_row(context, one);
-  });
-  const Candidates before = out;
-  for (const Candidate& gift : before) {
-    if (gift.kind == EdgeKind::Aided) read_row(context, gift, out);
-  }
-  for (std::uint32_t i = 0; i < graph.size(); ++i) {
-    if (!context.readable(graph.sentence_of(i))) continue;
+  const Sentence& at = context.document().annotation.sentences[sentence];
+  for (std::uint32_t i = at.first; i < at.last; ++i) {
     if (graph.is_verb(i)) {
       read_given(context, i, out);
       read_gift(context, i, out, out);

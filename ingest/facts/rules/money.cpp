@@ -58,6 +58,15 @@ int scale_of(const std::string& word) {
   return 0;
 }
 
+/// "two", "a": digits; empty where the word is no number.
+std::string told_number(const std::string& word) {
+  static constexpr std::array<std::string_view, 11> kNumbers = {
+      "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
+  if (word == "a") return "1";
+  const auto* found = std::find(kNumbers.begin() + 1, kNumbers.end(), word);
+  return found == kNumbers.end() ? std::string() : std::to_string(found - kNumbers.begin());
+}
+
 /// "1.5", "7,400", "41bn" to digits times 10^scale, as exact decimal text.
 std::optional<std::string> to_plain(const std::string& number, int scale) {
   std::string whole;
@@ -94,10 +103,15 @@ std::optional<Amount> read_amount(const FactContext& context, std::uint32_t toke
   std::uint32_t at = token;
   std::string currency = find_currency(kSigns, lower(context.words(at)));
   std::string number;
+  const std::string told = currency.empty() ? told_number(lower(context.words(at))) : std::string();
+  if (!told.empty()) {  // "two million dollars"; "a million" only with its scale
+    if (at + 1 >= size || scale_of(lower(context.words(at + 1))) < 3) return std::nullopt;
+    number = told;
+  }
   if (!currency.empty()) {
     if (++at >= size) return std::nullopt;
     number = lower(context.words(at));
-  } else {
+  } else if (told.empty()) {
     number = lower(context.words(at));
     for (const Currency& sign : kSigns) {  // "$41bn" in one token
       if (number.size() > sign.word.size() && number.starts_with(sign.word) &&
@@ -135,6 +149,11 @@ std::optional<Amount> read_amount(const FactContext& context, std::uint32_t toke
   return Amount{std::move(*plain), std::move(currency), token, at};
 }
 
+std::optional<std::string> plain_number(std::string_view number, std::string_view scale) {
+  const int digits = scale_of(lower(scale));
+  return digits == 0 ? std::nullopt : to_plain(std::string(number), digits);
+}
+
 bool is_amount(const FactContext& context, std::uint32_t token) {
   const std::uint32_t from = token > 4 ? token - 4 : 0;
   for (std::uint32_t i = from; i <= token; ++i) {
@@ -154,7 +173,12 @@ void add_amount(const FactContext& context, std::uint32_t clause, std::uint32_t 
     auto amount = read_amount(context, i);
     if (!amount) continue;
     i = amount->last - 1;
-    const bool inside = graph.governs(clause, amount->first) || graph.governs(trigger, amount->first);
+    // "the $97 million that A sent": the sum stands before the clause
+    const bool before = graph.token(trigger).role == "relcl" && amount->last <= trigger &&
+                        graph.token(trigger).head >= amount->first &&
+                        graph.token(trigger).head <= amount->last;
+    const bool inside =
+        before || graph.governs(clause, amount->first) || graph.governs(trigger, amount->first);
     const int distance =
         std::abs(static_cast<int>(amount->first) - static_cast<int>(candidate.to_token)) / 4 +
         std::abs(static_cast<int>(amount->first) - static_cast<int>(trigger)) + (inside ? 0 : 100);

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ingest/facts/fact_context.hpp"
@@ -19,6 +20,8 @@ struct Amount {
 /// The amount that starts at this token, if one does: "$41 billion", "7.4 billion euros", "US$1.5bn",
 /// "¥300m".
 std::optional<Amount> read_amount(const FactContext& context, std::uint32_t token);
+/// "50", "million": "50000000"; nothing where the first is no number or the second no scale.
+std::optional<std::string> plain_number(std::string_view number, std::string_view scale);
 /// True if the noun phrase of `token` is an amount of money.
 bool is_amount(const FactContext& context, std::uint32_t token);
 /// Sets `amount` and `currency` from the clause of the trigger, where it states exactly one amount nearest to
