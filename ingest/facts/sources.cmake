@@ -91,6 +91,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/setting/share_places.cpp
   ${CMAKE_CURRENT_LIST_DIR}/setting/story_times.cpp
   ${CMAKE_CURRENT_LIST_DIR}/setting/attach_accession.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/setting/event_dates.cpp
   ${CMAKE_CURRENT_LIST_DIR}/setting/share_dates.cpp
   ${CMAKE_CURRENT_LIST_DIR}/setting/share_out_times.cpp
   ${CMAKE_CURRENT_LIST_DIR}/setting/attach_time.cpp

@@ -122,6 +122,10 @@ class BlockBuilder {
       emit(lines[i].span, BlockKind::Boilerplate);
       return i + 1;
     }
+    if (is_dated_row(line)) {
+      emit_row(lines[i].span);
+      return i + 1;
+    }
     if (is_date_line(line)) {
       emit(lines[i].span, is_byline(line, false, last) ? BlockKind::Byline : BlockKind::Dateline);
       return i + 1;
@@ -170,6 +174,19 @@ class BlockBuilder {
                          bytes_of(text_, span).data() == line.data() && (next < lines.size() || !seen_body_);
     emit_text(span, heading ? BlockKind::Headline : BlockKind::Body);
     return next;
+  }
+
+  /// "Published on June 15, 2025 | 4 min read | Share on X": the date, and what pages set beside it.
+  void emit_row(Span span) {
+    for (auto start = span.start; start < span.end;) {
+      const auto rest = text_.substr(start, span.end - start);
+      const auto part = rest.substr(0, row_part_size(rest));
+      const auto kind = !is_date_line(trim(part))             ? BlockKind::Boilerplate
+                        : is_byline(trim(part), false, false) ? BlockKind::Byline
+                                                              : BlockKind::Dateline;
+      emit(trimmed({start, start + static_cast<std::uint32_t>(part.size())}), kind);
+      start += static_cast<std::uint32_t>(part.size());
+    }
   }
 
   /// A text without the cards of people in it.

@@ -239,6 +239,9 @@ std::optional<Date> first_date(std::string_view text) {
 }
 
 std::optional<Date> closing_date(std::string_view heading) {
+  if (heading.ends_with(')') &&
+      heading.rfind('(') != std::string_view::npos)  // "... 20 June 2014 (excerpts)"
+    heading = trim(heading.substr(0, heading.rfind('(')));
   const auto words = words_of(heading);
   for (std::size_t i = 1; i < words.size(); ++i) {
     const auto found = date_at(words, i);
@@ -287,7 +290,54 @@ std::uint32_t dateline_size(std::string_view paragraph) {
   return static_cast<std::uint32_t>(end);
 }
 
+namespace {
+
+/// "3:08pm" as "08pm"
+bool is_clock(std::string_view word) {
+  return word.size() > 2 && word.size() < 6 && word.front() >= '0' && word.front() <= '9' &&
+         (fold(word).ends_with("am") || fold(word).ends_with("pm"));
+}
+
+/// What pages set beside a date: "4 min read", "14 comments", "Share on X", "Follow our reporters".
+bool is_furniture(std::string_view part) {
+  static constexpr std::array kWords = {"read"sv,     "share"sv,   "follow"sv, "comments"sv, "comment"sv,
+                                        "min"sv,      "listen"sv,  "views"sv,  "print"sv,    "subscribe"sv,
+                                        "category"sv, "updated"sv, "photos"sv, "filed"sv,    "posted"sv};
+  const auto words = words_of(part);
+  return words.size() <= 2 || std::any_of(words.begin(), words.end(), [](std::string_view word) {
+           return std::find(kWords.begin(), kWords.end(), fold(word)) != kWords.end();
+         });
+}
+
+}  // namespace
+
+std::size_t row_part_size(std::string_view row) {
+  std::size_t end = row.size();
+  for (const auto mark : {" | "sv, " · "sv, " • "sv}) {
+    const auto at = row.find(mark);
+    if (at != std::string_view::npos) end = std::min(end, at + mark.size());
+  }
+  return end;
+}
+
+bool is_dated_row(std::string_view line) {
+  if (line.size() > 200 || row_part_size(line) == line.size()) return false;
+  bool dated = false;
+  while (!line.empty()) {
+    auto part = line.substr(0, row_part_size(line));
+    line.remove_prefix(part.size());
+    for (const auto mark : {" | "sv, " · "sv, " • "sv}) {
+      if (part.ends_with(mark)) part.remove_suffix(mark.size());
+    }
+    const bool says_date = !dated && !part.empty() && is_date_line(part);
+    if (!says_date && !is_furniture(part)) return false;
+    dated = dated || says_date;
+  }
+  return dated;
+}
+
 bool is_date_line(std::string_view line) {
+  if (is_dated_row(line)) return true;
   if (line.size() > 110) return false;
   const auto words = words_of(line);
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -298,7 +348,7 @@ bool is_date_line(std::string_view line) {
     std::size_t others = 0;
     for (std::size_t k = 0; k < words.size(); ++k) {
       if (k >= found->first && k < found->last) continue;
-      if (is_weekday(words[k]) || month_of(words[k]) > 0 || is_number(words[k]) ||
+      if (is_weekday(words[k]) || month_of(words[k]) > 0 || is_number(words[k]) || is_clock(words[k]) ||
           is_date_line_word(fold(words[k])))
         continue;
       if (!starts_upper(words[k])) return false;

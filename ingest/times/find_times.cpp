@@ -10,6 +10,7 @@
 #include "ingest/times/resolve_time.hpp"
 #include "ingest/times/tense.hpp"
 #include "ingest/times/time_clause.hpp"
+#include "ingest/times/time_neighbours.hpp"
 #include "ingest/times/time_words.hpp"
 
 namespace entente::ingest {
@@ -50,12 +51,12 @@ class Finder {
         ++i;
         continue;
       }
-      borrow_year(*time, end);
-      if (stands_before_date(*time, end)) {
+      borrow_year(reader_, *time, end);
+      if (stands_before_date(reader_, *time, end)) {
         i = time->last;
         continue;
       }
-      const bool heads = heads_entry(*time, sentence.first, end);
+      const bool heads = heads_entry(reader_, *time, sentence.first, end);
       year_lent_ = heads && !time->year && !heading_year_;
       if (year_lent_) time->year = entries_.year_of(*time, context_.today);
       if (time->only_ahead && clause_tense(text_, outer_token(text_, *time)) != Tense::Future) {
@@ -70,6 +71,7 @@ class Finder {
 
   void start_paragraph() {
     told_here_ = false;
+    year_here_ = false;
     // A text that has told of nothing but years long past goes on in the one it has come to.
     const int enough = looks_back_ ? 1 : 2;
     if (lately_told_ || heading_year_ || past_told_ < enough) context_.story_year = heading_year_;
@@ -125,44 +127,6 @@ class Finder {
     if (time.kind != StatedKind::Weekday) return false;
     const Sentence* sentence = sentence_of(time.first);
     return sentence != nullptr && time.first <= sentence->first + 1 && time.last + 1 >= sentence->last;
-  }
-
-  /// "on the same day, 1 May 2004", "three weeks earlier, on February 27": the date says which.
-  [[nodiscard]] bool stands_before_date(const StatedTime& time, std::uint32_t end) const {
-    if (time.kind != StatedKind::Offset || time.anchor != TimeAnchor::Previous || time.last + 1 >= end ||
-        reader_.word(time.last) != ",")
-      return false;
-    const std::uint32_t at = time.last + (reader_.word(time.last + 1) == "on" ? 2 : 1);
-    const auto date = reader_.read_calendar(at);
-    return date && date->day && (date->year || at > time.last + 1) && date->last <= end;
-  }
-
-  /// "July 19" on a line of its own, "July 19: X meets Y": the head of an entry of a timeline.
-  [[nodiscard]] bool heads_entry(const StatedTime& time, std::uint32_t first, std::uint32_t end) const {
-    if (time.kind != StatedKind::Calendar || !time.month || time.choice != TimeChoice::Nearest ||
-        time.years_on || time.first > first + 1)
-      return false;
-    const std::string& next = reader_.word(time.last);
-    return time.last + 1 >= end || next == ":" || next == "-" || next == "–" || next == "—";
-  }
-
-  /// "from 28 April to 1 May 2023", "in March and in June 2023": the year stands once, at the end.
-  void borrow_year(StatedTime& time, std::uint32_t end) const {
-    if (time.kind != StatedKind::Calendar || time.year || time.years_on || !time.month ||
-        time.choice != TimeChoice::Nearest)
-      return;
-    std::uint32_t at = time.last;
-    const std::string& joiner = reader_.word(at);
-    if (joiner != "and" && joiner != "to" && joiner != "until" && joiner != "through" && joiner != "-" &&
-        joiner != "–" && joiner != "or")
-      return;
-    ++at;
-    if (reader_.word(at) == "in" || reader_.word(at) == "on") ++at;
-    if (at >= end) return;
-    const auto next = reader_.read_calendar(at);
-    if (!next || !next->year || !next->month || next->last > end) return;
-    const bool turn = *next->month < *time.month;  // "from 28 December to 3 January 2023"
-    time.year = *next->year - (turn ? 1 : 0);
   }
 
   /// When the event happened that "two days after the vote" counts from: told with a time of its own behind
@@ -248,7 +212,28 @@ class Finder {
     return resolve_time(back, context, Tense::Past);
   }
 
-  TimeExpression resolve(const StatedTime& time) {
+  /// "last March", "two weeks ago", "on Tuesday": told from the day of the document, not from that of the
+  /// story.
+  [[nodiscard]] bool counts_from_now(const StatedTime& time) const {
+    if (time.anchor != TimeAnchor::Document || time.year) return false;
+    if (time.kind == StatedKind::Weekday) return !context_.story_day;
+    return time.kind == StatedKind::Offset || time.years_on || time.choice != TimeChoice::Nearest;
+  }
+
+  /// "signed it on Thursday, and the day before he was received": the clause is told, not counted from.
+  [[nodiscard]] StatedTime settle_anchor(StatedTime time) const {
+    if (time.anchor != TimeAnchor::Event || time.event <= time.last || time.first == 0) return time;
+    const Token& event = text_.tokens[time.event];
+    if (event.pos == "VERB" && event.role == "conj" && event.head < time.first &&
+        reader_.word(time.first - 1) == "and") {
+      time.anchor = TimeAnchor::Previous;
+      time.event = 0;
+    }
+    return time;
+  }
+
+  TimeExpression resolve(const StatedTime& stated) {
+    const StatedTime time = settle_anchor(stated);
     TimeExpression out;
     out.first = time.first;
     out.last = time.last;
@@ -265,9 +250,13 @@ class Finder {
     out.start_of_state = starts_state(reader_, time.first);
     const std::uint32_t outer = outer_token(text_, time);
     const bool ahead = !context_.story_year && is_future_in_past(text_, outer);
-    const Tense tense = says_long_ago(reader_, time.first) || stands_alone(time) ? Tense::Past
-                        : ahead || is_of_infinitive_ahead(text_, outer)          ? Tense::Future
-                                                                                 : clause_tense(text_, outer);
+    // "will send help to the victims of September's floods": of the month, not of the sending
+    const bool owned = time.kind == StatedKind::Calendar && time.last < text_.tokens.size() &&
+                       text_.tokens[time.last].tag == "POS";
+    const Tense tense = owned                                                      ? Tense::Present
+                        : says_long_ago(reader_, time.first) || stands_alone(time) ? Tense::Past
+                        : ahead || is_of_infinitive_ahead(text_, outer)            ? Tense::Future
+                                                                        : clause_tense(text_, outer);
     context_.soon =
         text_.tokens[clause_verb(text_, outer)].tag == "VBZ" ? 5 : 2;  // "let him sit" looks alike
     const auto said = day_of_quotation(time);
@@ -303,6 +292,7 @@ class Finder {
     if (context_.previous && is_aside(text_, outer_token(text_, time))) {
       if (date.precision == DatePrecision::Day) aside_day_ = date;
       aside_age_ = 0;
+      if (counts_from_now(time) && !year_here_) context_.story_year = heading_year_;
       return;
     }
     context_.previous = date;
@@ -325,6 +315,9 @@ class Finder {
       context_.today = date;
       context_.today_from_text = true;
     }
+    // "last March ... in September": seen from now again
+    if (dated_ && counts_from_now(time) && !anniversary && !(year_here_ && time.kind == StatedKind::Weekday))
+      context_.story_year = heading_year_;
     if (!absolute || tells_figure(text_, outer_token(text_, time))) return;
     if (!context_.today) {
       if (tense == Tense::Past) context_.story_year = to_civil(date.days).year;
@@ -335,6 +328,7 @@ class Finder {
     const bool past = year < to_civil(context_.today->days).year;
     if (past && (tense == Tense::Past || anniversary)) {
       context_.story_year = year;
+      year_here_ = true;
     } else {
       context_.story_year = heading_year_;
     }
@@ -375,6 +369,7 @@ class Finder {
   DaySpan span_;
   std::optional<Date> aside_day_{};      ///< the last day told beside the story
   bool told_here_ = false;               ///< this paragraph has told of a time of the story
+  bool year_here_ = false;               ///< and of its year
   int aside_age_ = 0;                    ///< sentences since
   bool year_lent_ = false;               ///< to the time being read, by the entry before it
   std::optional<Date> sentence_day_{};   ///< the last day told in this sentence, beside the story too

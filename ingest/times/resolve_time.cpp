@@ -277,6 +277,10 @@ std::optional<Date> resolve_time(const StatedTime& time, const TimeContext& cont
                            : time.anchor == TimeAnchor::Previous && told ? told
                                                                          : context.today;
       if (!anchor) return std::nullopt;
+      // "Earlier on the same day", where only a year was told since: of the document's
+      if (time.anchor == TimeAnchor::Previous && time.unit == TimeUnit::Day && time.amount == 0 &&
+          anchor->precision == DatePrecision::Year && !context.story_year && context.today)
+        return context.today;
       if (time.amount < -5000 || time.amount > 5000) return std::nullopt;
       if (time.years_on) {
         const CivilDate day = to_civil(anchor->days);

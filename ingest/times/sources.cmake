@@ -7,6 +7,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/read_feast.cpp
   ${CMAKE_CURRENT_LIST_DIR}/resolve_time.cpp
   ${CMAKE_CURRENT_LIST_DIR}/time_clause.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/time_neighbours.cpp
   ${CMAKE_CURRENT_LIST_DIR}/day_span.cpp
   ${CMAKE_CURRENT_LIST_DIR}/entry_years.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_times.cpp)

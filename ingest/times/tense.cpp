@@ -58,6 +58,12 @@ bool is_spelt_alike(const Token& verb) {
          std::find(kAlike.begin(), kAlike.end(), verb.lemma) != kAlike.end();
 }
 
+bool is_awaited(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 6> kAwaited = {"expect", "schedule", "slate",
+                                                               "plan",   "await",    "tip"};
+  return std::find(kAwaited.begin(), kAwaited.end(), lemma) != kAwaited.end();
+}
+
 }  // namespace
 
 bool looks_ahead(std::string_view lemma) {
@@ -84,11 +90,16 @@ Tense clause_tense(const AnnotatedText& text, std::uint32_t token) {
     const Token& at = text.tokens[verb];
     const Auxiliaries aux = auxiliaries_of(text, verb);
     if (aux.future) return Tense::Future;
+    // "is expected in August", "is due on Monday": of what is to come
+    if (at.tag == "VBN" && aux.present && !aux.have && is_awaited(at.lemma)) return Tense::Future;
     if (at.tag == "VBD" || aux.past || (is_spelt_alike(at) && !aux.to && !aux.present)) return Tense::Past;
     if (aux.have && aux.present) return Tense::Past;  // the perfect: it has happened
     if (aux.to && at.head != verb) {
       const Token& above = text.tokens[at.head];
-      if (looks_ahead(above.lemma)) return Tense::Future;
+      // "was among the first to call in August" is no "was to call"
+      constexpr std::uint32_t kNear = 4;  // tokens
+      const bool bare = above.lemma != "be" || (at.head < verb && verb - at.head <= kNear);
+      if (bare && looks_ahead(above.lemma)) return Tense::Future;
     } else if (at.tag == "VBZ" || at.tag == "VBP" || aux.present) {
       // "is to fly": the infinitive hangs on a form of be
       return Tense::Present;

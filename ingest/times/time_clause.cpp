@@ -93,8 +93,16 @@ bool tells_figure(const AnnotatedText& text, std::uint32_t token) {
       "reach", "total", "amount", "exceed", "grow",   "rise", "increase",
       "fall",  "drop",  "stand",  "double", "shrink", "top",  "surpass"};
   if (token >= text.tokens.size()) return false;
-  const Token& verb = text.tokens[clause_verb(text, token)];
-  return std::find(kVerbs.begin(), kVerbs.end(), verb.lemma) != kVerbs.end();
+  const std::uint32_t verb = clause_verb(text, token);
+  if (std::find(kVerbs.begin(), kVerbs.end(), text.tokens[verb].lemma) == kVerbs.end()) return false;
+  constexpr std::uint32_t kNear = 12;  // tokens; "dropped its ally in January" tells none
+  for (std::uint32_t i = verb + 1; i < text.tokens.size() && i < verb + kNear; ++i) {
+    const std::string& lemma = text.tokens[i].lemma;
+    if (text.tokens[i].tag == "$" || lemma == "billion" || lemma == "million" || lemma == "trillion" ||
+        lemma == "percent" || lemma == "%" || lemma == "cent")
+      return true;
+  }
+  return false;
 }
 
 }  // namespace entente::ingest

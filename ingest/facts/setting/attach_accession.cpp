@@ -23,7 +23,8 @@ struct Accession {
   std::uint32_t sentence = 0;
   Date date{};
   bool of_any_office =
-      true;  ///< "was elected", "was appointed" may be to a lesser one, "ruled" is of a state
+      true;             ///< "was elected", "was appointed" may be to a lesser one, "ruled" is of a state
+  std::string title{};  ///< "president" of "was elected president"; empty where none is told
 };
 
 std::uint32_t object_behind(const RoleGraph& graph, std::uint32_t verb, std::string_view preposition) {
@@ -51,6 +52,22 @@ std::vector<Filler> ruling(const FactContext& context, std::uint32_t verb) {
   return found;
 }
 
+/// "president" of "was sworn in as president", "elected him president", "became prime minister".
+std::string title_taken(const FactContext& context, std::uint32_t verb) {
+  const RoleGraph& graph = context.graph();
+  std::uint32_t noun = graph.child(verb, "oprd");
+  if (noun == kNoToken && graph.lemma(verb) == "become") noun = graph.child(verb, "attr");
+  if (noun == kNoToken) noun = object_behind(graph, verb, "as");
+  if (noun == kNoToken || !graph.is_noun(noun)) return {};
+  std::string title;
+  for (std::uint32_t i = noun; i > 0 && graph.token(i - 1).head == noun; --i) {
+    const std::string& role = graph.token(i - 1).role;
+    if (role != "compound" && role != "amod") break;
+    title = graph.lemma(i - 1) + " " + title;
+  }
+  return title + graph.lemma(noun);
+}
+
 /// Those whom a verb puts in office: "X took the oath", "X was sworn in", "whom the Senate confirmed".
 std::vector<Filler> installed(const FactContext& context, std::uint32_t verb) {
   const RoleGraph& graph = context.graph();
@@ -63,12 +80,17 @@ std::vector<Filler> installed(const FactContext& context, std::uint32_t verb) {
         !one_of(graph.lemma(object), {"office", "power", "oath", "helm", "rein", "reins", "charge"}))
       return {};
     nouns = graph.subjects(verb);
+  } else if (lemma == "become") {
+    if (title_taken(context, verb).empty()) return {};
+    nouns = graph.subjects(verb);
   } else if (lemma == "come" || lemma == "win") {  // "came to power", "won office"
     const std::uint32_t object =
         lemma == "win" ? graph.child(verb, "dobj") : object_behind(graph, verb, "to");
     if (object == kNoToken || !one_of(graph.lemma(object), {"power", "office", "throne"})) return {};
     nouns = graph.subjects(verb);
-  } else if (one_of(lemma, {"swear", "inaugurate", "elect", "appoint", "confirm", "install", "name"}) ||
+  } else if (one_of(lemma,
+                    {"swear", "inaugurate", "elect", "appoint", "confirm", "install", "name", "choose"}) ||
+             (lemma == "make" && graph.child(verb, "oprd") != kNoToken) ||
              (lemma == "vote" && particle != kNoToken && graph.lemma(particle) == "in")) {
     if (graph.is_passive(verb)) {
       nouns = graph.subjects(verb);
@@ -81,6 +103,12 @@ std::vector<Filler> installed(const FactContext& context, std::uint32_t verb) {
     for (const Filler& filler : context.fill_one(noun, kPerson)) found.push_back(filler);
   }
   return found;
+}
+
+/// "president" is what "president", "president of the republic" and "the new president" name.
+bool is_titled(const std::string& office, const std::string& title) {
+  if (title.empty() || office.empty()) return false;
+  return office == title || title.ends_with(" " + office) || office.starts_with(title + " of ");
 }
 
 std::vector<Accession> find_accessions(const FactContext& context) {
@@ -103,8 +131,9 @@ std::vector<Accession> find_accessions(const FactContext& context) {
       taking.state = !rulers.empty();
       const TimeExpression* time = best_time(context, taking, taking.state, cost);
       if (time == nullptr || cost >= kNear || (taking.state && !time->start_of_state)) continue;
-      const bool lesser = one_of(graph.lemma(i), {"elect", "appoint", "confirm", "install", "name"});
-      found.push_back({taking.from, s, *time->date, !lesser && rulers.empty()});
+      const bool lesser = one_of(
+          graph.lemma(i), {"elect", "appoint", "confirm", "install", "name", "choose", "make", "become"});
+      found.push_back({taking.from, s, *time->date, !lesser && rulers.empty(), title_taken(context, i)});
     }
   }
   return found;
@@ -121,7 +150,8 @@ std::string office_of(const Candidate& candidate) {
 
 bool leads_state(const FactContext& context, const Candidate& office) {
   return context.label(office.to) == NodeLabel::Country &&
-         one_of(office_of(office), {"president", "prime minister", "premier", "chancellor", "head of state"});
+         one_of(office_of(office), {"president", "prime minister", "premier", "chancellor", "head of state",
+                                    "king", "queen", "emperor", "emir", "sultan", "ruler", "leader"});
 }
 
 /// Whether its holder holds no other office; "head of state" says the same as the title of one who leads a
@@ -191,7 +221,7 @@ void share_accessions(const FactContext& context, std::vector<Candidate>& candid
   for (const Candidate& candidate : candidates) {
     if (candidate.kind == EdgeKind::Succeeded && candidate.verdict == Verdict::Kept && candidate.date &&
         candidate.date_source <= 2 && candidate.status == FactStatus::Actual)
-      accessions.push_back({candidate.from, candidate.sentence, *candidate.date, true});
+      accessions.push_back({candidate.from, candidate.sentence, *candidate.date, true, {}});
   }
   const auto& today = context.document().document.date;
   for (Candidate& office : candidates) {
@@ -204,7 +234,9 @@ void share_accessions(const FactContext& context, std::vector<Candidate>& candid
       const bool state = leads_state(context, office);
       const bool meant = only ? accession.of_any_office || state
                               : accession.of_any_office && state && is_only_lead(context, office, candidates);
-      if (!same && !meant) continue;
+      // "was elected president in May" of a minister once: of the office so named
+      const bool named = is_titled(office_of(office), accession.title);
+      if (!same && !meant && !named) continue;
       if (same && has_own_accession(office, candidates)) continue;
       if (today && accession.date.days > last_day(*today).days) continue;
       office.date = accession.date;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "ingest/facts/judge_facts.hpp"
+#include "ingest/facts/rules/abroad.hpp"
 #include "ingest/facts/setting/place_fit.hpp"
 #include "ingest/facts/setting/scene_places.hpp"
 #include "ingest/facts/setting/story_times.hpp"
@@ -184,6 +185,15 @@ bool leads_on(const RoleGraph& graph, std::uint32_t journey) {
          (adverb != kNoToken && graph.lemma(adverb) == "then");
 }
 
+/// "is to meet him there, before she returns to Rome"
+bool comes_after(const RoleGraph& graph, std::uint32_t journey, std::uint32_t trigger) {
+  if (journey < trigger || graph.token(journey).role != "advcl") return false;
+  const auto children = graph.children(journey);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+    return graph.lemma(c) == "before" && graph.token(c).role == "mark";
+  });
+}
+
 /// Where the scene is set: the nearest journey of either person told in this paragraph before, on the same
 /// date or with none.
 const Candidate* scene(const FactContext& context, const Candidate& candidate,
@@ -199,7 +209,8 @@ const Candidate* scene(const FactContext& context, const Candidate& candidate,
     if (is_origin(context.graph(), other)) continue;
     if (other.sentence != candidate.sentence && is_passed_through(context, other.to)) continue;
     if (other.sentence == candidate.sentence && other.trigger > candidate.trigger &&
-        leads_on(context.graph(), other.trigger))
+        (leads_on(context.graph(), other.trigger) ||
+         comes_after(context.graph(), other.trigger, candidate.trigger)))
       continue;
     if (other.date && candidate.date && !is_within_stay(*other.date, *candidate.date)) continue;
     const bool near = context.paragraph(other.sentence) == context.paragraph(candidate.sentence) ||
@@ -276,6 +287,9 @@ std::uint32_t place_of_sidelines(const FactContext& context, const Candidate& ca
   for (std::uint32_t i = bounds.first; i < bounds.last && i < graph.size(); ++i) {
     const std::string& lemma = graph.lemma(i);
     aside = aside || lemma == "sideline" || lemma == "sidelines" || lemma == "margin" || lemma == "fringe";
+    const bool event = lemma == "summit" || lemma == "conference" || lemma == "forum" || lemma == "congress";
+    aside = aside || (event && !graph.is_root(i) && graph.lemma(graph.token(i).head) == "at" &&
+                      graph.governs(candidate.trigger, i));  // "look forward to meeting at the summit"
   }
   if (!aside) return kNoEntity;
   const Candidate* last = nullptr;
@@ -286,6 +300,15 @@ std::uint32_t place_of_sidelines(const FactContext& context, const Candidate& ca
     if (last == nullptr || other.sentence >= last->sentence) last = &other;
   }
   return last == nullptr ? kNoEntity : last->to;
+}
+
+/// "flew to Brazil for the summit in Rio. He is to meet X there": the town that was told with the country.
+std::uint32_t town_told(const FactContext& context, const Candidate& candidate, std::uint32_t country) {
+  if (candidate.sentence == 0) return country;
+  const Sentence& before = context.document().annotation.sentences[candidate.sentence - 1];
+  const std::uint32_t town = place_before(context, before.first, before.last);
+  const std::string_view state = state_of_place(context, country);
+  return town != kNoEntity && !state.empty() && state_of_place(context, town) == state ? town : country;
 }
 
 /// The place of an act that needs one, told outside its clause.
@@ -307,6 +330,11 @@ std::uint32_t place_of_scene(const FactContext& context, const Candidate& candid
     const Candidate* journey = scene(context, anytime, all);
     const ToldPlace told = story_place(context, anytime, all);
     where = told.entity;
+    if (there) {  // "for the hospitality extended in Tokyo to X, who was received there"
+      const Sentence& here = context.document().annotation.sentences[candidate.sentence];
+      const std::uint32_t named = place_before(context, here.first, candidate.trigger);
+      if (named != kNoEntity) return named;
+    }
     if (there && where == kNoEntity && journey == nullptr && candidate.sentence > 0 &&
         context.paragraph(candidate.sentence - 1) == context.paragraph(candidate.sentence)) {
       const Sentence& before = context.document().annotation.sentences[candidate.sentence - 1];
@@ -314,6 +342,8 @@ std::uint32_t place_of_scene(const FactContext& context, const Candidate& candid
     }
     const bool nearer = journey != nullptr && (where == kNoEntity || journey->sentence >= told.sentence);
     if (nearer && (where == kNoEntity || context.label(journey->to) == NodeLabel::Place)) where = journey->to;
+    if (there && where != kNoEntity && context.label(where) == NodeLabel::Country)
+      where = town_told(context, candidate, where);
   }
   if (where == kNoEntity) where = host_of(context, candidate.trigger);
   if (where == kNoEntity) where = nearest_place(context, candidate, kCountry, 12);

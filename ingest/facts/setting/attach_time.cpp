@@ -134,6 +134,19 @@ bool is_older_than_news(const FactContext& context, const Date& told) {
   return news && news->days - last_day(told).days > kStale;
 }
 
+/// A year alone, told by a paragraph before, holds on only for those it was told of: "was given it in 1969",
+/// and then the news of others.
+bool is_of_same_people(const FactContext& context, const Candidate& candidate, const TimeExpression& told) {
+  if (told.date->precision != DatePrecision::Year || heads_entries(context, told)) return true;
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t there = graph.sentence_of(told.first);
+  return std::any_of(context.document().mentions.begin(), context.document().mentions.end(),
+                     [&](const Mention& mention) {
+                       return (mention.entity == candidate.from || mention.entity == candidate.to) &&
+                              mention.head < graph.size() && graph.sentence_of(mention.head) == there;
+                     });
+}
+
 /// The date of an act whose sentence gives none: that of the story, or of the news.
 void attach_story_time(const FactContext& context, Candidate& candidate) {
   const RoleGraph& graph = context.graph();
@@ -168,8 +181,15 @@ void attach_story_time(const FactContext& context, Candidate& candidate) {
   if (candidate.status == FactStatus::Planned) {
     const bool next = today && today->precision == DatePrecision::Day && goes_on_next(context, candidate);
     if (before != nullptr && today && before->date->days >= today->days && !(next && before->date == today)) {
-      // "On the 24th he will be in Oslo. From there he will go on to Riga": days after
-      candidate.date = next ? known_to_month(*before->date) : *before->date;
+      // "On the 24th he will be in Oslo. From there he will go on to Riga": days after; so is what follows a
+      // journey, or what has been done today
+      const bool done = before->date == today && !says_soon(context, candidate) &&
+                        clause_tense(context.document().annotation, before->first) == Tense::Past;
+      const bool of_days = candidate.kind == EdgeKind::Met || candidate.kind == EdgeKind::Visited;
+      const bool days_after =
+          next || (of_days && !is_live(context) && (done || is_of_journey(context, *before)));
+      candidate.date =
+          days_after && !says_part_of_day(context, candidate) ? known_to_month(*before->date) : *before->date;
     } else if (before != nullptr && heads_entries(context, *before)) {
       candidate.date = before->date;
     } else if (says_part_of_day(context, candidate)) {
@@ -188,23 +208,30 @@ void attach_story_time(const FactContext& context, Candidate& candidate) {
   const bool live = is_live(context);
   if (before == nullptr && !perfect && !live) {
     before = story_time(context, candidate, history ? 3 : 1);
+    if (before != nullptr && !is_of_same_people(context, candidate, *before)) before = nullptr;
     if (before != nullptr && !history && is_older_than_news(context, *before->date)) before = nullptr;
     if (before != nullptr && !history && (!recent(*before) || before->date->precision != DatePrecision::Day))
       before = nullptr;
   }
+  if (before != nullptr && before->date->precision != DatePrecision::Day &&
+      says_part_of_day(context, candidate))
+    before = nullptr;  // "In the afternoon": of a day
   const bool unknown = has_unknown_time(context, candidate);
   if (before != nullptr) {
     if (unknown && before->date->precision == DatePrecision::Day) return;
     if (today && before->date->days > last_day(*today).days) return;
     const bool heading = heads_entries(context, *before);
     // What happened on some day of a visit "from 6 to 10 October"
-    candidate.date = is_range(context, *before) ? known_to_month(*before->date) : *before->date;
+    const bool loose = is_range(context, *before) || has_moved_on(context, candidate, *before);
+    candidate.date = loose ? known_to_month(*before->date) : *before->date;
     candidate.date_source = heading ? 2 : 3;
     return;
   }
   if (unknown) return;
   const bool penalty = candidate.kind == EdgeKind::Sanctioned && is_in_lead(context, candidate.sentence);
-  if (!is_news(candidate.kind) && !deal && !penalty && !live) return;
+  if (!is_news(candidate.kind) && !deal && !penalty && !live && !is_during_event(context, candidate) &&
+      !is_pledge(context, candidate))
+    return;
   candidate.date = perfect || live ? today : day_of_news(context);
   // A read-out or wire that names no day is of the day that heads it.
   if (!candidate.date && is_in_lead(context, candidate.sentence)) candidate.date = today;

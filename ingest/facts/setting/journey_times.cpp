@@ -4,6 +4,9 @@
 #include <array>
 
 #include "ingest/facts/judge_facts.hpp"
+#include "ingest/facts/rules/abroad.hpp"
+#include "ingest/facts/setting/scene_places.hpp"
+#include "ingest/facts/setting/story_times.hpp"
 #include "ingest/facts/setting/time_fit.hpp"
 #include "ingest/text/one_of.hpp"
 #include "ingest/times/tense.hpp"
@@ -173,6 +176,41 @@ bool is_leg_of_journey(const FactContext& context, const Candidate& candidate) {
   return one_of(verb, {"come", "arrive", "fly"}) && way_to(graph, candidate) == "from";
 }
 
+/// "The presidents of A, B and C flew to La Paz", of a day that only the story tells: guests come when they
+/// can.
+bool is_one_of_guests(const FactContext& context, const Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  if (candidate.kind != EdgeKind::Visited || candidate.date_source < 3 || candidate.trigger >= graph.size() ||
+      !graph.is_verb(candidate.trigger) || is_live(context) ||
+      !one_of(graph.lemma(candidate.trigger), {"fly", "travel", "come", "arrive", "go"}))
+    return false;
+  for (const std::uint32_t c : graph.children(candidate.trigger)) {  // "came for the ceremony": on its day
+    if (graph.lemma(c) == "for" || graph.lemma(c) == "together") return false;
+  }
+  std::size_t guests = 0;
+  for (const std::uint32_t noun : graph.subjects(candidate.trigger))
+    guests += context.fill(noun, LabelSet{NodeLabel::Person}).size();
+  return guests > 2;
+}
+
+/// "During the visit on 4 and 5 November they signed": on one of its days.
+bool is_of_days_of_visit(const FactContext& context, const Candidate& candidate, const TimeExpression& time) {
+  if (candidate.kind == EdgeKind::Visited || time.date->precision != DatePrecision::Day) return false;
+  const RoleGraph& graph = context.graph();
+  bool days = is_range(context, time);
+  for (std::uint32_t i = time.first + 1; i + 1 < time.last && !days; ++i) {
+    days = context.words(i) == "and" && day_number(lower_ascii(context.words(i - 1))) &&
+           day_number(lower_ascii(context.words(i + 1)));
+  }
+  if (!days) return false;
+  std::uint32_t at = outer_token(graph, time);
+  for (int step = 0; step < 6 && !graph.is_root(at) && !graph.is_verb(at); ++step) {
+    if (one_of(graph.lemma(at), {"visit", "trip", "tour", "stay"})) return true;
+    at = graph.token(at).head;
+  }
+  return false;
+}
+
 /// "returned from Oslo on Monday after talks with X": with X on some day before.
 bool is_told_on_return(const FactContext& context, const Candidate& candidate) {
   const RoleGraph& graph = context.graph();
@@ -213,6 +251,42 @@ bool is_range(const FactContext& context, const TimeExpression& time) {
   return false;
 }
 
+bool is_of_journey(const FactContext& context, const TimeExpression& time) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t verb = clause_verb(context.document().annotation, outer_token(graph, time));
+  return graph.is_verb(verb) &&
+         one_of(graph.lemma(verb), {"fly", "travel", "go", "come", "arrive", "leave", "land", "depart",
+                                    "proceed", "journey", "visit", "head"});
+}
+
+bool has_moved_on(const FactContext& context, const Candidate& candidate, const TimeExpression& told) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t before = graph.sentence_of(told.first);
+  if (before >= candidate.sentence || heads_entries(context, told)) return false;
+  const std::uint32_t verb = clause_verb(context.document().annotation, outer_token(graph, told));
+  if (const std::uint32_t object = graph.child(verb, "dobj");
+      graph.is_verb(verb) && object != kNoToken &&
+      one_of(graph.lemma(verb), {"begin", "start", "open", "launch"}) &&
+      one_of(graph.lemma(object), {"tour", "visit", "trip", "stay", "journey"})) {
+    const auto today = news_date(context);  // on the day that it begins, nothing has happened after it
+    return today && told.date->days < today->days;
+  }
+  const Sentence& sentence = context.document().annotation.sentences[candidate.sentence];
+  constexpr LabelSet kArea = LabelSet{NodeLabel::Place} | LabelSet{NodeLabel::Country};
+  for (const PlacePhrase& here : places_in(context, candidate.sentence, kArea)) {
+    if (here.token > sentence.first + 1) break;  // "In Papua New Guinea he called on"
+    const std::string_view state = state_of_place(context, here.entity);
+    bool elsewhere = false;
+    for (const PlacePhrase& there : places_in(context, before, kArea)) {
+      const std::string_view other = state_of_place(context, there.entity);
+      if (there.entity == here.entity || other == state) return false;
+      elsewhere = elsewhere || (!state.empty() && !other.empty());
+    }
+    return elsewhere;
+  }
+  return false;
+}
+
 bool is_known_to_month(const FactContext& context, const Candidate& candidate, const TimeExpression* time) {
   if (time == nullptr) {
     // "has travelled to Skopje, then to Sarajevo and Belgrade": each on some day of late
@@ -220,13 +294,15 @@ bool is_known_to_month(const FactContext& context, const Candidate& candidate, c
     return (candidate.date_source == 4 && is_one_of_stops(context, candidate) &&
             is_perfect(context.graph(), verb)) ||
            is_stay_of_days(context, candidate) || is_back_from(context, candidate) ||
-           is_on_the_way(context, candidate) || is_leg_of_journey(context, candidate);
+           is_on_the_way(context, candidate) || is_leg_of_journey(context, candidate) ||
+           is_one_of_guests(context, candidate);
   }
   return (candidate.date_source == 2 && is_journey_beside(context, candidate)) ||
          (is_range(context, *time) &&
           (is_one_of_stops(context, candidate) || is_beside(context, candidate, *time))) ||
-         is_at_origin(context, candidate, *time) || leads_on_from(context, candidate, *time) ||
-         is_back_from(context, candidate) || is_told_on_return(context, candidate);
+         is_of_days_of_visit(context, candidate, *time) || is_at_origin(context, candidate, *time) ||
+         leads_on_from(context, candidate, *time) || is_back_from(context, candidate) ||
+         is_told_on_return(context, candidate);
 }
 
 }  // namespace entente::ingest

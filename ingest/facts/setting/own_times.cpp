@@ -5,6 +5,7 @@
 
 #include "ingest/facts/setting/story_times.hpp"
 #include "ingest/facts/setting/time_fit.hpp"
+#include "ingest/text/one_of.hpp"
 #include "ingest/times/tense.hpp"
 
 namespace entente::ingest {
@@ -76,6 +77,47 @@ bool is_of_deed(const FactContext& context, const Candidate& candidate, const Ti
   return deed;
 }
 
+/// "criticized Russia for its veto in March": what it is for; a weekday is that of the statement.
+bool is_of_ground(const FactContext& context, const Candidate& candidate, const TimeExpression& time) {
+  if (candidate.kind != EdgeKind::Criticized && candidate.kind != EdgeKind::Supports &&
+      candidate.kind != EdgeKind::Threatened)
+    return false;
+  if (time.first < candidate.trigger || !time.date) return false;
+  const bool numbered = context.words(time.last - 1).find_first_of("0123456789") != std::string_view::npos ||
+                        context.words(time.first).find_first_of("0123456789") != std::string_view::npos;
+  if (time.date->precision == DatePrecision::Day && !numbered) return false;
+  const RoleGraph& graph = context.graph();
+  std::uint32_t at = outer_token(graph, time);
+  for (int step = 0; step < 12 && !graph.is_root(at) && at != candidate.trigger && !graph.is_verb(at);
+       ++step) {
+    if (graph.token(at).pos == "ADP" && one_of(graph.lemma(at), {"for", "over", "about"})) return true;
+    at = graph.token(at).head;
+  }
+  return false;
+}
+
+/// "invited her to visit Canada this year": when she is to come.
+bool is_of_coming(const FactContext& context, const Candidate& candidate, const TimeExpression& time) {
+  const auto& today = context.document().document.date;
+  if (candidate.kind != EdgeKind::Invited || time.first < candidate.trigger || !time.date ||
+      (today && last_day(*time.date).days < today->days))
+    return false;
+  const RoleGraph& graph = context.graph();
+  const auto children = graph.children(candidate.trigger);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+    return c > candidate.trigger && graph.token(c).tag == "VB" && graph.governs(c, outer_token(graph, time));
+  });
+}
+
+/// "travels to meet him, the first to do so since Nixon in 1974": not when he travels.
+bool is_bound_beside(const FactContext& context, const Candidate& candidate, const TimeExpression& time) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t bound = bound_of(graph, time);
+  const bool of_bound = candidate.from_token > bound && candidate.from_token < time.first;
+  return bound != kNoToken && !of_bound && !graph.governs(bound, candidate.trigger) &&
+         !goes_on(context, candidate);
+}
+
 /// "By Wednesday he was in Vienna": he was there on that day.
 bool is_there_by(const FactContext& context, const TimeExpression& time) {
   const RoleGraph& graph = context.graph();
@@ -135,15 +177,18 @@ const TimeExpression* best_time(const FactContext& context, const Candidate& can
   for (const TimeExpression& time : context.times()) {
     if (time.first < sentence.first || time.first >= sentence.last || !time.date) continue;
     if (are_parted(context, time.first, candidate.trigger)) continue;
-    if (is_of_deed(context, candidate, time)) continue;
+    if (is_of_deed(context, candidate, time) || is_of_ground(context, candidate, time) ||
+        is_of_coming(context, candidate, time))
+      continue;
     if (presupposed && !is_own_time(context.graph(), candidate, time)) continue;
     if (ends_before(context, time) && candidate.status == FactStatus::Actual && !is_there_by(context, time))
       continue;
-    if (state && !time.start_of_state && ends_span(context, time)) continue;
+    if (!time.start_of_state && ends_span(context, time)) continue;  // "from Wednesday to Friday"
     // "his first visit since 2019": not when it happened
     if (!state && time.start_of_state && time.first > 0 && context.graph().lemma(time.first - 1) == "since" &&
         !goes_on(context, candidate) && !hangs_on(context.graph(), candidate.trigger, time))
       continue;
+    if (!state && !time.start_of_state && is_bound_beside(context, candidate, time)) continue;
     const int distance = std::abs(static_cast<int>(time.first) - static_cast<int>(candidate.trigger));
     int steps = time_fit(context, candidate, time);
     constexpr int kHeading = 3;

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "graph/fold_name.hpp"
 #include "ingest/facts/setting/buildings.hpp"
 #include "ingest/facts/setting/scene_places.hpp"
+#include "ingest/lexicon/lexicon.hpp"
 
 namespace entente::ingest {
 
@@ -32,6 +34,14 @@ bool closes_clause(const RoleGraph& graph, std::uint32_t trigger, std::uint32_t 
     if (graph.is_verb(i) || graph.token(i).pos == "PUNCT" || graph.token(i).pos == "CCONJ") return false;
   }
   return true;
+}
+
+/// "is touring Central Asia", "the Red Sea city": too wide to be where people meet.
+bool is_wide(const FactContext& context, std::uint32_t place) {
+  if (context.label(place) != NodeLabel::Place) return false;
+  const auto* senses = lexicon().find(fold_name(context.document().entities[place].name));
+  return senses != nullptr && !senses->empty() && !names_building(context.document().entities[place].name) &&
+         senses->front().sense == NameSense::Place && senses->front().country.empty();
 }
 
 bool are_parted(const RoleGraph& graph, std::uint32_t from, std::uint32_t to) {
@@ -95,6 +105,7 @@ std::uint32_t nearest_place(const FactContext& context, const Candidate& candida
     }
   }
   for (const PlacePhrase& place : places) {
+    if (is_wide(context, place.entity)) continue;
     const int cost = place_fit(context.graph(), candidate.trigger, place.token);
     const bool finer = cost == best_cost && context.graph().lemma(place.token) == "at";
     if (cost >= best_cost && !(finer && best != kNoEntity)) continue;

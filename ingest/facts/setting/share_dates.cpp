@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "ingest/facts/judge_facts.hpp"
+#include "ingest/facts/rules/abroad.hpp"
+#include "ingest/facts/setting/event_dates.hpp"
 #include "ingest/facts/setting/own_times.hpp"
 #include "ingest/facts/setting/story_times.hpp"
 #include "ingest/facts/setting/time_fit.hpp"
@@ -15,72 +17,6 @@ Date known_to_month(const Date& date) {
 }
 
 namespace {
-
-std::uint32_t event_of(const FactContext& context, const Candidate& candidate) {
-  const std::uint32_t event = candidate.kind == EdgeKind::LocatedIn ? candidate.from : candidate.to;
-  const bool of_event = candidate.kind == EdgeKind::ParticipatedIn || candidate.kind == EdgeKind::Hosted ||
-                        candidate.kind == EdgeKind::LocatedIn;
-  return of_event && context.label(event) == NodeLabel::Event ? event : kNoEntity;
-}
-
-/// The date that hangs on an event's own name: "the roundtable on 26 August", "the May 2023 summit".
-std::optional<Date> own_date(const FactContext& context, std::uint32_t event) {
-  const RoleGraph& graph = context.graph();
-  for (const Mention& mention : context.document().mentions) {
-    // "will host the summit next year" is of another one
-    if (mention.entity != event || mention.head >= graph.size() || mention.kind != MentionKind::Name)
-      continue;
-    for (const TimeExpression& time : context.times()) {
-      if (!time.date || time.first < mention.last || time.first > mention.last + 4) continue;
-      if (graph.steps_up(outer_token(graph, time), mention.head) >= 0) return time.date;
-    }
-  }
-  return std::nullopt;
-}
-
-/// An event's date, where one wording gives it, holds for those who took part and where it took place.
-void share_event_dates(const FactContext& context, std::vector<Candidate>& candidates) {
-  for (Candidate& candidate : candidates) {
-    const std::uint32_t event = event_of(context, candidate);
-    if (event == kNoEntity || candidate.verdict != Verdict::Kept || candidate.date_source == 1 ||
-        candidate.date_source == 2)
-      continue;
-    std::optional<Date> date = own_date(context, event);
-    for (const Candidate& other : candidates) {
-      if (date) break;
-      if (other.date_source == 1 && other.date && other.verdict == Verdict::Kept &&
-          other.status == candidate.status && event_of(context, other) == event)
-        date = other.date;
-    }
-    if (!date) continue;
-    candidate.date = date;
-    candidate.date_source = 3;
-  }
-}
-
-/// What is told of an event without a time of its own is known to the month: it lasts for days.
-void date_by_month(const FactContext& context, std::vector<Candidate>& candidates) {
-  for (Candidate& candidate : candidates) {
-    if (candidate.kind != EdgeKind::ParticipatedIn && candidate.kind != EdgeKind::Hosted) continue;
-    if (candidate.date_source < 3 || !candidate.date || candidate.status != FactStatus::Actual) continue;
-    if (event_of(context, candidate) != kNoEntity) candidate.date = known_to_month(*candidate.date);
-  }
-}
-
-/// "hosted the summit", and when the others came.
-void date_hosts(std::vector<Candidate>& candidates) {
-  for (Candidate& host : candidates) {
-    if (host.kind != EdgeKind::Hosted || host.date || host.status != FactStatus::Actual) continue;
-    for (const Candidate& guest : candidates) {
-      if (guest.kind != EdgeKind::ParticipatedIn || guest.to != host.to || !guest.date ||
-          guest.verdict != Verdict::Kept)
-        continue;
-      host.date = known_to_month(*guest.date);
-      host.date_source = 3;
-      break;
-    }
-  }
-}
 
 /// "The president, who arrived on 1 May, is accompanied by X": X came with him.
 void share_journeys(std::vector<Candidate>& candidates) {
@@ -100,6 +36,33 @@ void share_journeys(std::vector<Candidate>& candidates) {
       companion.date_source = 3;
       break;
     }
+  }
+}
+
+/// "arrived in Abuja on Saturday ... is the first prime minister to visit Nigeria": one journey; a visit told
+/// only as the first of its kind is of the month where nothing tells of the arrival.
+void share_stays(const FactContext& context, std::vector<Candidate>& candidates) {
+  const RoleGraph& graph = context.graph();
+  constexpr std::int64_t kLongest = 5;  // days
+  for (Candidate& visit : candidates) {
+    if (visit.kind != EdgeKind::Visited || visit.verdict != Verdict::Kept || visit.date_source < 3 ||
+        !visit.date || visit.date->precision != DatePrecision::Day || visit.status != FactStatus::Actual ||
+        visit.trigger >= graph.size() || graph.token(visit.trigger).tag != "VB")
+      continue;
+    const std::uint32_t above = graph.token(visit.trigger).head;  // "is the first of them to come"
+    if (!graph.is_noun(above) && graph.token(above).pos != "ADJ" && graph.lemma(above) != "be") continue;
+    const std::string_view state = state_of_place(context, visit.to);
+    visit.date_source = 3;
+    const Candidate* arrival = nullptr;
+    for (const Candidate& other : candidates) {
+      if (other.kind != EdgeKind::Visited || other.verdict != Verdict::Kept || other.from != visit.from ||
+          other.date_source != 1 || !other.date || other.date->precision != DatePrecision::Day ||
+          other.date->days > visit.date->days || visit.date->days - other.date->days > kLongest ||
+          state.empty() || state_of_place(context, other.to) != state)
+        continue;
+      if (arrival == nullptr || other.date->days < arrival->date->days) arrival = &other;
+    }
+    visit.date = arrival != nullptr ? *arrival->date : known_to_month(*visit.date);
   }
 }
 
@@ -183,10 +146,9 @@ void share_signings(std::vector<Candidate>& candidates) {
 }  // namespace
 
 void share_dates(const FactContext& context, std::vector<Candidate>& candidates) {
-  date_by_month(context, candidates);
   share_event_dates(context, candidates);
-  date_hosts(candidates);
   share_journeys(candidates);
+  share_stays(context, candidates);
   share_arrivals(context, candidates);
   share_meetings(context, candidates);
   share_signings(candidates);

@@ -82,6 +82,24 @@ void share_places_of_talks(std::vector<Candidate>& candidates) {
   }
 }
 
+/// "signed it at the stadium ... Y and Z put their names to it as well": where the pact was signed goes
+/// before the place that the text is written in.
+void share_signing_places(const FactContext& context, std::vector<Candidate>& candidates) {
+  for (Candidate& later : candidates) {
+    if (later.kind != EdgeKind::Signed || later.verdict != Verdict::Kept || later.place.empty()) continue;
+    const std::uint32_t written = dateline_place(context, later.sentence);
+    if (written == kNoEntity || context.document().entities[written].name != later.place) continue;
+    for (const Candidate& first : candidates) {
+      if (first.kind != EdgeKind::Signed || first.to != later.to || first.verdict != Verdict::Kept ||
+          first.place.empty() || first.place == later.place || first.date != later.date ||
+          first.sentence >= later.sentence)
+        continue;
+      later.place = first.place;
+      break;
+    }
+  }
+}
+
 /// "In Baghdad he held talks with A on 22 August ... On the same day he was received by B": in the same town.
 void share_towns(const FactContext& context, std::vector<Candidate>& candidates) {
   constexpr std::uint32_t kSentences = 8;
@@ -126,6 +144,7 @@ void share_places(const FactContext& context, std::vector<Candidate>& candidates
   share_towns(context, candidates);
   share_tables(context, candidates);
   share_places_of_talks(candidates);
+  share_signing_places(context, candidates);
 }
 
 }  // namespace entente::ingest

@@ -8,6 +8,7 @@
 #include "ingest/facts/setting/time_fit.hpp"
 #include "ingest/text/one_of.hpp"
 #include "ingest/times/tense.hpp"
+#include "ingest/times/time_clause.hpp"
 
 namespace entente::ingest {
 
@@ -41,8 +42,13 @@ bool is_of_earlier_act(const RoleGraph& graph, std::uint32_t token) {
 bool is_aside(const RoleGraph& graph, std::uint32_t token) {
   for (int step = 0; step < kMaximalClimb; ++step) {
     const Token& at = graph.token(token);
-    // A finite verb as "acl" is a main clause that the parser misread.
-    if (at.role == "relcl" || (at.role == "acl" && at.tag != "VBD")) return true;
+    // A finite verb as "acl" is a main clause that the parser misread, unless it has a subject of its own:
+    // "the accord that they reached".
+    const std::uint32_t subject = at.role == "acl" ? graph.child(token, "nsubj") : kNoToken;
+    if (at.role == "relcl" ||
+        (at.role == "acl" &&
+         (at.tag != "VBD" || (subject != kNoToken && subject > at.head && subject < token))))
+      return true;
     if (graph.is_verb(token)) {
       if (is_past_perfect(graph, token)) return true;
       if (at.role == "pcomp" && one_of(graph.lemma(at.head), {"since", "before"})) return true;
@@ -62,6 +68,17 @@ bool is_aside(const RoleGraph& graph, std::uint32_t token) {
   return false;
 }
 
+/// "since Nixon's visit in 1974", "by the end of the year": of a phrase that bounds the story.
+bool is_bounded(const RoleGraph& graph, std::uint32_t token) {
+  for (int step = 0; step < kMaximalClimb && !graph.is_root(token) && !graph.is_verb(token); ++step) {
+    if (one_of(graph.lemma(token), {"since", "until", "till", "by", "before"}) &&
+        graph.token(token).role != "agent")
+      return true;
+    token = graph.token(token).head;
+  }
+  return false;
+}
+
 /// "the board said on Monday": when it was said, not what the story has come to.
 bool dates_speech(const FactContext& context, std::uint32_t outer) {
   const std::uint32_t verb = clause_verb(context.document().annotation, outer);
@@ -73,7 +90,10 @@ bool tells_story(const FactContext& context, const TimeExpression& time, bool pl
   if (!time.date || time.start_of_state || ends_before(context, time)) return false;
   if (time.last == time.first + 1 && graph.lemma(time.first) == "now") return false;
   const std::uint32_t outer = outer_token(graph, time);
-  if (names_thing(graph, outer) || is_aside(graph, outer) || is_of_earlier_act(graph, outer)) return false;
+  if (names_thing(graph, outer) || is_bounded(graph, outer) || bound_of(graph, time) != kNoToken ||
+      is_aside(graph, outer) || is_of_earlier_act(graph, outer) ||
+      tells_figure(context.document().annotation, outer))
+    return false;
   return planned || clause_tense(context.document().annotation, outer) != Tense::Future;
 }
 
@@ -274,15 +294,28 @@ bool tells_history(const FactContext& context) {
   if (!today) return false;
   constexpr std::int64_t kLong = 90;
   constexpr int kEnough = 100;
-  int old = 0;
+  int times = 0;
+  int old = 0;  // paragraphs that tell of nothing but times long past
   int all = 0;
+  bool fresh = false;
+  std::uint32_t paragraph = 0;
+  const auto close = [&] {
+    if (all > 0 && !fresh) ++old;
+  };
   for (const TimeExpression& time : context.times()) {
-    if (!context.readable(context.graph().sentence_of(time.first)) || !tells_story(context, time, false))
-      continue;
-    if (++all > kEnough) break;
-    old += last_day(*time.date).days < today->days - kLong ? 1 : 0;
+    const std::uint32_t sentence = context.graph().sentence_of(time.first);
+    if (!context.readable(sentence) || !tells_story(context, time, false)) continue;
+    if (++times > kEnough) break;
+    if (all == 0 || context.paragraph(sentence) != paragraph) {
+      close();
+      ++all;
+      fresh = false;
+      paragraph = context.paragraph(sentence);
+    }
+    fresh = fresh || last_day(*time.date).days >= today->days - kLong;
   }
-  return all > 2 && 2 * old > all;
+  close();
+  return times > 2 && 2 * old > all;
 }
 
 }  // namespace entente::ingest

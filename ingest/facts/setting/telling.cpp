@@ -5,6 +5,7 @@
 
 #include "ingest/facts/setting/story_times.hpp"
 #include "ingest/facts/setting/time_fit.hpp"
+#include "ingest/text/one_of.hpp"
 #include "ingest/times/tense.hpp"
 #include "ingest/times/time_words.hpp"
 
@@ -85,6 +86,15 @@ bool says_part_of_day(const FactContext& context, const Candidate& candidate) {
   return false;
 }
 
+bool says_soon(const FactContext& context, const Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  const Sentence& sentence = context.document().annotation.sentences[candidate.sentence];
+  for (std::uint32_t i = sentence.first; i < sentence.last && i < graph.size(); ++i) {
+    if (one_of(graph.lemma(i), {"minute", "hour", "shortly", "later", "tonight", "afterwards"})) return true;
+  }
+  return false;
+}
+
 bool goes_on_next(const FactContext& context, const Candidate& candidate) {
   constexpr int kLastDay = 25;
   const auto today = news_date(context);
@@ -103,6 +113,27 @@ bool goes_on_next(const FactContext& context, const Candidate& candidate) {
     if (on + 1 < graph.size() && graph.lemma(on) == "on" && graph.lemma(on + 1) == "to") return true;
   }
   return verb == "proceed" || verb == "continue";
+}
+
+bool is_during_event(const FactContext& context, const Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
+  for (const std::uint32_t c : graph.children(verb)) {
+    if (graph.lemma(c) != "during" || graph.object_of(c) == kNoToken) continue;
+    const std::uint32_t noun = graph.object_of(c);
+    const std::uint32_t article = graph.child(noun, "det");
+    if (article != kNoToken && graph.lemma(article) == "the" &&
+        one_of(graph.lemma(noun), {"ceremony", "summit", "meeting", "talk", "talks", "visit", "conference",
+                                   "session", "inauguration", "mass", "dinner", "speech"}))
+      return true;
+  }
+  return false;
+}
+
+bool is_pledge(const FactContext& context, const Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  return candidate.kind == EdgeKind::Aided && graph.token(candidate.trigger).tag == "VBD" &&
+         one_of(graph.lemma(candidate.trigger), {"pledge", "promise", "offer", "announce", "commit"});
 }
 
 bool is_after_event(const FactContext& context, const TimeExpression& time) {

@@ -17,9 +17,15 @@ bool is_repeated_or_recalled(const FactContext& context, const Candidate& candid
 bool is_designating(const FactContext& context, const Candidate& candidate, std::uint32_t verb);
 /// "In the afternoon", "at noon", "later" of an act to come: of the day that it is told on.
 bool says_part_of_day(const FactContext& context, const Candidate& candidate);
+/// "in a few minutes", "shortly", "later", "tonight": still on the day told.
+bool says_soon(const FactContext& context, const Candidate& candidate);
 /// "He then travels to Madrid, where he will meet X", "From Delhi he will proceed to Agra": days after, of
 /// the month unless it ends.
 bool goes_on_next(const FactContext& context, const Candidate& candidate);
+/// "shelled the town during the ceremony": while the news happens.
+bool is_during_event(const FactContext& context, const Candidate& candidate);
+/// "pledged", "promised", "offered" in the past tense: aid as news.
+bool is_pledge(const FactContext& context, const Candidate& candidate);
 /// "Following the earthquakes of 6 February": some time after.
 bool is_after_event(const FactContext& context, const TimeExpression& time);
 /// "at the invitation of X", "has invited": only "X invited Y" tells of a day.

@@ -57,6 +57,21 @@ std::uint32_t outer_token(const RoleGraph& graph, const TimeExpression& time) {
   return time.first;
 }
 
+std::uint32_t bound_of(const RoleGraph& graph, const TimeExpression& time) {
+  std::uint32_t at = outer_token(graph, time);
+  for (int step = 0; step < 16 && !graph.is_root(at) && !graph.is_verb(at); ++step) {
+    const std::string& lemma = graph.lemma(at);
+    if (lemma == "since" || lemma == "until" || lemma == "till") return at;
+    at = graph.token(at).head;
+  }
+  constexpr std::uint32_t kNear = 7;  // tokens: "since Richard Nixon's in 1974", hung on the visit
+  for (std::uint32_t i = time.first; i-- > 0 && time.first - i < kNear;) {
+    if (graph.is_verb(i) || graph.token(i).pos == "PUNCT" || graph.lemma(i) == "and") break;
+    if (graph.lemma(i) == "since") return i;
+  }
+  return kNoToken;
+}
+
 bool heads_sentence(const FactContext& context, const Sentence& sentence, const TimeExpression& time) {
   if (time.first > sentence.first + 1 || time.last >= sentence.last) return false;
   const std::string_view next = context.words(time.last);

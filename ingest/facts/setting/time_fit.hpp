@@ -10,6 +10,9 @@ inline constexpr int kNoFit = 1000;
 
 /// The token of a time that hangs on what is outside it.
 std::uint32_t outer_token(const RoleGraph& graph, const TimeExpression& time);
+/// "the first visit since Nixon's in 1974", "until the vote on Monday": the preposition whose phrase, told as
+/// a bound of the story, the time is of; kNoToken where there is none.
+std::uint32_t bound_of(const RoleGraph& graph, const TimeExpression& time);
 /// Steps up from the trigger to the token that governs both, weighed with the steps down to the time. Smaller
 /// is better; kNoFit where another clause owns the time.
 int time_fit(const FactContext& context, const Candidate& candidate, const TimeExpression& time);
