@@ -13,6 +13,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/fact_context.cpp
   ${CMAKE_CURRENT_LIST_DIR}/fill_groups.cpp
   ${CMAKE_CURRENT_LIST_DIR}/titled_subjects.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/frames/event_targets.cpp
   ${CMAKE_CURRENT_LIST_DIR}/frames/frame.cpp
   ${CMAKE_CURRENT_LIST_DIR}/frames/frame_outer.cpp
   ${CMAKE_CURRENT_LIST_DIR}/frames/frame_targets.cpp

@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "ingest/text/joint_verbs.hpp"
+
 namespace entente::ingest {
 
 namespace {
@@ -106,6 +108,13 @@ AnnotatedText with_date(AnnotatedText date, AnnotatedText entry, std::uint32_t o
   return date;
 }
 
+AnnotatedText annotate_piece(const Annotator& annotator, std::string_view text) {
+  const auto plain = without_prefixes(text);
+  auto annotation = annotator.annotate(plain.text);
+  restore_prefixes(plain.cuts, annotation);
+  return annotation;
+}
+
 }  // namespace
 
 AnnotatedText annotate_document(const Document& document, const std::vector<Block>& blocks,
@@ -118,12 +127,12 @@ AnnotatedText annotate_document(const Document& document, const std::vector<Bloc
     const auto block = text.substr(span.start, span.size());
     const auto start = blocks[i].kind == BlockKind::Body ? entry_start(block) : 0;
     if (start == 0 || start >= block.size()) {
-      append(whole, annotator.annotate(block), span.start, i);
+      append(whole, annotate_piece(annotator, block), span.start, i);
       continue;
     }
     append(whole,
-           with_date(annotator.annotate(block.substr(0, start)), annotator.annotate(block.substr(start)),
-                     static_cast<std::uint32_t>(start)),
+           with_date(annotator.annotate(block.substr(0, start)),
+                     annotate_piece(annotator, block.substr(start)), static_cast<std::uint32_t>(start)),
            span.start, i);
   }
   return whole;

@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "ingest/entities/clause_view.hpp"
+#include "ingest/entities/names/gathering_names.hpp"
 #include "ingest/entities/references/prominence.hpp"
 #include "ingest/entities/references/references.hpp"
 #include "ingest/entities/references/scored_antecedent.hpp"
@@ -33,6 +34,7 @@ class BodyPronounResolver {
  private:
   void resolve_token(std::uint32_t i, std::uint32_t s) {
     const auto& word = text_.folded(i);
+    if (word == "it" && happening(i, s)) return;
     if (word == "its" || (word == "it" && text_.token(i).role == "nsubj")) {
       impersonal(i, s);
     } else if (word == "it" && text_.token(i).role == "dobj") {
@@ -162,6 +164,38 @@ class BodyPronounResolver {
     mention.certainty = 0.8F;
     found_.push_back(mention);
     before_.add(mention);
+  }
+
+  /// "It was hosted by X", "it took place in Y": the only gathering told in this sentence or the two before.
+  bool happening(std::uint32_t i, std::uint32_t s) {
+    static const Words kDoneTo = {"host",     "attend",   "open",    "chair",      "hold",     "organize",
+                                  "organise", "convene",  "address", "co-chair",   "co-host",  "close",
+                                  "boycott",  "moderate", "stage",   "inaugurate", "schedule", "overshadow"};
+    static const Words kRuns = {"begin", "end", "conclude", "gather", "draw", "run", "last", "bring"};
+    const auto& role = text_.token(i).role;
+    const auto verb = text_.token(i).head;
+    const auto& lemma = text_.token(verb).lemma;
+    const bool place = lemma == "take" && verb + 1 < text_.size() && text_.folded(verb + 1) == "place";
+    if (!(role == "nsubjpass" && kDoneTo.contains(lemma)) &&
+        !(role == "nsubj" && (place || kRuns.contains(lemma))))
+      return false;
+    std::uint32_t only = kNoEntity;
+    for (auto from = s >= 2 ? s - 2 : 0; from <= s; ++from) {
+      for (const auto& mention : before_.in_sentence(from)) {
+        if (mention.first >= i || mention.entity == only ||
+            context_.type(mention.entity) != EntityType::Event ||
+            text_.block_kind(mention.first) != BlockKind::Body)
+          continue;
+        if (only != kNoEntity && from + 1 < s) return false;
+        only = mention.entity;
+      }
+    }
+    if (only == kNoEntity || !is_gathering_name(context_.document.entities[only].name)) return false;
+    auto mention = pronoun_at(text_, i, only);
+    mention.certainty = 0.8F;
+    found_.push_back(mention);
+    before_.add(mention);
+    return true;
   }
 
   /// The persons whom a sentence names before a token; of more than two the last two, where "and" joins them.

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "ingest/entities/names/gathering_names.hpp"
 #include "ingest/entities/references/references.hpp"
 #include "ingest/text/characters.hpp"
 
@@ -25,6 +26,7 @@ class NounResolver {
       const auto& entity = document_.entities[e];
       if (entity.type == EntityType::Place) places_.emplace(fold(entity.name), e);
       if (entity.type == EntityType::Person || entity.type == EntityType::Country) continue;
+      if (entity.type == EntityType::Event && is_gathering_name(entity.name)) ++events_;
       add_head(entity.name, e);
       for (const auto& alias : entity.aliases) add_head(alias, e);
     }
@@ -160,6 +162,7 @@ class NounResolver {
     const auto& noun = text_.folded(i);
     const auto first = opening(i);
     if (first == i || goes_on(i)) return;
+    if (noun == "gathering" || noun == "event" || noun == "conclave") return gathering(first, i);
     if (!kNouns.contains(noun)) return by_head(first, i);
     std::uint32_t best = kNoEntity;
     std::unordered_set<std::uint32_t> fitting;
@@ -172,8 +175,36 @@ class NounResolver {
       if (best == kNoEntity) best = at->entity;
       fitting.insert(at->entity);
     }
-    if (best == kNoEntity) return;
+    if (best == kNoEntity) return gathering(first, i);
     found_.push_back({{first, i + 1}, i, best, fitting.size() == 1 ? 0.85F : 0.65F});
+  }
+
+  /// "the meeting" of a conference, "the gathering" of a summit: where no other gathering has been told
+  /// since, with a name or without one ("held talks").
+  void gathering(std::uint32_t first, std::uint32_t i) {
+    static const Words kGatherings = {"summit", "conference", "forum",    "meeting", "gathering",
+                                      "event",  "congress",   "assembly", "conclave"};
+    static const Words kOthers = {"meet", "talk", "meeting", "summit", "conference", "lunch", "dinner"};
+    if (!kGatherings.contains(text_.folded(i)) || text_.folded(first) == "that") return;
+    auto at = named_before(i);
+    std::uint32_t best = kNoEntity;
+    while (at != named_.begin()) {
+      --at;
+      // The only event of a story is meant from afar, too.
+      const auto reach = events_ == 1 ? kFar : kNear / 2;
+      if (text_.sentence_of(at->first) + reach < text_.sentence_of(i)) break;
+      if (context_.type(at->entity) != EntityType::Event || at->entity == best) continue;
+      if (best != kNoEntity) return;
+      if (!is_gathering_name(document_.entities[at->entity].name)) return;
+      const auto near = text_.sentence_of(i) > kNear / 2 ? text_.sentence_of(i) - kNear / 2 : 0;
+      for (auto k = std::max(at->last, text_.sentence(near).first); k < first; ++k) {
+        if (index_.at(k) == nullptr && kOthers.contains(text_.token(k).lemma) &&
+            text_.folded(k - 1) != "the" && text_.token(k).role != "compound")
+          return;
+      }
+      best = at->entity;
+    }
+    if (best != kNoEntity) found_.push_back({{first, i + 1}, i, best, 0.8F});
   }
 
   [[nodiscard]] std::vector<Mention>::const_iterator named_before(std::uint32_t i) const {
@@ -218,6 +249,7 @@ class NounResolver {
   std::unordered_map<std::string, std::uint32_t> places_;
   std::unordered_map<std::string, std::unordered_set<std::uint32_t>> heads_;  // whose names the noun heads
   std::vector<Found> found_;
+  std::uint32_t events_ = 0;  // gatherings with a name
 };
 
 }  // namespace

@@ -72,7 +72,14 @@ void drop_behind_relative(const FactContext& context, const FrameRule& rule, con
                           Origin origin, std::vector<Filler>& from) {
   const bool relative = origin == Origin::Verb && !frame.passive && rule.from.front() == "subj" &&
                         context.graph().token(frame.trigger).role == "relcl";
-  const auto behind = [&](const Filler& f) { return f.token > frame.trigger; };
+  const auto behind = [&](const Filler& f) {
+    // "which X co-hosted with Y"
+    const bool joined = rule.trigger == "co-host" &&
+                        std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
+                          return slot.token == f.token && (slot.name == "with" || slot.name == "alongside");
+                        });
+    return f.token > frame.trigger && !joined;
+  };
   if (relative && !std::all_of(from.begin(), from.end(), behind)) std::erase_if(from, behind);
 }
 
@@ -134,21 +141,6 @@ std::vector<Filler> countries_of_goods(const FactContext& context, const Frame& 
         out.push_back(filler);
       }
     }
-  }
-  return out;
-}
-
-/// The event told last before a token in its paragraph: for "attended", "took part" that leave it out.
-std::vector<Filler> event_told_before(const FactContext& context, std::uint32_t token) {
-  const RoleGraph& graph = context.graph();
-  const std::uint32_t sentence = graph.sentence_of(token);
-  std::vector<Filler> out;
-  for (const Mention& mention : context.document().mentions) {
-    if (mention.first >= token) break;
-    if (context.label(mention.entity) != NodeLabel::Event || mention.head >= graph.size()) continue;
-    const std::uint32_t at = graph.sentence_of(mention.head);
-    if (context.paragraph(at) != context.paragraph(sentence) || sentence - at > 3) continue;
-    out.assign(1, {mention.entity, token, 0.8F * mention.certainty});
   }
   return out;
 }

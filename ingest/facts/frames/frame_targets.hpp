@@ -63,6 +63,10 @@ std::vector<Filler> whose_relief(const FactContext& context, const Frame& frame,
                                  const std::vector<std::string>& names);
 /// The event told last before a token in its paragraph: for "attended", "took part" that leave it out.
 std::vector<Filler> event_told_before(const FactContext& context, std::uint32_t token);
+/// "the summit in Kazan, which X hosted", "the summit, to be hosted by X": the event that the clause speaks
+/// of, where the tree hangs it on the place, on a body of the name or on the verb above.
+std::vector<Filler> event_of_clause(const FactContext& context, const Frame& frame,
+                                    const std::vector<std::string>& names);
 /// The organization told last before a token in its paragraph: "Finland joined it".
 std::vector<Filler> body_told_before(const FactContext& context, std::uint32_t token);
 /// True if the frame has one of these slots.

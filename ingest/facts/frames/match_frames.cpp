@@ -90,6 +90,13 @@ class Matcher {
     if (rule.has(RuleFlag::Ellipsis) && to.empty() && !has_any(frame, rule.to) &&
         (!rule.object.empty() || !frame.has("obj")))
       to = event_told_before(context_, frame.trigger);
+    if (to.empty() && (kind == EdgeKind::Hosted || kind == EdgeKind::ParticipatedIn))
+      to = event_of_clause(context_, frame, rule.to);
+    // "held the 9th Dialogue with Y": both took part
+    if (kind == EdgeKind::Hosted && rule.trigger == "hold" && frame.has("with")) {
+      kind = EdgeKind::ParticipatedIn;
+      for (const Filler& other : fill_slots(context_, frame, {"with"}, from_labels)) from.push_back(other);
+    }
     if (kind == EdgeKind::MemberOf && to.empty() && joins_unnamed(context_, frame, rule))
       to = body_told_before(context_, frame.trigger);
     // "reaffirmed Russia's willingness" says nothing of whose it is
@@ -339,13 +346,13 @@ void match_verbs(const FactContext& context, Candidates& out) {
         // "pledged 200 million euros to Ukraine": the phrase may hang on what is given
         const bool gives = rule.has(RuleFlag::Aid) || rule.has(RuleFlag::Award) ||
                            rule.has(RuleFlag::Money) || rule.kind == EdgeKind::AffiliatedWith;
-        matcher.match(
-            rule,
-            gives ? with_objects(context, frame)
-            : rule.kind == EdgeKind::Founded || rule.kind == EdgeKind::Signed || rule.has(RuleFlag::InPerson)
-                ? with_company(context, frame)
-                : frame,
-            Origin::Verb);
+        matcher.match(rule,
+                      gives ? with_objects(context, frame)
+                      : rule.kind == EdgeKind::Founded || rule.kind == EdgeKind::Signed ||
+                              rule.kind == EdgeKind::Hosted || rule.has(RuleFlag::InPerson)
+                          ? with_company(context, frame)
+                          : frame,
+                      Origin::Verb);
         continue;
       }
       const std::uint32_t object = idiom_object(graph, i, rule.object);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "graph/fold_name.hpp"
+#include "ingest/entities/names/gathering_names.hpp"
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frames/frame.hpp"
 #include "ingest/text/one_of.hpp"
@@ -16,17 +16,6 @@ constexpr LabelSet kWho{NodeLabel::Person, NodeLabel::Country};
 constexpr LabelSet kPerson{NodeLabel::Person};
 constexpr std::uint32_t kReach = 5;  ///< sentences back that an event may have been told
 
-/// An event that people come together for; wars and elections are none.
-bool is_gathering(const std::string& name) {
-  static constexpr std::array<std::string_view, 16> kWords = {
-      "summit",     "forum",      "conference",  "meeting",      "congress", "assembly",
-      "dialogue",   "roundtable", "round table", "session",      "ceremony", "symposium",
-      "convention", "plenum",     "workshop",    "consultations"};
-  const std::string folded = fold_name(name);
-  return std::any_of(kWords.begin(), kWords.end(),
-                     [&](std::string_view w) { return folded.find(w) != std::string::npos; });
-}
-
 /// The gathering told last before a token, in its paragraph or shortly before.
 std::vector<Filler> gathering_before(const FactContext& context, std::uint32_t token) {
   const RoleGraph& graph = context.graph();
@@ -35,9 +24,26 @@ std::vector<Filler> gathering_before(const FactContext& context, std::uint32_t t
   for (const Mention& mention : context.document().mentions) {
     if (mention.first >= token) break;
     if (context.label(mention.entity) != NodeLabel::Event || mention.head >= graph.size()) continue;
-    if (!is_gathering(context.document().entities[mention.entity].name)) continue;
+    if (!is_gathering_name(context.document().entities[mention.entity].name)) continue;
     if (sentence - graph.sentence_of(mention.head) > kReach) continue;
     out.assign(1, {mention.entity, token, 0.8F * mention.certainty});
+  }
+  return out;
+}
+
+/// Of the gatherings told in the sentences before, the one that the document tells of most.
+std::vector<Filler> main_gathering_before(const FactContext& context, std::uint32_t token) {
+  const auto& mentions = context.document().mentions;
+  auto out = gathering_before(context, token);
+  const auto told = [&](std::uint32_t entity) {
+    return std::count_if(mentions.begin(), mentions.end(),
+                         [&](const Mention& m) { return m.entity == entity; });
+  };
+  for (const Mention& mention : mentions) {
+    if (out.empty() || mention.first >= token) break;
+    const bool gathering = context.label(mention.entity) == NodeLabel::Event &&
+                           is_gathering_name(context.document().entities[mention.entity].name);
+    if (gathering && told(mention.entity) > told(out.front().entity)) out.front().entity = mention.entity;
   }
   return out;
 }
@@ -139,6 +145,67 @@ void read_also(const FactContext& context, std::uint32_t verb, Candidates& out) 
     add(context, out, context.fill(subject, kPerson), events, verb);
 }
 
+/// "by video link", "via videoconference", "remotely", "in person"
+bool tells_how(const FactContext& context, std::uint32_t verb) {
+  const RoleGraph& graph = context.graph();
+  const auto children = graph.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+    const std::string& lemma = graph.lemma(c);
+    if (graph.token(c).role == "advmod") return one_of(lemma, {"virtually", "remotely", "online"});
+    const std::uint32_t object = graph.token(c).role == "prep" ? graph.object_of(c) : kNoToken;
+    if (object == kNoToken) return false;
+    if (lemma == "in") return graph.lemma(object) == "person";
+    if (!one_of(lemma, {"by", "via", "over", "through"})) return false;
+    const auto& first = graph.lemma(c + 1);
+    return context.lexicon().is(WordClass::Distance, graph.lemma(object)) ||
+           context.lexicon().is(WordClass::Distance, first) ||
+           one_of(graph.lemma(object), {"feed", "screen"});
+  });
+}
+
+/// "B also spoke by video", "C joined remotely": at the gathering told before, where no other is named.
+void read_remote(const FactContext& context, std::uint32_t verb, Candidates& out) {
+  static constexpr std::array<std::string_view, 8> kActs = {"speak",       "join",    "appear", "attend",
+                                                            "participate", "address", "listen", "follow"};
+  const RoleGraph& graph = context.graph();
+  if (!one_of(graph.lemma(verb), kActs) || graph.is_passive(verb) || !tells_how(context, verb)) return;
+  for (const std::uint32_t c : graph.children(verb)) {
+    const std::string& role = graph.token(c).role;
+    if (role == "dobj" || role == "dative" || role == "neg" || role == "ccomp") return;
+    if (role == "prep" && one_of(graph.lemma(c), {"to", "with", "at", "about"})) return;
+  }
+  const auto events = gathering_before(context, verb);
+  for (const std::uint32_t subject : graph.subjects(verb))
+    add(context, out, context.fill(subject, kPerson), events, verb);
+}
+
+/// "India was represented by its minister, X", "Y represented Brazil", "Z stood in for the president": at the
+/// gathering told before.
+void read_representing(const FactContext& context, std::uint32_t verb, Candidates& out) {
+  constexpr LabelSet kBody{NodeLabel::Country, NodeLabel::Organization};
+  const RoleGraph& graph = context.graph();
+  const std::string& lemma = graph.lemma(verb);
+  const bool represents = lemma == "represent";
+  const bool stands_in =
+      (lemma == "stand" || lemma == "sit" || lemma == "fill" || lemma == "deputise" || lemma == "deputize") &&
+      verb + 1 < graph.size() && (lemma.starts_with("deput") || graph.lemma(verb + 1) == "in");
+  if (!represents && !stands_in) return;
+  if (graph.child(verb, "neg") != kNoToken || graph.token(verb).role == "relcl") return;
+  const Frame frame = verb_frame(context, verb);
+  std::vector<Filler> who;
+  bool whose = stands_in && frame.has("for");
+  for (const Slot& slot : frame.slots) {
+    if (slot.name == "at" || slot.name == "on" || slot.name == "before") return;
+    if (represents && slot.name == "obj")
+      whose = whose || !context.fill_one(slot.token, kBody).empty() ||
+              one_of(graph.lemma(slot.token), {"country", "government"});
+    if (slot.name == "subj" && !slot.shared) {
+      for (const Filler& person : context.fill(slot.token, kPerson)) who.push_back(person);
+    }
+  }
+  if (whose) add(context, out, who, main_gathering_before(context, verb), verb);
+}
+
 /// "A, B and C sat with him", him who held the gathering told just before; "D was the guest of honour at the
 /// Parade"
 void read_beside(const FactContext& context, std::uint32_t verb, Candidates& out) {
@@ -194,7 +261,7 @@ void read_presiding(const FactContext& context, std::uint32_t with, Candidates& 
       who.push_back({mention.entity, mention.head, 0.9F * mention.certainty});
     if (mention.last <= with && graph.sentence_of(mention.head) == graph.sentence_of(with) &&
         context.label(mention.entity) == NodeLabel::Event &&
-        is_gathering(context.document().entities[mention.entity].name))
+        is_gathering_name(context.document().entities[mention.entity].name))
       events.assign(1, {mention.entity, mention.head, 0.9F * mention.certainty});
   }
   add(context, out, who, events, graph.is_verb(graph.token(with).head) ? graph.token(with).head : with);
@@ -211,6 +278,8 @@ void find_attendance(const FactContext& context, Candidates& out) {
     read_roll(context, i, out);
     read_also(context, i, out);
     read_beside(context, i, out);
+    read_remote(context, i, out);
+    read_representing(context, i, out);
   }
 }
 

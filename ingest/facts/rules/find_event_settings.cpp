@@ -25,6 +25,15 @@ std::vector<Filler> setting_of(const FactContext& context, std::uint32_t verb) {
     const auto areas = context.fill_one(graph.object_of(c), kArea);
     found.insert(found.end(), areas.begin(), areas.end());
   }
+  // "to be hosted by X in Y": the phrase may hang on the host
+  const std::uint32_t agent = graph.child(verb, "agent");
+  const std::uint32_t host = agent == kNoToken ? kNoToken : graph.object_of(agent);
+  if (host != kNoToken && found.empty()) {
+    for (const std::uint32_t c : graph.children(host)) {
+      if (graph.token(c).role == "prep" && graph.lemma(c) == "in")
+        found = context.fill_one(graph.object_of(c), kArea);
+    }
+  }
   // "in Davos, where he takes part", "to Istanbul, where she is expected to address"
   std::uint32_t clause = verb;
   bool where = false;
@@ -43,8 +52,9 @@ std::vector<Filler> setting_of(const FactContext& context, std::uint32_t verb) {
 std::uint32_t clause_at_event(const FactContext& context, std::uint32_t event) {
   static constexpr std::array<std::string_view, 6> kSides = {"sideline", "sidelines", "margin",
                                                              "fringe",   "occasion",  "framework"};
-  static constexpr std::array<std::string_view, 6> kAttending = {"attend", "address", "join",
-                                                                 "chair",  "open",    "take"};
+  static constexpr std::array<std::string_view, 17> kAttending = {
+      "attend",  "address",  "join",     "chair", "open",       "take",     "hold",     "host", "co-host",
+      "convene", "organize", "organise", "stage", "inaugurate", "co-chair", "conclude", "close"};
   const RoleGraph& graph = context.graph();
   if (graph.is_root(event)) return kNoToken;
   std::uint32_t at = graph.token(event).head;
@@ -88,6 +98,23 @@ std::uint32_t clause_at_event(const FactContext& context, std::uint32_t event) {
   return graph.token(above).role == "relcl" && graph.token(at).role == "xcomp" ? at : above;
 }
 
+/// "the Summit, to be hosted by X in Y", "which X is hosting in Y", "will be hosted by X in Y"
+void place_where_hosted(const FactContext& context, Candidates& out) {
+  for (std::size_t i = 0, count = out.size(); i < count; ++i) {
+    const Candidate hosted = out[i];
+    if (hosted.kind != EdgeKind::Hosted || context.label(hosted.to) != NodeLabel::Event ||
+        !context.graph().is_verb(hosted.trigger))
+      continue;
+    const bool placed = std::any_of(out.begin(), out.end(), [&](const Candidate& c) {
+      return c.kind == EdgeKind::LocatedIn && c.from == hosted.to;
+    });
+    const auto areas = placed ? std::vector<Filler>{} : setting_of(context, hosted.trigger);
+    if (areas.size() != 1 || areas.front().entity == hosted.from) continue;
+    propose(context, out, EdgeKind::LocatedIn, {hosted.to, hosted.to_token, hosted.certainty}, areas.front(),
+            hosted.trigger, Origin::Phrase);
+  }
+}
+
 }  // namespace
 
 void find_event_settings(const FactContext& context, Candidates& out) {
@@ -106,6 +133,7 @@ void find_event_settings(const FactContext& context, Candidates& out) {
     propose(context, out, EdgeKind::LocatedIn, {mention.entity, mention.head, mention.certainty},
             areas.front(), mention.head, Origin::Phrase);
   }
+  place_where_hosted(context, out);
 }
 
 }  // namespace entente::ingest

@@ -27,8 +27,6 @@ class RosterReader {
         read_founder(mention);
       } else if (label == NodeLabel::Person) {
         read_bracket(mention);
-      } else if (label == NodeLabel::Event) {
-        read_hosts(mention);
       }
     }
   }
@@ -131,33 +129,6 @@ class RosterReader {
       }
     }
     if (const Mention* person = name_at(at + 1, NodeLabel::Person)) state(EdgeKind::Founded, *person, body);
-  }
-
-  /// "the Conference, which Norway co-hosted with Germany": three tokens where the hyphen is one, which the
-  /// tree takes for anything.
-  void read_hosts(const Mention& event) {
-    std::uint32_t at = event.last;
-    if (context_.words(at) == ",") ++at;
-    if (!in_sentence(at + 4, event) || (context_.words(at) != "which" && context_.words(at) != "that"))
-      return;
-    const Mention* first = body_at(at + 1);
-    if (first == nullptr) return;
-    at = first->last;
-    if (!in_sentence(at + 4, event) || context_.words(at) != "co" || context_.words(at + 2) != "hosted")
-      return;
-    state(EdgeKind::Hosted, *first, event);
-    at += 3;
-    if (context_.words(at) != "with" && context_.words(at) != "alongside") return;
-    ++at;
-    if (context_.words(at) == "the") ++at;
-    if (const Mention* second = body_at(at)) state(EdgeKind::Hosted, *second, event);
-  }
-
-  [[nodiscard]] const Mention* body_at(std::uint32_t token) const {
-    for (const NodeLabel label : {NodeLabel::Country, NodeLabel::Organization, NodeLabel::Person}) {
-      if (const Mention* body = name_at(token, label)) return body;
-    }
-    return nullptr;
   }
 
   /// "QUESTION (Layla Haddad, Levant Press):", "Layla Haddad (Levant Press)": of a press or a party, no

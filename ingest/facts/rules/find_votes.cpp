@@ -54,16 +54,7 @@ void read_authors(const FactContext& context, std::uint32_t verb, Candidates& ou
       "submit", "propose", "write",   "author",    "circulate",  "pen"};
   const RoleGraph& graph = context.graph();
   if (std::find(kVerbs.begin(), kVerbs.end(), graph.lemma(verb)) == kVerbs.end()) return;
-  Frame frame = verb_frame(context, verb);
-  if (verb > 2 && context.words(verb - 1) == "-" && graph.lemma(verb - 2) == "co") {
-    // "and Y co-sponsored it": the tree knows no such verb, its subject is the nearest before
-    std::erase_if(frame.slots, [](const Slot& slot) { return slot.name == "subj"; });
-    for (std::uint32_t i = verb - 2; i-- > 0 && graph.sentence_of(i) == graph.sentence_of(verb);) {
-      if (!graph.token(i).role.starts_with("nsubj")) continue;
-      frame.slots.push_back({"subj", i, true});
-      break;
-    }
-  }
+  const Frame frame = verb_frame(context, verb);
   for (const Slot& slot : frame.slots) {
     const std::string& what = graph.lemma(slot.token);
     static constexpr std::array<std::string_view, 5> kTexts = {"resolution", "text", "draft", "motion", "it"};
