@@ -286,6 +286,13 @@ void FactContext::fill_row_behind(std::uint32_t token, LabelSet allowed, std::ve
 void FactContext::fill_title(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const {
   if (title_[token] == kNoEntity || !allowed.contains(NodeLabel::Person)) return;
   const OfficeStatement& office = document_->offices[title_[token]];
+  // "his Georgian and Azerbaijani counterparts, A and B": one title of several
+  if (graph_.token(token).tag == "NNS") {
+    for (const OfficeStatement& other : document_->offices) {
+      if (other.first == office.first && other.last == office.last && other.holder != kNoEntity)
+        add(out, {other.holder, token, 0.9F * other.certainty});
+    }
+  }
   if (office.holder == kNoEntity) return;
   std::uint32_t carrier = token;  // the name itself, where it stands after the title: it may open a row
   for (std::uint32_t i = token; i < std::min<std::uint32_t>(graph_.size(), token + 16) &&

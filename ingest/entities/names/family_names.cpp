@@ -14,13 +14,15 @@ using Words = std::unordered_set<std::string_view>;
 
 bool is_full(const NameCandidate& candidate) { return candidate.key.find(' ') != std::string::npos; }
 
-enum class Kin { None, Man, Woman };
+enum class Kin { None, Man, Woman, Other };
 
 Kin kin_of(const std::string& word) {
   static const Words kMen = {"son",    "sons",   "husband", "brother",  "brothers",
                              "nephew", "father", "uncle",   "grandson", "cousin"};
   static const Words kWomen = {"daughter", "daughters", "wife",   "sister", "sisters",
                                "niece",    "widow",     "mother", "aunt",   "granddaughter"};
+  static const Words kEither = {"spouse", "partner", "consort", "heir"};
+  if (kEither.contains(word)) return Kin::Other;
   return kMen.contains(word) ? Kin::Man : kWomen.contains(word) ? Kin::Woman : Kin::None;
 }
 
@@ -28,12 +30,17 @@ Kin kin_of(const std::string& word) {
 Kin told_as_relative(const TextView& text, const NameCandidate& name) {
   const auto first = text.sentence(text.sentence_of(name.range.first)).first;
   auto i = name.title.size() > 0 ? std::min(name.title.first, name.range.first) : name.range.first;
-  for (int step = 0; step < 5 && i > first; ++step) {
+  for (int step = 0; step < 9 && i > first; ++step) {
     --i;
     const auto& word = text.folded(i);
     if (const auto kin = kin_of(word); kin != Kin::None) {
       // "the father of A"; but "the son of a policeman, A" names the father
       const bool of = i + 2 < text.size() && text.folded(i + 1) == "of";
+      // "A, the son of the former governor, B": B only tells who A is
+      for (auto k = i + 2; of && k < name.range.first; ++k) {
+        if (text.folded(k) == "former" || text.folded(k) == "late") return Kin::Other;
+      }
+      if (step >= 5) return Kin::None;
       return !of || text.folded(i + 2) == "a" || text.folded(i + 2) == "an" ? kin : Kin::None;
     }
     if (text.token(i).pos == "VERB" || word == "." || word == ";" || word == "and" || word == "with") break;
@@ -54,6 +61,8 @@ class FamilyName {
     if (gender != Gender::Unknown)
       keep(bearers, [&](std::uint32_t cluster) { return gender_of(cluster) == gender; });
     if (bearers.size() == 1 && before > 1) return bearers.front();
+    if (gender != Gender::Female)
+      keep(bearers, [&](std::uint32_t cluster) { return !told_before(cluster) || !is_consort(cluster); });
     const auto first = names_.candidates[candidate_].range.first;
     const bool compared =
         first > 0 && (text_.folded(first - 1) == "elder" || text_.folded(first - 1) == "younger");
@@ -101,7 +110,7 @@ class FamilyName {
       const auto& name = names_.candidates[i];
       if (!is_full(name)) continue;
       if (name.gender != Gender::Unknown) return name.gender;
-      if (const auto kin = told_as_relative(text_, name); kin != Kin::None)
+      if (const auto kin = told_as_relative(text_, name); kin == Kin::Man || kin == Kin::Woman)
         return kin == Kin::Man ? Gender::Male : Gender::Female;
     }
     return Gender::Unknown;
@@ -117,6 +126,22 @@ class FamilyName {
     const auto& own = names_.clusters[cluster].candidates;
     return std::any_of(own.begin(), own.end(), [&](std::uint32_t i) {
       return is_full(names_.candidates[i]) && told_as_relative(text_, names_.candidates[i]) != Kin::None;
+    });
+  }
+
+  /// "Mrs. KISHIDA Yuko", "First Lady A": where her husband is told of, the family name alone is his.
+  [[nodiscard]] bool is_consort(std::uint32_t cluster) const {
+    static const Words kTitles = {"mrs", "mrs.", "mme", "madame", "lady"};
+    const auto& own = names_.clusters[cluster].candidates;
+    return std::any_of(own.begin(), own.end(), [&](std::uint32_t i) {
+      const auto& name = names_.candidates[i];
+      if (!is_full(name)) return false;
+      auto from = name.title.size() > 0 ? std::min(name.title.first, name.range.first) : name.range.first;
+      if (from > 0) --from;
+      for (auto k = from; k < name.range.first; ++k) {
+        if (kTitles.contains(text_.folded(k))) return true;
+      }
+      return false;
     });
   }
 

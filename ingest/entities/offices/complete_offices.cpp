@@ -10,6 +10,7 @@
 #include "ingest/entities/offices/office_titles.hpp"
 #include "ingest/entities/offices/office_words.hpp"
 #include "ingest/entities/offices/passage_bodies.hpp"
+#include "ingest/entities/references/home_country.hpp"
 #include "ingest/entities/references/references.hpp"
 
 namespace entente::ingest {
@@ -131,6 +132,9 @@ class OfficeCompleter {
 
   /// "Macron spoke. His foreign minister, X, ...": the country of the one whose minister it is.
   [[nodiscard]] std::uint32_t of_owner(const OfficeStatement& asked) const {
+    if (asked.first > 0 && text_.folded(asked.first - 1) == "our" &&
+        context_.persons[asked.holder].terms.empty())
+      return speakers_country(context_, document_.offices);
     if (asked.owner == kNoEntity) return kNoEntity;
     for (const auto& statement : document_.offices) {
       if (statement.holder == asked.owner && statement.body != kNoEntity &&

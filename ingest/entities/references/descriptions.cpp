@@ -4,6 +4,8 @@
 #include <unordered_set>
 
 #include "ingest/entities/references/description_words.hpp"
+#include "ingest/entities/references/home_country.hpp"
+#include "ingest/entities/references/host_roles.hpp"
 #include "ingest/entities/references/references.hpp"
 #include "ingest/entities/references/topic.hpp"
 
@@ -42,6 +44,8 @@ class DescriptionResolver {
         index_(context.document),
         stated_(stated),
         topic_(find_topic(context)),
+        own_(speakers_country(context, stated.offices)),
+        transcript_(is_transcript(context.text)),
         places_(context.document.entities.size()) {
     for (const auto& mention : document_.mentions) places_[mention.entity].push_back(mention.first);
   }
@@ -55,7 +59,10 @@ class DescriptionResolver {
       if (names_another(phrase)) continue;
       float certainty = 0;
       const auto holder = phrase.counterpart ? counterpart(phrase, certainty) : holder_of(phrase, certainty);
-      if (holder == kNoEntity) continue;
+      if (holder == kNoEntity ||
+          (phrase.title.first > 0 && text_.folded(phrase.title.first - 1) == "visiting" &&
+           is_host(context_, holder, phrase.noun)))
+        continue;
       const auto head =
           text_.token(phrase.noun).pos == "ADP" ? text_.head_of(phrase.title) : noun_head(phrase);
       if (phrase.definite && text_.is_capital(phrase.title.first)) called_.emplace(phrase.office, holder);
@@ -95,7 +102,6 @@ class DescriptionResolver {
            text_.sentence_of(comma + 1) == text_.sentence_of(phrase.noun);
   }
 
-  /// "secretary of state": the head is "secretary".
   [[nodiscard]] std::uint32_t noun_head(const OfficePhrase& phrase) const {
     return text_.head_of(phrase.title);
   }
@@ -104,11 +110,28 @@ class DescriptionResolver {
     if (phrase.kind == OfficeKind::Military || phrase.kind == OfficeKind::Member ||
         phrase.kind == OfficeKind::Family || phrase.kind == OfficeKind::Title)
       return kNoEntity;
-    if (phrase.body != kNoEntity) return holder_in(phrase.body, phrase, certainty);
+    const auto body = phrase.body == kNoEntity && is_ours(phrase) ? own_ : phrase.body;
+    if (body != kNoEntity) return holder_in(body, phrase, certainty);
     const bool bare_title = text_.is_capital(phrase.title.first) && !text_.is_opening(phrase.title.first);
     if (!phrase.definite && !bare_title && !text_.is_capital(phrase.title.first)) return kNoEntity;
     if (phrase.owner != kNoEntity) return kNoEntity;
     return nearest_holder(phrase, certainty);
+  }
+
+  /// Of those who speak for a state "the president" is its own, but for one just told of.
+  [[nodiscard]] bool is_own(const OfficeStatement& statement) const {
+    if (!transcript_ || own_ == kNoEntity || statement.body == own_) return transcript_ && own_ != kNoEntity;
+    const auto* country = lexicon().country(document_.entities[own_].name);
+    const auto& terms = context_.persons[statement.holder].terms;
+    return statement.body == kNoEntity && country != nullptr &&
+           std::all_of(terms.begin(), terms.end(),
+                       [&](const OfficeHolder* term) { return term->country == country->key(); });
+  }
+
+  /// "our president".
+  [[nodiscard]] bool is_ours(const OfficePhrase& phrase) const {
+    return text_.folded(phrase.whole.first) == "our" ||
+           (phrase.whole.first > 0 && text_.folded(phrase.whole.first - 1) == "our");
   }
 
   std::uint32_t holder_in(std::uint32_t body, const OfficePhrase& phrase, float& certainty) const {
@@ -206,6 +229,7 @@ class DescriptionResolver {
       const bool own = (bare || (capital && opens_with_capital(phrase))) && !statement.body_stated;
       if (score < -50.0F && !own) return;
       if (statement.holder == topic_.person) score += 1.5F;
+      if (is_own(statement)) score += 14.0F;
       if (!statement.body_stated)
         score += bare ? 100.0F : capital || opens_with_capital(phrase) ? 6.0F : 0.0F;
       // "The President" in capitals is as good as a name: whoever was called so goes on being called so.
@@ -357,9 +381,11 @@ class DescriptionResolver {
   ResolvedDocument& document_;
   MentionIndex index_;
   const StatedOffices& stated_;
-  std::unordered_map<std::string, std::uint32_t>
-      called_;  // by office: the first who was called "the President"
+  // By office: the first who was called "the President".
+  std::unordered_map<std::string, std::uint32_t> called_;
   Topic topic_;
+  std::uint32_t own_;  // the speaker's country
+  bool transcript_;
   std::vector<std::vector<std::uint32_t>> places_;  // by entity: first tokens of its mentions
   std::vector<Found> found_;
 };

@@ -78,6 +78,11 @@ class GroupMembers {
   [[nodiscard]] GroupFound just_told(const GroupWanted& wanted) const;
   /// "Four presidents came ... A, B, C and D": the row of people that the next sentences name.
   [[nodiscard]] GroupFound following(const GroupWanted& wanted) const;
+  /// The only two of the paragraph that the group may mean.
+  [[nodiscard]] Members pair_of_paragraph(const GroupWanted& wanted) const;
+  /// "The two sides" of a state and a body, or of two bodies: "talks between Colombia and the Liberation
+  /// Front".
+  [[nodiscard]] GroupFound sides(std::uint32_t token) const;
   /// Whether so many stand as one row of people in this sentence or the one before.
   [[nodiscard]] bool is_just_told(const GroupWanted& wanted) const;
   /// The people told of in this sentence before the token and in the sentences before, so many back.
@@ -104,6 +109,8 @@ class GroupMembers {
                                                     bool strict) const;
   [[nodiscard]] bool fits(std::uint32_t person, const GroupWanted& wanted, bool strict) const;
   void find_rows();
+  [[nodiscard]] Members states_of_row(std::uint32_t s, std::uint32_t token) const;
+  [[nodiscard]] bool are_sides(const Mention& left, const Mention& right) const;
   [[nodiscard]] bool joins_row(const Mention& opening, const Mention& left, const Mention& right,
                                bool& closes) const;
   [[nodiscard]] bool is_place_or_body(std::uint32_t i) const;

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "ingest/entities/references/group_members.hpp"
+#include "ingest/entities/references/home_country.hpp"
 
 namespace entente::ingest {
 
@@ -120,6 +121,78 @@ GroupFound GroupMembers::following(const GroupWanted& wanted) const {
     return {std::move(members), 0.75F};
   }
   return {};
+}
+
+Members GroupMembers::pair_of_paragraph(const GroupWanted& wanted) const {
+  Members pair;
+  const auto here = text_.sentence_of(wanted.token);
+  for (auto s = here + 1;
+       s-- > 0 && text_.paragraph_of(text_.sentence(s).first) == text_.paragraph_of(wanted.token);) {
+    for (const auto* mention : fitting(s, wanted, true)) add_unique(pair, mention->entity);
+  }
+  return pair.size() == 2 ? pair : Members{};
+}
+
+/// The last two bodies before the token that stand side by side, one of them no state.
+GroupFound GroupMembers::sides(std::uint32_t token) const {
+  static const Words kBetween = {"and", "the", "its", "government", "of", ","};
+  const auto here = text_.sentence_of(token);
+  for (std::uint32_t back = 0; back <= 2 && back <= here; ++back) {
+    if (auto states = states_of_row(here - back, token); !states.empty()) return {std::move(states), 0.75F};
+    const Mention* left = nullptr;
+    GroupFound found;
+    bool more = false;
+    for (const auto m : by_sentence_[here - back]) {
+      const auto& mention = document_.mentions[m];
+      if (mention.first >= token) break;
+      const auto type = context_.type(mention.entity);
+      if ((type != EntityType::Country && type != EntityType::Organization) ||
+          mention.kind == MentionKind::Nationality || (left != nullptr && mention.first < left->last))
+        continue;
+      bool joined = false;
+      bool clean = left != nullptr && left->entity != mention.entity;
+      for (auto i = left == nullptr ? mention.first : left->last; i < mention.first; ++i) {
+        joined = joined || text_.folded(i) == "and";
+        clean = clean && kBetween.contains(text_.folded(i));
+      }
+      const bool states = left != nullptr && type == EntityType::Country &&
+                          context_.type(left->entity) == EntityType::Country;
+      if (clean && !joined) more = true;  // "A, B and C"
+      if (clean && joined && !more && !states && are_sides(*left, mention))
+        found = {{left->entity, mention.entity}, 0.75F};
+      left = &mention;
+    }
+    if (!found.members.empty()) return found;
+  }
+  return {};
+}
+
+/// "A and B condemned it. Both sides ...": the countries of the two people who act.
+Members GroupMembers::states_of_row(std::uint32_t s, std::uint32_t token) const {
+  for (const auto& row : rows_) {
+    const auto& first = document_.mentions[row.front()];
+    if (row.size() != 2 || text_.sentence_of(first.first) != s || first.first >= token ||
+        !text_.token(row_head(first.head)).role.starts_with("nsubj"))
+      continue;
+    Members states;
+    for (const auto m : row) {
+      const auto state = home_country(context_, document_.mentions[m].entity);
+      if (state != kNoEntity) add_unique(states, state);
+    }
+    if (states.size() == 2) return states;
+  }
+  return {};
+}
+
+/// "Between A and B", "A and B met".
+bool GroupMembers::are_sides(const Mention& left, const Mention& right) const {
+  for (auto i = left.first; i > text_.sentence(text_.sentence_of(left.first)).first && i + 5 > left.first;
+       --i) {
+    if (text_.folded(i - 1) == "between") return true;
+    if (text_.token(i - 1).pos == "VERB" || text_.folded(i - 1) == ",") break;
+  }
+  const auto subject = clauses_.subject_around(right.last);
+  return subject != kNoSubject && subject >= left.first && subject < right.last;
 }
 
 }  // namespace entente::ingest

@@ -98,8 +98,9 @@ class GroupResolver {
       if (is_country_noun(candidate) && !acts_in_person(candidate, first, count)) {
         const bool owned = text_.folded(first) == "their" && members_of_states(candidate);
         const bool far = candidate != "parties";  // which may be a government and its rebels
-        const auto found =
-            owned ? members_.countries_of_owners(first) : members_.countries(first, count, far);
+        auto found = owned ? members_.countries_of_owners(first) : GroupFound{};
+        if (!owned && count == 2 && (candidate == "sides" || !far)) found = members_.sides(first);
+        if (!owned && found.members.empty()) found = members_.countries(first, count, far);
         return keep({first, noun + 1}, noun, found);
       }
       if (is_leader_noun(candidate) || is_group_noun(candidate) || is_relation_noun(candidate)) {
@@ -329,7 +330,7 @@ class GroupResolver {
     asked.numbered = false;
     const auto fitting = asked.office.empty() ? members_.leaders() : members_.holders_of(asked.office).size();
     if (fitting != 2) {
-      const auto pair = asked.leading ? members_.standing_pair(asked) : Members{};
+      const auto pair = asked.leading ? members_.standing_pair(asked) : members_.pair_of_paragraph(asked);
       return keep({i, noun + 1}, noun, {pair, 0.72F}, false, true);
     }
     auto found = members_.persons(asked);

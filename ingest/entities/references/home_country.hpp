@@ -9,4 +9,11 @@ namespace entente::ingest {
 /// Togo"), else the table's; kNoEntity where none or more than one is told.
 std::uint32_t home_country(const ReferenceContext& context, std::uint32_t person);
 
+/// Of whom a transcript, an interview or an address lets speak: the state of the first post that the text
+/// tells. Whose "our president" is.
+std::uint32_t speakers_country(const ReferenceContext& context, const std::vector<OfficeStatement>& offices);
+
+/// A text of turns: "SMITH: ...".
+bool is_transcript(const TextView& text);
+
 }  // namespace entente::ingest

@@ -159,4 +159,11 @@ std::vector<HostRoles::Told> HostRoles::before(std::uint32_t token, std::uint32_
   return told;
 }
 
+bool is_host(const ReferenceContext& context, std::uint32_t person, std::uint32_t token) {
+  constexpr std::uint32_t kLately = 4;  // sentences
+  const auto told = HostRoles(context).before(token, kLately);
+  return std::any_of(told.begin(), told.end(),
+                     [&](const HostRoles::Told& one) { return one.person == person && one.host > 0.0F; });
+}
+
 }  // namespace entente::ingest

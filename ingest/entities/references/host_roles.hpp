@@ -37,4 +37,7 @@ class HostRoles {
   std::vector<std::vector<std::uint32_t>> by_sentence_;  // persons' mentions
 };
 
+/// Whether the person was told to receive others in the sentences before the token.
+bool is_host(const ReferenceContext& context, std::uint32_t person, std::uint32_t token);
+
 }  // namespace entente::ingest

@@ -52,10 +52,27 @@ std::optional<GroupPhrase> LeadersOfStates::behind_of(std::uint32_t noun) const 
   Members persons;
   for (const auto country : countries) {
     const auto leader = members_.leader_of(country, office_at(noun));
-    if (leader == kNoEntity) return std::nullopt;
+    if (leader == kNoEntity) return named_behind(countries, {first, end}, noun);
     persons.push_back(leader);
   }
   return GroupPhrase{{first, end}, noun, std::move(persons), 0.85F};
+}
+
+/// "The prime ministers of Poland and Slovenia took a train. A and B were received ...": as many who stand in
+/// a row in the sentences behind, none of them known to be of another country.
+std::optional<GroupPhrase> LeadersOfStates::named_behind(const Members& countries, TokenRange range,
+                                                         std::uint32_t noun) const {
+  GroupWanted asked{range.first, static_cast<std::uint32_t>(countries.size())};
+  asked.office = office_at(noun);
+  asked.leading = asked.office.empty();
+  auto found = members_.following(asked);
+  const auto stranger = [&](std::uint32_t person) {
+    return std::all_of(countries.begin(), countries.end(),
+                       [&](std::uint32_t country) { return ties_.of_country(person, country) == Tie::No; });
+  };
+  if (found.members.empty() || std::any_of(found.members.begin(), found.members.end(), stranger))
+    return std::nullopt;
+  return GroupPhrase{range, noun, std::move(found.members), 0.75F};
 }
 
 const Mention* LeadersOfStates::country_at(std::uint32_t token) const {

@@ -20,6 +20,8 @@ class LeadersOfStates {
  private:
   [[nodiscard]] std::optional<GroupPhrase> behind_of(std::uint32_t noun) const;
   [[nodiscard]] std::optional<GroupPhrase> before_noun(std::uint32_t opening) const;
+  [[nodiscard]] std::optional<GroupPhrase> named_behind(const Members& countries, TokenRange range,
+                                                        std::uint32_t noun) const;
   [[nodiscard]] const Mention* country_at(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t noun_behind(std::uint32_t token) const;
   [[nodiscard]] Members leaders_of(const Members& countries, std::uint32_t noun, std::uint32_t first) const;

@@ -9,6 +9,7 @@
 
 #include "ingest/entities/references/binding.hpp"
 #include "ingest/entities/references/description_words.hpp"
+#include "ingest/entities/references/host_roles.hpp"
 #include "ingest/entities/references/person_ties.hpp"
 #include "ingest/entities/references/references.hpp"
 #include "ingest/text/characters.hpp"
@@ -59,7 +60,8 @@ class NewcomerResolver {
       Described asked;
       if (!read(i, asked)) continue;
       const auto person = person_of(asked);
-      if (person == kNoEntity) continue;
+      if (person == kNoEntity || (text_.folded(i + 1) == "visiting" && is_host(context_, person, i)))
+        continue;
       context_.add(asked.range, asked.head, person, MentionKind::Description, 0.78F);
       tell_office(asked, person);
     }
