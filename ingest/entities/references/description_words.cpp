@@ -12,6 +12,14 @@ namespace {
 
 using Words = std::unordered_set<std::string_view>;
 
+/// Posts at the head of an organization.
+bool is_heading_body(const std::string& office) {
+  static const Words kWords = {"secretary-general",  "chairperson", "chairman",          "chair",
+                               "director-general",   "head",        "managing director", "chief executive",
+                               "executive director", "president",   "high commissioner", "commander"};
+  return kWords.contains(office);
+}
+
 }  // namespace
 
 bool is_former_mark(const std::string& word) {
@@ -59,12 +67,19 @@ bool is_office_called(const std::string& noun, const std::string& held) {
                                    "permanent representative",
                                    "assistant secretary",
                                    "consul general",
+                                   "high commissioner",
+                                   "deputy high commissioner",
+                                   "special representative",
                                    "deputy foreign minister"};
   for (const std::string_view rank : {"assistant ", "deputy ", "vice ", "under"}) {
     if (held.starts_with(rank) && !noun.starts_with(rank) && noun != "diplomat" && noun != "official" &&
         noun != "politician")
       return false;
   }
+  if (noun == "top diplomat")
+    return held == "foreign minister" || held == "foreign secretary" || held == "secretary of state" ||
+           held == "foreign policy chief" || held == "high representative" ||
+           held.starts_with("high representative for");
   const auto bare = held.substr(0, std::min({held.find(" to "), held.find(" of "), held.find(" for ")}));
   if (held == noun || bare == noun || bare.ends_with(" " + noun)) return true;
   if (noun == "leader" || noun == "chief" || noun == "statesman" || noun == "strongman")
@@ -91,9 +106,12 @@ bool offices_agree(const std::string& asked, const std::string& stated) {
     return is_leading_office(stated);
   if (asked == "premier") return stated == "prime minister";
   if (asked == "minister") return stated.ends_with("minister");
-  if (asked == "secretary-general" || asked == "chief") return stated == "secretary-general";
+  if (asked == "secretary-general") return false;
+  if (asked == "chief") return is_heading_body(stated);
   if (asked == "secretary" && stated.starts_with("secretary of")) return true;
   if (asked == "president") return false;
+  if (asked == "top diplomat" || asked == "foreign policy chief")
+    return is_office_called("top diplomat", stated);
   if (asked == "envoy") return stated.find("envoy") != std::string::npos;
   // "The Special Envoy" of him who is the special envoy for Yemen
   for (const std::string_view errand : {" for ", " to ", " on "})

@@ -118,27 +118,24 @@ class DescriptionResolver {
     return nearest_holder(phrase, certainty);
   }
 
-  /// Of those who speak for a state "the president" is its own, but for one just told of.
-  [[nodiscard]] bool is_own(const OfficeStatement& statement) const {
-    if (!transcript_ || own_ == kNoEntity || statement.body == own_) return transcript_ && own_ != kNoEntity;
-    const auto* country = lexicon().country(document_.entities[own_].name);
-    const auto& terms = context_.persons[statement.holder].terms;
-    return statement.body == kNoEntity && country != nullptr &&
-           std::all_of(terms.begin(), terms.end(),
-                       [&](const OfficeHolder* term) { return term->country == country->key(); });
-  }
-
   /// "our president".
   [[nodiscard]] bool is_ours(const OfficePhrase& phrase) const {
     return text_.folded(phrase.whole.first) == "our" ||
            (phrase.whole.first > 0 && text_.folded(phrase.whole.first - 1) == "our");
   }
 
+  /// "The AU chief" chairs the African Union Commission.
+  [[nodiscard]] bool is_body_of(std::uint32_t stated, std::uint32_t asked) const {
+    if (stated == asked || stated == kNoEntity || context_.type(asked) != EntityType::Organization)
+      return stated == asked;
+    return document_.entities[stated].name.starts_with(document_.entities[asked].name + " ");
+  }
+
   std::uint32_t holder_in(std::uint32_t body, const OfficePhrase& phrase, float& certainty) const {
     std::uint32_t best = kNoEntity;
     std::uint32_t distance = UINT32_MAX;
     for (const auto& statement : stated_.offices) {
-      if (statement.body != body || !offices_agree(phrase.office, statement.office) ||
+      if (!is_body_of(statement.body, body) || !offices_agree(phrase.office, statement.office) ||
           statement.former != phrase.former)
         continue;
       const auto away = statement.first < phrase.noun ? phrase.noun - statement.first
@@ -229,7 +226,8 @@ class DescriptionResolver {
       const bool own = (bare || (capital && opens_with_capital(phrase))) && !statement.body_stated;
       if (score < -50.0F && !own) return;
       if (statement.holder == topic_.person) score += 1.5F;
-      if (is_own(statement)) score += 14.0F;
+      // Of those who speak for a state "the president" is its own, but for one just told of.
+      if (transcript_ && may_be_of(context_, statement, own_)) score += 14.0F;
       if (!statement.body_stated)
         score += bare ? 100.0F : capital || opens_with_capital(phrase) ? 6.0F : 0.0F;
       // "The President" in capitals is as good as a name: whoever was called so goes on being called so.

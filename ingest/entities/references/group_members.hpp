@@ -56,6 +56,8 @@ class GroupMembers {
   [[nodiscard]] GroupFound countries(std::uint32_t token, std::uint32_t count, bool far = true) const;
   /// "Their Majesties": the last two told of as a row one of whom bears a royal title.
   [[nodiscard]] Members royal_pair(std::uint32_t token) const;
+  /// "The couple": the last two told of as husband and wife.
+  [[nodiscard]] Members spouses(std::uint32_t token) const;
   /// The one person whom the text or the table tells to lead the country, in the office where one is asked
   /// for.
   [[nodiscard]] std::uint32_t leader_of(std::uint32_t country, const std::string& office) const;
@@ -109,6 +111,7 @@ class GroupMembers {
                                                     bool strict) const;
   [[nodiscard]] bool fits(std::uint32_t person, const GroupWanted& wanted, bool strict) const;
   void find_rows();
+  [[nodiscard]] bool is_alone(const Members& pair, std::uint32_t token) const;
   [[nodiscard]] Members states_of_row(std::uint32_t s, std::uint32_t token) const;
   [[nodiscard]] bool are_sides(const Mention& left, const Mention& right) const;
   [[nodiscard]] bool joins_row(const Mention& opening, const Mention& left, const Mention& right,

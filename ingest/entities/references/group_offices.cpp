@@ -69,6 +69,18 @@ bool is_still_to_come(const TextView& text, std::uint32_t head) {
   return false;
 }
 
+bool is_heads_of_state(const TextView& text, std::uint32_t noun) {
+  return noun + 3 < text.size() && text.folded(noun) == "heads" && text.folded(noun + 1) == "of" &&
+         (text.folded(noun + 2) == "state" || text.folded(noun + 2) == "government") &&
+         text.folded(noun + 3) != "of" && text.folded(noun + 3) != "and";
+}
+
+bool qualifies_leaders(const TextView& text, std::uint32_t token, std::uint32_t last) {
+  const auto& word = text.token(token);
+  return (word.role == "compound" || word.role == "nmod") && word.head > token && word.head < last &&
+         is_leader_noun(text.folded(word.head));
+}
+
 bool is_region(const ReferenceContext& context, std::uint32_t token) {
   static const Words kRegions = {"region", "bloc", "continent", "states", "countries", "nations", "alliance"};
   for (const auto& mention : context.document.mentions) {

@@ -13,6 +13,7 @@ namespace {
 using Words = std::unordered_set<std::string_view>;
 
 constexpr std::uint32_t kBetween = 12;      // tokens between two names of a row
+constexpr std::uint32_t kSpouses = 12;      // sentences in which a couple may have been told of
 constexpr std::uint32_t kFollowing = 3;     // sentences that may name whom a group means
 constexpr std::size_t kManyUnnumbered = 3;  // "the presidents of the region"
 
@@ -123,6 +124,29 @@ GroupFound GroupMembers::following(const GroupWanted& wanted) const {
   return {};
 }
 
+Members GroupMembers::spouses(std::uint32_t token) const {
+  static const Words kKin = {"wife", "husband", "spouse", "partner"};
+  constexpr std::uint32_t kBeside = 8;  // tokens
+  const auto here = text_.sentence_of(token);
+  for (std::uint32_t back = 0; back <= kSpouses && back <= here; ++back) {
+    const Mention* left = nullptr;
+    Members found;
+    for (const auto m : by_sentence_[here - back]) {
+      const auto& mention = document_.mentions[m];
+      if (mention.first >= token) break;
+      if (context_.type(mention.entity) != EntityType::Person || mention.kind != MentionKind::Name) continue;
+      bool wed = false;
+      for (auto i = left == nullptr ? mention.first : left->last; i < mention.first; ++i)
+        wed = wed || kKin.contains(text_.folded(i));
+      if (wed && mention.first < left->last + kBeside && left->entity != mention.entity)
+        found = {left->entity, mention.entity};
+      left = &mention;
+    }
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
 Members GroupMembers::pair_of_paragraph(const GroupWanted& wanted) const {
   Members pair;
   const auto here = text_.sentence_of(wanted.token);
@@ -130,7 +154,26 @@ Members GroupMembers::pair_of_paragraph(const GroupWanted& wanted) const {
        s-- > 0 && text_.paragraph_of(text_.sentence(s).first) == text_.paragraph_of(wanted.token);) {
     for (const auto* mention : fitting(s, wanted, true)) add_unique(pair, mention->entity);
   }
-  return pair.size() == 2 ? pair : Members{};
+  if (pair.size() != 2) return {};
+  // "The leaders" of a summit are more than the two whom the paragraph names beside others.
+  const bool others = wanted.leading && !is_alone(pair, wanted.token);
+  return others ? Members{} : pair;
+}
+
+/// Whether the paragraph tells of no other person before the token, and of these two in one sentence.
+bool GroupMembers::is_alone(const Members& pair, std::uint32_t token) const {
+  const auto here = text_.sentence_of(token);
+  bool together = false;
+  for (auto s = here + 1;
+       s-- > 0 && text_.paragraph_of(text_.sentence(s).first) == text_.paragraph_of(token);) {
+    Members told;
+    for (const auto* mention : fitting(s, GroupWanted{token}, true)) add_unique(told, mention->entity);
+    for (const auto person : told) {
+      if (person != pair[0] && person != pair[1]) return false;
+    }
+    together = together || told.size() == 2;
+  }
+  return together;
 }
 
 /// The last two bodies before the token that stand side by side, one of them no state.

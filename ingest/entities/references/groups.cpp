@@ -108,17 +108,15 @@ class GroupResolver {
         const auto holders =
             !asked.office.empty() ? members_.holders_of(asked.office).size() : members_.leaders();
         const bool exact = (asked.leading || !asked.office.empty()) && holders == count;
-        const bool of_state = noun + 2 < last && candidate == "heads" && text_.folded(noun + 1) == "of" &&
-                              (text_.folded(noun + 2) == "state" || text_.folded(noun + 2) == "government");
         const auto found = members_.persons(asked);
         if (found.members.empty())
           return members_.told_lately(first, 3).empty() && foretold(first, noun, asked);
         tell_group_offices(context_, found.members, noun);
-        return keep({first, noun + (of_state ? 3 : 1)}, noun, found, false,
+        return keep({first, noun + (is_heads_of_state(text_, noun) ? 3 : 1)}, noun, found, false,
                     exact || named_lately(asked, found));
       }
       if (candidate == "of" && noun + 1 < last && text_.folded(noun + 1) == "them") break;
-      if (modifier && candidate != "of") continue;
+      if ((modifier && candidate != "of") || qualifies_leaders(text_, noun, last)) continue;
       if (nationals(first, noun, count)) return true;
       if (text_.token(noun).pos == "NOUN" || text_.token(noun).pos == "PROPN") return false;
       break;
@@ -324,14 +322,16 @@ class GroupResolver {
     if ((text_.folded(noun) == "prime" || text_.folded(noun) == "foreign") && noun + 1 < text_.size()) ++noun;
     const auto& word = text_.folded(noun);
     if (!is_leader_noun(word) || text_.token(noun).role == "compound") return false;
-    if (noun + 1 < text_.size() && (text_.folded(noun + 1) == "of" || text_.folded(noun + 1) == "from"))
+    if (noun + 1 < text_.size() && !is_heads_of_state(text_, noun) &&
+        (text_.folded(noun + 1) == "of" || text_.folded(noun + 1) == "from"))
       return false;
     auto asked = wanted(i, noun, 2);
     asked.numbered = false;
     const auto fitting = asked.office.empty() ? members_.leaders() : members_.holders_of(asked.office).size();
     if (fitting != 2) {
-      const auto pair = asked.leading ? members_.standing_pair(asked) : members_.pair_of_paragraph(asked);
-      return keep({i, noun + 1}, noun, {pair, 0.72F}, false, true);
+      auto pair = asked.leading ? members_.standing_pair(asked) : Members{};
+      if (pair.empty()) pair = members_.pair_of_paragraph(asked);
+      return keep({i, noun + (is_heads_of_state(text_, noun) ? 3 : 1)}, noun, {pair, 0.72F}, false, true);
     }
     auto found = members_.persons(asked);
     found.certainty = std::min(found.certainty, 0.75F);

@@ -98,6 +98,15 @@ std::uint32_t speakers_country(const ReferenceContext& context, const std::vecto
   return first == nullptr ? kNoEntity : first->body;
 }
 
+bool may_be_of(const ReferenceContext& context, const OfficeStatement& office, std::uint32_t country) {
+  if (country == kNoEntity || office.body == country) return country != kNoEntity;
+  const auto* known = lexicon().country(context.document.entities[country].name);
+  const auto& terms = context.persons[office.holder].terms;
+  return office.body == kNoEntity && known != nullptr &&
+         std::all_of(terms.begin(), terms.end(),
+                     [&](const OfficeHolder* term) { return term->country == known->key(); });
+}
+
 bool is_transcript(const TextView& text) {
   constexpr std::uint32_t kLabel = 8;  // tokens
   int turns = 0;

@@ -13,6 +13,9 @@ std::uint32_t home_country(const ReferenceContext& context, std::uint32_t person
 /// tells. Whose "our president" is.
 std::uint32_t speakers_country(const ReferenceContext& context, const std::vector<OfficeStatement>& offices);
 
+/// Whether the post may be one of the country: stated so, or left open while the table knows of no other.
+bool may_be_of(const ReferenceContext& context, const OfficeStatement& office, std::uint32_t country);
+
 /// A text of turns: "SMITH: ...".
 bool is_transcript(const TextView& text);
 

@@ -46,8 +46,11 @@ HostRoles::HostRoles(const ReferenceContext& context) : context_(context), text_
 std::uint32_t HostRoles::acting(const Mention& mention) const {
   for (const auto& office : context_.document.offices) {
     if (office.holder != mention.entity || office.sentence != text_.sentence_of(mention.first)) continue;
-    for (auto i = office.first; i < office.last; ++i)
-      if (text_.token(i).role.starts_with("nsubj")) return i;
+    const bool beside = text_.token(mention.head).role == "appos";
+    for (auto i = office.first; i < office.last; ++i) {
+      const auto& role = text_.token(i).role;
+      if (role.starts_with("nsubj") || (beside && (role == "dobj" || role == "dative"))) return i;
+    }
   }
   return mention.head;
 }

@@ -23,6 +23,18 @@ std::optional<GroupPhrase> majesties_at(const TextView& text, const GroupMembers
   return GroupPhrase{{i, noun + 1}, noun, members.royal_pair(i), 0.85F};
 }
 
+/// "The couple", "the presidential couple": husband and wife of whom the text has told.
+std::optional<GroupPhrase> couple_at(const TextView& text, const GroupMembers& members, std::uint32_t i) {
+  static const Words kMarks = {"presidential", "first", "married", "ruling", "visiting"};
+  if (text.folded(i) != "the") return std::nullopt;
+  auto noun = i + 1;
+  if (noun + 1 < text.size() && kMarks.contains(text.folded(noun))) ++noun;
+  if (text.folded(noun) != "couple" || text.sentence_of(noun) != text.sentence_of(i) ||
+      (noun + 1 < text.size() && text.folded(noun + 1) == "of"))
+    return std::nullopt;
+  return GroupPhrase{{i, noun + 1}, noun, members.spouses(i), 0.8F};
+}
+
 /// "the Reagans".
 std::optional<GroupPhrase> family_at(const TextView& text, const GroupMembers& members, std::uint32_t i) {
   const auto& word = text.folded(i + 1);
@@ -37,6 +49,7 @@ std::optional<GroupPhrase> family_at(const TextView& text, const GroupMembers& m
 std::optional<GroupPhrase> house_at(const TextView& text, const GroupMembers& members, std::uint32_t token) {
   if (token + 1 >= text.size()) return std::nullopt;
   if (auto found = majesties_at(text, members, token)) return found;
+  if (auto found = couple_at(text, members, token)) return found;
   return family_at(text, members, token);
 }
 
