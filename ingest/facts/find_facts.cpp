@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "ingest/facts/fact_rules.hpp"
+#include "ingest/facts/judge/judge_visits.hpp"
 #include "ingest/facts/judge_facts.hpp"
 
 namespace entente::ingest {
@@ -60,6 +61,7 @@ std::vector<Candidate> read_candidates(const FactContext& context) {
   find_echoes(context, candidates);
   settle_sides(context, candidates);
   for (Candidate& candidate : candidates) judge_status(context, candidate);
+  for (Candidate& candidate : candidates) judge_visit(context, candidate);
   for (Candidate& candidate : candidates) attach_time(context, candidate);
   share_out_times(context, candidates);
   share_dates(context, candidates);

@@ -68,7 +68,7 @@ class FamilyName {
         first > 0 && (text_.folded(first - 1) == "elder" || text_.folded(first - 1) == "younger");
     if (!compared && told_as_relative(text_, names_.candidates[candidate_]) == Kin::None)
       keep(bearers, [&](std::uint32_t cluster) { return told_before(cluster) && !is_relative(cluster); });
-    return nearest(bearers);
+    return settled(bearers, nearest(bearers));
   }
 
  private:
@@ -142,6 +142,35 @@ class FamilyName {
         if (kTitles.contains(text_.folded(k))) return true;
       }
       return false;
+    });
+  }
+
+  /// Who was called so, time and again, before another bearer was named stays meant by it, unless the other
+  /// was just told of: "Biden" behind "Hunter Biden's laptop" is the father still.
+  [[nodiscard]] std::uint32_t settled(const std::vector<std::uint32_t>& bearers, std::uint32_t near) const {
+    if (bearers.size() != 2) return near;
+    const auto usual = bearers.front() == near ? bearers.back() : bearers.front();
+    const auto first = [&](std::uint32_t cluster) {
+      std::uint32_t found = candidate_;
+      for (const auto i : names_.clusters[cluster].candidates)
+        if (i < found && is_full(names_.candidates[i])) found = i;
+      return found;
+    };
+    constexpr int kOften = 3;
+    int bare = 0;
+    for (auto i = first(usual) + 1; i < first(near); ++i)
+      if (names_.candidates[i].key == names_.candidates[candidate_].key) ++bare;
+    return bare >= kOften && !just_told(near) ? usual : near;
+  }
+
+  [[nodiscard]] bool just_told(std::uint32_t cluster) const {
+    const auto here = text_.sentence_of(names_.candidates[candidate_].range.first);
+    const auto& own = names_.clusters[cluster].candidates;
+    return std::any_of(own.begin(), own.end(), [&](std::uint32_t i) {
+      const auto& name = names_.candidates[i];
+      if (i >= candidate_ || !is_full(name)) return false;
+      const auto owns = name.range.last < text_.size() && text_.token(name.range.last).tag == "POS";
+      return !owns && text_.sentence_of(name.range.first) + 1 >= here;
     });
   }
 

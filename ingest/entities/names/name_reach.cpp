@@ -205,7 +205,8 @@ bool takes_lower_head(const TextView& text, const NameCandidate* whole, TokenRan
     static const Words kAround = {"region", "oblast", "province", "governorate", "prefecture", "voivodeship"};
     if (!kAround.contains(name) || whole == nullptr || whole->range.last != run.last) return false;
     const auto sense = whole->known->sense;
-    return sense == NameSense::City || (sense == NameSense::Place && !whole->known->country.empty());
+    return sense == NameSense::City || sense == NameSense::Capital ||
+           (sense == NameSense::Place && !whole->known->country.empty());
   }
   if (word.letter_case != HeadCase::Any) return false;
   const bool known = whole != nullptr && whole->range.first <= run.first && whole->range.last >= run.last;

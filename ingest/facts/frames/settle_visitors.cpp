@@ -10,6 +10,21 @@ namespace entente::ingest {
 
 namespace {
 
+/// At home there: an office in the state, or in a body named by it ("the Office of the President of
+/// Ukraine").
+bool serves_at(const FactContext& context, std::uint32_t person, std::uint32_t area) {
+  if (is_at_seat(context, person, area)) return true;
+  const auto& entities = context.document().entities;
+  const auto& offices = context.document().offices;
+  return context.label(area) == NodeLabel::Country &&
+         std::any_of(offices.begin(), offices.end(), [&](const OfficeStatement& office) {
+           return office.holder == person && !office.former && office.body != kNoEntity &&
+                  context.label(office.body) == NodeLabel::Organization &&
+                  entities[office.body].name.ends_with(" of " + entities[area].name) &&
+                  office.office.find("ambassador") == std::string::npos;
+         });
+}
+
 /// The person told last before a token in its sentence who is another and does not govern there.
 Filler guest_before(const FactContext& context, std::uint32_t token, std::uint32_t host, std::uint32_t area) {
   const RoleGraph& graph = context.graph();
@@ -19,7 +34,7 @@ Filler guest_before(const FactContext& context, std::uint32_t token, std::uint32
     if (mention.head >= token || mention.head >= graph.size() || mention.entity == host ||
         graph.sentence_of(mention.head) != graph.sentence_of(token) ||
         context.label(mention.entity) != NodeLabel::Person || mention.kind == MentionKind::Pronoun ||
-        mention.head < last || is_at_seat(context, mention.entity, area))
+        mention.head < last || serves_at(context, mention.entity, area))
       continue;
     last = mention.head;
     found = {mention.entity, mention.head, 0.85F * mention.certainty};
@@ -68,7 +83,7 @@ void settle_visitors(const FactContext& context, const FrameRule& rule, const Fr
     const Filler own = subject_of_clause(context, visitor.token);
     if (own.entity != kNoEntity && !is_at_seat(context, own.entity, area)) {
       visitor = own;
-    } else if (is_at_seat(context, visitor.entity, area)) {
+    } else if (serves_at(context, visitor.entity, area)) {
       const Filler guest = guest_before(context, visitor.token, visitor.entity, area);
       if (guest.entity != kNoEntity) visitor = guest;
     }

@@ -4,6 +4,7 @@
 #include "ingest/facts/judge_facts.hpp"
 #include "ingest/facts/rules/abroad.hpp"
 #include "ingest/facts/setting/buildings.hpp"
+#include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
 
@@ -31,13 +32,32 @@ bool is_at_event(const std::vector<Candidate>& all, std::uint32_t guest) {
   });
 }
 
+/// "As part of a meeting of the Commission in Washington, X met Y": where a body sits.
+bool is_of_sitting(const RoleGraph& graph, std::uint32_t place, std::uint32_t met) {
+  std::uint32_t at = place;
+  for (int step = 0; step < 7 && !graph.is_root(at); ++step) {
+    at = graph.token(at).head;
+    if (at == met || (graph.is_verb(at) && graph.token(at).role != "acl")) return false;
+    if (!graph.is_noun(at) || !one_of(graph.lemma(at), {"meeting", "session", "summit", "assembly",
+                                                        "conference", "forum", "congress", "sitting"}))
+      continue;
+    const auto children = graph.children(at);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+      return graph.lemma(c) == "of" || (graph.token(c).role == "compound" && graph.token(c).pos == "PROPN");
+    });
+  }
+  return false;
+}
+
 /// The place is told with the meeting itself or in a line of its own before it ("Tel Aviv."), not taken from
 /// the story around.
-bool is_told_with(const FactContext& context, std::uint32_t place, std::uint32_t sentence) {
+bool is_told_with(const FactContext& context, std::uint32_t place, std::uint32_t sentence,
+                  std::uint32_t met) {
   const auto& mentions = context.document().mentions;
   return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
     if (mention.entity != place || mention.head >= context.graph().size()) return false;
     const std::uint32_t told = context.graph().sentence_of(mention.head);
+    if (told == sentence && is_of_sitting(context.graph(), mention.head, met)) return false;
     const Sentence& line = context.document().annotation.sentences[told];
     constexpr std::uint32_t kLine = 7;  // tokens
     return told == sentence || (told + 1 == sentence && line.last - line.first <= kLine);
@@ -51,7 +71,8 @@ void infer_visits(const FactContext& context, std::vector<Candidate>& candidates
   for (const Candidate& met : candidates) {
     if (met.kind != EdgeKind::Met || met.verdict != Verdict::Kept || met.place.empty()) continue;
     const std::uint32_t place = place_named(context, met.place);
-    if (place == kNoEntity || names_building(met.place) || !is_told_with(context, place, met.sentence))
+    if (place == kNoEntity || names_building(met.place) ||
+        !is_told_with(context, place, met.sentence, met.trigger))
       continue;
     const std::string_view there = state_of_place(context, place);
     if (there.empty()) continue;

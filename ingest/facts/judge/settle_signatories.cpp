@@ -1,6 +1,7 @@
 // Signing that is talked of rather than told ("preparations for the conclusion of", "the issue of its
 // ratification"), and who signed where a state and its leader are both given.
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -148,6 +149,46 @@ bool is_another(const FactContext& context, const Candidate& candidate) {
   return false;
 }
 
+/// "adopted by the General Assembly": those who sit in a body vote, they sign nothing.
+bool is_voted(const FactContext& context, const Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  if (context.label(candidate.from) != NodeLabel::Organization ||
+      !one_of(graph.lemma(candidate.trigger), {"adopt", "pass", "approve", "adoption"}))
+    return false;
+  const std::string& name = context.document().entities[candidate.from].name;
+  constexpr std::array<std::string_view, 11> kBodies = {"Assembly",  "Council",   "Parliament", "Congress",
+                                                        "Duma",      "Rada",      "Senate",     "House",
+                                                        "Committee", "Bundestag", "Knesset"};
+  return std::any_of(kBodies.begin(), kBodies.end(),
+                     [&](std::string_view body) { return name.find(body) != std::string::npos; });
+}
+
+/// "the Declaration on the perspective of our country": a name that only its speaker understands.
+bool is_speakers_own(const FactContext& context, const Candidate& candidate) {
+  const std::string& name = context.document().entities[candidate.to].name;
+  return name.find(" our ") != std::string::npos || name.find(" my ") != std::string::npos ||
+         name.find(" their ") != std::string::npos || name.find(" his ") != std::string::npos ||
+         name.find(" her ") != std::string::npos;
+}
+
+/// "Supposedly, Germany signed"; "the signing will become a model" tells of what comes of it alone.
+bool is_supposed(const RoleGraph& graph, const Candidate& candidate) {
+  const std::uint32_t verb = candidate.trigger;
+  if (candidate.origin == Origin::Verb) {
+    const auto children = graph.children(verb);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+      return graph.token(c).role == "advmod" &&
+             one_of(graph.lemma(c), {"supposedly", "hypothetically", "theoretically"});
+    });
+  }
+  if (candidate.origin != Origin::Noun || candidate.status != FactStatus::Planned || graph.is_root(verb) ||
+      graph.token(verb).role != "nsubj")
+    return false;
+  return one_of(graph.lemma(graph.token(verb).head),
+                {"become", "open", "strengthen", "help", "contribute", "give", "mark", "create", "be",
+                 "boost", "enable", "allow", "make", "bring", "serve", "lay", "provide"});
+}
+
 }  // namespace
 
 void settle_signatories(const FactContext& context, Candidates& candidates) {
@@ -161,6 +202,9 @@ void settle_signatories(const FactContext& context, Candidates& candidates) {
     }
     if (candidate.origin == Origin::Verb && is_another(context, candidate))
       candidate.verdict = Verdict::LowConfidence;
+    if (is_voted(context, candidate) || is_speakers_own(context, candidate))
+      candidate.verdict = Verdict::LowConfidence;
+    if (is_supposed(context.graph(), candidate)) candidate.verdict = Verdict::Possible;
     if (is_law(context, candidates, candidate)) candidate.verdict = Verdict::LowConfidence;
     if (is_of_people(context, candidate)) candidate.verdict = Verdict::Duplicate;
     if (is_led_by_signatory(context, candidates, candidate)) candidate.verdict = Verdict::Duplicate;

@@ -152,7 +152,7 @@ class StayReader {
     std::uint32_t noun = graph_.token(in).head;
     // "has spent the week in Tokyo": the phrase may hang on the verb
     if (graph_.is_verb(noun) && noun < in && graph_.child(noun, "dobj") == in - 1) noun = in - 1;
-    if (noun >= in || graph_.is_verb(noun)) return false;
+    if (noun >= in || graph_.is_verb(noun) || is_day_of_event(noun)) return false;
     const std::string& lemma = graph_.lemma(noun);
     const bool counted = is_counted_time(lemma) && is_counted(noun);
     if (!counted && !is_single_time(lemma) && !is_counted_time(lemma)) return false;
@@ -167,6 +167,19 @@ class StayReader {
     if (owner == kNoToken && spends) people = subjects_of(verb);
     journeys(people, areas, noun);
     return !people.empty();
+  }
+
+  /// "the opening day of the summit in P"
+  [[nodiscard]] bool is_day_of_event(std::uint32_t noun) const {
+    const std::uint32_t of = graph_.child(noun, "prep");
+    const std::uint32_t what = of != kNoToken && graph_.lemma(of) == "of" ? graph_.object_of(of) : kNoToken;
+    if (what == kNoToken) return false;
+    const auto mentions = context_.mentions_covering(what);
+    return one_of(graph_.lemma(what), {"summit", "conference", "forum", "assembly", "congress", "festival",
+                                       "session", "championship", "game"}) ||
+           std::any_of(mentions.begin(), mentions.end(), [&](std::uint32_t m) {
+             return context_.label(context_.document().mentions[m].entity) == NodeLabel::Event;
+           });
   }
 
   /// What tells that somebody is at a place for something: "to open a fair", "for talks", "on a visit",
@@ -237,7 +250,7 @@ class StayReader {
         is_at_a_distance(graph_.lemma(verb)))
       return;
     if (!fronted && !is_done_on_the_spot(graph_.lemma(verb))) return;
-    if (tells_event(verb) || speaks_by_video(in)) return;
+    if (tells_event(verb) || speaks_by_video(in) || (graph_.lemma(verb) == "say" && !tells_day(in))) return;
     for (const Filler& person : subjects_of(verb)) {
       if (is_abroad_at(context_, person.entity, place.entity)) journeys({person}, {place}, verb, true);
     }
@@ -283,6 +296,14 @@ class StayReader {
       return mention.head < graph_.size() && context_.label(mention.entity) == NodeLabel::Event &&
              graph_.sentence_of(mention.head) == sentence;
     });
+  }
+
+  /// News of a day; "once said in P" quotes.
+  [[nodiscard]] bool tells_day(std::uint32_t token) const {
+    for (std::uint32_t i = first_of_sentence(token); i < sentence_end(context_, token); ++i) {
+      if (context_.in_time(i)) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool speaks_by_video(std::uint32_t token) const {
