@@ -296,6 +296,8 @@ class Finder {
       return;
     }
     context_.previous = date;
+    if (date.precision == DatePrecision::Day && context_.today && date.days <= context_.today->days)
+      context_.past_day = date;
     told_here_ = true;
     if (date.precision == DatePrecision::Day) {
       context_.previous_day = date;

@@ -272,7 +272,11 @@ std::optional<Date> resolve_time(const StatedTime& time, const TimeContext& cont
       const bool of_day = time.unit == TimeUnit::Day && context.previous_day && context.previous &&
                           context.previous->precision != DatePrecision::Day &&
                           (!context.today || context.previous_day->days <= last_day(*context.today).days);
-      const auto& told = of_day ? context.previous_day : context.previous;
+      // "will see him in November ... left the same evening": not of what is to come
+      const bool to_come = tense == Tense::Past && time.unit == TimeUnit::Day && context.previous &&
+                           context.today && context.past_day &&
+                           context.previous->days > last_day(*context.today).days;
+      const auto& told = to_come ? context.past_day : of_day ? context.previous_day : context.previous;
       const auto& anchor = time.anchor == TimeAnchor::Event              ? context.event
                            : time.anchor == TimeAnchor::Previous && told ? told
                                                                          : context.today;

@@ -18,6 +18,7 @@ struct TimeContext {
   std::optional<Date> today{};   ///< the document's date, else the last absolute day of the text
   bool today_from_text = false;  ///< then the story moves on from `today`: "On Monday" is the Monday after it
   std::optional<Date> previous{};      ///< the time resolved before this one
+  std::optional<Date> past_day{};      ///< the last day told that is not to come
   std::optional<Date> previous_day{};  ///< the last day told, in this paragraph or the one before
   std::optional<Date> event{};         ///< of the event that an anchor names
   std::optional<Date> story_day{};     ///< the day that a story of the past has come to

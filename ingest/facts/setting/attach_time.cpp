@@ -209,13 +209,20 @@ void attach_story_time(const FactContext& context, Candidate& candidate) {
   if (before == nullptr && !perfect && !live) {
     before = story_time(context, candidate, history ? 3 : 1);
     if (before != nullptr && !is_of_same_people(context, candidate, *before)) before = nullptr;
+    if (before != nullptr && history && today && is_statement(candidate.kind) && !recent(*before) &&
+        day_of_news(context)) {  // what is said of a life that has ended is said these days
+      candidate.date = known_to_month(*today);
+      candidate.date_source = 4;
+      return;
+    }
     if (before != nullptr && !history && is_older_than_news(context, *before->date)) before = nullptr;
     if (before != nullptr && !history && (!recent(*before) || before->date->precision != DatePrecision::Day))
       before = nullptr;
   }
-  if (before != nullptr && before->date->precision != DatePrecision::Day &&
-      says_part_of_day(context, candidate))
-    before = nullptr;  // "In the afternoon": of a day
+  if (says_part_of_day(context, candidate)) {  // "In the afternoon": of a day
+    if (before == nullptr && history) before = story_time(context, candidate, 3);
+    if (before != nullptr && before->date->precision != DatePrecision::Day) before = nullptr;
+  }
   const bool unknown = has_unknown_time(context, candidate);
   if (before != nullptr) {
     if (unknown && before->date->precision == DatePrecision::Day) return;
@@ -305,7 +312,8 @@ void attach_time(const FactContext& context, Candidate& candidate) {
   if (candidate.kind == EdgeKind::Succeeded && candidate.origin != Origin::Verb) return;
   if (is_repeated_or_recalled(context, candidate) || is_presupposed(context, candidate)) return;
   attach_story_time(context, candidate);
-  if (candidate.date && is_known_to_month(context, candidate, nullptr))
+  if (candidate.date &&
+      (is_known_to_month(context, candidate, nullptr) || is_before_event(context, candidate)))
     candidate.date = known_to_month(*candidate.date);
   if (const auto start = start_of_ended_journey(context, candidate)) candidate.date = start;
 }

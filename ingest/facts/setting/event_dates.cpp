@@ -116,6 +116,19 @@ std::uint32_t event_of_news(const FactContext& context, const Date& day, const s
     at = candidate.sentence;
   }
   if (first == kNoEntity) return kNoEntity;
+  // "Donors promised help on Monday. The conference on floods was hosted by X": the story turns to it at
+  // once.
+  for (const Mention& mention : context.document().mentions) {
+    if (mention.entity != first || mention.kind != MentionKind::Name || mention.head >= graph.size())
+      continue;
+    const std::uint32_t there = graph.sentence_of(mention.head);
+    const std::string& role = graph.token(mention.head).role;
+    const bool scene = role == "nsubj" || role == "nsubjpass" || role == "dobj";
+    if (there > lead && there <= lead + 2 && scene && !graph.is_root(mention.head) &&
+        one_of(graph.lemma(graph.token(mention.head).head),
+               {"host", "co-host", "cohost", "hold", "attend", "address", "chair", "convene"}))
+      return first;
+  }
   const std::string name = lower_ascii(context.document().entities[first].name);
   for (std::uint32_t i = sentences[lead].first; i < sentences[lead].last && i < graph.size(); ++i) {
     if (!names_event(graph.lemma(i)) || graph.is_root(i)) continue;

@@ -59,22 +59,11 @@ bool hangs_on(const RoleGraph& graph, std::uint32_t trigger, const TimeExpressio
   return false;
 }
 
-/// "condemned the attack on Doha on 9 September": the day of the attack; a weekday is that of the statement.
+/// "condemned the attack on Doha on 9 September and reaffirmed its support for Qatar": the day of the attack;
+/// a weekday is that of the statement.
 bool is_of_deed(const FactContext& context, const Candidate& candidate, const TimeExpression& time) {
   if (candidate.kind != EdgeKind::Criticized && candidate.kind != EdgeKind::Supports) return false;
-  if (time.first < candidate.trigger ||
-      context.words(time.first).find_first_of("0123456789") == std::string_view::npos)
-    return false;
-  static constexpr std::array<std::string_view, 12> kDeeds = {"attack",  "strike",   "bombing",  "invasion",
-                                                              "killing", "assault",  "raid",     "coup",
-                                                              "launch",  "massacre", "shelling", "murder"};
-  const RoleGraph& graph = context.graph();
-  bool deed = false;
-  for (std::uint32_t i = candidate.trigger + 1; i < time.first; ++i) {
-    if (graph.is_verb(i) || graph.token(i).pos == "PUNCT") return false;
-    deed = deed || std::find(kDeeds.begin(), kDeeds.end(), graph.lemma(i)) != kDeeds.end();
-  }
-  return deed;
+  return names_deed(context, time);
 }
 
 /// "criticized Russia for its veto in March": what it is for; a weekday is that of the statement.
@@ -83,9 +72,7 @@ bool is_of_ground(const FactContext& context, const Candidate& candidate, const 
       candidate.kind != EdgeKind::Threatened)
     return false;
   if (time.first < candidate.trigger || !time.date) return false;
-  const bool numbered = context.words(time.last - 1).find_first_of("0123456789") != std::string_view::npos ||
-                        context.words(time.first).find_first_of("0123456789") != std::string_view::npos;
-  if (time.date->precision == DatePrecision::Day && !numbered) return false;
+  if (time.date->precision == DatePrecision::Day && !is_numbered(context, time)) return false;
   const RoleGraph& graph = context.graph();
   std::uint32_t at = outer_token(graph, time);
   for (int step = 0; step < 12 && !graph.is_root(at) && at != candidate.trigger && !graph.is_verb(at);
@@ -180,7 +167,9 @@ const TimeExpression* best_time(const FactContext& context, const Candidate& can
     if (is_of_deed(context, candidate, time) || is_of_ground(context, candidate, time) ||
         is_of_coming(context, candidate, time))
       continue;
-    if (presupposed && !is_own_time(context.graph(), candidate, time)) continue;
+    if (presupposed && !is_own_time(context.graph(), candidate, time) &&
+        !(candidate.kind == EdgeKind::Attacked && closes_phrase(context, candidate.trigger, time)))
+      continue;
     if (ends_before(context, time) && candidate.status == FactStatus::Actual && !is_there_by(context, time))
       continue;
     if (!time.start_of_state && ends_span(context, time)) continue;  // "from Wednesday to Friday"

@@ -66,6 +66,24 @@ void share_stays(const FactContext& context, std::vector<Candidate>& candidates)
   }
 }
 
+/// "Last month she received X, who came to Oslo on 4 January": the day of his coming.
+void share_comings(std::vector<Candidate>& candidates) {
+  for (Candidate& meeting : candidates) {
+    if (meeting.kind != EdgeKind::Met || meeting.verdict != Verdict::Kept || meeting.date_source != 1 ||
+        !meeting.date || meeting.date->precision != DatePrecision::Month)
+      continue;
+    for (const Candidate& coming : candidates) {
+      if (coming.kind != EdgeKind::Visited || coming.verdict != Verdict::Kept || coming.date_source != 1 ||
+          coming.sentence != meeting.sentence || coming.trigger < meeting.trigger || !coming.date ||
+          coming.date->precision != DatePrecision::Day || known_to_month(*coming.date) != *meeting.date ||
+          (coming.from != meeting.from && coming.from != meeting.to))
+        continue;
+      meeting.date = coming.date;
+      break;
+    }
+  }
+}
+
 /// "will travel to Manila, where he meets X on Tuesday": he is there then.
 void share_meetings(const FactContext& context, std::vector<Candidate>& candidates) {
   for (Candidate& journey : candidates) {
@@ -149,6 +167,7 @@ void share_dates(const FactContext& context, std::vector<Candidate>& candidates)
   share_event_dates(context, candidates);
   share_journeys(candidates);
   share_stays(context, candidates);
+  share_comings(candidates);
   share_arrivals(context, candidates);
   share_meetings(context, candidates);
   share_signings(candidates);

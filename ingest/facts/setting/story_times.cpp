@@ -90,8 +90,8 @@ bool tells_story(const FactContext& context, const TimeExpression& time, bool pl
   if (!time.date || time.start_of_state || ends_before(context, time)) return false;
   if (time.last == time.first + 1 && graph.lemma(time.first) == "now") return false;
   const std::uint32_t outer = outer_token(graph, time);
-  if (names_thing(graph, outer) || is_bounded(graph, outer) || bound_of(graph, time) != kNoToken ||
-      is_aside(graph, outer) || is_of_earlier_act(graph, outer) ||
+  if (names_thing(graph, outer) || names_deed(context, time) || is_bounded(graph, outer) ||
+      bound_of(graph, time) != kNoToken || is_aside(graph, outer) || is_of_earlier_act(graph, outer) ||
       tells_figure(context.document().annotation, outer))
     return false;
   return planned || clause_tense(context.document().annotation, outer) != Tense::Future;

@@ -130,6 +130,21 @@ bool is_during_event(const FactContext& context, const Candidate& candidate) {
   return false;
 }
 
+bool is_before_event(const FactContext& context, const Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  std::uint32_t verb = clause_verb(context.document().annotation, candidate.trigger);
+  for (int step = 0; step < 3; ++step) {  // "Before the summit X met Y, and Z decorated W"
+    for (const std::uint32_t c : graph.children(verb)) {
+      if (graph.lemma(c) == "before" && graph.object_of(c) != kNoToken &&
+          one_of(graph.lemma(graph.object_of(c)), {"summit", "conference", "congress", "forum", "assembly"}))
+        return true;
+    }
+    if (graph.is_root(verb) || graph.token(verb).role != "conj") return false;
+    verb = graph.token(verb).head;
+  }
+  return false;
+}
+
 bool is_pledge(const FactContext& context, const Candidate& candidate) {
   const RoleGraph& graph = context.graph();
   return candidate.kind == EdgeKind::Aided && graph.token(candidate.trigger).tag == "VBD" &&

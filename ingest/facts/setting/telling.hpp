@@ -24,6 +24,8 @@ bool says_soon(const FactContext& context, const Candidate& candidate);
 bool goes_on_next(const FactContext& context, const Candidate& candidate);
 /// "shelled the town during the ceremony": while the news happens.
 bool is_during_event(const FactContext& context, const Candidate& candidate);
+/// "Before the summit X held talks with Y": when those who come to it were there already.
+bool is_before_event(const FactContext& context, const Candidate& candidate);
 /// "pledged", "promised", "offered" in the past tense: aid as news.
 bool is_pledge(const FactContext& context, const Candidate& candidate);
 /// "Following the earthquakes of 6 February": some time after.

@@ -72,6 +72,38 @@ std::uint32_t bound_of(const RoleGraph& graph, const TimeExpression& time) {
   return kNoToken;
 }
 
+bool is_numbered(const FactContext& context, const TimeExpression& time) {
+  const auto has_digit = [&](std::uint32_t token) {
+    return context.words(token).find_first_of("0123456789") != std::string_view::npos;
+  };
+  return has_digit(time.first) || has_digit(time.last - 1);
+}
+
+/// A time right behind the phrase of a noun, nothing but names and prepositions between: "the attack on Doha
+/// on 9 September".
+bool closes_phrase(const FactContext& context, std::uint32_t noun, const TimeExpression& time) {
+  if (time.first < noun || !is_numbered(context, time)) return false;
+  for (std::uint32_t i = noun + 1; i < time.first; ++i) {
+    const std::string& pos = context.graph().token(i).pos;
+    if (context.graph().is_verb(i) || pos == "PUNCT" || pos == "CCONJ") return false;
+  }
+  return true;
+}
+
+bool names_deed(const FactContext& context, const TimeExpression& time) {
+  static constexpr std::array<std::string_view, 12> kDeeds = {"attack",  "strike",   "bombing",  "invasion",
+                                                              "killing", "assault",  "raid",     "coup",
+                                                              "launch",  "massacre", "shelling", "murder"};
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t start = context.document().annotation.sentences[graph.sentence_of(time.first)].first;
+  for (std::uint32_t i = start; i < time.first; ++i) {
+    if (graph.is_noun(i) && std::find(kDeeds.begin(), kDeeds.end(), graph.lemma(i)) != kDeeds.end() &&
+        closes_phrase(context, i, time))
+      return true;
+  }
+  return false;
+}
+
 bool heads_sentence(const FactContext& context, const Sentence& sentence, const TimeExpression& time) {
   if (time.first > sentence.first + 1 || time.last >= sentence.last) return false;
   const std::string_view next = context.words(time.last);

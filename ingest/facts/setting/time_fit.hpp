@@ -13,6 +13,13 @@ std::uint32_t outer_token(const RoleGraph& graph, const TimeExpression& time);
 /// "the first visit since Nixon's in 1974", "until the vote on Monday": the preposition whose phrase, told as
 /// a bound of the story, the time is of; kNoToken where there is none.
 std::uint32_t bound_of(const RoleGraph& graph, const TimeExpression& time);
+/// A time of numbers: "9 September", not "Tuesday" or "last week".
+bool is_numbered(const FactContext& context, const TimeExpression& time);
+/// A numbered time right behind the phrase of a noun, names and prepositions between: "the attack on Doha on
+/// 9 September".
+bool closes_phrase(const FactContext& context, std::uint32_t noun, const TimeExpression& time);
+/// Such a time behind the noun of an attack: "the strike on Sumy of 13 April".
+bool names_deed(const FactContext& context, const TimeExpression& time);
 /// Steps up from the trigger to the token that governs both, weighed with the steps down to the time. Smaller
 /// is better; kNoFit where another clause owns the time.
 int time_fit(const FactContext& context, const Candidate& candidate, const TimeExpression& time);
