@@ -6,7 +6,9 @@
 #include <array>
 #include <string_view>
 
+#include "graph/fold_name.hpp"
 #include "ingest/facts/rules/abroad.hpp"
+#include "ingest/lexicon/lexicon.hpp"
 #include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
@@ -20,7 +22,7 @@ class VisitJudge {
 
   void judge() {
     if (is_residence() || is_around_town() || is_part_of_name() || is_of_people() || is_at_own_monument() ||
-        is_of_others()) {
+        is_speakers() || is_at_home() || is_of_others()) {
       visit_.verdict = Verdict::Possible;
     } else if (is_supposed()) {
       visit_.verdict = Verdict::Conditional;
@@ -85,13 +87,27 @@ class VisitJudge {
   /// "Secretary of State in the Chancellery", "Super Tuesday".
   [[nodiscard]] bool is_part_of_name() const {
     if (visit_.to_token >= graph_.size()) return false;
-    if (context_.in_title(visit_.to_token)) return true;
+    if (context_.in_title(visit_.to_token) || is_behind_post()) return true;
     const Mention* to = mention_of(visit_.to, visit_.to_token);
     return to != nullptr && to->kind == MentionKind::Name && to->last < sentence().last &&
            one_of(graph_.lemma(to->last),
                   {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}) &&
            context_.label(visit_.to) == NodeLabel::Place && graph_.token(to->last - 1).head == to->last &&
            graph_.token(to->last - 1).role == "compound";
+  }
+
+  /// "Secretary of State in the Chancellery": a house that no gazetteer knows.
+  [[nodiscard]] bool is_behind_post() const {
+    const Mention* to = mention_of(visit_.to, visit_.to_token);
+    if (to == nullptr || context_.label(visit_.to) != NodeLabel::Place ||
+        !state_of_place(context_, visit_.to).empty())
+      return false;
+    std::uint32_t at = to->first;
+    if (at > sentence().first && graph_.lemma(at - 1) == "the") --at;
+    if (at < sentence().first + 2 || !one_of(graph_.lemma(at - 1), {"in", "at", "of"})) return false;
+    return graph_.token(at - 2).tag == "NNP" &&
+           one_of(graph_.lemma(at - 2), {"state", "secretary", "minister", "head", "director", "chief",
+                                         "deputy", "adviser", "advisor"});
   }
 
   [[nodiscard]] static bool is_people(std::string_view noun) {
@@ -104,8 +120,9 @@ class VisitJudge {
   /// "the visit of the Ukrainian delegation": whose, not where to.
   [[nodiscard]] bool is_of_people() const {
     const Mention* to = mention_of(visit_.to, visit_.to_token);
-    return to != nullptr && to->kind == MentionKind::Nationality &&
-           graph_.token(visit_.to_token).role == "amod" &&
+    if (to == nullptr) return false;
+    if (to->kind == MentionKind::Description) return is_people(graph_.lemma(visit_.to_token));
+    return to->kind == MentionKind::Nationality && graph_.token(visit_.to_token).role == "amod" &&
            is_people(graph_.lemma(graph_.token(visit_.to_token).head));
   }
 
@@ -124,8 +141,9 @@ class VisitJudge {
 
   /// The clause has a doer of its own whom no node stands for: the visitor was taken from the clause around.
   [[nodiscard]] bool is_of_others() const {
-    if (visit_.origin != Origin::Verb || verb_ == kNoToken || visit_.from_token >= graph_.size())
-      return false;
+    if (verb_ == kNoToken || visit_.from_token >= graph_.size()) return false;
+    if (graph_.child(verb_, "nsubj") == kNoToken && has_other_before_verb()) return true;
+    if (visit_.origin != Origin::Verb) return false;
     const std::uint32_t own = graph_.child(verb_, "nsubj");
     if (own != kNoToken && graph_.lemma(own) == "it") return true;
     if (is_foreign_group(visit_.from_token) || disagrees() || is_thanked_for()) return true;
@@ -172,6 +190,49 @@ class VisitJudge {
         return graph_.child(above, "nsubj") == visit_.from_token;
     }
     return false;
+  }
+
+  /// "the words of X said in P": X, whom the tree does not make the subject.
+  [[nodiscard]] bool has_other_before_verb() const {
+    if (verb_ != visit_.trigger || verb_ == sentence().first || graph_.token(verb_).tag != "VBD" ||
+        graph_.is_passive(verb_))
+      return false;
+    const auto before = context_.mentions_covering(verb_ - 1);
+    return std::any_of(before.begin(), before.end(), [&](std::uint32_t m) {
+      const Mention& mention = context_.document().mentions[m];
+      return mention.last == verb_ && mention.kind == MentionKind::Name && mention.entity != visit_.from &&
+             context_.label(mention.entity) == NodeLabel::Person;
+    });
+  }
+
+  /// "Before this visit, X discussed it with me": the speaker's.
+  [[nodiscard]] bool is_speakers() const {
+    const std::uint32_t det = graph_.is_noun(visit_.trigger) ? graph_.child(visit_.trigger, "det") : kNoToken;
+    if (det == kNoToken || graph_.lemma(det) != "this" || graph_.child(visit_.trigger, "poss") != kNoToken ||
+        visit_.from_token >= graph_.size() || graph_.token(visit_.from_token).pos == "PRON" ||
+        graph_.governs(visit_.trigger, visit_.from_token))
+      return false;
+    for (std::uint32_t i = sentence().first; i < sentence().last; ++i) {
+      if (graph_.token(i).pos == "PRON" && one_of(context_.words(i), {"me", "my", "I"})) return true;
+    }
+    return false;
+  }
+
+  /// The country that one governs, by the table where the text does not say so: "talks between X and Y, who
+  /// will arrive in Russia".
+  [[nodiscard]] bool is_at_home() const {
+    if (context_.label(visit_.to) != NodeLabel::Country || verb_ == kNoToken ||
+        one_of(graph_.lemma(verb_), {"return", "fly"}) || graph_.token(verb_).role != "relcl")
+      return false;
+    const std::string_view there = state_of_place(context_, visit_.to);
+    const std::string& name = context_.document().entities[visit_.from].name;
+    const std::size_t blank = name.rfind(' ');
+    if (there.empty() || blank == std::string::npos) return false;
+    const auto* holders = lexicon().holders_named(fold_name(name.substr(blank + 1)));
+    return holders != nullptr && std::any_of(holders->begin(), holders->end(), [&](const OfficeHolder& one) {
+             return one.country == there &&
+                    (one.name == name || one.other_names.find(name) != std::string_view::npos);
+           });
   }
 
   /// "stressed that a record number of tourists visited P": what opens with "that" does not share the subject
