@@ -6,6 +6,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "ingest/entities/offices/address_titles.hpp"
 #include "ingest/entities/offices/office_bodies.hpp"
 #include "ingest/entities/offices/office_titles.hpp"
 #include "ingest/entities/offices/office_words.hpp"
@@ -349,23 +350,9 @@ class OfficeCompleter {
   void drop_references() {
     std::vector<OfficeStatement> kept;
     for (const auto& statement : document_.offices) {
-      if (!only_refers(statement)) kept.push_back(statement);
+      if (!only_refers(context_, statement)) kept.push_back(statement);
     }
     document_.offices = std::move(kept);
-  }
-
-  /// "The Head of State stressed": a way to name one whose post is told elsewhere, or not at all.
-  [[nodiscard]] bool only_refers(const OfficeStatement& asked) const {
-    if (asked.office != "head of state") return false;
-    const bool told =
-        std::any_of(document_.offices.begin(), document_.offices.end(), [&](const OfficeStatement& other) {
-          return other.holder == asked.holder && other.body == asked.body && other.office != asked.office;
-        });
-    return told ||
-           std::any_of(document_.mentions.begin(), document_.mentions.end(), [&](const Mention& mention) {
-             return mention.kind == MentionKind::Description && mention.first <= asked.first &&
-                    asked.first < mention.last && mention.entity == asked.holder;
-           });
   }
 
   /// "Boluarte's premier X", "the head of the embassy's section": whose it is stands beside it, though the

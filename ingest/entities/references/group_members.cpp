@@ -83,6 +83,11 @@ bool GroupMembers::fits(std::uint32_t person, const GroupWanted& wanted, bool st
     return true;
   }
   if (strict) return false;
+  const auto& terms = context_.persons[person].terms;
+  if (!wanted.office.empty() && std::any_of(terms.begin(), terms.end(), [&](const OfficeHolder* term) {
+        return is_current(*term, document_.document.date);
+      }))
+    return false;  // in another post on the day
   return std::none_of(document_.offices.begin(), document_.offices.end(),
                       [&](const OfficeStatement& s) { return s.holder == person && !s.former; });
 }

@@ -14,6 +14,7 @@ using Words = std::unordered_set<std::string_view>;
 
 constexpr std::uint32_t kBetween = 12;      // tokens between two names of a row
 constexpr std::uint32_t kSpouses = 12;      // sentences in which a couple may have been told of
+constexpr std::uint32_t kSides = 4;         // sentences in which "the two sides" may have been named
 constexpr std::uint32_t kFollowing = 3;     // sentences that may name whom a group means
 constexpr std::size_t kManyUnnumbered = 3;  // "the presidents of the region"
 
@@ -180,8 +181,9 @@ bool GroupMembers::is_alone(const Members& pair, std::uint32_t token) const {
 GroupFound GroupMembers::sides(std::uint32_t token) const {
   static const Words kBetween = {"and", "the", "its", "government", "of", ","};
   const auto here = text_.sentence_of(token);
-  for (std::uint32_t back = 0; back <= 2 && back <= here; ++back) {
-    if (auto states = states_of_row(here - back, token); !states.empty()) return {std::move(states), 0.75F};
+  for (std::uint32_t back = 0; back <= kSides && back <= here; ++back) {
+    if (auto states = back <= 2 ? states_of_row(here - back, token) : Members{}; !states.empty())
+      return {std::move(states), 0.75F};
     const Mention* left = nullptr;
     GroupFound found;
     bool more = false;
