@@ -20,6 +20,7 @@ struct OfficeStatement {
   std::uint32_t holder = kNoEntity;  ///< a Person
   std::uint32_t body = kNoEntity;    ///< Country or Organization; kNoEntity where the text leaves it open
   std::string office;                ///< lower case, without the country: "foreign minister"
+  std::string wording;               ///< the text's own, where it is another: "minister of foreign affairs"
   std::uint32_t first = 0;           ///< tokens [first, last) of the title
   std::uint32_t last = 0;
   std::uint32_t sentence = 0;       ///< index into annotation.sentences

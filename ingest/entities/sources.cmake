@@ -52,6 +52,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/references/next_titles.cpp
   ${CMAKE_CURRENT_LIST_DIR}/offices/normal_office.cpp
   ${CMAKE_CURRENT_LIST_DIR}/offices/office_bodies.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/offices/office_nouns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/offices/office_phrase.cpp
   ${CMAKE_CURRENT_LIST_DIR}/offices/office_right.cpp
   ${CMAKE_CURRENT_LIST_DIR}/offices/office_rows.cpp
@@ -64,6 +65,9 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/offices/passage_bodies.cpp
   ${CMAKE_CURRENT_LIST_DIR}/offices/passage_signs.cpp
   ${CMAKE_CURRENT_LIST_DIR}/offices/post_nouns.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/offices/leaning_posts.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/offices/unnamed_bodies.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/offices/vague_titles.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/person_parts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/personal_shape.cpp
   ${CMAKE_CURRENT_LIST_DIR}/offices/person_records.cpp

@@ -35,6 +35,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/judge/settle_signatories.cpp
   ${CMAKE_CURRENT_LIST_DIR}/judge/settle_distance.cpp
   ${CMAKE_CURRENT_LIST_DIR}/judge/settle_sides.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/find_leading.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_offices.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_affiliations.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_succession.cpp

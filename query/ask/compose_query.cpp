@@ -1,5 +1,8 @@
 #include "query/ask/compose_query.hpp"
 
+#include <set>
+#include <string_view>
+
 namespace entente::query {
 
 namespace {
@@ -156,12 +159,37 @@ AskedQuery& Composer::most_of_all() {
                   "max(r.date) AS last, collect(r) AS edges ORDER BY others DESC, who LIMIT 10");
 }
 
+/// A minister's post as texts word it: "foreign minister", "minister of foreign affairs"; any other as asked.
+List wordings_of(const std::string& office) {
+  std::string field;
+  for (const std::string_view opening :
+       {"minister of the ", "minister for the ", "minister of ", "minister for "}) {
+    if (office.starts_with(opening)) field = office.substr(opening.size());
+    if (!field.empty()) break;
+  }
+  constexpr std::string_view kMinister = " minister";
+  if (field.empty() && office.ends_with(kMinister))
+    field = office.substr(0, office.size() - kMinister.size());
+  constexpr std::string_view kAffairs = " affairs";
+  if (field == "foreign affairs") field.resize(field.size() - kAffairs.size());
+  static const std::set<std::string> kGrades = {
+      "", "prime", "deputy prime", "first deputy prime", "first", "deputy", "chief", "senior", "cabinet"};
+  if (kGrades.contains(field)) return {Value(office)};
+  const std::string in_full = field == "foreign" ? field + std::string(kAffairs) : field;
+  List all = {Value(field + std::string(kMinister)), Value("minister of " + in_full),
+              Value("minister for " + in_full)};
+  if (field == "interior") all.emplace_back("minister of the interior");
+  if (in_full != field) all.emplace_back(in_full + std::string(kMinister));
+  return all;
+}
+
 AskedQuery& Composer::holders() {
   asked_.notes.emplace_back(kStateNote);
   std::string first;
   if (q_.kind == OfficeHolder) {
-    asked_.parameters["office"] = Value(q_.office);
-    first = "toLower(r.office) = $office";
+    const List wordings = wordings_of(q_.office);
+    asked_.parameters["office"] = wordings.size() == 1 ? wordings.front() : Value(wordings);
+    first = wordings.size() == 1 ? "toLower(r.office) = $office" : "toLower(r.office) IN $office";
   }
   return done(AnswerForm::Facts,
               "MATCH (b:Person)-[r:HOLDS_OFFICE]->" + known(*q_.x, "a") + where("r", first) +

@@ -11,6 +11,8 @@
 #include "ingest/entities/offices/office_titles.hpp"
 #include "ingest/entities/offices/office_words.hpp"
 #include "ingest/entities/offices/passage_bodies.hpp"
+#include "ingest/entities/offices/unnamed_bodies.hpp"
+#include "ingest/entities/offices/vague_titles.hpp"
 #include "ingest/entities/references/home_country.hpp"
 #include "ingest/entities/references/references.hpp"
 
@@ -24,10 +26,11 @@ class OfficeCompleter {
       : context_(context), text_(context.text), document_(context.document) {}
 
   void complete() {
-    for (auto& statement : document_.offices) take_longer_title(statement);
+    take_longer_titles(document_);
+    add_unnamed_bodies(context_);
     // What the text says first, then what its passage suggests, then what hangs on either.
     for (const bool by_passage : {false, true, false}) complete_all(by_passage);
-    for (auto& statement : document_.offices) take_longer_title(statement);
+    take_longer_titles(document_);
     drop_references();
     std::stable_sort(document_.offices.begin(), document_.offices.end(),
                      [](const OfficeStatement& a, const OfficeStatement& b) { return a.first < b.first; });
@@ -67,35 +70,6 @@ class OfficeCompleter {
   static void give(OfficeStatement& statement, std::uint32_t body, float certainty) {
     statement.body = body;
     statement.certainty *= certainty;
-  }
-
-  /// "Minister Reti", "Secretary Rubio" beside "Shane Reti, Minister for Pacific Peoples": the same post.
-  void take_longer_title(OfficeStatement& asked) const {
-    static const std::unordered_set<std::string_view> kShort = {
-        "minister", "secretary", "commissioner", "representative", "envoy",     "general",       "director",
-        "chief",    "head",      "spokesman",    "leader",         "president", "head of state", "premier"};
-    if (!kShort.contains(asked.office)) return;
-    const auto longer = [&](const OfficeStatement& other) {
-      if (other.holder != asked.holder || other.former != asked.former || other.body == kNoEntity)
-        return false;
-      if (asked.body != kNoEntity && asked.body != other.body) return false;
-      if (asked.office == "head of state" || asked.office == "leader")
-        return is_leading_office(other.office) && other.office != asked.office &&
-               other.office != "head of state" && other.office != "leader";
-      if (asked.office == "premier") return other.office == "prime minister";
-      if (other.office.find(" to ") != std::string::npos) return false;  // "adviser to the minister"
-      return other.office.size() > asked.office.size() &&
-             (other.office.ends_with(" " + asked.office) || other.office.starts_with(asked.office + " ")) &&
-             !other.office.starts_with("vice") && !other.office.starts_with("deputy");
-    };
-    const auto found = std::find_if(document_.offices.begin(), document_.offices.end(), longer);
-    if (found == document_.offices.end()) return;
-    if (asked.office == "president") return;  // "vice president" apart
-    asked.office = found->office;
-    if (asked.body == kNoEntity) {
-      asked.body = found->body;
-      asked.body_stated = found->body_stated;
-    }
   }
 
   /// Another statement of the person's with a body; of the same office rather than of another.
@@ -165,8 +139,18 @@ class OfficeCompleter {
     return kNoEntity;
   }
 
+  /// "Queen Elizabeth II" in a story of Grenada: the crown of many realms.
+  [[nodiscard]] bool reigns_in_britain(const OfficeStatement& asked) const {
+    const auto* kind = lexicon().office(asked.office);
+    const auto& terms = context_.persons[asked.holder].terms;
+    return kind != nullptr && *kind == OfficeKind::Royal &&
+           std::any_of(terms.begin(), terms.end(),
+                       [](const OfficeHolder* term) { return term->country == "GB"; });
+  }
+
   /// The one country of the document where, by the table, the person holds the office.
   [[nodiscard]] std::uint32_t of_table(const OfficeStatement& asked) const {
+    if (reigns_in_britain(asked)) return entity_named("United Kingdom", EntityType::Country);
     std::uint32_t found = kNoEntity;
     for (std::uint32_t e = 0; e < document_.entities.size(); ++e) {
       if (context_.type(e) != EntityType::Country) continue;
@@ -311,11 +295,16 @@ class OfficeCompleter {
   /// Titles that one government uses: "Secretary of State X", "External Affairs Minister Y"; where the text
   /// names the country.
   [[nodiscard]] std::uint32_t of_title(const OfficeStatement& asked) const {
+    if (const auto body = organization_of_title(asked.office); !body.empty())
+      return entity_named(body, EntityType::Organization);
     const auto code = country_of_title(asked.office);
     const auto* country = code.empty() ? nullptr : lexicon().country(code);
-    if (country == nullptr) return kNoEntity;
+    return country == nullptr ? kNoEntity : entity_named(country->name, EntityType::Country);
+  }
+
+  [[nodiscard]] std::uint32_t entity_named(std::string_view name, EntityType type) const {
     for (std::uint32_t e = 0; e < document_.entities.size(); ++e) {
-      if (context_.type(e) == EntityType::Country && document_.entities[e].name == country->name) return e;
+      if (context_.type(e) == type && document_.entities[e].name == name) return e;
     }
     return kNoEntity;
   }

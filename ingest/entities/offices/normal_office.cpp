@@ -1,4 +1,5 @@
-// One spelling for an office that news words in several ways, without its country.
+// One spelling for an office that news words in several ways, without its country; and the text's own wording
+// beside it.
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -8,6 +9,40 @@
 #include "ingest/lexicon/lexicon.hpp"
 
 namespace entente::ingest {
+
+namespace {
+
+bool is_country(const std::string& words) {
+  const auto* senses = lexicon().find(words);
+  return senses != nullptr && std::any_of(senses->begin(), senses->end(), [](const KnownName& name) {
+           return name.type == EntityType::Country;
+         });
+}
+
+/// The country is the edge's other end: "president of ukraine", "prime minister of the italian republic",
+/// "minister of trade of the government".
+std::string without_country(std::string office) {
+  for (const std::string_view tail : {" of the government", " of government", " for the government"}) {
+    if (office.ends_with(tail) && !office.starts_with("head")) office.resize(office.size() - tail.size());
+  }
+  // "ambassador to the Republic of Kazakhstan": the country by its short name
+  for (const std::string_view form : {" to the republic of ", " to the kingdom of ", " to the state of ",
+                                      " to the people's republic of ", " to the federal republic of "}) {
+    if (const auto at = office.find(form); at != std::string::npos)
+      return office.replace(at, form.size(), " to ");
+  }
+  const auto of = office.rfind(" of ");
+  if (of == std::string::npos || of == 0) return office;
+  auto tail = office.substr(of + 4);
+  if (tail.starts_with("the ")) tail.erase(0, 4);
+  bool country = is_country(tail);
+  for (const std::string_view kind : {" republic", " federation", " kingdom"}) {
+    if (tail.ends_with(kind)) country = country || is_country(tail.substr(0, tail.size() - kind.size()));
+  }
+  return country ? without_country(office.substr(0, of)) : office;
+}
+
+}  // namespace
 
 std::string normal_office(std::string office) {
   using Pair = std::pair<std::string_view, std::string_view>;
@@ -24,36 +59,23 @@ std::string normal_office(std::string office) {
                            {"general-secretary", "general secretary"},
                            {"vice-president", "vice president"},
                            {"ceo", "chief executive"},
-                           {"overseas minister", "foreign minister"}});
-  for (const auto& [from, to] : kSame) {
-    if (office == from) return std::string(to);
-  }
-  for (const std::string_view tail : {" of the government", " of government", " for the government"}) {
-    if (office.ends_with(tail) && !office.starts_with("head")) office.resize(office.size() - tail.size());
-  }
-  // "ambassador to the Republic of Kazakhstan": the country by its short name
-  for (const std::string_view form : {" to the republic of ", " to the kingdom of ", " to the state of ",
-                                      " to the people's republic of ", " to the federal republic of "}) {
-    if (const auto at = office.find(form); at != std::string::npos)
-      return office.replace(at, form.size(), " to ");
-  }
-  // The country is the edge's other end: "president of ukraine", "prime minister of the italian republic".
-  if (const auto of = office.rfind(" of "); of != std::string::npos && of > 0) {
-    auto tail = office.substr(of + 4);
-    if (tail.starts_with("the ")) tail.erase(0, 4);
-    const auto* senses = lexicon().find(tail);
-    bool country = senses != nullptr &&
-                   std::any_of(senses->begin(), senses->end(),
-                               [](const KnownName& name) { return name.type == EntityType::Country; });
-    for (const std::string_view kind : {" republic", " federation", " kingdom"}) {
-      if (!tail.ends_with(kind)) continue;
-      const auto* first = lexicon().find(tail.substr(0, tail.size() - kind.size()));
-      country = country || (first != nullptr && first->front().type == EntityType::Country);
-    }
-    if (country) return normal_office(office.substr(0, of));
-  }
-  if (office == "federal chancellor" || office == "federal president") return office.substr(8);
-  return office;
+                           {"federal chancellor", "chancellor"},
+                           {"federal president", "president"},
+                           {"overseas minister", "foreign minister"},
+                           {"protection minister", "defence minister"},
+                           {"protection secretary", "defence secretary"}});
+  office = without_country(std::move(office));
+  const auto same =
+      std::find_if(kSame.begin(), kSame.end(), [&](const Pair& pair) { return pair.first == office; });
+  return same == kSame.end() ? office : std::string(same->second);
+}
+
+std::string own_wording(const std::string& office) {
+  const bool in_full = office.starts_with("minister of ") || office.starts_with("minister for ") ||
+                       office.starts_with("foreign affairs minister");
+  if (!in_full) return {};
+  const auto own = without_country(office);
+  return normal_office(own) == own ? std::string() : own;
 }
 
 }  // namespace entente::ingest

@@ -48,21 +48,48 @@ std::uint32_t generic_body(const TextView& text, const MentionIndex& mentions, s
   return called != kNoEntity || owner ? called : last;
 }
 
+namespace {
+
+/// "agriculture, land reform and rural development", "trade and industry": a row of fields goes on behind the
+/// comma or the "and" at `i`.
+bool row_goes_on(const TextView& text, std::uint32_t i, std::uint32_t last) {
+  bool closed = false;
+  const auto stop = std::min(last, i + 9);
+  for (auto k = i; k + 1 < stop; ++k) {
+    const bool joins = text.folded(k) == "and" || text.folded(k) == ",";
+    if (!joins && !is_field_word(text.folded(k))) return closed && k > i + 1;
+    if (!joins) continue;
+    if (!is_field_word(text.folded(k + 1)) || !is_modifier_tag(text.token(k + 1).tag))
+      return closed && k > i + 1;
+    closed = closed || text.folded(k) == "and";
+  }
+  return closed;
+}
+
+}  // namespace
+
 std::uint32_t portfolio_end(const TextView& text, const MentionIndex& mentions, std::uint32_t i,
                             std::uint32_t last) {
   auto end = i;
-  while (end < last && end < i + 7) {
+  while (end < last && end < i + 10) {
     const auto& tag = text.token(end).tag;
     // "adviser to the Prime Minister and Official Spokesperson": a second post
     const bool post = end + 2 < last && (office_end(text, end + 1, last) > end + 1 ||
                                          office_end(text, end + 2, last) > end + 2);
-    const bool link = (text.folded(end) == "and" || text.folded(end) == ",") && end > i && end + 1 < last &&
-                      !post && lexicon().honorific(text.folded(end + 1)) == nullptr &&
-                      is_modifier_tag(text.token(end + 1).tag) && mentions.at(end + 1) == nullptr &&
-                      text.token(end + 1).head != end &&
-                      text.is_capital(end - 1) == text.is_capital(end + 1) && text.is_capital(end - 1);
+    const bool joins =
+        (text.folded(end) == "and" || text.folded(end) == ",") && end > i && end + 1 < last && !post;
+    const bool capitals = joins && lexicon().honorific(text.folded(end + 1)) == nullptr &&
+                          is_modifier_tag(text.token(end + 1).tag) && mentions.at(end + 1) == nullptr &&
+                          text.token(end + 1).head != end &&
+                          text.is_capital(end - 1) == text.is_capital(end + 1) && text.is_capital(end - 1);
+    const bool link =
+        capitals || (joins && is_field_word(text.folded(end - 1)) &&
+                     text.is_capital(end - 1) == text.is_capital(end + 1) && row_goes_on(text, end, last));
     const auto* mention = mentions.at(end);
-    if (mention != nullptr &&
+    const bool field = mention != nullptr && mention->last == mention->first + 1 && end > i &&
+                       (text.folded(end - 1) == "," || text.folded(end - 1) == "and") &&
+                       is_field_word(text.folded(end));  // "Foreign, Commonwealth and Development Affairs"
+    if (mention != nullptr && !field &&
         !(mention->kind == MentionKind::Nationality ||
           (mentions.is(mention, EntityType::Place) && end + 1 < last && text.token(end + 1).pos == "NOUN")))
       break;
@@ -109,6 +136,66 @@ std::uint32_t subject_body(const TextView& text, const MentionIndex& mentions, s
   for (auto i = last.first; i < last.last; ++i) {
     const auto* mention = mentions.starting_at(i);
     if (fits(mention) && text.token(text.token(mention->head).head).head == text.token(mention->head).head)
+      return mention->entity;
+  }
+  return kNoEntity;
+}
+
+std::uint32_t organization_told_of(const TextView& text, const MentionIndex& mentions,
+                                   std::uint32_t pronoun) {
+  const auto here = text.sentence_of(pronoun);
+  for (std::uint32_t back = 0; back <= 4 && back <= here; ++back) {
+    const auto& sentence = text.sentence(here - back);
+    if (text.paragraph_of(sentence.first) != text.paragraph_of(pronoun)) break;
+    for (auto i = sentence.first; i < std::min(sentence.last, pronoun); ++i) {
+      const auto* mention = mentions.starting_at(i);
+      if (mentions.is(mention, EntityType::Organization) &&
+          text.token(mention->head).role.starts_with("nsubj"))
+        return mention->entity;
+    }
+  }
+  return kNoEntity;
+}
+
+std::uint32_t country_of_expelled(const TextView& text, const MentionIndex& mentions, std::uint32_t post,
+                                  std::uint32_t pronoun) {
+  static const std::unordered_set<std::string_view> kVerbs = {"expel", "eject", "declare", "banish",
+                                                              "deport"};
+  const auto& token = text.token(post);
+  const auto verb = token.head;
+  const bool befalls = token.role == "dobj" || token.role == "nsubj" || token.role == "nsubjpass";
+  if (!befalls || !kVerbs.contains(text.token(verb).lemma)) return kNoEntity;
+  const auto here = text.sentence_of(pronoun);
+  const auto subject_in = [&](std::uint32_t s, std::uint32_t not_this) {
+    const auto& sentence = text.sentence(s);
+    for (auto i = sentence.first; i < std::min(sentence.last, pronoun); ++i) {
+      const auto* mention = mentions.starting_at(i);
+      if (mentions.is(mention, EntityType::Country) && mention->entity != not_this &&
+          text.token(mention->head).role.starts_with("nsubj"))
+        return mention->entity;
+    }
+    return kNoEntity;
+  };
+  const auto sender = subject_in(here, kNoEntity);
+  if (sender == kNoEntity || here == 0 ||
+      text.paragraph_of(text.sentence(here - 1).first) != text.paragraph_of(pronoun))
+    return kNoEntity;
+  return subject_in(here - 1, sender);
+}
+
+std::uint32_t body_of_many(const TextView& text, const MentionIndex& mentions, std::uint32_t pronoun) {
+  const auto first = text.sentence(text.sentence_of(pronoun)).first;
+  for (auto i = pronoun; i > first; --i) {
+    const auto* mention = mentions.starting_at(i - 1);
+    if (!mentions.is(mention, EntityType::Organization) || mention->kind == MentionKind::Pronoun) continue;
+    const auto& head = text.token(mention->head);
+    // "Commonwealth leaders"
+    if ((head.role == "compound" || head.role == "nmod" || head.role == "amod") &&
+        text.token(head.head).tag == "NNS" && text.token(head.head).role.starts_with("nsubj"))
+      return mention->entity;
+    const auto word = text.word(mention->last - 1);
+    if (head.tag == "NNPS" || (word.size() > 3 && word.back() == 's' && word[word.size() - 2] >= 'a' &&
+                               mention->last == mention->first + 1))
       return mention->entity;
   }
   return kNoEntity;

@@ -20,6 +20,19 @@ std::uint32_t generic_body(const TextView& text, const MentionIndex& mentions, s
 std::uint32_t subject_body(const TextView& text, const MentionIndex& mentions, std::uint32_t pronoun,
                            bool country);
 
+/// "Uzbekistan joined later. Its secretary-general": the organization that was subject last in the paragraph,
+/// for posts that no country has; kNoEntity where none was.
+std::uint32_t organization_told_of(const TextView& text, const MentionIndex& mentions, std::uint32_t pronoun);
+
+/// "France protested. Niger had expelled its ambassador": the country that is subject before the one which
+/// sends him away; kNoEntity where the verb is another or no country was told of.
+std::uint32_t country_of_expelled(const TextView& text, const MentionIndex& mentions, std::uint32_t post,
+                                  std::uint32_t pronoun);
+
+/// "Commonwealth leaders chose their next head", "the Houthis ... their foreign minister": kNoEntity where
+/// nobody like them is told of before the pronoun in the sentence.
+std::uint32_t body_of_many(const TextView& text, const MentionIndex& mentions, std::uint32_t pronoun);
+
 /// "Secretary of the Security Council", "Deputy Chairman of the Security Council": the United Nations'
 /// council has but presidents; this one is of the government that the text is about.
 bool is_own_council(const TextView& text, std::uint32_t noun, const Mention& mention);

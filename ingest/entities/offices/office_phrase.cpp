@@ -8,6 +8,7 @@
 
 #include "ingest/entities/names/name_candidate.hpp"
 #include "ingest/entities/offices/office_bodies.hpp"
+#include "ingest/entities/offices/office_nouns.hpp"
 #include "ingest/entities/offices/office_right.hpp"
 #include "ingest/entities/offices/office_words.hpp"
 #include "ingest/text/characters.hpp"
@@ -48,16 +49,16 @@ class PhraseReader {
       return std::nullopt;
     OfficePhrase phrase;
     auto end = office_end(text_, i, sentence_last(i));
-    const auto many = plural_end(i);
+    const auto many = plural_end(text_, i);
     if (many > end && end > i) {  // "chief executives", where "chief" is an office too
       end = many;
       phrase.plural = true;
     } else if (end > i) {
       phrase.kind = *lexicon().office(fold(text_.slice({i, end})));
-    } else if (const auto role = role_end(i); role > i) {
+    } else if (const auto role = role_end(text_, i); role > i) {
       end = role;
       phrase.role = true;
-    } else if (const auto other = counterpart_end(i); other > i) {
+    } else if (const auto other = counterpart_end(text_, mentions_, i); other > i) {
       end = other;
       phrase.counterpart = true;
     } else if (end = many; end > i) {
@@ -77,7 +78,9 @@ class PhraseReader {
     if (phrase.kind == OfficeKind::Leader && phrase.body == kNoEntity && names_party(phrase))
       phrase.unread_body = true;
     drop_rank(phrase);
-    phrase.office = normal_office(office_words(phrase));
+    const auto words = office_words(phrase);
+    phrase.office = normal_office(words);
+    phrase.wording = own_wording(words);
     return phrase;
   }
 
@@ -96,52 +99,6 @@ class PhraseReader {
         return true;
     }
     return false;
-  }
-
-  /// "counterpart", "opposite number", "Danish colleague"
-  std::uint32_t counterpart_end(std::uint32_t i) const {
-    const auto& word = text_.folded(i);
-    if (word == "counterpart" || word == "counterparts") return i + 1;
-    if (word == "opposite" && i + 1 < sentence_last(i) && text_.folded(i + 1) == "number") return i + 2;
-    const auto* before = i > 0 ? mentions_.ending_at(i) : nullptr;
-    // "his Danish colleague", "his New Zealand colleague", "her colleague in Ivory Coast"
-    const bool owned = before != nullptr && (before->kind == MentionKind::Nationality ||
-                                             mentions_.is(before, EntityType::Country));
-    const auto* behind = i + 2 < sentence_last(i)
-                             ? mentions_.starting_at(text_.folded(i + 2) == "the" ? i + 3 : i + 2)
-                             : nullptr;
-    const bool abroad = i + 1 < text_.size() &&
-                        (text_.folded(i + 1) == "in" || text_.folded(i + 1) == "from") &&
-                        mentions_.is(behind, EntityType::Country);
-    const bool colleague = word == "colleague" && (owned || abroad);
-    return colleague ? i + 1 : i;
-  }
-
-  std::uint32_t role_end(std::uint32_t i) const {
-    for (std::uint32_t end = std::min(i + 2, sentence_last(i)); end > i; --end) {
-      // "Official Spokesperson": the word says what kind of office follows
-      if (lexicon().is_role(fold(text_.slice({i, end})))) {
-        const bool office = office_end(text_, end, sentence_last(i)) > end;
-        return office && text_.is_capital(i) == text_.is_capital(end) ? i : end;
-      }
-    }
-    return i;
-  }
-
-  /// "presidents", "prime ministers", "leaders", "heads of state".
-  std::uint32_t plural_end(std::uint32_t i) const {
-    for (std::uint32_t end = i + 1; end <= std::min(i + 2, sentence_last(i)); ++end) {
-      auto words = fold(text_.slice({i, end}));
-      if (!words.ends_with("s") || words.size() < 5) continue;
-      words.pop_back();
-      if (lexicon().office(words) != nullptr) {
-        if (words == "head" && end + 1 < sentence_last(i) && text_.folded(end) == "of" &&
-            text_.folded(end + 1) == "state")
-          return end + 2;
-        return end;
-      }
-    }
-    return i;
   }
 
   void read_left(OfficePhrase& phrase) const {
@@ -169,6 +126,10 @@ class PhraseReader {
         phrase.former = true;
         --i;
         if (i > first && text_.is_hyphen(i - 1)) --i;
+        continue;
+      }
+      if (phrase.former && mention == nullptr && text_.token(i - 1).tag == "JJ" && !text_.is_capital(i - 1)) {
+        --i;  // "the conservative former president"
         continue;
       }
       if (mention != nullptr && mention->kind == MentionKind::Pronoun && take_pronoun(phrase, i - 1)) {
@@ -315,11 +276,32 @@ class PhraseReader {
     return true;
   }
 
+  /// "its secretary-general", "expelled its ambassador": not of the country that the pronoun seems to be.
+  bool take_other_body(OfficePhrase& phrase, std::uint32_t i) const {
+    const auto* mention = mentions_.at(i);
+    std::uint32_t body = kNoEntity;
+    if (phrase.kind == OfficeKind::Envoy) body = country_of_expelled(text_, mentions_, phrase.noun, i);
+    const auto& noun = text_.folded(phrase.noun);
+    const bool never_of_state = noun == "general" || noun == "executive" || noun == "secretary-general";
+    if (phrase.kind == OfficeKind::Organization && never_of_state &&
+        (mention == nullptr || mentions_.is(mention, EntityType::Country))) {
+      body = subject_body(text_, mentions_, i, false);
+      if (body == kNoEntity) body = organization_told_of(text_, mentions_, i);
+    }
+    if (body != kNoEntity) phrase.body = body;
+    return body != kNoEntity;
+  }
+
   bool take_pronoun(OfficePhrase& phrase, std::uint32_t i) const {
     const auto& word = text_.folded(i);
     if (word != "his" && word != "her" && word != "its" && word != "their" && word != "whose") return false;
     phrase.definite = true;
     const auto* mention = mentions_.at(i);
+    if (word == "its" && take_other_body(phrase, i)) return true;
+    if (word == "their" && mention == nullptr) {
+      if (phrase.body == kNoEntity) phrase.body = body_of_many(text_, mentions_, i);
+      return true;
+    }
     if (word == "its" && !mentions_.is_body(mention)) {
       const bool minister = phrase.kind == OfficeKind::Minister || phrase.kind == OfficeKind::Envoy;
       phrase.body = subject_body(text_, mentions_, i, minister);

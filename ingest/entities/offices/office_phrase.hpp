@@ -20,7 +20,8 @@ struct OfficePhrase {
   OfficeKind kind = OfficeKind::Head;
   bool role = false;  ///< a role ("researcher"), no office
   bool plural = false;
-  std::string office;  ///< lower case, without country: "foreign minister", "ambassador to russia"
+  std::string office;   ///< lower case, without country: "foreign minister", "ambassador to russia"
+  std::string wording;  ///< the text's own, where `office` is another: "minister of foreign affairs"
   std::uint32_t body = kNoEntity;
   std::uint32_t owner = kNoEntity;  ///< the Person of "Zelensky's spokesman", "his foreign minister"
   bool former = false;
@@ -41,5 +42,9 @@ OfficeStatement statement_of(const TextView& text, const OfficePhrase& phrase, s
 
 /// "prime minister" for "PM", "foreign minister" for "minister of foreign affairs".
 std::string normal_office(std::string office);
+
+/// `office` in the text's own words where these name the post in full: "minister of foreign affairs", not
+/// "PM". Empty where they say no other than the normal one.
+std::string own_wording(const std::string& office);
 
 }  // namespace entente::ingest

@@ -27,6 +27,7 @@ class OfficeRight {
     auto end = phrase.title.last;
     const auto last = sentence_last(phrase.noun);
     phrase.whole.last = end;
+    TokenRange body_words{end, end};  // "High Representative [of the Union] for Foreign Affairs"
     for (int parts = 0; parts < 3 && end + 1 < last; ++parts) {
       const auto& link = text_.folded(end);
       const bool envoy = phrase.kind == OfficeKind::Envoy && !phrase.role;
@@ -47,9 +48,10 @@ class OfficeRight {
         phrase.skipped = {end + 1, state->first};  // "to the Republic of Kazakhstan"
         mention = state;
       }
-      const bool portfolio = mention != nullptr && !phrase.role && (link == "of" || link == "for") &&
-                             text_.folded(phrase.noun).starts_with("minister") &&
-                             is_portfolio(text_, mentions_, *mention);
+      const bool portfolio =
+          mention != nullptr && !phrase.role && (link == "of" || link == "for") &&
+          ((text_.folded(phrase.noun).starts_with("minister") && is_portfolio(text_, mentions_, *mention)) ||
+           (mentions_.is(mention, EntityType::Initiative) && is_field_word(text_.folded(mention->first))));
       // "head of the Danish Red Cross"
       if (mention != nullptr && mention->kind == MentionKind::Nationality) {
         const auto* part = mention->last < last ? mentions_.starting_at(mention->last) : nullptr;
@@ -66,7 +68,9 @@ class OfficeRight {
           if (link == "of" && phrase.kind == OfficeKind::Leader) leave_body_unread(phrase, next);
           break;
         }
+        const auto taken = end;
         end = take_part(phrase, *mention, last);
+        if (phrase.title.last <= taken) body_words = {taken, end};
       } else if (const auto body = generic_body(text_, mentions_, next);
                  link == "of" && body != kNoEntity && !phrase.role) {
         if (phrase.body == kNoEntity) phrase.body = body;
@@ -103,6 +107,7 @@ class OfficeRight {
         }
         take_own_country(phrase, next, stop);
         phrase.title.last = stop;
+        if (phrase.skipped.size() == 0) phrase.skipped = body_words;
         end = stop;
       }
       phrase.whole.last = end;
@@ -181,7 +186,8 @@ class OfficeRight {
   std::uint32_t take_part(OfficePhrase& phrase, const Mention& body, std::uint32_t last) const {
     auto end = body.last;
     if (end + 1 >= last) return end;
-    if (text_.folded(end) == "'s" || text_.folded(end) == "’s") {
+    if (text_.folded(end) == "'s" || text_.folded(end) == "’s" || text_.folded(end) == "'" ||
+        text_.folded(end) == "’") {
       const auto* part = mentions_.starting_at(end + 1);
       if (mentions_.is(part, EntityType::Organization) && part->kind == MentionKind::Name) {
         phrase.body = part->entity;
@@ -271,6 +277,15 @@ class OfficeRight {
     if (envoy && (link == "in" || (link == "to" && phrase.definite)) &&
         mentions_.is(&mention, EntityType::Place))
       return true;
+    // "its commissioner for Namibia": what he is there for, not whose he is
+    static const std::unordered_set<std::string_view> kPosted = {
+        "commissioner", "coordinator", "rapporteur", "representative", "adviser", "advisor"};
+    const bool land =
+        mentions_.is(&mention, EntityType::Country) || mentions_.is(&mention, EntityType::Place);
+    if (link == "for" && land && !envoy && kPosted.contains(text_.folded(phrase.noun))) {
+      phrase.title.last = mention.last;
+      return true;
+    }
     if (!mentions_.is_body(&mention)) return false;
     if (link == "of" && is_own_council(text_, phrase.noun, mention)) {
       phrase.title.last = mention.last;
@@ -299,7 +314,35 @@ class OfficeRight {
   const MentionIndex& mentions_;
 };
 
+/// Whether the office is one of bodies like that: "Governor X of the Bank", not "President X of the
+/// Brotherhood".
+bool may_lead(const TextView& text, const OfficePhrase& phrase, const Mention& body) {
+  static const std::unordered_set<std::string_view> kLed = {
+      "bank",       "fund",      "commission",   "council", "university", "institute",
+      "federation", "committee", "organization", "agency",  "court",      "assembly"};
+  if (phrase.kind == OfficeKind::Organization) return true;
+  if (phrase.kind != OfficeKind::Head && phrase.kind != OfficeKind::Province) return false;
+  for (auto i = body.first; i < body.last; ++i) {
+    if (kLed.contains(text.folded(i))) return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+void read_body_behind_name(const TextView& text, const MentionIndex& mentions, const Mention& holder,
+                           OfficePhrase& phrase) {
+  if (phrase.body != kNoEntity || phrase.plural || phrase.counterpart || holder.first < phrase.title.last ||
+      holder.last + 1 >= text.size() || text.folded(holder.last) != "of")
+    return;
+  const auto next = text.folded(holder.last + 1) == "the" ? holder.last + 2 : holder.last + 1;
+  const auto* body = mentions.starting_at(next);
+  if (body == nullptr || body->kind != MentionKind::Name) return;
+  const bool led = mentions.is(body, EntityType::Organization) && may_lead(text, phrase, *body);
+  if (!led && !mentions.is(body, EntityType::Country)) return;
+  phrase.body = body->entity;
+  if (led && phrase.kind == OfficeKind::Province) phrase.kind = OfficeKind::Organization;
+}
 
 void read_office_body(const TextView& text, const MentionIndex& mentions, OfficePhrase& phrase) {
   OfficeRight(text, mentions).read_right(phrase);

@@ -9,4 +9,9 @@ namespace entente::ingest {
 /// Adds to a phrase whose noun and left side are read what follows: title, whole, body and unread_body.
 void read_office_body(const TextView& text, const MentionIndex& mentions, OfficePhrase& phrase);
 
+/// "King Abdullah of Jordan", "Governor X of the Bank of Ghana": adds the body that stands behind the
+/// holder's name.
+void read_body_behind_name(const TextView& text, const MentionIndex& mentions, const Mention& holder,
+                           OfficePhrase& phrase);
+
 }  // namespace entente::ingest

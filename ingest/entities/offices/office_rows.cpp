@@ -1,6 +1,7 @@
 #include "ingest/entities/offices/office_rows.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 namespace entente::ingest {
 
@@ -17,6 +18,7 @@ class RowReader {
     if (row.bodies.size() < 2) row.bodies = bodies_behind(phrase, end);
     row.holders = row_from(end);
     if (row.holders.size() < 2) row.holders = row_before(phrase.whole.first);
+    if (row.holders.size() < 2) row.holders = row_of_subject(phrase);
     if (row.holders.size() < 2 || shares_owners(phrase)) return {};
     if (row.bodies.size() < 2) {
       row.bodies.clear();
@@ -135,12 +137,56 @@ class RowReader {
     const auto first = first_of(i);
     while (i > first + 1 && (text_.folded(i - 1) == "both" || text_.folded(i - 1) == "two")) --i;
     if (i < first + 4 || text_.folded(i - 1) != ",") return {};
-    const auto* second = mentions_.ending_at(i - 1);
+    return row_ending(i - 1);
+  }
+
+  /// "A and B" whose last token is before `i`.
+  [[nodiscard]] std::vector<const Mention*> row_ending(std::uint32_t i) const {
+    const auto first = first_of(i);
+    const auto* second = mentions_.ending_at(i);
     if (!is_person(second) || second->first < first + 2 || text_.folded(second->first - 1) != "and")
       return {};
     const auto* before = mentions_.ending_at(second->first - 1);
     if (!is_person(before)) return {};
     return {before, second};
+  }
+
+  [[nodiscard]] std::uint32_t child(std::uint32_t head, std::string_view role) const {
+    const auto& here = text_.sentence(text_.sentence_of(head));
+    for (auto i = here.first; i < here.last; ++i) {
+      if (text_.token(i).head == head && text_.token(i).role == role && i != head) return i;
+    }
+    return kNoEntity;
+  }
+
+  /// "A and her father, B, were prime ministers", "A and B, who have both been ministers"
+  [[nodiscard]] std::vector<const Mention*> row_of_subject(const OfficePhrase& phrase) const {
+    auto noun = phrase.noun;
+    while (text_.token(noun).head != noun && text_.token(noun).head >= phrase.title.first &&
+           text_.token(noun).head < phrase.title.last)
+      noun = text_.token(noun).head;
+    const auto verb = text_.token(noun).head;
+    const auto& lemma = text_.token(verb).lemma;
+    if (text_.token(noun).role != "attr" || (lemma != "be" && lemma != "become" && lemma != "remain"))
+      return {};
+    if (child(verb, "neg") != kNoEntity) return {};
+    auto subject = child(verb, "nsubj");
+    if (subject == kNoEntity) return {};
+    if (text_.folded(subject) == "who") {
+      const bool comma = subject > 0 && text_.folded(subject - 1) == ",";
+      return row_ending(comma ? subject - 1 : subject);
+    }
+    std::vector<const Mention*> row;
+    while (subject != kNoEntity && row.size() < 6) {
+      const auto* named = mentions_.at(subject);
+      const auto appositive = child(subject, "appos");
+      if (!is_person(named)) named = appositive == kNoEntity ? nullptr : mentions_.at(appositive);
+      if (!is_person(named)) return {};
+      row.push_back(named);
+      const auto next = child(subject, "conj");
+      subject = next == kNoEntity && appositive != kNoEntity ? child(appositive, "conj") : next;
+    }
+    return row;
   }
 
   const TextView& text_;

@@ -6,6 +6,8 @@
 
 #include "ingest/entities/names/bylines.hpp"
 #include "ingest/entities/names/name_candidate.hpp"
+#include "ingest/entities/offices/leaning_posts.hpp"
+#include "ingest/entities/offices/office_right.hpp"
 #include "ingest/entities/offices/office_rows.hpp"
 #include "ingest/entities/offices/office_syntax.hpp"
 #include "ingest/entities/offices/post_nouns.hpp"
@@ -24,8 +26,20 @@ class StatementReader {
 
   StatedOffices read() {
     for (auto& phrase : find_office_phrases(text_, mentions_)) {
+      state_earlier(phrase);
       auto holder = phrase.plural ? nullptr : beside(phrase);
-      if (holder == nullptr && !phrase.plural) holder = holder_by_syntax(text_, mentions_, phrase);
+      // "A becomes finance minister, B defence minister"
+      const auto* gapped =
+          holder == nullptr && by_verb_ ? gapped_holder(text_, mentions_, phrase, last_end_) : nullptr;
+      by_verb_ = gapped != nullptr;
+      if (gapped != nullptr) {
+        holder = gapped;
+        if (phrase.body == kNoEntity) phrase.body = last_body_;
+      }
+      if (holder == nullptr && !phrase.plural) {
+        holder = holder_by_syntax(text_, mentions_, phrase);
+        by_verb_ = holder != nullptr;
+      }
       if (holder != nullptr && is_subject_behind(phrase, *holder)) holder = nullptr;
       const bool continues = holder == nullptr && continues_last(phrase);
       if (continues) holder = last_holder_;
@@ -37,12 +51,14 @@ class StatementReader {
       last_holder_ = holder;
       last_end_ = phrase.whole.last;
       if (continues && phrase.unread_body && phrase.body == kNoEntity) phrase.body = last_body_;
-      take_realm(phrase, *holder);
+      read_body_behind_name(text_, mentions_, *holder, phrase);
       state(phrase, *holder);
       state_second_body(phrase, *holder);
       last_body_ = phrase.body;
     }
-    for (auto& statement : read_post_nouns(text_, mentions_)) {
+    auto others = read_post_nouns(text_, mentions_);
+    for (auto& statement : read_same_posts(text_, mentions_, stated_)) others.push_back(std::move(statement));
+    for (auto& statement : others) {
       const bool told = std::any_of(stated_.offices.begin(), stated_.offices.end(), [&](const auto& other) {
         return other.holder == statement.holder && other.sentence == statement.sentence &&
                other.office == statement.office;
@@ -169,6 +185,9 @@ class StatementReader {
       if (!copy.office.empty() && copy.body != kNoEntity) add_office(copy, holder.entity, 0.85F);
       return;
     }
+    if (phrase.office == "deputy" && phrase.body == kNoEntity &&
+        (phrase.definite || phrase.owner != kNoEntity))
+      return state_deputy(phrase, holder);
     const bool affiliation = phrase.role || phrase.kind == OfficeKind::Member;
     if (affiliation) {
       if (phrase.body != kNoEntity && document_.entities[phrase.body].type == EntityType::Organization) {
@@ -197,6 +216,36 @@ class StatementReader {
     if (kUnnamedBodies.contains(phrase.office.substr(0, phrase.office.find(' '))) && phrase.body == kNoEntity)
       return;
     add_office(phrase, holder.entity, 1.0F);
+  }
+
+  /// "the first British premier to come here since X": X was one too.
+  void state_earlier(const OfficePhrase& phrase) {
+    const auto* name = earlier_holder(text_, mentions_, phrase);
+    if (name == nullptr) return;
+    auto statement = stated_by(phrase, name->entity, 0.85F);
+    statement.former = true;
+    statement.first = statement.last = name->first;  // "no premier since X" denies the premier, not X
+    statement.owner = kNoEntity;
+    if (phrase.plural) statement.office = singular(phrase);
+    stated_.offices.push_back(std::move(statement));
+  }
+
+  /// "X, leader of the party, and his deputy, Y": the post below the owner's.
+  void state_deputy(const OfficePhrase& phrase, const Mention& holder) {
+    const auto here = text_.sentence_of(phrase.noun);
+    for (auto above = stated_.offices.rbegin(); above != stated_.offices.rend(); ++above) {
+      const bool owners = phrase.owner != kNoEntity ? above->holder == phrase.owner : above->sentence == here;
+      if (!owners || above->holder == holder.entity || above->office.starts_with("deputy") ||
+          above->office.starts_with("vice"))
+        continue;
+      auto statement = stated_by(phrase, holder.entity, 0.9F);
+      statement.body = above->body;
+      statement.body_stated = above->body_stated;
+      statement.owner = above->body == kNoEntity ? above->holder : kNoEntity;
+      statement.office = above->office == "president" ? "vice president" : "deputy " + above->office;
+      stated_.offices.push_back(std::move(statement));
+      return;
+    }
   }
 
   [[nodiscard]] bool of_organization(const OfficePhrase& phrase) const {
@@ -255,17 +304,6 @@ class StatementReader {
     return foreign ? "foreign minister" : office;
   }
 
-  /// "King Abdullah of Jordan": the country stands after the name.
-  void take_realm(OfficePhrase& phrase, const Mention& holder) const {
-    if (phrase.body != kNoEntity || phrase.plural || phrase.counterpart || holder.first < phrase.title.last ||
-        holder.last + 1 >= text_.size() || text_.folded(holder.last) != "of")
-      return;
-    const auto next = text_.folded(holder.last + 1) == "the" ? holder.last + 2 : holder.last + 1;
-    const auto* realm = mentions_.starting_at(next);
-    if (mentions_.is(realm, EntityType::Country) && realm->kind == MentionKind::Name)
-      phrase.body = realm->entity;
-  }
-
   /// "the president of Mauritania and of the African Union"
   void state_second_body(const OfficePhrase& phrase, const Mention& holder) {
     auto at = phrase.whole.last;
@@ -311,6 +349,7 @@ class StatementReader {
   const Mention* last_holder_ = nullptr;
   std::uint32_t last_end_ = 0;
   std::uint32_t last_body_ = kNoEntity;
+  bool by_verb_ = false;  ///< the post told last has its holder by a verb
 };
 
 }  // namespace
@@ -321,6 +360,7 @@ OfficeStatement statement_of(const TextView& text, const OfficePhrase& phrase, s
   statement.holder = holder;
   statement.body = phrase.body;
   statement.office = phrase.office;
+  statement.wording = phrase.wording;
   statement.first = phrase.title.first;
   statement.last = phrase.title.last;
   statement.sentence = text.sentence_of(phrase.noun);

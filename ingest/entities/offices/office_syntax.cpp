@@ -120,6 +120,7 @@ class OfficeSyntax {
                  ? mention
                  : nullptr;
     }
+    if (const auto* holder = holder_of_post(noun)) return holder;
     const bool as = token.role == "pobj" && text_.folded(verb) == "as";
     const bool to = token.role == "pobj" && text_.folded(verb) == "to";
     if (!as && !to && token.role != "oprd" && token.role != "dobj") return nullptr;
@@ -167,6 +168,43 @@ class OfficeSyntax {
     return subject_of(governor);
   }
 
+  /// "held the post of finance minister", "was elected to the office of speaker"
+  [[nodiscard]] const Mention* holder_of_post(std::uint32_t noun) const {
+    static const Words kPosts = {"post",  "job",  "position", "role",   "office",
+                                 "title", "rank", "function", "dignity"};
+    static const Words kHolding = {"hold", "occupy", "take",   "assume", "fill",   "have",   "get",
+                                   "keep", "retain", "accept", "win",    "leave",  "resign", "lose",
+                                   "quit", "secure", "serve",  "resume", "regain", "vacate", "inherit"};
+    static const Words kLifting = {"elect", "appoint",  "name",    "promote", "elevate",
+                                   "raise", "return",   "come",    "rise",    "ascend",
+                                   "move",  "nominate", "succeed", "confirm", "resign",
+                                   "step",  "remove",   "dismiss", "suspend", "reappoint"};
+    const auto of = text_.token(noun).head;
+    if (text_.token(noun).role != "pobj" || text_.folded(of) != "of") return nullptr;
+    const auto post = text_.token(of).head;
+    if (!kPosts.contains(text_.token(post).lemma) || text_.token(post).pos != "NOUN") return nullptr;
+    const auto up = text_.token(post).head;
+    const auto& role = text_.token(post).role;
+    if (role == "dobj" && kHolding.contains(text_.token(up).lemma))
+      return negated(up) ? nullptr : subject_of(up);
+    const auto& link = text_.folded(up);
+    if (role != "pobj" || (link != "to" && link != "from" && link != "in" && link != "for")) return nullptr;
+    const auto verb = text_.token(up).head;
+    if (!kLifting.contains(text_.token(verb).lemma) || negated(verb)) return nullptr;
+    if (const auto* person = person_of(verb, "nsubjpass")) return person;
+    if (const auto* person = person_of(verb, "dobj")) return person;
+    return subject_of(verb);
+  }
+
+  /// "the first woman to hold it": the one of whom the sentence says that she is that woman, at the copula.
+  [[nodiscard]] bool is_said_of_subject(std::uint32_t verb) const {
+    const auto& token = text_.token(verb);
+    if ((token.role != "relcl" && token.role != "acl") || token.tag != "VB") return false;
+    const auto& noun = text_.token(token.head);
+    const auto& lemma = text_.token(noun.head).lemma;
+    return noun.role == "attr" && (lemma == "be" || lemma == "become");
+  }
+
   /// "As foreign minister, X signed it"
   [[nodiscard]] bool fronted(std::uint32_t as) const {
     auto first = sentence(as).first;
@@ -186,6 +224,10 @@ class OfficeSyntax {
       if (mentions_.is(owner, EntityType::Person)) return owner;
     }
     const auto in = text_.token(noun).head;
+    static const Words kServing = {"serve", "have", "spend", "complete", "finish",
+                                   "do",    "win",  "begin", "start"};
+    if (text_.token(noun).role == "dobj" && kServing.contains(text_.token(in).lemma) && !negated(in))
+      return subject_of(in);  // "served two terms as president"
     if (text_.token(noun).role != "pobj" || text_.token(in).head == in) return nullptr;
     return subject_of(text_.token(in).head);
   }
@@ -234,6 +276,10 @@ class OfficeSyntax {
       }
       const auto& token = text_.token(verb);
       if (token.head == verb) return nullptr;
+      if (is_said_of_subject(verb)) {
+        verb = text_.token(token.head).head;
+        continue;
+      }
       const bool shared = token.role == "conj" || (token.role == "advcl" && token.tag == "VBG") ||
                           is_purpose(verb);  // "was sworn in to replace Y as president"
       static const Words kAround = {"after", "before", "since", "by", "upon", "following"};

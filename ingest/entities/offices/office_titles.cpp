@@ -46,6 +46,14 @@ std::string_view country_of_title(const std::string& office) {
   return british ? "GB" : std::string_view();
 }
 
+std::string_view organization_of_title(const std::string& office) {
+  for (const std::string_view title : {"under-secretary-general", "under secretary-general",
+                                       "assistant secretary-general", "undersecretary-general"}) {
+    if (office.starts_with(title)) return "United Nations";
+  }
+  return {};
+}
+
 bool serves_person(const std::string& office) {
   const auto* kind = lexicon().office(office);
   return (kind != nullptr && *kind == OfficeKind::Voice) || office.starts_with("special envoy") ||

@@ -9,6 +9,10 @@ namespace entente::ingest {
 /// The ISO alpha-2 code of the country whose title it is; empty where many have it. Takes lower case.
 std::string_view country_of_title(const std::string& office);
 
+/// The standard name of the organization whose title it is ("under-secretary-general"); empty where many have
+/// it.
+std::string_view organization_of_title(const std::string& office);
+
 /// Posts that are somebody's own: "spokeswoman", "special envoy", "personal representative".
 bool serves_person(const std::string& office);
 /// Posts abroad: "ambassador to france", "consul general".

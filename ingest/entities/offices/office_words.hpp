@@ -25,6 +25,9 @@ bool is_force(const std::string& word);
 /// Bodies called by a common noun: "the president of the bank".
 bool is_generic_body(const std::string& word);
 
+/// A word of what a government has ministers for: "trade", "rural", "affairs".
+bool is_field_word(const std::string& word);
+
 /// "Ecuadorean President": spelt as a nationality, before a post that has no such portfolio.
 bool is_unknown_nationality(const std::string& word, const std::string& next);
 

@@ -47,15 +47,11 @@ std::string sole_post(const std::string& office) {
       {"premier", "prime minister"},
       {"foreign minister", "foreign minister"},
       {"foreign secretary", "foreign minister"},
-      {"minister of foreign affairs", "foreign minister"},
       {"external affairs minister", "foreign minister"},
       {"secretary of state", "foreign minister"},
       {"defence minister", "defence minister"},
       {"defense minister", "defence minister"},
-      {"minister of defence", "defence minister"},
-      {"minister of defense", "defence minister"},
       {"finance minister", "finance minister"},
-      {"minister of finance", "finance minister"},
       {"interior minister", "interior minister"}};
   const auto found = kPosts.find(office);
   return found == kPosts.end() ? std::string() : std::string(found->second);
@@ -160,7 +156,12 @@ PassageBodies::PassageBodies(const ReferenceContext& context) : context_(&contex
     count(country_around(mention), kOfPlace);
   }
   for (const auto& office : document.offices) {
-    if (office.body_stated && !office.former) count(office.body, 1.0F);
+    if (!office.body_stated || office.former) continue;
+    count(office.body, 1.0F);
+    if (is_named(office.body)) continue;
+    for (const auto& mention : document.mentions) {  // a state that goes without saying, by its leader
+      if (mention.entity == office.holder) count(office.body, kOfPlace);
+    }
   }
   for (float& share : share_) share /= std::max(all, 1.0F);
   home_ = dateline_country();
@@ -369,7 +370,7 @@ std::uint32_t PassageBodies::country_of(const OfficeStatement& asked) const {
   for (const auto e : able) {
     if (best == kNoEntity || score[e] > score[best]) best = e;
   }
-  return best;
+  return best == kNoEntity && royal ? kingdom_told_of(asked) : best;
 }
 
 std::uint32_t PassageBodies::body_of(const OfficeStatement& asked) const {

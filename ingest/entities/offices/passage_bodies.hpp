@@ -20,6 +20,7 @@ class PassageBodies {
   [[nodiscard]] std::uint32_t dateline_country();
   [[nodiscard]] std::uint32_t country_with_code(std::string_view code) const;
   void find_countries_of_places();
+  [[nodiscard]] bool is_named(std::uint32_t entity) const;
   [[nodiscard]] const KnownName* known_place(std::uint32_t entity) const;
   [[nodiscard]] std::uint32_t country_around(const Mention& mention) const;
   [[nodiscard]] bool is_taken(const OfficeStatement& asked, std::uint32_t country) const;
@@ -28,6 +29,7 @@ class PassageBodies {
   void weigh_names(const OfficeStatement& asked, std::vector<std::uint32_t>& able,
                    std::vector<float>& score) const;
   [[nodiscard]] std::uint32_t only_realm() const;
+  [[nodiscard]] std::uint32_t kingdom_told_of(const OfficeStatement& asked) const;
   [[nodiscard]] bool is_whereabouts(const Mention& mention) const;
   [[nodiscard]] std::uint32_t country_by_name(const OfficeStatement& asked) const;
   [[nodiscard]] bool is_guest_in(const OfficeStatement& asked, std::uint32_t country) const;

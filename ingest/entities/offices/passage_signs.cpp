@@ -19,7 +19,51 @@ constexpr float kUnlike = 3.0F;
 constexpr float kInPassing = 0.05F;
 constexpr float kMostly = 0.6F;  // share of the one country that a document is about
 
+/// Which states have somebody of that title: kings, emirs, sultans, and the princes of all of them.
+bool has_royal(const std::string& office, std::string_view code) {
+  static constexpr std::array<std::string_view, 18> kKings = {"GB", "TH", "NL", "BE", "ES", "DK",
+                                                              "NO", "SE", "JO", "SA", "BH", "MA",
+                                                              "KH", "BT", "MY", "SZ", "LS", "TO"};
+  const auto is_in = [&](const auto& codes) {
+    return std::find(codes.begin(), codes.end(), code) != codes.end();
+  };
+  static constexpr std::array<std::string_view, 2> kEmirates = {"QA", "KW"};
+  static constexpr std::array<std::string_view, 2> kSultanates = {"OM", "BN"};
+  if (office == "emperor" || office == "empress") return code == "JP";
+  if (office == "emir" || office == "amir") return is_in(kEmirates);
+  if (office == "sultan") return is_in(kSultanates);
+  const bool prince = office == "crown prince" || office == "prince" || office == "princess";
+  return is_in(kKings) || (prince && (code == "JP" || is_in(kEmirates) || is_in(kSultanates)));
+}
+
 }  // namespace
+
+bool PassageBodies::is_named(std::uint32_t entity) const {
+  const auto& mentions = context_->document.mentions;
+  return std::any_of(mentions.begin(), mentions.end(),
+                     [&](const Mention& mention) { return mention.entity == entity; });
+}
+
+/// "King Maha endorsed it" in a story of Thailand: the one kingdom that the document is about; kNoEntity
+/// where it tells as much of another.
+std::uint32_t PassageBodies::kingdom_told_of(const OfficeStatement& asked) const {
+  constexpr float kEnough = 0.15F;
+  std::uint32_t best = kNoEntity;
+  float second = 0.0F;
+  for (std::uint32_t e = 0; e < context_->document.entities.size(); ++e) {
+    const auto* country = context_->type(e) == EntityType::Country
+                              ? lexicon().country(context_->document.entities[e].name)
+                              : nullptr;
+    if (country == nullptr || share_[e] < kEnough || !has_royal(asked.office, country->code)) continue;
+    if (best == kNoEntity || share_[e] > share_[best]) {
+      second = best == kNoEntity ? 0.0F : share_[best];
+      best = e;
+    } else {
+      second = std::max(second, share_[e]);
+    }
+  }
+  return best != kNoEntity && share_[best] > 2 * second ? best : kNoEntity;
+}
 
 /// "Culture Minister X met Y, a vice-chairman of the North's committee": those who meet, neither a leader,
 /// are not of the same country.

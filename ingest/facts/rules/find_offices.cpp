@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <array>
 
-#include "ingest/entities/offices/office_words.hpp"
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frames/frame.hpp"
 #include "ingest/facts/rules/office_candidates.hpp"
@@ -31,132 +30,13 @@ namespace {
 constexpr LabelSet kPerson{NodeLabel::Person};
 constexpr LabelSet kBody{NodeLabel::Country, NodeLabel::Organization};
 
-/// "Dilma Rousseff leads the bank", "ADQ is chaired by X", "led by": a post without a title
-struct LeadingVerb {
-  std::string_view lemma;
-  std::string_view office;
-};
-constexpr std::array kLeadingVerbs = {
-    LeadingVerb{"chair", "chair"}, LeadingVerb{"lead", "head"},         LeadingVerb{"head", "head"},
-    LeadingVerb{"govern", "head"}, LeadingVerb{"rule", "head"},         LeadingVerb{"preside", "president"},
-    LeadingVerb{"run", "head"},    LeadingVerb{"command", "commander"}, LeadingVerb{"direct", "director"}};
-
-/// "chaired the board of the National Bank": the body stands behind "of".
-std::uint32_t behind_board(const FactContext& context, std::uint32_t object) {
-  const RoleGraph& graph = context.graph();
-  static constexpr std::array<std::string_view, 4> kBoards = {"board", "secretariat", "administration",
-                                                              "leadership"};
-  if (std::find(kBoards.begin(), kBoards.end(), graph.lemma(object)) == kBoards.end() ||
-      !context.mentions_covering(object).empty())
-    return object;
-  for (const std::uint32_t c : graph.children(object)) {
-    if (graph.token(c).role == "prep" && graph.lemma(c) == "of" && graph.object_of(c) != kNoToken)
-      return graph.object_of(c);
-    if (graph.token(c).role == "poss") return graph.antecedent(c);
-  }
-  return object;
-}
-
-/// "commands the army", "runs Sudan's navy": the force is of the country named or of the passage's.
-bool is_force(const std::string& lemma) {
-  static constexpr std::array<std::string_view, 5> kForces = {"army", "navy", "military", "troop", "force"};
-  return std::find(kForces.begin(), kForces.end(), lemma) != kForces.end();
-}
-
-/// "leads the Norwegian delegation"
-bool is_delegation(const std::string& lemma) {
-  static constexpr std::array<std::string_view, 4> kWords = {"delegation", "mission", "team", "negotiator"};
-  return std::find(kWords.begin(), kWords.end(), lemma) != kWords.end();
-}
-
-/// "heads Nigeria's central bank", "runs the Danish police": a body of the state without a name of its own.
-std::vector<Filler> owner_of_state_body(const FactContext& context, std::uint32_t object) {
-  const RoleGraph& graph = context.graph();
-  if (!context.mentions_covering(object).empty()) return {};
-  const std::string before = object > 0 ? graph.lemma(object - 1) : std::string();
-  const bool central = graph.lemma(object) == "bank" && before == "central";
-  if (!central && !is_state_body(before, graph.lemma(object))) return {};
-  for (const std::uint32_t c : graph.children(object)) {
-    const std::string& role = graph.token(c).role;
-    if (role != "poss" && role != "amod" && role != "compound" && role != "nmod") continue;
-    const auto found =
-        context.fill_one(role == "poss" ? graph.antecedent(c) : c, LabelSet{NodeLabel::Country});
-    if (!found.empty()) return found;
-  }
-  return {};
-}
-
-void find_leading_verbs(const FactContext& context, Candidates& out) {
-  const RoleGraph& graph = context.graph();
-  for (std::uint32_t i = 0; i < graph.size(); ++i) {
-    if (graph.token(i).pos != "VERB" || !context.readable(graph.sentence_of(i))) continue;
-    const auto* verb = std::find_if(kLeadingVerbs.begin(), kLeadingVerbs.end(),
-                                    [&](const LeadingVerb& v) { return v.lemma == graph.lemma(i); });
-    if (verb == kLeadingVerbs.end()) continue;
-    const Frame frame = verb_frame(context, i);
-    for (const Slot& subject : frame.slots) {
-      if (subject.name != "subj") continue;
-      for (const Slot& object : frame.slots) {
-        if (object.name != (verb->lemma == "preside" ? "over" : "obj")) continue;
-        const std::uint32_t led = behind_board(context, object.token);
-        for (const Filler& holder : context.fill_one(subject.token, kPerson)) {
-          for (const Filler& body : owner_of_state_body(context, object.token))
-            propose_office(context, out, holder, body, i,
-                           std::string(verb->office) + " of " + graph.lemma(object.token));
-        }
-        for (const Filler& holder : context.fill_one(subject.token, kPerson)) {
-          for (const Filler& body : context.fill_one(led, kBody)) {
-            // What a title says better: "the secretary-general, who led the organization for ten years"
-            if (verb->office == "head" && holds_any(context, holder.entity, body.entity)) continue;
-            const bool force = verb->lemma == "command" && is_force(graph.lemma(object.token));
-            if (context.label(body.entity) == NodeLabel::Country && !force &&
-                (verb->lemma == "run" || verb->lemma == "command" || verb->lemma == "direct"))
-              continue;
-            // "led the delegation from Peru", "leads Peru in the table": no post in the country
-            const bool sent =
-                is_delegation(graph.lemma(object.token)) && graph.token(object.token).tag == "NN";
-            if (context.label(body.entity) == NodeLabel::Country && !sent &&
-                ((body.token != object.token && !force) || (verb->lemma == "lead" && !frame.passive)))
-              continue;
-            propose_office(context, out, holder, body, i,
-                           sent ? std::string("head of delegation") : std::string(verb->office));
-          }
-        }
-      }
-    }
-  }
-}
-
-/// "Joko Widodo, who led the country for ten years": head of the country of another office in the sentence.
-void find_country_leaders(const FactContext& context, Candidates& out) {
-  const RoleGraph& graph = context.graph();
-  for (std::uint32_t i = 0; i < graph.size(); ++i) {
-    const std::string& lemma = graph.lemma(i);
-    if (graph.token(i).pos != "VERB" || (lemma != "lead" && lemma != "rule" && lemma != "govern")) continue;
-    if (!context.readable(graph.sentence_of(i))) continue;
-    const std::uint32_t object = graph.child(i, "dobj");
-    if (object == kNoToken || (graph.lemma(object) != "country" && graph.lemma(object) != "nation") ||
-        !context.mentions_covering(object).empty())
-      continue;
-    const OfficeStatement* near = nullptr;
-    for (const OfficeStatement& office : context.document().offices) {
-      const std::uint32_t here = graph.sentence_of(i);
-      if (office.sentence <= here && here - office.sentence <= 1 && office.body != kNoEntity &&
-          context.paragraph(office.sentence) == context.paragraph(here) && office.first < i &&
-          context.label(office.body) == NodeLabel::Country)
-        near = &office;
-    }
-    if (near == nullptr) continue;
-    for (const std::uint32_t subject : graph.subjects(i)) {
-      for (const Filler& holder : context.fill_one(subject, kPerson)) {
-        const auto& offices = context.document().offices;
-        const bool known = std::any_of(offices.begin(), offices.end(), [&](const OfficeStatement& o) {
-          return o.holder == holder.entity && o.body == near->body;
-        });
-        if (!known) propose_office(context, out, holder, {near->body, object, 0.85F}, i, near->office);
-      }
-    }
-  }
+/// The post in the words in which the text first gives it to the person.
+const std::string& wording_of(const FactContext& context, const OfficeStatement& stated) {
+  const auto& offices = context.document().offices;
+  const auto first = std::find_if(offices.begin(), offices.end(), [&](const OfficeStatement& other) {
+    return other.holder == stated.holder && other.body == stated.body && other.office == stated.office;
+  });
+  return first == offices.end() || first->wording.empty() ? stated.office : first->wording;
 }
 
 /// The words of an office noun phrase without determiner, owner and country: "managing director", "minister
@@ -197,6 +77,12 @@ void find_copula_offices(const FactContext& context, Candidates& out) {
       for (const Filler& body : context.fill_one(token, kBody)) bodies.push_back(body);
     }
     for (const Filler& holder : context.fill_one(name, kPerson)) {
+      const auto& offices = context.document().offices;
+      const bool told = std::any_of(offices.begin(), offices.end(), [&](const OfficeStatement& stated) {
+        return stated.holder == holder.entity && stated.body != kNoEntity && stated.first <= noun &&
+               noun < stated.last;
+      });
+      if (told) continue;  // whose it is has been read from the words
       for (const Filler& body : bodies) {
         if (!holds_any(context, holder.entity, body.entity))
           propose_office(context, out, holder, body, verb, office_words(context, noun));
@@ -317,15 +203,14 @@ void find_offices(const FactContext& context, Candidates& out) {
     const std::size_t before = out.size();
     const std::uint32_t trigger = stated.last > stated.first ? stated.last - 1 : stated.first;
     propose_office(context, out, {stated.holder, trigger, stated.certainty}, {stated.body, trigger, 1.0F},
-                   trigger, stated.office);
+                   trigger, wording_of(context, stated));
     for (std::size_t i = before; i < out.size(); ++i) {
       out[i].sentence = stated.sentence;
       out[i].inferred = !stated.body_stated;
       out[i].path = 1;
     }
   }
-  find_leading_verbs(context, out);
-  find_country_leaders(context, out);
+  find_leading(context, out);
   find_copula_offices(context, out);
   find_rows_of_leaders(context, out);
   find_heads(context, out);

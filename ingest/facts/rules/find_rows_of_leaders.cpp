@@ -7,6 +7,7 @@
 #include "ingest/lexicon/lexicon.hpp"
 #include "ingest/lexicon/name_origin.hpp"
 #include "ingest/text/characters.hpp"
+#include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
 
@@ -94,6 +95,39 @@ bool is_in_row(const FactContext& context, const Mention& person) {
   return false;
 }
 
+/// "A of X, B of Y and C of Z": at least three such, of which this is one.
+bool is_in_row_of_three(const FactContext& context, const Mention& person) {
+  const RoleGraph& graph = context.graph();
+  const auto& mentions = context.document().mentions;
+  int pairs = 0;
+  for (const Mention& one : mentions) {
+    if (one.kind != MentionKind::Name || context.label(one.entity) != NodeLabel::Person ||
+        graph.sentence_of(one.first) != graph.sentence_of(person.first) || one.last + 1 >= graph.size() ||
+        context.words(one.last) != "of")
+      continue;
+    const bool placed = std::any_of(mentions.begin(), mentions.end(), [&](const Mention& country) {
+      return country.first > one.last && country.first <= one.last + 5 && country.kind == MentionKind::Name &&
+             context.label(country.entity) == NodeLabel::Country;
+    });
+    pairs += placed ? 1 : 0;
+  }
+  return pairs >= 3;
+}
+
+/// Where the country's name begins with what the names have left before it: "[the Democratic Republic of]
+/// Congo".
+std::uint32_t start_of_state(const FactContext& context, const Mention& country) {
+  std::uint32_t at = country.first;
+  if (at >= 3 && context.words(at - 1) == "of" &&
+      one_of(context.words(at - 2), {"Republic", "Kingdom", "Union", "States", "Federation"})) {
+    at -= 2;
+    if (one_of(context.words(at - 1),
+               {"Democratic", "People's", "Islamic", "Federal", "United", "Federated"}))
+      --at;
+  }
+  return at > 0 && context.words(at - 1) == "the" ? at - 1 : at;
+}
+
 /// "eight heads of state. Bola Tinubu of Nigeria, Faure Gnassingbe of Togo and Mauritania's Mohamed Ould
 /// Ghazouani ..."
 void find_named_leaders(const FactContext& context, Candidates& out) {
@@ -106,8 +140,7 @@ void find_named_leaders(const FactContext& context, Candidates& out) {
     const Mention* person = nullptr;
     for (const Mention& other : mentions) {
       if (other.kind != MentionKind::Name || context.label(other.entity) != NodeLabel::Person) continue;
-      std::uint32_t at = country.first;
-      if (at > 0 && context.words(at - 1) == "the") --at;
+      const std::uint32_t at = start_of_state(context, country);
       const bool of = other.last + 1 == at && context.words(at - 1) == "of";
       const bool owned = other.first == country.last + 1 &&
                          (context.words(country.last) == "'s" || context.words(country.last) == "’s");
@@ -124,8 +157,12 @@ void find_named_leaders(const FactContext& context, Candidates& out) {
     const std::uint32_t sentence = context.graph().sentence_of(country.first);
     if (!context.readable(sentence)) continue;
     std::string office = plural_office(context, sentence);
-    if (office.empty() && sentence > 0 && context.paragraph(sentence - 1) == context.paragraph(sentence))
-      office = plural_office(context, sentence - 1);
+    // "the presidents of the region travelled to ... . Last week X received A of B, C of D and E of F"
+    const std::uint32_t reach = is_in_row_of_three(context, *person) ? 3 : 1;
+    for (std::uint32_t back = 1; office.empty() && back <= reach && back <= sentence &&
+                                 context.paragraph(sentence - back) == context.paragraph(sentence);
+         ++back)
+      office = plural_office(context, sentence - back);
     if (office.empty()) office = office_of_colleagues(context, sentence);
     if (office.empty()) continue;
     propose_office(context, out, {person->entity, person->head, person->certainty},

@@ -14,6 +14,10 @@ void propose_office(const FactContext& context, Candidates& out, const Filler& h
 /// A title of the text's says that the person holds some office of the body.
 bool holds_any(const FactContext& context, std::uint32_t person, std::uint32_t body);
 
+/// Posts told by what somebody does: "leads the bank", "governed Peru until 1993", "heads the Fund's
+/// mission".
+void find_leading(const FactContext& context, Candidates& out);
+
 /// Rows of people and countries under one plural: "the presidents of Kenya and Uganda, A and B".
 void find_rows_of_leaders(const FactContext& context, Candidates& out);
 
