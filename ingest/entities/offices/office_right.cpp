@@ -70,7 +70,10 @@ class OfficeRight {
         }
         const auto taken = end;
         end = take_part(phrase, *mention, last);
-        if (phrase.title.last <= taken) body_words = {taken, end};
+        if (phrase.title.last <= taken)
+          body_words = {taken, end};
+        else if (phrase.skipped.size() == 0)
+          phrase.skipped = body_words;  // "high commissioner [of India] to Bangladesh"
       } else if (const auto body = generic_body(text_, mentions_, next);
                  link == "of" && body != kNoEntity && !phrase.role) {
         if (phrase.body == kNoEntity) phrase.body = body;
@@ -275,8 +278,10 @@ class OfficeRight {
     // "Moscow's ambassador in Seoul": where the post is, not whose
     if (envoy && phrase.body != kNoEntity && (link == "in" || link == "from")) return true;
     if (envoy && (link == "in" || (link == "to" && phrase.definite)) &&
-        mentions_.is(&mention, EntityType::Place))
+        mentions_.is(&mention, EntityType::Place)) {
+      if (link == "to") phrase.title.last = mention.last;
       return true;
+    }
     // "its commissioner for Namibia": what he is there for, not whose he is
     static const std::unordered_set<std::string_view> kPosted = {
         "commissioner", "coordinator", "rapporteur", "representative", "adviser", "advisor"};

@@ -25,9 +25,12 @@ class StatementReader {
       : text_(text), document_(document), mentions_(mentions) {}
 
   StatedOffices read() {
-    for (auto& phrase : find_office_phrases(text_, mentions_)) {
+    auto phrases = find_office_phrases(text_, mentions_);
+    for (std::size_t k = 0; k < phrases.size(); ++k) {
+      auto& phrase = phrases[k];
       state_earlier(phrase);
       auto holder = phrase.plural ? nullptr : beside(phrase);
+      if (holder == nullptr && k + 1 < phrases.size()) holder = of_both_titles(phrase, phrases[k + 1]);
       // "A becomes finance minister, B defence minister"
       const auto* gapped =
           holder == nullptr && by_verb_ ? gapped_holder(text_, mentions_, phrase, last_end_) : nullptr;
@@ -52,6 +55,9 @@ class StatementReader {
       last_end_ = phrase.whole.last;
       if (continues && phrase.unread_body && phrase.body == kNoEntity) phrase.body = last_body_;
       read_body_behind_name(text_, mentions_, *holder, phrase);
+      if (const auto* giver = giving_person(text_, mentions_, phrase);
+          giver != nullptr && giver->entity != holder->entity)
+        phrase.owner = giver->entity;
       state(phrase, *holder);
       state_second_body(phrase, *holder);
       last_body_ = phrase.body;
@@ -216,6 +222,20 @@ class StatementReader {
     if (kUnnamedBodies.contains(phrase.office.substr(0, phrase.office.find(' '))) && phrase.body == kNoEntity)
       return;
     add_office(phrase, holder.entity, 1.0F);
+  }
+
+  /// "Deputy Prime Minister and Foreign Minister X", "the president and chief executive of Y, X": who holds
+  /// the second post, where both stand before the name.
+  const Mention* of_both_titles(OfficePhrase& phrase, const OfficePhrase& next) const {
+    if (phrase.plural || next.plural || phrase.role || next.role || next.definite || next.indefinite ||
+        phrase.whole.last + 1 != next.title.first || text_.folded(phrase.whole.last) != "and" ||
+        text_.is_capital(phrase.title.first) != text_.is_capital(next.title.first) ||
+        (!text_.is_capital(next.title.first) && next.kind != OfficeKind::Organization))
+      return nullptr;
+    const auto* holder = beside(next);
+    if (holder == nullptr || holder->first < next.title.last) return nullptr;
+    if (phrase.body == kNoEntity) phrase.body = next.body;
+    return holder;
   }
 
   /// "the first British premier to come here since X": X was one too.

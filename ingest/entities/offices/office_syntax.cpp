@@ -19,6 +19,16 @@ class OfficeSyntax {
     const auto* passive = person_of(verb, "nsubjpass");
     return passive != nullptr ? passive : subject_of(verb);
   }
+  [[nodiscard]] const Mention* giver(const OfficePhrase& phrase) const {
+    static const Words kNaming = {"name",     "appoint",   "choose", "pick",
+                                  "nominate", "designate", "make",   "send"};
+    if (phrase.title.first == 0) return nullptr;
+    const auto& before = text_.folded(phrase.title.first - 1);
+    const auto as = text_.token(phrase.noun).head;
+    if ((before != "his" && before != "her") || text_.folded(as) != "as") return nullptr;
+    const auto verb = text_.token(as).head;
+    return kNaming.contains(text_.token(verb).lemma) ? person_of(verb, "nsubj") : nullptr;
+  }
   [[nodiscard]] const Mention* object(std::uint32_t verb) const { return person_of(verb, "dobj"); }
 
  private:
@@ -47,6 +57,11 @@ class OfficeSyntax {
         if (is_person(named) && text_.token(named->head).head == i &&
             text_.token(named->head).role == "appos")
           return named;
+      }
+      // "Ghana's new head of state, John Mahama, has named": the apposition behind more words
+      for (auto k = i + 1; k < std::min(here.last, i + 10); ++k) {
+        if (text_.token(k).head != i || text_.token(k).role != "appos") continue;
+        if (const auto* named = mentions_.at(k); is_person(named)) return named;
       }
       if ((text_.folded(i) == "who" || text_.folded(i) == "whom") && text_.token(verb).role == "relcl") {
         const auto* mention = mentions_.at(text_.token(verb).head);
@@ -143,7 +158,7 @@ class OfficeSyntax {
         "take",      "step",     "return",     "stand",   "declare",  "crown",  "retire",   "succeed",
         "oust",      "remove",   "dismiss",    "sack",    "replace",  "re",     "work",     "choose",
         "hire",      "recruit",  "move",       "pick",    "quit",     "become", "leave",    "stay",
-        "remain",    "continue", "designate",  "keep",    "retain",   "follow", "hand"};
+        "remain",    "continue", "designate",  "keep",    "retain",   "follow", "hand",     "come"};
     const auto& lemma = text_.token(governor).lemma;
     static const Words kNaming = {"become", "elect",     "name",     "appoint",  "make",
                                   "choose", "reappoint", "nominate", "proclaim", "designate"};
@@ -317,6 +332,10 @@ const Mention* holder_by_syntax(const TextView& text, const MentionIndex& mentio
 
 const Mention* subject_person(const TextView& text, const MentionIndex& mentions, std::uint32_t verb) {
   return OfficeSyntax(text, mentions).subject(verb);
+}
+
+const Mention* giving_person(const TextView& text, const MentionIndex& mentions, const OfficePhrase& phrase) {
+  return OfficeSyntax(text, mentions).giver(phrase);
 }
 
 const Mention* object_person(const TextView& text, const MentionIndex& mentions, std::uint32_t verb) {

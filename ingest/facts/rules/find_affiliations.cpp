@@ -80,6 +80,37 @@ void read_occupation(const FactContext& context, std::uint32_t noun, Candidates&
     }
   };
   read(noun);
+  // "the vice president and candidate of the party": the tree may hang "of" on the first
+  const std::uint32_t next = noun + 1;
+  if (role != "conj" || graph.child(noun, "prep") != kNoToken || next >= graph.size() ||
+      graph.lemma(next) != "of" || graph.object_of(next) == kNoToken)
+    return;
+  for (const Filler& body : context.fill_one(graph.object_of(next), kOrganization))
+    add(context, out, people.front(), body, noun);
+}
+
+/// "is at Harvard", "was then at the Institute of ...": where one studies, teaches or thinks.
+void read_being_at(const FactContext& context, std::uint32_t verb, Candidates& out) {
+  static constexpr std::array<std::string_view, 9> kSchools = {"University", "College", "Institute",
+                                                               "School",     "Academy", "Polytechnic",
+                                                               "Foundation", "Chatham", "Brookings"};
+  const RoleGraph& graph = context.graph();
+  if (graph.lemma(verb) != "be" || graph.child(verb, "neg") != kNoToken ||
+      graph.child(verb, "attr") != kNoToken)
+    return;
+  for (const std::uint32_t c : graph.children(verb)) {
+    if (graph.token(c).role != "prep" || graph.lemma(c) != "at" || graph.object_of(c) == kNoToken) continue;
+    for (const Filler& body : context.fill_one(graph.object_of(c), kOrganization)) {
+      const std::string& name = context.document().entities[body.entity].name;
+      const bool school = std::any_of(kSchools.begin(), kSchools.end(), [&](std::string_view word) {
+        return name.find(word) != std::string::npos;
+      });
+      if (!school) continue;
+      for (const std::uint32_t subject : graph.subjects(verb)) {
+        for (const Filler& person : context.fill_one(subject, kPerson)) add(context, out, person, body, verb);
+      }
+    }
+  }
 }
 
 /// "of Canegrowers' board": of what it owns.
@@ -106,11 +137,15 @@ void read_origin(const FactContext& context, const Mention& mention, Candidates&
   // A title before the name may own the phrase: "President X of the Bank".
   const auto& offices = context.document().offices;
   const bool titled = std::any_of(offices.begin(), offices.end(), [&](const OfficeStatement& o) {
-    return o.holder == mention.entity && o.last == mention.first;
+    const bool of_state = o.body != kNoEntity && context.label(o.body) == NodeLabel::Country;
+    return o.holder == mention.entity && o.last == mention.first && !of_state;
   });
   if (titled) return;
   std::uint32_t at = mention.last;
   if (at < graph.size() && context.words(at) == ",") ++at;
+  if (at + 1 < graph.size() && (context.words(at) == "formerly" || context.words(at) == "previously" ||
+                                context.words(at) == "now" || context.words(at) == "late"))
+    ++at;  // "X, formerly of Y"
   if (at >= graph.size() || graph.sentence_of(at) != graph.sentence_of(mention.head)) return;
   const std::string& preposition = graph.lemma(at);
   if (preposition != "of" && (preposition != "from" || at != mention.last)) return;
@@ -184,7 +219,9 @@ void find_affiliations(const FactContext& context, Candidates& out) {
   read_statements(context, out);
   const RoleGraph& graph = context.graph();
   for (std::uint32_t i = 0; i < graph.size(); ++i) {
-    if (graph.is_noun(i) && context.readable(graph.sentence_of(i))) read_occupation(context, i, out);
+    if (!context.readable(graph.sentence_of(i))) continue;
+    if (graph.is_noun(i)) read_occupation(context, i, out);
+    read_being_at(context, i, out);
   }
   for (const Mention& mention : context.document().mentions) {
     read_origin(context, mention, out);

@@ -163,7 +163,8 @@ std::string bare_title(const FactContext& context, std::uint32_t holder, std::ui
 bool is_party(const FactContext& context, std::uint32_t body) {
   const std::string& name = context.document().entities[body].name;
   for (const std::string_view word :
-       {"Party", "Movement", "Front", "League", "Alliance", "Coalition", "Rally"}) {
+       {"Party", "Movement", "Front", "League", "Alliance", "Congress", "Conservatives", "Labour",
+        "Democrats", "Socialist", "Communist", "Coalition", "Rally"}) {
     if (name.find(word) != std::string::npos) return true;
   }
   return false;

@@ -54,6 +54,10 @@ std::vector<Filler> owners(const FactContext& context, std::uint32_t noun) {
   if (poss != kNoToken && role == "conj" && out.empty() &&
       (graph.lemma(poss) == "his" || graph.lemma(poss) == "her"))
     out = context.fill_one(graph.token(noun).head, kPerson);
+  // "Y's son and successor": of the same one
+  const std::uint32_t before = role == "conj" ? graph.token(noun).head : noun;
+  if (out.empty() && before != noun && before + 2 == noun && graph.child(before, "poss") != kNoToken)
+    out = context.fill_one(graph.antecedent(graph.child(before, "poss")), kPerson);
   if (out.empty()) out = survivor_owners(context, noun);
   return out;
 }
@@ -140,6 +144,33 @@ void add_among(std::vector<Filler>& out, const FactContext& context, std::uint32
   }
 }
 
+/// "by X, Y's son and successor,": X, whom the tree takes for another of a row.
+std::vector<Filler> named_before_comma(const FactContext& context, std::uint32_t noun,
+                                       const std::vector<Filler>& owners_found) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t owner = graph.child(noun, "poss");
+  if (graph.token(noun).role != "conj" || owner == kNoToken || noun + 1 >= graph.size()) return {};
+  std::uint32_t first = owner;
+  for (const std::uint32_t m : context.mentions_covering(owner))
+    first = std::min(first, context.document().mentions[m].first);
+  std::uint32_t next = noun + 1;
+  if (context.words(next) == "and" && next + 1 < graph.size() && graph.token(next + 1).pos == "NOUN")
+    next += 2;
+  const bool closed = next >= graph.size() || context.words(next) == "," || context.words(next) == "." ||
+                      context.words(next) == ";" || context.words(next) == ")";
+  if (!closed || first < 2 || context.words(first - 1) != ",") return {};
+  for (const std::uint32_t m : context.mentions_covering(first - 2)) {
+    const Mention& mention = context.document().mentions[m];
+    const auto same = [&](const Filler& f) { return f.entity == mention.entity; };
+    if (mention.last != first - 1 || mention.kind != MentionKind::Name ||
+        context.label(mention.entity) != NodeLabel::Person ||
+        std::any_of(owners_found.begin(), owners_found.end(), same))
+      continue;
+    return {{mention.entity, mention.head, 0.9F * mention.certainty}};
+  }
+  return {};
+}
+
 /// Who the brother is: the noun itself, its apposition or the name it is put before, or what a copula says it
 /// is.
 std::vector<Filler> bearers(const FactContext& context, std::uint32_t noun,
@@ -181,6 +212,7 @@ std::vector<Filler> bearers(const FactContext& context, std::uint32_t noun,
       noun = graph.token(of).head;
   }
   if (graph.is_root(noun)) return out;
+  if (out.empty()) out = named_before_comma(context, noun, owners_found);
   const std::string& role = graph.token(noun).role;
   const std::uint32_t head = graph.token(noun).head;
   if (role == "appos" || role == "compound" || role == "nmod")

@@ -106,13 +106,14 @@ void read_after(const FactContext& context, std::uint32_t verb, Candidates& out)
     const std::string& role = graph.token(c).role;
     if (role == "advcl" && one_of(graph.lemma(c), kLeaving)) {
       const std::uint32_t mark = graph.child(c, "mark");
-      if (mark == kNoToken || (graph.lemma(mark) != "after" && graph.lemma(mark) != "when")) continue;
+      const std::uint32_t when = graph.child(c, "advmod");
+      const bool then = (mark != kNoToken && (graph.lemma(mark) == "after" || graph.lemma(mark) == "when")) ||
+                        (when != kNoToken && graph.lemma(when) == "when");
+      if (!then) continue;
       const std::uint32_t who = graph.child(c, "nsubj");
       if (who != kNoToken) add(context, out, later, context.fill_one(who, kPerson), verb, true);
     }
-    if (role != "prep" ||
-        (graph.lemma(c) != "after" && graph.lemma(c) != "follow" && graph.lemma(c) != "following"))
-      continue;
+    if (role != "prep" || !one_of(graph.lemma(c), {"after", "follow", "following", "on", "upon"})) continue;
     const std::uint32_t noun = graph.object_of(c);
     if (noun == kNoToken) continue;
     static constexpr std::array<std::string_view, 5> kEnds = {"resignation", "death", "ouster", "departure",
@@ -147,6 +148,26 @@ void read_followed(const FactContext& context, std::uint32_t verb, Candidates& o
     for (const Filler& filler : context.fill_one(subject, kPerson)) earlier.push_back(filler);
   }
   add(context, out, context.fill_one(graph.object_of(agent), kPerson), earlier, verb, false);
+}
+
+/// "made way for Y", "gave way to Y": Y came in X's place.
+void read_made_way(const FactContext& context, std::uint32_t verb, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  if ((graph.lemma(verb) != "make" && graph.lemma(verb) != "give") || graph.child(verb, "neg") != kNoToken)
+    return;
+  const std::uint32_t way = graph.child(verb, "dobj");
+  if (way == kNoToken || graph.lemma(way) != "way" || graph.child(way, "det") != kNoToken) return;
+  std::vector<Filler> earlier;
+  for (const std::uint32_t subject : graph.subjects(verb)) {
+    for (const Filler& filler : context.fill_one(subject, kPerson)) earlier.push_back(filler);
+  }
+  for (const std::uint32_t holder : {verb, way}) {
+    for (const std::uint32_t c : graph.children(holder)) {
+      if (graph.token(c).role == "prep" && (graph.lemma(c) == "for" || graph.lemma(c) == "to") &&
+          graph.object_of(c) != kNoToken)
+        add(context, out, context.fill_one(graph.object_of(c), kPerson), earlier, verb, false);
+    }
+  }
 }
 
 /// "followed Y as president", "followed Y in the presidency"
@@ -309,6 +330,7 @@ void find_succession(const FactContext& context, Candidates& out) {
       read_followed(context, i, out);
       read_taken_over(context, i, out);
       read_follows(context, i, out);
+      read_made_way(context, i, out);
       read_succeeded_by(context, i, out);
       read_taking_over_from_last(context, i, out);
       read_passed(context, i, out);
