@@ -279,7 +279,8 @@ class OfficeRight {
     if (envoy && phrase.body != kNoEntity && (link == "in" || link == "from")) return true;
     if (envoy && (link == "in" || (link == "to" && phrase.definite)) &&
         mentions_.is(&mention, EntityType::Place)) {
-      if (link == "to") phrase.title.last = mention.last;
+      if (link == "to" && mention.first > 0 && text_.folded(mention.first - 1) == "the")
+        phrase.title.last = mention.last;  // "special envoy to the Western Balkans"; a capital is its state
       return true;
     }
     // "its commissioner for Namibia": what he is there for, not whose he is

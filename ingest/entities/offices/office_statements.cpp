@@ -55,8 +55,7 @@ class StatementReader {
       last_end_ = phrase.whole.last;
       if (continues && phrase.unread_body && phrase.body == kNoEntity) phrase.body = last_body_;
       read_body_behind_name(text_, mentions_, *holder, phrase);
-      if (const auto* giver = giving_person(text_, mentions_, phrase);
-          giver != nullptr && giver->entity != holder->entity)
+      if (const auto* giver = giving_person(text_, mentions_, phrase); giver != nullptr)
         phrase.owner = giver->entity;
       state(phrase, *holder);
       state_second_body(phrase, *holder);
@@ -227,8 +226,11 @@ class StatementReader {
   /// "Deputy Prime Minister and Foreign Minister X", "the president and chief executive of Y, X": who holds
   /// the second post, where both stand before the name.
   const Mention* of_both_titles(OfficePhrase& phrase, const OfficePhrase& next) const {
-    if (phrase.plural || next.plural || phrase.role || next.role || next.definite || next.indefinite ||
-        phrase.whole.last + 1 != next.title.first || text_.folded(phrase.whole.last) != "and" ||
+    const bool couple = next.kind == OfficeKind::Family || next.kind == OfficeKind::Royal ||
+                        next.kind == OfficeKind::Title;  // "the President and First Lady X"
+    if (couple || phrase.plural || next.plural || phrase.role || next.role || next.definite ||
+        next.indefinite || phrase.whole.last + 1 != next.title.first ||
+        text_.folded(phrase.whole.last) != "and" ||
         text_.is_capital(phrase.title.first) != text_.is_capital(next.title.first) ||
         (!text_.is_capital(next.title.first) && next.kind != OfficeKind::Organization))
       return nullptr;

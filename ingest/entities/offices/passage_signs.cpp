@@ -33,7 +33,7 @@ bool has_royal(const std::string& office, std::string_view code) {
   if (office == "emir" || office == "amir") return is_in(kEmirates);
   if (office == "sultan") return is_in(kSultanates);
   const bool prince = office == "crown prince" || office == "prince" || office == "princess";
-  return is_in(kKings) || (prince && (code == "JP" || is_in(kEmirates) || is_in(kSultanates)));
+  return is_in(kKings) || (prince && (code == "JP" || code == "KW"));
 }
 
 }  // namespace
