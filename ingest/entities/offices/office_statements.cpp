@@ -241,13 +241,13 @@ class StatementReader {
   }
 
   /// "the first British premier to come here since X": X was one too.
-  void state_earlier(const OfficePhrase& phrase) {
+  void state_earlier(OfficePhrase& phrase) {
+    phrase.indefinite = phrase.indefinite || counts_holders(text_, mentions_, phrase);
     const auto* name = earlier_holder(text_, mentions_, phrase);
     if (name == nullptr) return;
     auto statement = stated_by(phrase, name->entity, 0.85F);
     statement.former = true;
     statement.first = statement.last = name->first;  // "no premier since X" denies the premier, not X
-    statement.owner = kNoEntity;
     if (phrase.plural) statement.office = singular(phrase);
     stated_.offices.push_back(std::move(statement));
   }

@@ -3,7 +3,6 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "ingest/entities/offices/leaning_posts.hpp"
 #include "ingest/entities/references/description_words.hpp"
 #include "ingest/entities/references/home_country.hpp"
 #include "ingest/entities/references/host_roles.hpp"
@@ -57,7 +56,7 @@ class DescriptionResolver {
       if (index_.at(phrase.noun) != nullptr) continue;  // joined before
       const auto& role = text_.token(noun_head(phrase)).role;
       if (role == "compound" || role == "amod") continue;
-      if (names_another(phrase) || counts_holders(text_, index_, phrase)) continue;
+      if (names_another(phrase)) continue;
       float certainty = 0;
       const auto holder = phrase.counterpart ? counterpart(phrase, certainty) : holder_of(phrase, certainty);
       if (holder == kNoEntity ||
