@@ -147,14 +147,18 @@ std::string office_of_state(const FactContext& context, std::uint32_t country) {
   return one_of(known->code, kUnderPremiers) ? "prime minister" : "president";
 }
 
-/// "Director X, who leads the Office": the title that stands before the name without a body of its own.
+/// "Director X, who leads the Office": the bare title that stands before the name.
 std::string bare_title(const FactContext& context, std::uint32_t holder, std::uint32_t verb) {
-  for (const OfficeStatement& stated : context.document().offices) {
-    if (stated.holder == holder && !stated.body_stated && stated.last <= verb &&
-        stated.sentence == context.graph().sentence_of(verb) &&
-        one_of(stated.office, {"director", "chairman", "chairwoman", "chair", "secretary", "commissioner",
-                               "governor", "coordinator", "administrator", "rector", "chief executive"}))
-      return stated.office;
+  const RoleGraph& graph = context.graph();
+  for (const Mention& name : context.document().mentions) {
+    if (name.entity != holder || name.kind != MentionKind::Name || name.first == 0 || name.first > verb ||
+        graph.sentence_of(name.first) != graph.sentence_of(verb) ||
+        graph.sentence_of(name.first - 1) != graph.sentence_of(verb))
+      continue;
+    const std::string& title = graph.lemma(name.first - 1);
+    if (one_of(title, {"director", "chairman", "chairwoman", "chair", "secretary", "commissioner", "governor",
+                       "coordinator", "administrator", "rector"}))
+      return title;
   }
   return {};
 }
