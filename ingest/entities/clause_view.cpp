@@ -2,12 +2,42 @@
 
 namespace entente::ingest {
 
-ClauseView::ClauseView(const TextView& text) : text_(text), subject_of_(text.size(), kNoSubject) {
+ClauseView::ClauseView(const TextView& text)
+    : text_(text), subject_of_(text.size(), kNoSubject), agent_of_(text.size(), kNoSubject) {
   for (std::uint32_t i = 0; i < text.size(); ++i) {
     const auto& token = text.token(i);
     if (token.role.starts_with("nsubj") && token.head != i && subject_of_[token.head] == kNoSubject)
       subject_of_[token.head] = i;
+    if (token.role == "pobj" && text.token(token.head).role == "agent")
+      agent_of_[text.token(token.head).head] = i;
   }
+}
+
+bool ClauseView::is_verb(std::uint32_t token) const {
+  return text_.token(token).pos == "VERB" || text_.token(token).pos == "AUX";
+}
+
+std::uint32_t ClauseView::actor_of(std::uint32_t verb) const {
+  const auto& role = text_.token(verb).role;
+  const auto subject = subject_of_[verb];
+  if (subject != kNoSubject) {
+    const auto& tag = text_.token(subject).tag;
+    return role == "relcl" && (tag == "WP" || tag == "WDT") ? text_.token(verb).head : subject;
+  }
+  if (agent_of_[verb] != kNoSubject) return agent_of_[verb];
+  const bool participle = text_.token(verb).tag == "VBG" || text_.token(verb).tag == "VBN";
+  return role == "acl" && participle ? text_.token(verb).head : kNoSubject;
+}
+
+std::uint32_t ClauseView::nearest_actor(std::uint32_t token) const {
+  auto verb = token;
+  for (int step = 0; step < 12 && text_.token(verb).head != verb; ++step) {
+    verb = text_.token(verb).head;
+    if (!is_verb(verb)) continue;
+    const auto actor = actor_of(verb);
+    if (actor != kNoSubject && actor != token) return actor;
+  }
+  return kNoSubject;
 }
 
 std::uint32_t ClauseView::verb_above(std::uint32_t token) const {

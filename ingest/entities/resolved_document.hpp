@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ingest/annotate/annotator.hpp"
@@ -45,6 +47,17 @@ struct Quote {
   std::uint32_t speaker = kNoEntity;
 };
 
+/// What one "he" or "she" was weighed to stand for, the best first.
+struct PronounCandidate {
+  std::uint32_t entity = kNoEntity;  ///< kNoEntity: nobody who is named
+  float score = 0;
+  std::vector<std::pair<std::string_view, float>> features;  ///< names live as long as the program
+};
+struct PronounChoice {
+  std::uint32_t token = 0;
+  std::vector<PronounCandidate> candidates;
+};
+
 struct ResolvedDocument {
   Document document;
   std::vector<Block> blocks;
@@ -58,6 +71,7 @@ struct ResolvedDocument {
   std::vector<OfficeStatement> offices;
   std::vector<AffiliationStatement> affiliations;
   std::vector<Quote> quotes;
+  std::vector<PronounChoice> choices;
 };
 
 /// Finds the blocks, annotates them, finds and joins the names. Takes any valid UTF-8; never fails, may find

@@ -1,6 +1,8 @@
 # Names to typed entities, and what refers to them.
 target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/names/acronyms.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/references/antecedent_evidence.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/references/antecedent_model.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/binding.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/body_pronouns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/agreement_names.cpp
@@ -78,6 +80,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/references/quotes.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/self_dealings.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/state_nouns.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/references/strangers.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/recognised_phrases.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/resolution_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/resolve_document.cpp
@@ -85,4 +88,5 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/text_view.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/topic.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/type_evidence.cpp
-  ${CMAKE_CURRENT_LIST_DIR}/names/type_nouns.cpp)
+  ${CMAKE_CURRENT_LIST_DIR}/names/type_nouns.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/references/voices.cpp)

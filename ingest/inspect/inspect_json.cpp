@@ -71,6 +71,36 @@ void write_mentions(Writer& writer, const ResolvedDocument& document) {
   writer.EndArray();
 }
 
+void write_choices(Writer& writer, const ResolvedDocument& document) {
+  writer.Key("pronouns");
+  writer.StartArray();
+  for (const PronounChoice& choice : document.choices) {
+    writer.StartObject();
+    span_fields(writer, document.annotation.tokens[choice.token].span);
+    writer.Key("choice");
+    writer.StartArray();
+    for (const PronounCandidate& candidate : choice.candidates) {
+      writer.StartObject();
+      text_field(
+          writer, "entity",
+          candidate.entity == kNoEntity ? "" : std::string_view(document.entities[candidate.entity].name));
+      writer.Key("score");
+      writer.Double(static_cast<double>(candidate.score));
+      writer.Key("features");
+      writer.StartObject();
+      for (const auto& [name, value] : candidate.features) {
+        writer.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
+        writer.Double(static_cast<double>(value));
+      }
+      writer.EndObject();
+      writer.EndObject();
+    }
+    writer.EndArray();
+    writer.EndObject();
+  }
+  writer.EndArray();
+}
+
 void write_times(Writer& writer, const std::vector<TimeExpression>& times) {
   writer.Key("times");
   writer.StartArray();
@@ -123,6 +153,7 @@ std::string inspect_json(const DocumentStages& stages) {
   writer.StartObject();
   write_tokens(writer, stages.resolved.annotation);
   write_mentions(writer, stages.resolved);
+  write_choices(writer, stages.resolved);
   write_times(writer, stages.times);
   write_candidates(writer, stages);
   const Extraction result{stages.resolved.document.id, stages.resolved.document.date,

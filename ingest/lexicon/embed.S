@@ -25,5 +25,6 @@ entente_lexicon_\name\()_end:
   table honorifics
   table common_words
   table given_names
+  table antecedents
 
   .section .note.GNU-stack,"",%progbits

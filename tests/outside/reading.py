@@ -38,6 +38,7 @@ class Reading:
         place[size] = len(text)
         self.mentions = [dict(found, start=place[found["start"]], end=place[found["end"]])
                          for found in inspected["mentions"]]
+        self.pronouns = [dict(found, start=place[found["start"]], end=place[found["end"]]) for found in inspected.get("pronouns", [])]
         self.facts = inspected["extraction"]["facts"]
         for fact in self.facts:
             for evidence in fact["evidence"]:

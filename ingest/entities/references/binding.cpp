@@ -60,7 +60,10 @@ void Binding::bar_owned(std::uint32_t token, std::vector<std::uint32_t>& heads) 
       text_.folded(noun) == "door" && text_.token(text_.token(above_noun).head).lemma == "knock";
   const bool carrier = kCarriers.contains(text_.folded(noun)) && text_.token(noun).role == "dobj" &&
                        text_.token(above_noun).lemma == "meet";
-  if (door || carrier) bar_subject(noun, heads);
+  // "A gave a lunch in his honour".
+  const bool honour =
+      (text_.folded(noun) == "honour" || text_.folded(noun) == "honor") && text_.folded(above_noun) == "in";
+  if (door || carrier || honour) bar_subject(noun, heads);
   // "A walked over to shake his hand": one shakes another's.
   static const Words kTouch = {"shake", "kiss", "clasp", "grasp", "squeeze", "press", "pump"};
   if (text_.folded(noun) == "hand" && kTouch.contains(text_.token(text_.token(noun).head).lemma)) {
@@ -138,6 +141,29 @@ void Binding::bar_joined(std::uint32_t token, std::vector<std::uint32_t>& heads)
   for (auto i = token + 1; i < sentence.last; ++i) {
     if (text_.token(i).role == "conj" && text_.token(i).head == token) heads.push_back(i);
   }
+}
+
+bool Binding::is_below(std::uint32_t token, std::uint32_t subject) const {
+  const auto verb = text_.token(subject).head;
+  if (token <= subject || text_.token(token).role == "attr") return false;
+  auto up = token;
+  for (int step = 0; step < 16; ++step) {
+    const auto& here = text_.token(up);
+    if (here.head == up || up == subject) return false;
+    // "He, A, ...", "he is A", "he came, and A ...": by a slip of the parser too.
+    if ((here.role == "conj" && clauses_.subject_of(up) != kNoSubject) || here.role == "parataxis")
+      return false;
+    up = here.head;
+    if (up == verb) return true;
+  }
+  return false;
+}
+
+bool Binding::is_saying(std::uint32_t subject) const {
+  static const Words kWords = {"say",     "tell",    "add",   "write",  "ask",     "reply",  "declare",
+                               "remark",  "note",    "state", "insist", "recall",  "answer", "continue",
+                               "comment", "explain", "argue", "claim",  "conclude"};
+  return kWords.contains(text_.token(text_.token(subject).head).lemma);
 }
 
 bool Binding::is_controller(std::uint32_t object, std::uint32_t i) const {

@@ -19,6 +19,12 @@ class Binding {
   /// Tokens that head the noun phrases which the personal pronoun at `token` cannot share its person with.
   [[nodiscard]] std::vector<std::uint32_t> barred(std::uint32_t token) const;
 
+  /// "He said that A ...": whether the token stands below the verb whose subject the pronoun is, a clause
+  /// joined to it with a subject of its own left out.
+  [[nodiscard]] bool is_below(std::uint32_t token, std::uint32_t subject) const;
+  /// Whether the verb of the subject is one of saying.
+  [[nodiscard]] bool is_saying(std::uint32_t subject) const;
+
   /// "A asked B to hand in his paper": whether the object of the verb above the token's infinitive acts in
   /// it.
   [[nodiscard]] bool is_controller(std::uint32_t object, std::uint32_t token) const;

@@ -117,7 +117,7 @@ class BodyPronounResolver {
         if (from == s && clauses_.is_subject_beside(mention.head, i)) continue;
         const auto fit = has_other_holder(mention.entity, i) ? -1.0F : fits_possession(type, i);
         if (fit < 0.0F) continue;
-        raise_antecedent(scored, mention.entity, before_.of(mention, i) + fit);
+        raise_antecedent(scored, mention.entity, before_.nearness(mention, i) + fit);
       }
     }
     std::erase_if(scored, [](const ScoredAntecedent& one) { return one.score < 8.0F; });

@@ -1,6 +1,8 @@
 #include "ingest/entities/references/prominence.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace entente::ingest {
 
@@ -54,25 +56,44 @@ std::uint32_t Prominence::head_with_title(const Mention& mention) const {
   return mention.head;
 }
 
-float Prominence::of_role(const Mention& mention) const {
+/// "A and B met": B is a subject too.
+std::uint32_t Prominence::head_of_row(const Mention& mention) const {
   auto head = head_with_title(mention);
-  // "A and B met": B is a subject too.
   for (int step = 0; step < 4 && text_.token(head).role == "conj" && text_.token(head).head < head; ++step)
     head = text_.token(head).head;
-  const float joined = head != head_with_title(mention) ? 0.5F : 0.0F;
+  return head;
+}
+
+AntecedentFeature Prominence::role_of(const Mention& mention) const {
+  using enum AntecedentFeature;
+  const auto head = head_of_row(mention);
   const auto& role = text_.token(head).role;
   const auto& clause = text_.token(text_.token(head).head).role;
-  if (precedes_its_verb(mention)) return 4.0F;
-  if (role == "appos") return of_apposed(head);
-  if (is_displaced(mention)) return 0.5F;
+  if (precedes_its_verb(mention)) return MainSubject;
+  if (role == "appos") return role_of_apposed(head);
+  if (is_displaced(mention)) return Aside;
   if (role.starts_with("nsubj")) {
-    const bool main = clause == "ROOT" || (clause == "relcl" && is_main_in_disguise(head));
-    return (main ? 4.0F : clause == "relcl" ? 0.5F : 2.5F) - joined;
+    if (clause == "ROOT" || (clause == "relcl" && is_main_in_disguise(head)) || is_set_apart(head))
+      return MainSubject;
+    return clause == "relcl" ? RelativeSubject : ClauseSubject;
   }
-  if (role == "dobj" || role == "dative" || role == "agent") return 1.0F;
-  if (role == "pobj") return 0.7F;
-  if (role == "poss") return 1.5F;
-  return role == "conj" ? 0.5F : 0.0F;
+  if (role == "dobj" || role == "dative" || role == "agent") return Object;
+  if (role == "pobj") return Prepositional;
+  if (role == "poss") return Owner;
+  return role == "conj" ? Aside : Last;
+}
+
+/// "A leaves today; he will ...": a clause before a colon or semicolon is one of its own, whatever hangs on
+/// it.
+bool Prominence::is_set_apart(std::uint32_t subject) const {
+  const auto verb = text_.token(subject).head;
+  const auto above = text_.token(verb).head;
+  const auto& role = text_.token(verb).role;
+  if ((role != "ccomp" && role != "advcl") || above <= verb || in_quote_[subject] != 0) return false;
+  for (auto i = verb + 1; i < above; ++i) {
+    if (text_.word(i) == ";" || text_.word(i) == ":") return true;
+  }
+  return false;
 }
 
 /// "Later in the day A called on B": the parser may take A's verb for a clause on the day.
@@ -89,24 +110,52 @@ bool Prominence::is_main_in_disguise(std::uint32_t subject) const {
 }
 
 /// "Her deputy, A, flew home": A is the subject, unless the noun before names somebody itself.
-float Prominence::of_apposed(std::uint32_t head) const {
+AntecedentFeature Prominence::role_of_apposed(std::uint32_t head) const {
+  using enum AntecedentFeature;
   const auto above = text_.token(head).head;
   const auto& role = text_.token(above).role;
-  if (!role.starts_with("nsubj") || above > head || text_.token(above).pos == "PROPN") return 0.5F;
+  if (!role.starts_with("nsubj") || above > head || text_.token(above).pos == "PROPN") return Aside;
   const auto& clause = text_.token(text_.token(above).head).role;
-  return clause == "ROOT" ? 4.0F : clause == "relcl" ? 0.5F : 2.5F;
+  return clause == "ROOT" ? MainSubject : clause == "relcl" ? RelativeSubject : ClauseSubject;
 }
 
-float Prominence::of(const Mention& mention, std::uint32_t token) const {
+AntecedentFeatures Prominence::of(const Mention& mention, std::uint32_t token) const {
+  using enum AntecedentFeature;
+  AntecedentFeatures found;
   const auto here = text_.sentence_of(token);
   const auto from = text_.sentence_of(mention.first);
-  const auto back = static_cast<float>(here - from);
+  if (from == here) {
+    found.set(SameSentence);
+    found.set(Distance, 0.01F * static_cast<float>(token - mention.first));
+  } else if (here - from <= 2) {
+    found.set(here - from == 1 ? OneBack : TwoBack);
+  }
+  if (const auto role = role_of(mention); role != Last) {
+    found.set(role);
+    const bool subject = role == MainSubject || role == ClauseSubject || role == RelativeSubject;
+    if (subject && head_of_row(mention) != head_with_title(mention)) found.set(Joined);
+  }
+  if (text_.paragraph_of(mention.first) != text_.paragraph_of(token)) found.set(OtherParagraph);
+  if (in_quote_[mention.first] != in_quote_[token]) found.set(OtherQuotation);
+  return found;
+}
+
+float Prominence::nearness(const Mention& mention, std::uint32_t token) const {
+  using enum AntecedentFeature;
+  static constexpr std::array<std::pair<AntecedentFeature, float>, 8> kRoles = {{{MainSubject, 4.0F},
+                                                                                 {ClauseSubject, 2.5F},
+                                                                                 {RelativeSubject, 0.5F},
+                                                                                 {Object, 1.0F},
+                                                                                 {Prepositional, 0.7F},
+                                                                                 {Owner, 1.5F},
+                                                                                 {Aside, 0.5F},
+                                                                                 {Joined, -0.5F}}};
+  const auto found = of(mention, token);
+  const auto back = static_cast<float>(text_.sentence_of(token) - text_.sentence_of(mention.first));
   // An entity of the sentence before is rarely passed over for one of an earlier sentence.
-  float score = 10.0F - 3.0F * back - (back > 1.0F ? 1.0F : 0.0F) + of_role(mention);
-  if (text_.paragraph_of(mention.first) != text_.paragraph_of(token)) score -= 1.5F;
-  if (in_quote_[mention.first] != in_quote_[token]) score -= 2.0F;
-  if (from == here) score -= 0.01F * static_cast<float>(token - mention.first);
-  return score;
+  float score = 10.0F - 3.0F * back - (back > 1.0F ? 1.0F : 0.0F);
+  for (const auto& [role, weight] : kRoles) score += weight * found.get(role);
+  return score - 1.5F * found.get(OtherParagraph) - 2.0F * found.get(OtherQuotation) - found.get(Distance);
 }
 
 /// "At the invitation of A, Prime Minister B paid a visit": no comma closes an apposition, so that B is the

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "ingest/entities/references/antecedent_model.hpp"
 #include "ingest/entities/references/references.hpp"
 
 namespace entente::ingest {
@@ -22,8 +23,13 @@ class Prominence {
   [[nodiscard]] bool covered(std::uint32_t token) const;
   /// Later pronouns may lean on it.
   void add(const Mention& mention);
-  /// About 10 for a mention of the same sentence, 3 less for each sentence back, up to 4 more for a subject.
-  [[nodiscard]] float of(const Mention& mention, std::uint32_t token) const;
+  /// How near the mention stands before the token, in which role.
+  [[nodiscard]] AntecedentFeatures of(const Mention& mention, std::uint32_t token) const;
+  /// The same as one figure, of things that no model weighs: about 10 for a mention of the same sentence, 3
+  /// less for each sentence back, up to 4 more for a subject.
+  [[nodiscard]] float nearness(const Mention& mention, std::uint32_t token) const;
+  /// Main, clause's, relative subject, object, ... of its sentence.
+  [[nodiscard]] AntecedentFeature role_of(const Mention& mention) const;
   /// The person at a token, or in apposition to it ("Jordan's king, Abdullah II, received him").
   [[nodiscard]] std::uint32_t person_at(std::uint32_t token) const;
   /// Of a token that opens a paragraph, before anybody is named in it: the subject with whom the paragraph
@@ -34,9 +40,10 @@ class Prominence {
   void mark_quotes();
   [[nodiscard]] bool closes_subject(const Mention& mention) const;
   [[nodiscard]] std::uint32_t head_with_title(const Mention& mention) const;
-  [[nodiscard]] float of_role(const Mention& mention) const;
+  [[nodiscard]] std::uint32_t head_of_row(const Mention& mention) const;
+  [[nodiscard]] bool is_set_apart(std::uint32_t subject) const;
   [[nodiscard]] bool is_main_in_disguise(std::uint32_t subject) const;
-  [[nodiscard]] float of_apposed(std::uint32_t head) const;
+  [[nodiscard]] AntecedentFeature role_of_apposed(std::uint32_t head) const;
   [[nodiscard]] bool precedes_its_verb(const Mention& mention) const;
   [[nodiscard]] bool is_displaced(const Mention& mention) const;
 

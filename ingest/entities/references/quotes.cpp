@@ -4,7 +4,7 @@
 #include <string_view>
 #include <unordered_set>
 
-#include "ingest/entities/references/references.hpp"
+#include "ingest/entities/references/quotations.hpp"
 
 namespace entente::ingest {
 
@@ -13,44 +13,59 @@ namespace {
 using Words = std::unordered_set<std::string_view>;
 
 bool is_saying(const std::string& lemma) {
-  static const Words kWords = {"say",         "tell",    "add",      "note",     "stress",    "warn",
-                               "announce",    "explain", "recall",   "reply",    "insist",    "argue",
-                               "write",       "declare", "state",    "continue", "emphasize", "emphasise",
-                               "underline",   "ask",     "remark",   "quote",    "tweet",     "post",
-                               "acknowledge", "point",   "conclude", "claim",    "assert",    "call",
-                               "describe",    "urge",    "inform",   "read"};
+  static const Words kWords = {
+      "say",         "tell",      "add",       "note",    "stress",  "warn",    "announce",  "explain",
+      "recall",      "reply",     "insist",    "argue",   "write",   "declare", "state",     "continue",
+      "emphasize",   "emphasise", "underline", "ask",     "remark",  "quote",   "tweet",     "post",
+      "acknowledge", "point",     "conclude",  "claim",   "assert",  "call",    "describe",  "urge",
+      "inform",      "read",      "exclaim",   "observe", "comment", "respond", "promise",   "vow",
+      "joke",        "lament",    "admit",     "confirm", "predict", "suggest", "complain",  "recount",
+      "muse",        "boast",     "repeat",    "counter", "caution", "agree",   "reiterate", "quip",
+      "pledge",      "concede",   "remember",  "testify", "report",  "reveal",  "believe",   "think",
+      "swear",       "shout"};
   return kWords.contains(lemma);
 }
 
 class QuoteFinder {
  public:
-  explicit QuoteFinder(ReferenceContext& context)
-      : context_(context), text_(context.text), document_(context.document), index_(context.document) {}
+  explicit QuoteFinder(const ReferenceContext& context)
+      : context_(context), text_(context.text), index_(context.document) {}
 
-  void find() {
+  [[nodiscard]] std::vector<Quotation> find() {
+    std::vector<Quotation> found;
     for (std::uint32_t i = 0; i < text_.size(); ++i) {
       const auto word = text_.word(i);
       if (word != "“" && word != "\"") continue;
-      const auto close = closing(i, word == "“" ? "”" : "\"");
+      auto close = closing(i, word == "“" ? "”" : "\"");
+      if (close == i) close = goes_on(i);
       if (close == i || close - i < 4) continue;
-      Quote quote;
-      quote.span = {text_.token(i).span.start, text_.token(close).span.end};
-      quote.speaker = speaker(i, close);
-      if (quote.speaker == kNoEntity && text_.block_kind(i) == BlockKind::Body && last_ != kNoEntity &&
+      Quotation quotation{i, close, speaker(i, close)};
+      if (quotation.speaker == kNoEntity && text_.block_kind(i) == BlockKind::Body && last_ != kNoEntity &&
           text_.paragraph_of(i) <= last_paragraph_ + 1 && whole_paragraph(i))
-        quote.speaker = last_;
-      if (quote.speaker != kNoEntity) {
-        last_ = quote.speaker;
+        quotation.speaker = last_;
+      if (quotation.speaker != kNoEntity) {
+        last_ = quotation.speaker;
         last_paragraph_ = text_.paragraph_of(i);
-        speak(i, close, quote.speaker);
       }
-      document_.quotes.push_back(quote);
+      found.push_back(quotation);
       i = close;
     }
-    context_.order();
+    return found;
   }
 
  private:
+  /// A quotation of several paragraphs opens each with a mark and closes the last alone: the end of the
+  /// paragraph, or `open`.
+  [[nodiscard]] std::uint32_t goes_on(std::uint32_t open) const {
+    const auto paragraph = text_.paragraph_of(open);
+    auto end = open;
+    while (end + 1 < text_.size() && text_.paragraph_of(end + 1) == paragraph) ++end;
+    auto next = end + 1;
+    while (next < text_.size() && text_.token(next).pos == "SPACE") ++next;
+    const bool marked = next < text_.size() && text_.word(next) == text_.word(open);
+    return marked && end < open + 400 ? end : open;
+  }
+
   /// The closing mark within the paragraph, or `open`.
   [[nodiscard]] std::uint32_t closing(std::uint32_t open, std::string_view mark) const {
     const auto paragraph = text_.paragraph_of(open);
@@ -82,6 +97,19 @@ class QuoteFinder {
         if (const auto entity = subject(i, open); entity != kNoEntity) return entity;
       }
     }
+    return open > 0 && text_.word(open - 1) == ":" ? subject_of_sentence(open - 1) : kNoEntity;
+  }
+
+  /// "A defended the plan: ..."
+  [[nodiscard]] std::uint32_t subject_of_sentence(std::uint32_t colon) const {
+    const auto& sentence = text_.sentence(text_.sentence_of(colon));
+    for (auto i = sentence.first; i < colon; ++i) {
+      const auto verb = text_.token(i).head;
+      if (text_.token(i).role != "nsubj" || verb > colon || text_.token(verb).role == "relcl") continue;
+      const auto* mention = index_.at(i);
+      return mention != nullptr && context_.type(mention->entity) == EntityType::Person ? mention->entity
+                                                                                        : kNoEntity;
+    }
     return kNoEntity;
   }
 
@@ -112,26 +140,38 @@ class QuoteFinder {
                                           mention.kind != MentionKind::Nationality);
   }
 
-  /// "I" within the quotation is the speaker.
-  void speak(std::uint32_t open, std::uint32_t close, std::uint32_t entity) {
-    if (context_.type(entity) != EntityType::Person) return;
-    for (auto i = open + 1; i < close; ++i) {
-      const auto& word = text_.folded(i);
-      if ((word == "i" && text_.word(i) == "I") || word == "me" || word == "my" || word == "myself")
-        context_.add({i, i + 1}, i, entity, MentionKind::Pronoun, 0.9F);
-    }
-  }
-
-  ReferenceContext& context_;
+  const ReferenceContext& context_;
   const TextView& text_;
-  ResolvedDocument& document_;
   MentionIndex index_;
   std::uint32_t last_ = kNoEntity;
   std::uint32_t last_paragraph_ = 0;
 };
 
+/// "I" within the quotation is the speaker.
+void speak(ReferenceContext& context, const Quotation& quotation) {
+  const auto& text = context.text;
+  if (quotation.speaker == kNoEntity || context.type(quotation.speaker) != EntityType::Person) return;
+  for (auto i = quotation.open + 1; i < quotation.close; ++i) {
+    const auto& word = text.folded(i);
+    if ((word == "i" && text.word(i) == "I") || word == "me" || word == "my" || word == "myself")
+      context.add({i, i + 1}, i, quotation.speaker, MentionKind::Pronoun, 0.9F);
+  }
+}
+
 }  // namespace
 
-void find_quotes(ReferenceContext& context) { QuoteFinder(context).find(); }
+std::vector<Quotation> find_quotations(const ReferenceContext& context) {
+  return QuoteFinder(context).find();
+}
+
+void find_quotes(ReferenceContext& context) {
+  const auto& text = context.text;
+  for (const auto& quotation : find_quotations(context)) {
+    speak(context, quotation);
+    context.document.quotes.push_back(
+        {{text.token(quotation.open).span.start, text.token(quotation.close).span.end}, quotation.speaker});
+  }
+  context.order();
+}
 
 }  // namespace entente::ingest
