@@ -143,6 +143,7 @@ class VisitJudge {
   [[nodiscard]] bool is_of_others() const {
     if (verb_ == kNoToken || visit_.from_token >= graph_.size()) return false;
     if (graph_.child(verb_, "nsubj") == kNoToken && has_other_before_verb()) return true;
+    if (is_speakers_kin()) return true;
     if (visit_.origin != Origin::Verb) return false;
     const std::uint32_t own = graph_.child(verb_, "nsubj");
     if (own != kNoToken && graph_.lemma(own) == "it") return true;
@@ -173,10 +174,20 @@ class VisitJudge {
   /// "The head of state thanked people who help or come to P": one person does not go with a plural verb.
   [[nodiscard]] bool disagrees() const {
     const Token& from = graph_.token(visit_.from_token);
+    if (is_bare_behind_past()) return true;
     return graph_.token(verb_).tag == "VBP" && graph_.child(verb_, "aux") == kNoToken &&
            graph_.lemma(verb_) != "be" && (from.tag == "NN" || from.tag == "NNP") && from.role != "conj" &&
            graph_.child(visit_.from_token, "conj") == kNoToken &&
            graph_.sentence_of(visit_.from_token) == visit_.sentence;
+  }
+
+  /// A bare verb joined to a past tense, with nothing that it is an infinitive of: the tree errs.
+  [[nodiscard]] bool is_bare_behind_past() const {
+    std::uint32_t verb = verb_;
+    while (graph_.token(verb).tag == "VB" && graph_.token(verb).role == "conj" && !graph_.is_root(verb) &&
+           graph_.child(verb, "aux") == kNoToken)
+      verb = graph_.token(verb).head;
+    return verb != verb_ && graph_.token(verb).tag == "VBD" && graph_.child(verb, "dobj") != kNoToken;
   }
 
   /// "thanked him for his wish to see it by visiting P": the visitor is he who is thanked.
@@ -202,6 +213,39 @@ class VisitJudge {
       const Mention& mention = context_.document().mentions[m];
       return mention.last == verb_ && mention.kind == MentionKind::Name && mention.entity != visit_.from &&
              context_.label(mention.entity) == NodeLabel::Person;
+    });
+  }
+
+  [[nodiscard]] bool is_quoting(std::uint32_t number) const {
+    const Sentence& line = context_.document().annotation.sentences[number];
+    for (std::uint32_t i = line.first; i < line.last; ++i) {
+      if (one_of(context_.words(i), {"\"", "“", "”", "''", "``"})) return true;
+    }
+    return false;
+  }
+
+  /// "I was there with my father when he visited P. He also saw Q": he who has no name.
+  [[nodiscard]] bool is_speakers_kin() const {
+    if (!one_of(graph_.lemma(visit_.from_token), {"he", "she", "his", "her"}) ||
+        graph_.token(visit_.from_token).pos != "PRON")
+      return false;
+    const std::uint32_t here = graph_.sentence_of(visit_.from_token);
+    const std::uint32_t before = here == 0 ? 0 : here - 1;
+    if (is_quoting(here) || is_quoting(before)) return false;
+    bool of_kin = false;
+    for (std::uint32_t k = context_.document().annotation.sentences[before].first; k < visit_.from_token;
+         ++k) {
+      const std::uint32_t owner = graph_.child(k, "poss");
+      of_kin =
+          of_kin || (owner != kNoToken && graph_.lemma(owner) == "my" &&
+                     one_of(graph_.lemma(k), {"father", "mother", "brother", "sister", "husband", "wife",
+                                              "son", "daughter", "grandfather", "predecessor", "uncle"}));
+    }
+    if (!of_kin) return false;
+    const auto& mentions = context_.document().mentions;
+    return std::none_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+      return mention.entity == visit_.from && mention.kind == MentionKind::Name &&
+             mention.head < visit_.from_token && graph_.sentence_of(mention.head) >= before;
     });
   }
 

@@ -73,8 +73,11 @@ bool is_led_by_signatory(const FactContext& context, const Candidates& all, cons
   };
   return context.label(state.from) == NodeLabel::Country &&
          std::any_of(all.begin(), all.end(), [&](const Candidate& other) {
-           return other.kind == EdgeKind::Signed && other.trigger == state.trigger && other.to == state.to &&
-                  context.label(other.from) == NodeLabel::Person && leads(other.from);
+           // "Nigeria had planned to join it": its president has signed
+           const bool done = state.status == FactStatus::Planned && other.status == FactStatus::Actual &&
+                             other.verdict == Verdict::Kept;
+           return other.kind == EdgeKind::Signed && (other.trigger == state.trigger || done) &&
+                  other.to == state.to && context.label(other.from) == NodeLabel::Person && leads(other.from);
          });
 }
 
