@@ -31,6 +31,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/references/groups.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/guests.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/home_country.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/names/extended_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/gathering_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/honorifics.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/host_roles.cpp

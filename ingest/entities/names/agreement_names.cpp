@@ -218,7 +218,7 @@ class AgreementFinder {
     }
     static const Words kLinks = {"in", "to", "for", "on", "with", "against", "from", "by"};
     if (!kLinks.contains(link)) return false;
-    const auto next = text_.folded(i + 1) == "the" && i + 2 < sentence_.last ? i + 2 : i + 1;
+    const auto next = is_article(i + 1) && i + 2 < sentence_.last ? i + 2 : i + 1;
     if (!is_name_word(text_, next)) return false;
     const auto* name = known_at(next);
     if (link == "to" || link == "for" || link == "on") return text_.is_capital(i - 1);
@@ -287,6 +287,14 @@ class AgreementFinder {
       const bool possessive = text_.folded(i) == "'s" && end == i && i > 0 && text_.is_capital(i - 1);
       const bool hyphen =
           text_.is_hyphen(i) && text_.is_joined(i) && i + 1 < sentence_.last && text_.is_joined(i + 1);
+      // "on Strengthening the Strategic Partnership": the act and what it is done to
+      if (text_.is_capital(i) && text_.folded(i).size() > 5 && text_.folded(i).ends_with("ing") &&
+          i + 2 < sentence_.last && is_article(i + 1) && text_.is_capital(i + 2) &&
+          is_name_word(text_, i + 2)) {
+        end = i + 1;
+        i += 2;
+        continue;
+      }
       if (is_name_word(text_, i) || (text_.is_capital(i) && token.pos == "NOUN")) {
         end = i + 1;
       } else if (possessive || hyphen) {

@@ -23,6 +23,7 @@ class NameFinder {
     for (auto& name : find_resolution_names(text_, sentence_)) take(std::move(name));
     for (auto& name : find_titled_names(text_, sentence_)) take(std::move(name));
     for (auto& name : find_election_names(text_, sentence_, known)) take(std::move(name));
+    for (auto& name : find_extended_names(text_, sentence_, known)) take(std::move(name));
     for (auto& name : find_agreement_names(text_, sentence_, known)) take(std::move(name));
     for (auto& name : find_long_names(text_, sentence_, known)) {
       cut_person_behind(text_, name, known);

@@ -178,7 +178,7 @@ class LongNameFinder {
     while (range.first >= sentence_.first + 2 && text_.is_hyphen(range.first - 1) &&
            text_.is_joined(range.first) && text_.is_capital(range.first - 2))
       range.first -= 2;  // "Five-Point Consensus"
-    range.first = with_number(range.first, word.type);
+    range.first = with_number(with_opening_word(text_, sentence_, range.first), word.type);
     add(range, type_of_headed(text_, range, h, word.type), range.last == h + 1 && !last ? 2.0F : 3.0F);
     return std::max(run.last, range.last);
   }
@@ -222,7 +222,7 @@ class LongNameFinder {
       const bool inside =
           link == "in" && word.type == EntityType::Organization &&
           ((parts > 0 && joined_by_for) || is_abroad(text_.folded(range.last - 1), parts > 0)) &&
-          known_at(known_, next) != nullptr;
+          known_at(known_, next) != nullptr && !is_seat(*known_at(known_, next));
       if (!conjunction && !comma && !inside && !leads_on_from(link, word.type, has_modifier)) break;
       if (!is_name_word(text_, next)) break;
       // "Order of Merit to Lithuania", and not to whom it is given

@@ -93,6 +93,9 @@ std::vector<NameCandidate> find_long_names(const TextView& text, const Sentence&
 /// Agreements with what they are on, of or for, and who they are between.
 std::vector<NameCandidate> find_agreement_names(const TextView& text, const Sentence& sentence,
                                                 const std::vector<NameCandidate>& known);
+/// Names that the lexicon knows in part: numbered events, chambers of states, meetings of ministers.
+std::vector<NameCandidate> find_extended_names(const TextView& text, const Sentence& sentence,
+                                               const std::vector<NameCandidate>& known);
 /// Elections with their year and state.
 std::vector<NameCandidate> find_election_names(const TextView& text, const Sentence& sentence,
                                                const std::vector<NameCandidate>& known);

@@ -245,6 +245,19 @@ bool opens_with_title(const TextView& text, TokenRange range) {
   return end > range.first && end < range.last;
 }
 
+bool is_seat(const NameCandidate& place) {
+  return place.known->type == EntityType::Place && place.known->sense != NameSense::Region &&
+         !place.known->country.empty();
+}
+
+std::uint32_t with_opening_word(const TextView& text, const Sentence& sentence, std::uint32_t first) {
+  static const Words kOpening = {"one", "our", "all", "my", "we", "no", "next", "three", "two"};
+  if (first < sentence.first + 2 || !text.is_capital(first - 1) || !kOpening.contains(text.folded(first - 1)))
+    return first;
+  const auto& before = text.folded(first - 2);
+  return before == "the" || before == "a" || is_ordinal(before) ? first - 1 : first;
+}
+
 bool is_abroad(const std::string& head, bool with_of) {
   return with_of ? head == "chamber"
                  : head == "mission" || head == "resistance" || head == "force" || head == "office";

@@ -71,6 +71,10 @@ bool is_leading_head(const std::string& head);
 /// Bodies that one state or union has in another: "Monitoring Mission in Georgia", "American Chamber of
 /// Commerce in Kazakhstan"; `head`, folded.
 bool is_abroad(const std::string& head, bool with_of);
+/// "Institute for Security Studies | in Dakar": a town where a body sits is no part of its name.
+bool is_seat(const NameCandidate& place);
+/// "the One Water Summit", "the Our Ocean Conference": where a name begins that opens with a little word.
+std::uint32_t with_opening_word(const TextView& text, const Sentence& sentence, std::uint32_t first);
 /// "State Council of Tatarstan", "Congress of Peru": not the body that the lexicon knows by the short name.
 bool is_of_place(const TextView& text, const std::vector<NameCandidate>& known, const NameCandidate& name);
 /// The type of a name by its head at token `h`: "the weekly Northern Forum" is a paper; "signed the Action

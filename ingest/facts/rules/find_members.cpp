@@ -57,6 +57,24 @@ void add_all(std::vector<Filler>& out, const std::vector<Filler>& more) {
   }
 }
 
+/// "the Association, of which A and B are members": the name before the clause, its acronym passed over.
+std::vector<Filler> body_of_which(const FactContext& context, std::uint32_t noun, LabelSet allowed) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t sentence = graph.sentence_of(noun);
+  for (std::uint32_t i = noun; i > 2 && noun - i < 16 && graph.sentence_of(i - 2) == sentence; --i) {
+    if (graph.lemma(i) != "which" || (graph.lemma(i - 1) != "of" && graph.lemma(i - 1) != "to")) continue;
+    std::uint32_t at = i - 2;
+    while (at > 0 && (context.words(at) == "," || context.words(at) == ")")) --at;
+    for (const std::uint32_t m : context.mentions_covering(at)) {
+      const Mention& mention = context.document().mentions[m];
+      if (allowed.contains(context.label(mention.entity)))
+        return {{mention.entity, mention.head, 0.95F * mention.certainty}};
+    }
+    return {};
+  }
+  return {};
+}
+
 std::vector<Filler> owners(const FactContext& context, std::uint32_t noun, LabelSet allowed) {
   const RoleGraph& graph = context.graph();
   std::vector<Filler> out;
@@ -152,7 +170,10 @@ std::vector<Filler> bearers(const FactContext& context, std::uint32_t noun, Labe
   const std::string& role = graph.token(first_noun).role;
   const std::uint32_t head = graph.token(first_noun).head;
   if (graph.is_root(first_noun)) return out;
-  if (role == "attr" || role == "oprd") {
+  // "of which A and B are founding members": taken for a verb and its object
+  const bool founding =
+      role == "dobj" && graph.lemma(head) == "found" && graph.token(head).tag == "VBG" && head + 1 == noun;
+  if (role == "attr" || role == "oprd" || founding) {
     for (const std::uint32_t subject : graph.subjects(head)) add_all(out, context.fill(subject, allowed));
     each = true;
   } else if (role == "appos" || role == "compound") {
@@ -169,6 +190,12 @@ std::vector<Filler> bearers(const FactContext& context, std::uint32_t noun, Labe
       add_all(out, context.fill(graph.child(above, "dobj"), allowed));
     } else if (graph.is_verb(above)) {
       for (const std::uint32_t subject : graph.subjects(above)) add_all(out, context.fill(subject, allowed));
+    } else if (graph.token(noun).tag == "NNS") {  // "A, B and C, as members of the body, support"
+      std::uint32_t first = above;
+      while (graph.token(first).role == "conj" && !graph.is_root(first) &&
+             graph.is_noun(graph.token(first).head))
+        first = graph.token(first).head;
+      add_all(out, context.fill(first, allowed));
     } else {
       add_all(out, context.fill_one(above, allowed));
     }
@@ -283,6 +310,8 @@ void find_members(const FactContext& context, Candidates& out) {
     const EdgeRule& edge = entente::rule(tie->kind);
     auto owner_list = owners(context, i, edge.to);
     const bool member = tie->lemma == "member";
+    if (member && owner_list.empty())
+      owner_list = body_of_which(context, i, LabelSet{NodeLabel::Organization});
     if (member && owner_list.empty() && !has_owner(context, i)) owner_list = body_understood(context, i);
     bool each = false;
     const auto bearer_list = bearers(context, i, edge.from, each);

@@ -25,6 +25,7 @@ class RosterReader {
         read_members(mention);
         read_list(mention);
         read_founder(mention);
+        read_owned(mention);
       } else if (label == NodeLabel::Person) {
         read_bracket(mention);
       }
@@ -112,6 +113,16 @@ class RosterReader {
       ++i;
     if (i < graph_.size() && i > at && context_.words(i) == ",") ++i;
     return i;
+  }
+
+  /// "the African Union's Peace and Security Council", "the Treasury's Office of ...": a part of the body.
+  void read_owned(const Mention& body) {
+    const std::uint32_t at = body.last;
+    if (!in_sentence(at + 1, body) ||
+        (context_.words(at) != "'s" && context_.words(at) != "\u2019s" && context_.words(at) != "'"))
+      return;
+    const Mention* part = name_at(at + 1, NodeLabel::Organization);
+    if (part != nullptr) state(EdgeKind::MemberOf, *part, body);
   }
 
   /// "Tesla founder X", "X co-founder Y": three tokens where the hyphen is one.
