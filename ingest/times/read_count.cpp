@@ -105,7 +105,11 @@ std::optional<StatedTime> TimeReader::read_count(std::uint32_t i) const {
     time.years_on = -scaled;
     return time;
   }
-  if (turn == "ago") return offset(i, at + 3, *unit, -scaled, TimeAnchor::Document);
+  if (turn == "ago") {
+    StatedTime time = offset(i, at + 3, *unit, -scaled, TimeAnchor::Document);
+    time.counted = true;
+    return time;
+  }
   // "Two years on, ..." but not "talked for five hours on Friday".
   const bool onward =
       turn == "on" && !names_event(at + 3) && (at + 3 >= size() || token(at + 3).pos != "NUM");

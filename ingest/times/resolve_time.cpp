@@ -210,7 +210,7 @@ std::optional<Date> find_feast(const StatedTime& time, const TimeContext& contex
   return here;
 }
 
-std::optional<Date> shift(const Date& from, TimeUnit unit, std::int64_t amount) {
+std::optional<Date> shift(const Date& from, TimeUnit unit, std::int64_t amount, bool ago) {
   const CivilDate civil = to_civil(from.days);
   switch (unit) {
     case TimeUnit::Day:
@@ -221,8 +221,8 @@ std::optional<Date> shift(const Date& from, TimeUnit unit, std::int64_t amount) 
         return from.precision == DatePrecision::Month && amount > -3 && amount < 3 ? std::optional<Date>(from)
                                                                                    : std::nullopt;
       // A week is known to its month: that of its middle day; weeks that are counted, to that of the day.
-      const bool counted = amount < -1 || amount > 1;
-      if (amount == -1 && weekday_of(from.days) == 6) {  // said on a Sunday: the week just ended
+      const bool counted = ago || amount < -1 || amount > 1;
+      if (amount == -1 && !ago && weekday_of(from.days) == 6) {  // said on a Sunday: the week just ended
         const CivilDate ended = to_civil(from.days - 3);
         return month_date(ended.year, ended.month);
       }
@@ -294,7 +294,7 @@ std::optional<Date> resolve_time(const StatedTime& time, const TimeContext& cont
       }
       if (time.or_previous && time.unit == TimeUnit::Month && anchor->precision == DatePrecision::Year)
         return anchor;  // "in 2008 ... within days"
-      return shift(*anchor, time.unit, time.amount);
+      return shift(*anchor, time.unit, time.amount, time.counted);
     }
     case StatedKind::Vague:
       break;

@@ -71,6 +71,14 @@ bool is_dated_by_journey(const FactContext& context, const Candidate& candidate)
                                                            "leave", "land", "depart", "proceed", "journey"});
 }
 
+/// "was opened on Friday"; not "X opened it".
+bool has_own_day(const FactContext& context, std::uint32_t verb) {
+  return std::any_of(context.times().begin(), context.times().end(), [&](const TimeExpression& time) {
+    return time.date && time.date->precision == DatePrecision::Day &&
+           clause_verb(context.document().annotation, outer_token(context.graph(), time)) == verb;
+  });
+}
+
 /// "the final day", "the three-day summit", "ended their summit", "the meeting was opened on Friday": it
 /// lasts.
 bool lasts_for_days(const FactContext& context) {
@@ -85,8 +93,9 @@ bool lasts_for_days(const FactContext& context) {
     if (graph.is_root(i)) continue;
     const std::uint32_t verb = graph.token(i).head;
     const std::string& role = graph.token(i).role;
-    if ((role == "dobj" || role == "nsubj" || role == "nsubjpass") &&
-        one_of(graph.lemma(verb), {"end", "close", "conclude", "wrap", "open", "begin", "start", "finish"}))
+    if (role != "dobj" && role != "nsubj" && role != "nsubjpass") continue;
+    if (one_of(graph.lemma(verb), {"end", "close", "conclude", "wrap", "finish"}) ||
+        (one_of(graph.lemma(verb), {"open", "begin", "start"}) && has_own_day(context, verb)))
       return true;
   }
   return false;

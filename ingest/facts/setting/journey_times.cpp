@@ -7,6 +7,7 @@
 #include "ingest/facts/rules/abroad.hpp"
 #include "ingest/facts/setting/scene_places.hpp"
 #include "ingest/facts/setting/story_times.hpp"
+#include "ingest/facts/setting/telling.hpp"
 #include "ingest/facts/setting/time_fit.hpp"
 #include "ingest/text/one_of.hpp"
 #include "ingest/times/tense.hpp"
@@ -271,6 +272,13 @@ bool has_moved_on(const FactContext& context, const Candidate& candidate, const 
     const auto today = news_date(context);  // on the day that it begins, nothing has happened after it
     return today && told.date->days < today->days;
   }
+  // "On 9 January she travelled to Riyadh. She was received by X", written days after
+  constexpr std::int64_t kDays = 2;
+  const auto written = context.document().document.date;
+  if (written && is_of_journey(context, told) && told.date->precision == DatePrecision::Day &&
+      written->days - told.date->days > kDays && written->days - told.date->days < 31 &&
+      candidate.kind != EdgeKind::Visited && !says_part_of_day(context, candidate))
+    return true;
   const Sentence& sentence = context.document().annotation.sentences[candidate.sentence];
   constexpr LabelSet kArea = LabelSet{NodeLabel::Place} | LabelSet{NodeLabel::Country};
   for (const PlacePhrase& here : places_in(context, candidate.sentence, kArea)) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
+#include <string_view>
 
 #include "ingest/facts/setting/story_times.hpp"
 #include "ingest/facts/setting/time_fit.hpp"
@@ -66,6 +68,22 @@ bool is_of_deed(const FactContext& context, const Candidate& candidate, const Ti
   return names_deed(context, time);
 }
 
+/// One of these prepositions stands between a trigger and a time, and no verb, comma or conjunction after it.
+bool is_behind(const FactContext& context, std::uint32_t trigger, const TimeExpression& time,
+               std::initializer_list<std::string_view> prepositions) {
+  const RoleGraph& graph = context.graph();
+  bool behind = false;
+  for (std::uint32_t i = trigger + 1; i < time.first; ++i) {
+    const std::string& pos = graph.token(i).pos;
+    if (pos == "ADP" && one_of(graph.lemma(i), prepositions)) {
+      behind = true;
+    } else if (graph.is_verb(i) || pos == "PUNCT" || pos == "CCONJ") {
+      behind = false;
+    }
+  }
+  return behind;
+}
+
 /// "criticized Russia for its veto in March": what it is for; a weekday is that of the statement.
 bool is_of_ground(const FactContext& context, const Candidate& candidate, const TimeExpression& time) {
   if (candidate.kind != EdgeKind::Criticized && candidate.kind != EdgeKind::Supports &&
@@ -74,6 +92,7 @@ bool is_of_ground(const FactContext& context, const Candidate& candidate, const 
   if (time.first < candidate.trigger || !time.date) return false;
   if (time.date->precision == DatePrecision::Day && !is_numbered(context, time)) return false;
   const RoleGraph& graph = context.graph();
+  if (is_behind(context, candidate.trigger, time, {"for", "over"})) return true;
   std::uint32_t at = outer_token(graph, time);
   for (int step = 0; step < 12 && !graph.is_root(at) && at != candidate.trigger && !graph.is_verb(at);
        ++step) {
@@ -86,9 +105,10 @@ bool is_of_ground(const FactContext& context, const Candidate& candidate, const 
 /// "invited her to visit Canada this year": when she is to come.
 bool is_of_coming(const FactContext& context, const Candidate& candidate, const TimeExpression& time) {
   const auto& today = context.document().document.date;
-  if (candidate.kind != EdgeKind::Invited || time.first < candidate.trigger || !time.date ||
-      (today && last_day(*time.date).days < today->days))
-    return false;
+  if (candidate.kind != EdgeKind::Invited || time.first < candidate.trigger || !time.date) return false;
+  if (time.date->precision != DatePrecision::Day && is_behind(context, candidate.trigger, time, {"for"}))
+    return true;  // "invited him to Oslo for the congress in March"
+  if (today && last_day(*time.date).days < today->days) return false;
   const RoleGraph& graph = context.graph();
   const auto children = graph.children(candidate.trigger);
   return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
