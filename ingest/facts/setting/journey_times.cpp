@@ -260,6 +260,19 @@ bool is_of_journey(const FactContext& context, const TimeExpression& time) {
                                     "proceed", "journey", "visit", "head"});
 }
 
+namespace {
+
+/// "the last stop of a tour that took her to three capitals", told before a time.
+bool tells_of_tour(const FactContext& context, const TimeExpression& time) {
+  const RoleGraph& graph = context.graph();
+  for (std::uint32_t i = 0; i < time.first && i < graph.size(); ++i) {
+    if (graph.lemma(i) == "tour" && graph.is_noun(i)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool has_moved_on(const FactContext& context, const Candidate& candidate, const TimeExpression& told) {
   const RoleGraph& graph = context.graph();
   const std::uint32_t before = graph.sentence_of(told.first);
@@ -272,12 +285,13 @@ bool has_moved_on(const FactContext& context, const Candidate& candidate, const 
     const auto today = news_date(context);  // on the day that it begins, nothing has happened after it
     return today && told.date->days < today->days;
   }
-  // "On 9 January she travelled to Riyadh. She was received by X", written days after
+  // "On 9 January she travelled to Riyadh. She was received by X": of a tour, written days after
   constexpr std::int64_t kDays = 2;
   const auto written = context.document().document.date;
   if (written && is_of_journey(context, told) && told.date->precision == DatePrecision::Day &&
       written->days - told.date->days > kDays && written->days - told.date->days < 31 &&
-      candidate.kind != EdgeKind::Visited && !says_part_of_day(context, candidate))
+      candidate.kind != EdgeKind::Visited && !says_part_of_day(context, candidate) &&
+      tells_of_tour(context, told))
     return true;
   const Sentence& sentence = context.document().annotation.sentences[candidate.sentence];
   constexpr LabelSet kArea = LabelSet{NodeLabel::Place} | LabelSet{NodeLabel::Country};

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <string_view>
 
 #include "ingest/facts/setting/story_times.hpp"
@@ -66,22 +65,6 @@ bool hangs_on(const RoleGraph& graph, std::uint32_t trigger, const TimeExpressio
 bool is_of_deed(const FactContext& context, const Candidate& candidate, const TimeExpression& time) {
   if (candidate.kind != EdgeKind::Criticized && candidate.kind != EdgeKind::Supports) return false;
   return names_deed(context, time);
-}
-
-/// One of these prepositions stands between a trigger and a time, and no verb, comma or conjunction after it.
-bool is_behind(const FactContext& context, std::uint32_t trigger, const TimeExpression& time,
-               std::initializer_list<std::string_view> prepositions) {
-  const RoleGraph& graph = context.graph();
-  bool behind = false;
-  for (std::uint32_t i = trigger + 1; i < time.first; ++i) {
-    const std::string& pos = graph.token(i).pos;
-    if (pos == "ADP" && one_of(graph.lemma(i), prepositions)) {
-      behind = true;
-    } else if (graph.is_verb(i) || pos == "PUNCT" || pos == "CCONJ") {
-      behind = false;
-    }
-  }
-  return behind;
 }
 
 /// "criticized Russia for its veto in March": what it is for; a weekday is that of the statement.

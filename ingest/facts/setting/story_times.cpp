@@ -79,6 +79,21 @@ bool is_bounded(const RoleGraph& graph, std::uint32_t token) {
   return false;
 }
 
+/// "criticised Iran for its launch in March": what a reproach or praise is for.
+bool is_of_ground(const FactContext& context, const TimeExpression& time) {
+  if (time.date->precision == DatePrecision::Day && !is_numbered(context, time)) return false;
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t start = context.document().annotation.sentences[graph.sentence_of(time.first)].first;
+  for (std::uint32_t i = start; i < time.first; ++i) {
+    if (graph.is_verb(i) &&
+        one_of(graph.lemma(i), {"criticize", "criticise", "condemn", "denounce", "blame", "praise", "thank",
+                                "commend", "hail", "congratulate", "rebuke"}) &&
+        is_behind(context, i, time, {"for", "over"}))
+      return true;
+  }
+  return false;
+}
+
 /// "the board said on Monday": when it was said, not what the story has come to.
 bool dates_speech(const FactContext& context, std::uint32_t outer) {
   const std::uint32_t verb = clause_verb(context.document().annotation, outer);
@@ -90,9 +105,9 @@ bool tells_story(const FactContext& context, const TimeExpression& time, bool pl
   if (!time.date || time.start_of_state || ends_before(context, time)) return false;
   if (time.last == time.first + 1 && graph.lemma(time.first) == "now") return false;
   const std::uint32_t outer = outer_token(graph, time);
-  if (names_thing(graph, outer) || names_deed(context, time) || is_bounded(graph, outer) ||
-      bound_of(graph, time) != kNoToken || is_aside(graph, outer) || is_of_earlier_act(graph, outer) ||
-      tells_figure(context.document().annotation, outer))
+  if (names_thing(graph, outer) || names_deed(context, time) || is_of_ground(context, time) ||
+      is_bounded(graph, outer) || bound_of(graph, time) != kNoToken || is_aside(graph, outer) ||
+      is_of_earlier_act(graph, outer) || tells_figure(context.document().annotation, outer))
     return false;
   return planned || clause_tense(context.document().annotation, outer) != Tense::Future;
 }

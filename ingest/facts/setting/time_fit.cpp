@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "ingest/text/one_of.hpp"
+
 namespace entente::ingest {
 
 bool is_past_perfect(const RoleGraph& graph, std::uint32_t verb) {
@@ -102,6 +104,21 @@ bool names_deed(const FactContext& context, const TimeExpression& time) {
       return true;
   }
   return false;
+}
+
+bool is_behind(const FactContext& context, std::uint32_t trigger, const TimeExpression& time,
+               std::initializer_list<std::string_view> prepositions) {
+  const RoleGraph& graph = context.graph();
+  bool behind = false;
+  for (std::uint32_t i = trigger + 1; i < time.first; ++i) {
+    const std::string& pos = graph.token(i).pos;
+    if (pos == "ADP" && one_of(graph.lemma(i), prepositions)) {
+      behind = true;
+    } else if (graph.is_verb(i) || pos == "PUNCT" || pos == "CCONJ") {
+      behind = false;
+    }
+  }
+  return behind;
 }
 
 bool heads_sentence(const FactContext& context, const Sentence& sentence, const TimeExpression& time) {

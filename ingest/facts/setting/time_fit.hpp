@@ -1,6 +1,9 @@
 // How well a time of a sentence fits what a trigger states, by the tree between them.
 #pragma once
 
+#include <initializer_list>
+#include <string_view>
+
 #include "ingest/facts/candidate.hpp"
 #include "ingest/facts/fact_context.hpp"
 
@@ -20,6 +23,10 @@ bool is_numbered(const FactContext& context, const TimeExpression& time);
 bool closes_phrase(const FactContext& context, std::uint32_t noun, const TimeExpression& time);
 /// Such a time behind the noun of an attack: "the strike on Sumy of 13 April".
 bool names_deed(const FactContext& context, const TimeExpression& time);
+/// One of these prepositions stands between a trigger and a time, and no verb, comma or conjunction after it:
+/// "criticised her for the vote in March".
+bool is_behind(const FactContext& context, std::uint32_t trigger, const TimeExpression& time,
+               std::initializer_list<std::string_view> prepositions);
 /// Steps up from the trigger to the token that governs both, weighed with the steps down to the time. Smaller
 /// is better; kNoFit where another clause owns the time.
 int time_fit(const FactContext& context, const Candidate& candidate, const TimeExpression& time);
