@@ -45,7 +45,8 @@ bool is_group_noun(const std::string& word) {
                                "executives", "commissioners", "secretaries", "scientists", "lawyers",
                                "couples",    "kings",         "monarchs",    "sovereigns", "popes"};
   if (kWords.contains(word) || is_relation_noun(word)) return true;
-  for (const std::string_view ending : {"men", "women", "ers", "ors", "ists", "ians", "peans", "ricans"}) {
+  for (const std::string_view ending :
+       {"men", "women", "ers", "ors", "ists", "ians", "peans", "ricans", "aires"}) {
     if (word.size() >= 7 && word.ends_with(ending)) return true;
   }
   return false;

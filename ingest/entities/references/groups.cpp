@@ -199,9 +199,16 @@ class GroupResolver {
     return keep({first, noun + 1}, noun, {std::move(members), 0.75F});
   }
 
+  /// "his guests", "her visitors".
+  [[nodiscard]] bool owns_guests(std::uint32_t i) const {
+    return owner_at(i) != nullptr && (text_.folded(i + 1) == "guests" || text_.folded(i + 1) == "visitors");
+  }
+
   /// "The rivals", "the old comrades", "the visitors": two or more who have just been told of together.
   bool just_told(std::uint32_t i) {
-    if (text_.folded(i) != "the" || text_.sentence_of(i) != text_.sentence_of(i + 1)) return false;
+    const bool owned = owns_guests(i);
+    if ((text_.folded(i) != "the" && !owned) || text_.sentence_of(i) != text_.sentence_of(i + 1))
+      return false;
     auto noun = i + 1;
     const auto last = text_.sentence(text_.sentence_of(i)).last;
     while (noun + 1 < last && noun < i + 3 && text_.token(noun).pos == "ADJ") ++noun;

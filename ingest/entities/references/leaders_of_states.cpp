@@ -66,6 +66,8 @@ std::optional<GroupPhrase> LeadersOfStates::named_behind(const Members& countrie
   asked.office = office_at(noun);
   asked.leading = asked.office.empty();
   auto found = members_.following(asked);
+  if (found.members.empty() && !asked.office.ends_with("minister"))
+    found.members = countrymen_behind(countries, noun);
   const auto stranger = [&](std::uint32_t person) {
     return std::all_of(countries.begin(), countries.end(),
                        [&](std::uint32_t country) { return ties_.of_country(person, country) == Tie::No; });
@@ -73,6 +75,31 @@ std::optional<GroupPhrase> LeadersOfStates::named_behind(const Members& countrie
   if (found.members.empty() || std::any_of(found.members.begin(), found.members.end(), stranger))
     return std::nullopt;
   return GroupPhrase{range, noun, std::move(found.members), 0.75F};
+}
+
+/// "The leaders of Fiji and Samoa met. A told B ...": of whom the next two sentences tell one of each
+/// country.
+Members LeadersOfStates::countrymen_behind(const Members& countries, std::uint32_t noun) const {
+  constexpr std::uint32_t kBehind = 2;  // sentences
+  const auto here = text_.sentence_of(noun);
+  Members persons;
+  for (const auto country : countries) {
+    std::uint32_t found = kNoEntity;
+    for (const auto& mention : document_.mentions) {
+      const auto s = text_.sentence_of(mention.first);
+      if (s < here || mention.kind != MentionKind::Name ||
+          context_.type(mention.entity) != EntityType::Person)
+        continue;
+      if (s == here) return {};  // "the leaders of Fiji and Samoa, A and B"
+      if (s > here + kBehind) break;
+      if (ties_.of_country(mention.entity, country) != Tie::Yes || mention.entity == found) continue;
+      if (found != kNoEntity) return {};
+      found = mention.entity;
+    }
+    if (found == kNoEntity) return {};
+    add_unique(persons, found);
+  }
+  return persons.size() == countries.size() ? persons : Members{};
 }
 
 const Mention* LeadersOfStates::country_at(std::uint32_t token) const {

@@ -22,6 +22,7 @@ class LeadersOfStates {
   [[nodiscard]] std::optional<GroupPhrase> before_noun(std::uint32_t opening) const;
   [[nodiscard]] std::optional<GroupPhrase> named_behind(const Members& countries, TokenRange range,
                                                         std::uint32_t noun) const;
+  [[nodiscard]] Members countrymen_behind(const Members& countries, std::uint32_t noun) const;
   [[nodiscard]] const Mention* country_at(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t noun_behind(std::uint32_t token) const;
   [[nodiscard]] Members leaders_of(const Members& countries, std::uint32_t noun, std::uint32_t first) const;
