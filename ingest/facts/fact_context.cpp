@@ -15,6 +15,18 @@ void add(std::vector<Filler>& out, Filler filler) {
   if (std::none_of(out.begin(), out.end(), same)) out.push_back(filler);
 }
 
+/// "A, who stood in for B, and C": C is joined to A, not to B.
+bool is_in_aside(const RoleGraph& graph, const Mention& left, const Mention& right) {
+  if (left.head >= graph.size() || right.head >= graph.size() || graph.token(right.head).role != "conj")
+    return false;
+  std::uint32_t at = left.head;
+  for (int step = 0; step < 6 && !graph.is_root(at); ++step) {
+    if (graph.token(at).role == "relcl") return graph.token(at).head == graph.token(right.head).head;
+    at = graph.token(at).head;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string_view verdict_name(Verdict verdict) {
@@ -126,7 +138,7 @@ bool FactContext::joins_row(const Mention& left, const Mention& right, bool& wit
   if (right.first < left.last || right.first - left.last > 9 || right.first >= graph_.size()) return false;
   if (graph_.sentence_of(left.first) != graph_.sentence_of(right.first)) return false;
   bool separated = false;
-  if (is_served(right)) return false;
+  if (is_served(right) || is_in_aside(graph_, left, right)) return false;
   for (std::uint32_t i = left.last; i < right.first; ++i) {
     const std::string_view word = words(i);
     if (word == "," || word == ";") {
@@ -151,7 +163,10 @@ bool FactContext::joins_row(const Mention& left, const Mention& right, bool& wit
       return false;
     }
   }
-  return separated;
+  // "B, C's son": whose son B is
+  const bool owned = right.last < graph_.size() && words(right.last).ends_with("s") &&
+                     (words(right.last).starts_with("'") || words(right.last).starts_with("’"));
+  return separated && (with_and || !owned || label(right.entity) != NodeLabel::Person);
 }
 
 void FactContext::find_rows() {
@@ -272,22 +287,6 @@ bool FactContext::fill_mentions(std::uint32_t token, LabelSet allowed, std::vect
     if (allowed.contains(label(mention.entity))) add(out, {mention.entity, token, mention.certainty});
   }
   return any;
-}
-
-/// The country of which a person holds an office now, by what the text states.
-std::uint32_t FactContext::country_led_by(std::uint32_t person) const {
-  for (const OfficeStatement& office : document_->offices) {
-    if (office.holder == person && office.body != kNoEntity && !office.former &&
-        label(office.body) == NodeLabel::Country)
-      return office.body;
-  }
-  return kNoEntity;
-}
-
-/// A place or country by its name: what stands beside it in commas is none of it ("to Brasilia, an aide, X,
-/// said").
-bool FactContext::names_area(std::uint32_t token) const {
-  return inside_name(token, EntityType::Place) || inside_name(token, EntityType::Country);
 }
 
 /// "Chinese troops", "a delegation from Japan", "five leaders: A, B and C", "the presidents of Chad, A, and

@@ -60,6 +60,8 @@ void find_scenes(const FactContext& context, Candidates& out);  ///< being somew
 void find_invitations(const FactContext& context, Candidates& out);  ///< INVITED: "asked him to come"
 void find_journeys(const FactContext& context, Candidates& out);     ///< VISITED: "is back from", "flew in"
 void find_headline_journeys(const FactContext& context, Candidates& out);  ///< VISITED: "X in Astana"
+/// VISITED: "the first visit to Cuba since X's in 1928".
+void find_precedents(const FactContext& context, Candidates& out);
 void find_stays(const FactContext& context, Candidates& out);       ///< VISITED: "in Oslo to collect a prize"
 void find_transports(const FactContext& context, Candidates& out);  ///< VISITED: "whose plane landed in"
 void find_receptions(const FactContext& context, Candidates& out);  ///< VISITED: "was feted in Kigali"

@@ -311,4 +311,20 @@ void FactContext::fill_title(std::uint32_t token, LabelSet allowed, std::vector<
   if (carrier != token) fill_row(carrier, allowed, out);
 }
 
+/// The country of which a person holds an office now, by what the text states.
+std::uint32_t FactContext::country_led_by(std::uint32_t person) const {
+  for (const OfficeStatement& office : document_->offices) {
+    if (office.holder == person && office.body != kNoEntity && !office.former &&
+        label(office.body) == NodeLabel::Country)
+      return office.body;
+  }
+  return kNoEntity;
+}
+
+/// A place or country by its name: what stands beside it in commas is none of it ("to Brasilia, an aide, X,
+/// said").
+bool FactContext::names_area(std::uint32_t token) const {
+  return inside_name(token, EntityType::Place) || inside_name(token, EntityType::Country);
+}
+
 }  // namespace entente::ingest

@@ -41,6 +41,7 @@ std::vector<Candidate> read_candidates(const FactContext& context) {
   find_invitations(context, candidates);
   find_journeys(context, candidates);
   find_headline_journeys(context, candidates);
+  find_precedents(context, candidates);
   find_stays(context, candidates);
   find_transports(context, candidates);
   find_receptions(context, candidates);

@@ -63,6 +63,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_scenes.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_journeys.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_headline_journeys.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/find_precedents.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_stops.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/abroad.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_stays.cpp

@@ -30,6 +30,13 @@ void add_honoured(Frame& frame, const RoleGraph& graph, std::uint32_t noun) {
   }
 }
 
+/// Adverbs of the way that a phrase may hang on.
+bool leads_on(const std::string& adverb) {
+  static constexpr std::array<std::string_view, 9> kWords = {"back", "home",   "over",    "on",      "up",
+                                                             "down", "onward", "onwards", "together"};
+  return std::find(kWords.begin(), kWords.end(), adverb) != kWords.end();
+}
+
 /// "to Brussels first, not to Kyiv"; "broke with A in solidarity with B": with B is another matter
 bool is_denied(const RoleGraph& graph, std::uint32_t preposition) {
   const std::string& before = preposition > 2 ? graph.lemma(preposition - 1) : graph.lemma(preposition);
@@ -53,6 +60,11 @@ void add_prepositions(Frame& frame, const FactContext& context, std::uint32_t he
         if (graph.token(inner).role == "prep") add(frame, graph.lemma(inner), graph.object_of(inner), true);
       }
       continue;
+    }
+    if ((token.role == "advmod" || token.role == "prt") && leads_on(graph.lemma(c))) {
+      for (const std::uint32_t inner : graph.children(c)) {  // "flew back to Lima", "drove over to X"
+        if (graph.token(inner).role == "prep") add(frame, graph.lemma(inner), graph.object_of(inner), shared);
+      }
     }
     if (token.role == "advmod" && (graph.lemma(c) == "next" || graph.lemma(c) == "close")) {
       const std::uint32_t to = graph.child(c, "prep");  // "stood next to X"
@@ -144,6 +156,13 @@ void add_company(Frame& frame, const RoleGraph& graph) {
   }
 }
 
+/// "received by X, the president, and by Y": a second phrase behind "and" names another who did it.
+bool joins_agents(const RoleGraph& graph, std::uint32_t verb, std::uint32_t by) {
+  const std::uint32_t agent = graph.child(verb, "agent");
+  return agent != kNoToken && agent < by && by > 0 &&
+         (graph.lemma(by - 1) == "and" || graph.lemma(by - 1) == "then" || graph.lemma(by - 1) == ",");
+}
+
 /// "has armed and trained the rebels": the object of the second verb is the first's too.
 std::uint32_t object_of_row(const FactContext& context, std::uint32_t verb) {
   const RoleGraph& graph = context.graph();
@@ -158,6 +177,48 @@ std::uint32_t object_of_row(const FactContext& context, std::uint32_t verb) {
     return kNoToken;
   const std::uint32_t object = graph.child(next, "dobj");
   return object == kNoToken ? kNoToken : graph.antecedent(object);
+}
+
+}  // namespace
+
+namespace {
+
+/// "will call on Prime Minister X": the preposition that stands between a verb and what was taken for its
+/// object, with no object of its own; kNoToken where none does.
+std::uint32_t stranded_preposition(const RoleGraph& graph, std::uint32_t verb, std::uint32_t object) {
+  for (const std::uint32_t c : graph.children(verb)) {
+    if (graph.token(c).role != "prep" || graph.token(c).pos != "ADP" || c < verb || c > object ||
+        !graph.children(c).empty())
+      continue;
+    bool own = true;
+    for (std::uint32_t i = c + 1; i < object; ++i) own = own && graph.governs(object, i);
+    if (own) return c;
+  }
+  return kNoToken;
+}
+
+/// "the summit in the city of X, which Y hosted": the clause hangs on the place and speaks of the event.
+std::uint32_t event_meant(const FactContext& context, std::uint32_t verb, std::uint32_t token) {
+  static constexpr std::array<std::string_view, 14> kVerbs = {
+      "host", "co-host", "attend", "chair", "open",    "close", "address",
+      "hold", "begin",   "start",  "end",   "convene", "join",  "conclude"};
+  const RoleGraph& graph = context.graph();
+  if (std::find(kVerbs.begin(), kVerbs.end(), graph.lemma(verb)) == kVerbs.end() || token > verb ||
+      !context.inside_name(token, EntityType::Place))
+    return token;
+  const std::uint32_t clause = graph.child(token, "relcl");
+  if (clause == kNoToken || clause > verb || !graph.governs(clause, verb)) return token;
+  std::uint32_t at = token;
+  for (int step = 0; step < 6 && !graph.is_root(at); ++step) {
+    const std::string& role = graph.token(at).role;
+    if (role != "pobj" && role != "prep") return token;
+    at = graph.token(at).head;
+    for (const std::uint32_t m : context.mentions_covering(at)) {
+      const Mention& mention = context.document().mentions[m];
+      if (context.label(mention.entity) == NodeLabel::Event) return mention.head;
+    }
+  }
+  return token;
 }
 
 }  // namespace
@@ -189,14 +250,21 @@ Frame verb_frame(const FactContext& context, std::uint32_t verb) {
   frame.trigger = frame.clause = verb;
   frame.passive = graph.is_passive(verb);
   for (const std::uint32_t subject : graph.subjects(verb))
-    add(frame, frame.passive ? "obj" : "subj", subject);
+    add(frame, frame.passive ? "obj" : "subj", event_meant(context, verb, subject));
   bool has_object = false;
   for (const std::uint32_t c : graph.children(verb)) {
     const std::string& role = graph.token(c).role;
     const bool misread = graph.is_misread_object(c);
-    if (role == "dobj" || role == "oprd" || role == "attr" || misread) {
-      if (role == "dobj" || misread) {
-        add(frame, "obj", graph.antecedent(c));
+    // "briefs President X" taken for a measure
+    const bool measure = role == "npadvmod" && c > verb && !context.in_time(c) && !frame.passive &&
+                         context.inside_name(c, EntityType::Person) && graph.child(verb, "dobj") == kNoToken;
+    if (role == "dobj" || role == "oprd" || role == "attr" || misread || measure) {
+      const bool object = role == "dobj" || measure;
+      const std::uint32_t way = object ? stranded_preposition(graph, verb, c) : kNoToken;
+      if (way != kNoToken) {
+        add(frame, graph.lemma(way), c);
+      } else if (object || misread) {
+        add(frame, "obj", event_meant(context, verb, graph.antecedent(c)));
         has_object = true;
       } else {
         add(frame, "as", c);
@@ -209,7 +277,8 @@ Frame verb_frame(const FactContext& context, std::uint32_t verb) {
         if (graph.token(inner).role == "conj" && graph.lemma(inner) == "by")
           add(frame, "subj", graph.object_of(inner));
       }
-    } else if (role == "conj" && frame.passive && graph.lemma(c) == "by" && graph.token(c).pos == "ADP") {
+    } else if (frame.passive && graph.lemma(c) == "by" && graph.token(c).pos == "ADP" &&
+               (role == "conj" || (role == "prep" && joins_agents(graph, verb, c)))) {
       add(frame, "subj", graph.object_of(c));  // "signed by X and by Y"
     } else if (role == "dep" && graph.token(c).tag == "WP" && graph.token(verb).role == "relcl") {
       add(frame, "iobj", graph.token(verb).head);  // "whom Y had promised his support"
@@ -240,7 +309,9 @@ Frame verb_frame(const FactContext& context, std::uint32_t verb) {
   // "in Suva, where the Forum is based"
   if (graph.token(verb).role == "relcl") {
     for (const std::uint32_t c : graph.children(verb)) {
-      if (graph.token(c).tag == "WRB" && graph.lemma(c) == "where") add(frame, "in", graph.token(verb).head);
+      if (graph.token(c).tag != "WRB" || graph.lemma(c) != "where") continue;
+      add(frame, "in", graph.token(verb).head);
+      add(frame, "where", graph.token(verb).head);  // "Lima, where she had gone"
     }
   }
   // "the treaty Xi signed": the noun the clause hangs on is the object

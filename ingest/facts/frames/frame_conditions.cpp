@@ -156,6 +156,53 @@ bool warns_of_force(const FactContext& context, const Frame& frame) {
   return !told;
 }
 
+/// Words of two who come to terms, and of greeting: a place and a time told with them set them in one room.
+bool is_bargaining(const FrameRule& rule) {
+  static constexpr std::array<std::string_view, 18> kWords = {
+      "settle", "finalise", "finalize", "clinch", "conclude", "seal",    "hammer", "thrash",    "iron",
+      "hash",   "work",     "agree",    "accept", "initial",  "resolve", "say",    "negotiate", "tie"};
+  return rule.kind == EdgeKind::Met && std::find(kWords.begin(), kWords.end(), rule.trigger) != kWords.end();
+}
+
+/// A place by its name behind a verb, in its own clause.
+bool names_place_behind(const FactContext& context, std::uint32_t verb) {
+  const RoleGraph& graph = context.graph();
+  const Sentence& sentence = context.document().annotation.sentences[graph.sentence_of(verb)];
+  for (std::uint32_t i = verb + 1; i + 1 < std::min(sentence.last, verb + 25); ++i) {
+    const bool clause = graph.is_verb(i) || graph.token(i).tag == "TO" || context.words(i) == ";";
+    if (clause || context.words(i) == "that") return false;
+    if ((context.words(i) == "in" || context.words(i) == "at") &&
+        context.inside_name(i + 1, EntityType::Place))
+      return true;
+  }
+  return false;
+}
+
+/// "settled the last points in Davos", "agreed on the text at P": a place named in the clause itself.
+bool settled_somewhere(const FactContext& context, const FrameRule& rule, const Frame& frame) {
+  static constexpr std::array<std::string_view, 17> kTerms = {
+      "agreement", "deal",       "text",       "plan",  "compromise", "term",
+      "proposal",  "accord",     "document",   "draft", "roadmap",    "offer",
+      "truce",     "settlement", "communique", "pact",  "declaration"};
+  const RoleGraph& graph = context.graph();
+  bool what = !rule.object.empty();
+  if (rule.trigger == "accept" || rule.trigger == "resolve") {
+    return std::any_of(frame.slots.begin(), frame.slots.end(),
+                       [&](const Slot& slot) {
+                         return slot.name == "obj" && std::find(kTerms.begin(), kTerms.end(),
+                                                                graph.lemma(slot.token)) != kTerms.end();
+                       }) &&
+           names_place_behind(context, frame.trigger);
+  }
+  for (const Slot& slot : frame.slots) {
+    what = what ||
+           (rule.particle.empty() ? slot.name == "obj"
+                                  : slot.name == rule.particle && !context.in_time(slot.token)) ||
+           (slot.name == "obj" && !context.in_time(slot.token));
+  }
+  return what && names_place_behind(context, frame.trigger);
+}
+
 }  // namespace
 
 bool joins_unnamed(const FactContext& context, const Frame& frame, const FrameRule& rule) {
@@ -192,7 +239,11 @@ bool conditions_hold(const FactContext& context, const FrameRule& rule, const Fr
       std::any_of(frame.slots.begin(), frame.slots.end(),
                   [](const Slot& slot) { return slot.shared && slot.name == "with"; }))
     return false;
-  if (rule.has(RuleFlag::InPerson) && !stand_together(context, frame) && !is_mutual(context, rule, frame))
+  if (rule.has(RuleFlag::InPerson) && !stand_together(context, frame) && !is_mutual(context, rule, frame) &&
+      !(is_bargaining(rule) && settled_somewhere(context, rule, frame)))
+    return false;
+  if (rule.kind == EdgeKind::Met && (rule.trigger == "stand" || rule.trigger == "sit") &&
+      stands_in_polls(context, frame))
     return false;
   if (rule.has(RuleFlag::NoInfinitive) && infinitive_follows(context, frame.trigger)) return false;
   if (rule.has(RuleFlag::NoAttribute) && frame.has("as")) return false;

@@ -17,6 +17,8 @@ bool conditions_hold(const FactContext& context, const FrameRule& rule, const Fr
 bool joins_unnamed(const FactContext& context, const Frame& frame, const FrameRule& rule);
 /// "thanked him in person", "quizzed her at the palace", "settled it over tea".
 bool stand_together(const FactContext& context, const Frame& frame);
+/// "stands beside X in the polls", "sits alongside Y in the rankings", "on the same side of the question".
+bool stands_in_polls(const FactContext& context, const Frame& frame);
 /// "greeted each other", "made time for one another": those at `from` did it to each other.
 bool is_mutual(const FactContext& context, const FrameRule& rule, const Frame& frame);
 /// "A and B, who bumped into each other": the clause hangs on the last of the row, both are meant.

@@ -13,9 +13,9 @@ void add(Frame& frame, std::string name, std::uint32_t token, bool shared = fals
 }
 
 bool carries_noun(const std::string& preposition) {
-  static constexpr std::array<std::string_view, 17> kWords = {
+  static constexpr std::array<std::string_view, 18> kWords = {
       "over",  "from", "out",       "into",   "for",  "on",      "at",  "in", "during",
-      "after", "with", "following", "before", "amid", "through", "via", "by"};
+      "after", "with", "following", "before", "amid", "through", "via", "by", "follow"};
   return std::find(kWords.begin(), kWords.end(), preposition) != kWords.end();
 }
 
@@ -45,16 +45,24 @@ std::uint32_t above_measure(const RoleGraph& graph, std::uint32_t noun) {
   return measured ? measure : noun;
 }
 
-/// "During the talks X told Y": those who speak to each other at a meeting meet.
+/// "During the talks X told Y", "decorated Y after talks": those who deal with each other at a meeting meet.
 void add_those_told(Frame& frame, const RoleGraph& graph, std::uint32_t verb,
                     const std::string& preposition) {
   static constexpr std::array<std::string_view, 8> kTelling = {"tell",   "assure", "inform", "thank",
                                                                "remind", "brief",  "urge",   "congratulate"};
-  if (preposition != "during" && preposition != "in" && preposition != "at") return;
-  if (graph.lemma(frame.trigger) == "visit") return;  // "told him of his visit to Kyiv"
-  if (frame.has("with") || frame.has("between") ||
-      std::find(kTelling.begin(), kTelling.end(), graph.lemma(verb)) == kTelling.end())
-    return;
+  static constexpr std::array<std::string_view, 10> kGiving = {
+      "decorate", "award", "present", "give", "hand", "honour", "honor", "offer", "promise", "show"};
+  const auto is = [&](const auto& words) {
+    return std::find(words.begin(), words.end(), graph.lemma(verb)) != words.end();
+  };
+  const bool at_it = preposition == "during" || preposition == "in" || preposition == "at";
+  // before and behind it only where it is two people's own: "after talks", not "after the talks of the five"
+  const bool around = (preposition == "after" || preposition == "follow" || preposition == "before") &&
+                      !frame.has("of") && !frame.has("among");
+  if (!at_it && !around) return;
+  const std::string& noun = graph.lemma(frame.trigger);
+  if (noun == "visit") return;  // "told him of his visit to Kyiv"
+  if (frame.has("with") || frame.has("between") || (!is(kGiving) && (!is(kTelling) || around))) return;
   add(frame, "with", graph.child(verb, "dobj"), true);
   const std::uint32_t dative = graph.child(verb, "dative");
   if (dative != kNoToken && graph.token(dative).pos != "ADP") add(frame, "with", dative, true);
@@ -62,6 +70,10 @@ void add_those_told(Frame& frame, const RoleGraph& graph, std::uint32_t verb,
 
 bool is_journey(const std::string& noun) {
   return noun == "visit" || noun == "trip" || noun == "tour" || noun == "journey";
+}
+
+bool is_coming(const std::string& noun) {
+  return is_journey(noun) || noun == "arrival" || noun == "stay" || noun == "stopover" || noun == "stop";
 }
 
 /// "hosted a banquet in honour of X", "hosted a dinner for X"
@@ -200,10 +212,16 @@ void add_outer_subject(Frame& frame, const FactContext& context, std::uint32_t n
     }
     return;
   }
-  for (const std::uint32_t subject : graph.subjects(above)) add(frame, "subj", subject, true);
+  const auto subjects = graph.subjects(above);
+  for (const std::uint32_t subject : subjects) add(frame, "subj", subject, true);
   // "this was said by X after talks with Y"
   const std::uint32_t agent = graph.child(above, "agent");
-  if (agent != kNoToken) add(frame, "subj", graph.object_of(agent), true);
+  // "on arrival he was welcomed by Y": Y did not arrive
+  const bool receives = is_coming(graph.lemma(noun)) &&
+                        std::any_of(subjects.begin(), subjects.end(), [&](std::uint32_t subject) {
+                          return !context.fill_one(subject, LabelSet{NodeLabel::Person}).empty();
+                        });
+  if (agent != kNoToken && !receives) add(frame, "subj", graph.object_of(agent), true);
   add_those_told(frame, graph, above, preposition);
   // "came to Paris for lunch with X": the phrase may hang on the verb
   if (preposition == "for" && !frame.has("with") && !frame.has("between")) {

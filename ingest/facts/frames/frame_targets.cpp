@@ -63,7 +63,9 @@ std::uint32_t idiom_object(const RoleGraph& graph, std::uint32_t verb, const std
 bool has_particle(const RoleGraph& graph, std::uint32_t verb, const std::string& lemma) {
   for (const std::uint32_t c : graph.children(verb)) {
     const std::string& role = graph.token(c).role;
-    if (graph.lemma(c) == lemma && (role == "prt" || role == "prep" || role == "advmod")) return true;
+    if (graph.lemma(c) == lemma && (role == "prt" || role == "prep" || role == "advmod" ||
+                                    (role == "dative" && graph.token(c).pos == "ADP")))
+      return true;
   }
   return false;
 }

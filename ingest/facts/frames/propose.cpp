@@ -49,8 +49,16 @@ bool disagrees(const RoleGraph& graph, const Filler& from, std::uint32_t trigger
 
 /// "studied in Montreal before returning to the United States": one goes back to the country one is of,
 /// unless one is known to be of another.
+/// "flies home to Hanoi"
 bool goes_home(const FactContext& context, const Filler& from, const Filler& to, std::uint32_t trigger) {
   const RoleGraph& graph = context.graph();
+  if (trigger < graph.size() && graph.is_verb(trigger) && to.token < graph.size() &&
+      graph.token(to.token).role == "pobj" && graph.lemma(graph.token(to.token).head) == "to") {
+    const auto children = graph.children(trigger);
+    if (std::any_of(children.begin(), children.end(),
+                    [&](std::uint32_t c) { return graph.lemma(c) == "home" && c < to.token; }))
+      return true;
+  }
   return trigger < graph.size() && graph.lemma(trigger) == "return" && graph.is_verb(trigger) &&
          context.label(to.entity) == NodeLabel::Country && home_of(context, from.entity).empty();
 }

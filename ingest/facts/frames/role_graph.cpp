@@ -220,7 +220,9 @@ std::vector<std::uint32_t> RoleGraph::inherited_subjects(std::uint32_t verb, int
   if (is_root(verb)) return {};
   const std::uint32_t head = at.head;
   const std::string& role = at.role;
-  if (role == "conj" || role == "ccomp" || role == "dep")
+  // "was co-hosted by X": a participle whose prefix stands apart
+  const bool participle = role == "acomp" && at.tag == "VBN" && child(verb, "agent") != kNoToken;
+  if (role == "conj" || role == "ccomp" || role == "dep" || participle)
     return is_verb(head) ? subjects(head, depth) : std::vector<std::uint32_t>{};
   if (role == "xcomp" || role == "advcl") {
     // "is due to meet": the adjective's clause has the subject of its verb

@@ -4,6 +4,7 @@
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frames/frame_targets.hpp"
 #include "ingest/facts/rules/abroad.hpp"
+#include "ingest/facts/setting/scene_places.hpp"
 #include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
@@ -72,11 +73,21 @@ void settle_visitors(const FactContext& context, const FrameRule& rule, const Fr
                      std::vector<Filler>& from, const std::vector<Filler>& to) {
   if (to.empty()) return;
   if (stays_at_home(rule, frame)) from.clear();
+  // "In Kampala, X had gone to meet him"; of going somewhere the place stands behind
+  if (rule.trigger == "go" && rule.to.front() == "in" &&
+      (to.front().token < frame.trigger || frame.has("to") || frame.has("into") || frame.has("for")))
+    from.clear();
   const std::uint32_t area = to.front().entity;
   const std::string_view there = state_of_place(context, area);
   if (rule.trigger == "lay")
     std::erase_if(from,
                   [&](const Filler& one) { return !there.empty() && home_of(context, one.entity) == there; });
+  if (rule.to.front() == "through" && there.empty()) {  // "strolled through Y" with a guest, at home
+    const std::uint32_t here = dateline_place(context, context.graph().sentence_of(frame.trigger));
+    const std::string_view home = here == kNoEntity ? std::string_view{} : state_of_place(context, here);
+    std::erase_if(from,
+                  [&](const Filler& one) { return !home.empty() && home_of(context, one.entity) == home; });
+  }
   for (Filler& visitor : from) {
     if (visitor.token >= context.graph().size() || context.graph().token(visitor.token).tag != "PRP$")
       continue;

@@ -63,6 +63,16 @@ bool stand_together(const FactContext& context, const Frame& frame) {
   });
 }
 
+bool stands_in_polls(const FactContext& context, const Frame& frame) {
+  static constexpr std::array<std::string_view, 16> kWords = {
+      "poll",   "ranking", "survey",   "rating", "standing", "league",    "question", "issue",
+      "matter", "history", "pantheon", "list",   "esteem",   "principle", "dispute",  "election"};
+  return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
+    return (slot.name == "in" || slot.name == "on") &&
+           std::find(kWords.begin(), kWords.end(), context.graph().lemma(slot.token)) != kWords.end();
+  });
+}
+
 bool is_mutual(const FactContext& context, const FrameRule& rule, const Frame& frame) {
   return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
     const bool end =

@@ -64,6 +64,16 @@ bool is_told_with(const FactContext& context, std::uint32_t place, std::uint32_t
   });
 }
 
+/// "on the sidelines of the World Economic Forum"
+bool is_aside(const FactContext& context, std::uint32_t sentence) {
+  const Sentence& line = context.document().annotation.sentences[sentence];
+  for (std::uint32_t i = line.first; i < std::min(line.last, context.graph().size()); ++i) {
+    const std::string& lemma = context.graph().lemma(i);
+    if (lemma == "sideline" || lemma == "sidelines" || lemma == "margin" || lemma == "fringe") return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void infer_visits(const FactContext& context, std::vector<Candidate>& candidates) {
@@ -72,7 +82,7 @@ void infer_visits(const FactContext& context, std::vector<Candidate>& candidates
     if (met.kind != EdgeKind::Met || met.verdict != Verdict::Kept || met.place.empty()) continue;
     const std::uint32_t place = place_named(context, met.place);
     if (place == kNoEntity || names_building(met.place) ||
-        !is_told_with(context, place, met.sentence, met.trigger))
+        !is_told_with(context, place, met.sentence, met.trigger) || is_aside(context, met.sentence))
       continue;
     const std::string_view there = state_of_place(context, place);
     if (there.empty()) continue;

@@ -109,7 +109,7 @@ class StatusJudge {
     if ((token.role == "nsubjpass" || token.role == "nsubj") && graph_.is_verb(head)) {
       // "the talks were cancelled"; talks that failed or stopped have been held
       const bool undone = token.role == "nsubjpass" || is_bare_passive(graph_, noun, head);
-      if (undone && undoes(head)) drop(Verdict::Undone);
+      if ((undone && undoes(head)) || falls_through(graph_, head)) drop(Verdict::Undone);
       if (graph_.is_passive(head) &&
           one_of(graph_.lemma(head), {"plan", "schedule", "expect", "announce", "set", "arrange", "slate"}))
         result_.planned = true;
@@ -128,6 +128,7 @@ class StatusJudge {
       if (preposition == "without" || preposition == "instead") drop(Verdict::Negated);
       if (!graph_.is_root(head) && one_of(graph_.lemma(graph_.token(head).head), {"preparation", "plan"}))
         result_.planned = true;
+      if (preposition == "for" && lacks_date(graph_, head)) drop(Verdict::Wished);
       if (preposition == "for" && !graph_.is_root(head)) {
         const std::string& above = graph_.lemma(graph_.token(head).head);
         if (one_of(above, {"call", "ask", "invite", "hope", "push", "press", "appeal", "wait", "plan",
@@ -216,6 +217,7 @@ class StatusJudge {
       if (role == "aux" || role == "auxpass") {
         if (graph_.token(c).tag == "TO") to = true;
         if (graph_.token(c).tag == "MD") judge_modal(lemma);
+        if (one_of(lemma, {"would", "'d"}) && has_condition(graph_, verb)) drop(Verdict::Conditional);
       }
     }
     infinitive_below_ = to;
@@ -260,18 +262,12 @@ class StatusJudge {
         graph_.child(graph_.token(head).head, "neg") != kNoToken)
       drop(Verdict::Negated);                              // "was not the candidate that X backed"
     if (token.role == "relcl" || token.role == "advcl") {  // stated on their own
-      if (infinitive_below_ && is_asked_for(head)) drop(Verdict::Possible);
+      if (infinitive_below_ && is_asked_for(graph_, head)) drop(Verdict::Possible);
       return kNoToken;
     }
     // What is said is stated by the sayer; wishes and doubts were judged above.
     if (token.role == "ccomp" && !infinitive_below_) return kNoToken;
     return head;
-  }
-
-  /// "extended an invitation for X to visit": the invitation is told, not the visit.
-  [[nodiscard]] bool is_asked_for(std::uint32_t head) const {
-    const std::uint32_t noun = graph_.is_noun(head) ? head : graph_.child(head, "dobj");
-    return noun != kNoToken && one_of(graph_.lemma(noun), {"invitation", "request", "proposal", "appeal"});
   }
 
   void judge_complement(std::uint32_t verb, std::uint32_t head, const std::string& role) {

@@ -25,6 +25,7 @@ class SideJudge {
   [[nodiscard]] bool is_couple(const Candidate& one) const {
     if (is_first_lady_of(one.from, one.to) || is_first_lady_of(one.to, one.from)) return true;
     if (is_with_wife(one.from_token, one.to_token) || is_with_wife(one.to_token, one.from_token)) return true;
+    if (is_own_wife(one, one.from_token) || is_own_wife(one, one.to_token)) return true;
     return std::any_of(all_.begin(), all_.end(), [&](const Candidate& kin) {
       if (kin.kind != EdgeKind::RelativeOf) return false;
       const bool same =
@@ -57,6 +58,20 @@ class SideJudge {
         return graph_.token(i - 2).tag == "PRP$" && i - 3 > a - 1 && i - 3 <= a + 2;
     }
     return false;
+  }
+
+  /// "sat next to his wife, B", nobody else named between.
+  [[nodiscard]] bool is_own_wife(const Candidate& one, std::uint32_t b) const {
+    if (b <= one.trigger || graph_.token(b).role != "appos") return false;
+    const std::uint32_t wife = graph_.token(b).head;
+    const std::uint32_t owner = graph_.child(wife, "poss");
+    if (!one_of(graph_.lemma(wife), {"wife", "husband", "spouse"}) || owner == kNoToken ||
+        graph_.token(owner).tag != "PRP$" || graph_.sentence_of(b) != graph_.sentence_of(one.trigger))
+      return false;
+    for (std::uint32_t i = one.trigger + 1; i < owner; ++i) {
+      if (context_.inside_name(i, EntityType::Person)) return false;
+    }
+    return true;
   }
 
   /// "the cancellation of a meeting of A and B", "she was supposed to see A, but"

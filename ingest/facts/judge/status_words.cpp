@@ -83,4 +83,58 @@ bool is_bare_passive(const RoleGraph& graph, std::uint32_t subject, std::uint32_
          graph.child(verb, "dobj") == kNoToken;
 }
 
+bool is_asked_for(const RoleGraph& graph, std::uint32_t head) {
+  const std::uint32_t noun = graph.is_noun(head) ? head : graph.child(head, "dobj");
+  return noun != kNoToken && one_of(graph.lemma(noun), {"invitation", "request", "proposal", "appeal"});
+}
+
+bool has_condition(const RoleGraph& graph, std::uint32_t verb) {
+  const auto children = graph.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+    const std::uint32_t mark = graph.token(c).role == "advcl" ? graph.child(c, "mark") : kNoToken;
+    return mark != kNoToken && one_of(graph.lemma(mark), {"if", "unless"});
+  });
+}
+
+bool falls_through(const RoleGraph& graph, std::uint32_t verb) {
+  const std::string& lemma = graph.lemma(verb);
+  for (const std::uint32_t c : graph.children(verb)) {
+    const std::string& word = graph.lemma(c);
+    const std::string& role = graph.token(c).role;
+    const std::uint32_t object = role == "prep" ? graph.object_of(c) : kNoToken;
+    if (lemma == "fall" && object == kNoToken && one_of(word, {"through", "apart"})) return true;
+    const bool end =
+        c + 1 >= graph.size() || graph.token(c + 1).pos == "PUNCT" || graph.token(c + 1).pos == "CCONJ";
+    if (lemma == "be" && word == "off" && end) return true;  // not "is off to a good start"
+    if (object == kNoToken) continue;
+    if (lemma == "come" && word == "to" && one_of(graph.lemma(object), {"nothing", "naught"})) return true;
+    if (lemma == "be" && one_of(word, {"on", "in"}) && one_of(graph.lemma(object), {"hold", "doubt", "ice"}))
+      return true;
+  }
+  return false;
+}
+
+bool lacks_date(const RoleGraph& graph, std::uint32_t preposition) {
+  if (graph.is_root(preposition)) return false;
+  const std::uint32_t above = graph.token(preposition).head;
+  const auto is_date = [&](std::uint32_t noun) {
+    return noun != kNoToken && one_of(graph.lemma(noun), {"date", "timetable", "timeline", "day"});
+  };
+  const bool direct = is_date(above);
+  std::uint32_t verb = direct ? graph.token(above).head : above;
+  std::uint32_t date = direct ? above : kNoToken;
+  for (const char* role : {"nsubjpass", "nsubj", "dobj"}) {
+    const std::uint32_t noun = date == kNoToken && graph.is_verb(verb) ? graph.child(verb, role) : kNoToken;
+    if (is_date(noun)) date = noun;
+  }
+  if (date == kNoToken) return false;
+  if (has_no(graph, date)) return true;
+  for (int step = 0; step < 2 && graph.is_verb(verb); ++step) {  // "has yet to set a date for"
+    if (graph.child(verb, "neg") != kNoToken || says_yet(graph, verb)) return true;
+    if (graph.token(verb).role != "xcomp") break;
+    verb = graph.token(verb).head;
+  }
+  return false;
+}
+
 }  // namespace entente::ingest

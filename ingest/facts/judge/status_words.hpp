@@ -30,4 +30,14 @@ bool is_bare_passive(const RoleGraph& graph, std::uint32_t subject, std::uint32_
 /// clause around it says.
 bool is_done_participle(const RoleGraph& graph, const Candidate& candidate);
 
+/// "extended an invitation for X to visit": the invitation is told, not the visit. `head`: what the clause
+/// hangs on.
+bool is_asked_for(const RoleGraph& graph, std::uint32_t head);
+/// "would go if he were asked"
+bool has_condition(const RoleGraph& graph, std::uint32_t verb);
+/// "the visit fell through", "the meeting is off", "came to nothing"
+bool falls_through(const RoleGraph& graph, std::uint32_t verb);
+/// "no date has been set for his visit", "has yet to fix a date for". `preposition`: the "for".
+bool lacks_date(const RoleGraph& graph, std::uint32_t preposition);
+
 }  // namespace entente::ingest

@@ -79,16 +79,29 @@ class BesideReader {
     }
   }
 
-  /// "Beside X sat Y", "Opposite X in the tent was Y"
+  /// "Beside X sat Y", "Opposite X in the tent was Y", "Next to her stood Y", "On his left sat Y", "With X on
+  /// the balcony stood Y"
   void read_sat_beside(std::uint32_t first) {
-    if (!one_of(graph_.lemma(first), {"beside", "opposite", "alongside", "facing"})) return;
-    const auto other = people_behind(context_, first + 1);
+    const bool with = graph_.lemma(first) == "with";
+    std::uint32_t at = first + 1;
+    if (at + 3 >= graph_.size()) return;
+    if (graph_.lemma(first) == "next" && context_.words(at) == "to") {
+      ++at;
+    } else if (!with && !one_of(graph_.lemma(first), {"beside", "opposite", "alongside", "facing", "behind",
+                                                      "around", "on", "at"})) {
+      return;
+    }
+    const bool part = one_of(graph_.lemma(first), {"on", "at"});
+    if (part && !one_of(graph_.lemma(at + 1), {"left", "right", "side", "elbow", "table"})) return;
+    auto other = people_behind(context_, at);
+    if (other.empty() && one_of(graph_.token(at).tag, {"PRP", "PRP$"}))
+      other = context_.fill_one(at, kPerson);
     if (other.size() != 1) return;
     const std::uint32_t last = std::min(sentence_end(context_, first), other.front().token + 8);
     for (std::uint32_t i = other.front().token + 1; i + 1 < last; ++i) {
       if (context_.words(i) == "," || person_opening_at(context_, i) != nullptr) return;
       if (!graph_.is_verb(i)) continue;
-      if (one_of(graph_.lemma(i), {"sit", "stand", "be", "walk"}))
+      if (one_of(graph_.lemma(i), {"sit", "stand", "walk"}) || (!with && graph_.lemma(i) == "be"))
         pair_up(people_behind(context_, i + 1), other, i, Origin::Verb);
       return;
     }

@@ -5,6 +5,7 @@
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frames/frame.hpp"
 #include "ingest/facts/frames/frame_targets.hpp"
+#include "ingest/facts/rules/abroad.hpp"
 #include "ingest/facts/rules/name_order.hpp"
 #include "ingest/text/one_of.hpp"
 
@@ -13,6 +14,7 @@ namespace entente::ingest {
 namespace {
 
 constexpr LabelSet kPerson{NodeLabel::Person};
+constexpr LabelSet kArea{NodeLabel::Place, NodeLabel::Country};
 constexpr std::uint32_t kNear = 2;       // sentences
 constexpr std::uint32_t kFarthest = 12;  // sentences
 
@@ -27,7 +29,12 @@ class CompanionReader {
     const std::string& lemma = graph_.lemma(i);
     if (lemma == "accompany" || lemma == "join") {
       const Frame frame = verb_frame(context_, i);
-      share(fill_slots(context_, frame, {"obj"}, kPerson), companions_of(frame), i, lemma == "join");
+      const auto leaders = fill_slots(context_, frame, {"obj"}, kPerson);
+      const auto companions = companions_of(frame);
+      if (go_together(frame, leaders, companions)) return;
+      share(leaders, companions, i, lemma == "join");
+    } else if (lemma == "bring" || lemma == "take") {
+      read_brought_along(i);
     } else if (lemma == "be") {
       read_with_him(i);
       read_travel(i);
@@ -37,6 +44,52 @@ class CompanionReader {
   }
 
  private:
+  /// "was accompanied to P by X", "accompanied him on a visit to P": the way is told with it.
+  bool go_together(const Frame& frame, const std::vector<Filler>& leaders,
+                   const std::vector<Filler>& companions) {
+    std::vector<Filler> areas;
+    if (graph_.lemma(frame.trigger) == "accompany") areas = fill_slots(context_, frame, {"to"}, kArea);
+    for (const Slot& slot : frame.slots) {
+      if (!areas.empty()) break;
+      if (one_of(slot.name, {"on", "during", "for"}) &&
+          one_of(graph_.lemma(slot.token),
+                 {"trip", "visit", "tour", "journey", "mission", "pilgrimage", "voyage", "leg", "swing"}))
+        areas = fill_slots(context_, noun_frame(context_, slot.token), {"to", "of", "in"}, kArea);
+    }
+    if (areas.empty() || leaders.empty() || companions.empty()) return false;
+    for (const Candidate& one : told_) {  // the journey may have been told with its day before
+      if (one.kind != EdgeKind::Visited || one.from != leaders.front().entity ||
+          one.to != areas.front().entity || one.trigger == frame.trigger)
+        continue;
+      for (const Filler& companion : companions) add_to(one, companion, frame.trigger);
+      return true;
+    }
+    propose_visits(context_, out_, leaders, areas, frame.trigger, Origin::Verb);
+    propose_visits(context_, out_, companions, areas, frame.trigger, Origin::Companion);
+    return true;
+  }
+
+  /// "had brought along X", "brought X with him", "took X with her to P"
+  void read_brought_along(std::uint32_t verb) {
+    const Frame frame = verb_frame(context_, verb);
+    if (frame.passive) return;
+    bool along = has_particle(graph_, verb, "along");
+    for (const std::uint32_t c : graph_.children(verb)) {
+      const std::uint32_t object = graph_.lemma(c) == "with" ? graph_.object_of(c) : kNoToken;
+      along = along || (object != kNoToken && graph_.token(object).tag == "PRP");
+    }
+    const auto brought = fill_slots(context_, frame, {"obj"}, kPerson);
+    const auto leaders = fill_slots(context_, frame, {"subj"}, kPerson);
+    if (!along || leaders.size() != 1 || brought.empty()) return;
+    if (graph_.lemma(verb) == "take") {
+      const auto areas = fill_slots(context_, frame, {"to"}, kArea);
+      propose_visits(context_, out_, leaders, areas, verb, Origin::Verb);
+      propose_visits(context_, out_, brought, areas, verb, Origin::Companion);
+      if (!areas.empty()) return;
+    }
+    share(leaders, brought, verb, true);
+  }
+
   /// "accompanied by X, the minister, and by Y"
   std::vector<Filler> companions_of(const Frame& frame) {
     auto found = fill_slots(context_, frame, {"subj"}, kPerson);
@@ -167,6 +220,18 @@ class CompanionReader {
     }
     if (others.empty()) return;
     const auto travellers = fill_slots(context_, frame, {"subj"}, kPerson);
+    if (!own && one_of(graph_.lemma(verb), {"fly", "travel", "go", "journey", "drive", "return"})) {
+      // "flew back to Paris with X": one's own journey home is none, X's is
+      const auto areas = fill_slots(context_, frame, {"to"}, kArea);
+      const bool home = std::any_of(areas.begin(), areas.end(), [&](const Filler& area) {
+        return std::any_of(travellers.begin(), travellers.end(),
+                           [&](const Filler& one) { return is_at_seat(context_, one.entity, area.entity); });
+      });
+      if (home) {
+        propose_visits(context_, out_, others, areas, verb, Origin::Companion);
+        return;
+      }
+    }
     if (own) {  // "flew to Paris with X"
       share(travellers, others, verb, true, true);
     } else {  // "X travelled with her"
@@ -196,21 +261,24 @@ class CompanionReader {
     return found;
   }
 
+  void add_to(const Candidate& journey, const Filler& companion, std::uint32_t trigger) {
+    if (is_at_seat(context_, companion.entity, journey.to)) return;
+    Candidate shared = journey;
+    shared.from = companion.entity;
+    shared.from_token = companion.token;
+    shared.origin = Origin::Companion;
+    shared.certainty = std::min(shared.certainty, companion.certainty);
+    shared.sentence = graph_.sentence_of(trigger);
+    out_.push_back(std::move(shared));
+  }
+
   void share(const std::vector<Filler>& leaders, const std::vector<Filler>& companions, std::uint32_t trigger,
              bool near, bool own = false) {
     for (const Filler& leader : leaders) {
       for (const Candidate& journey : journeys(leader.entity, trigger, near)) {
         if (own && journey.trigger != trigger) continue;
         for (const Filler& companion : companions) {
-          if (companion.entity == leader.entity || is_at_seat(context_, companion.entity, journey.to))
-            continue;
-          Candidate shared = journey;
-          shared.from = companion.entity;
-          shared.from_token = companion.token;
-          shared.origin = Origin::Companion;
-          shared.certainty = std::min(shared.certainty, companion.certainty);
-          shared.sentence = graph_.sentence_of(trigger);
-          out_.push_back(std::move(shared));
+          if (companion.entity != leader.entity) add_to(journey, companion, trigger);
         }
       }
     }

@@ -126,7 +126,7 @@ class CompanyReader {
     const Frame frame = verb_frame(context_, verb);
     if (!presence && is_way(lemma) && !is_outing(frame)) return;
     // "stood with X on the question", "stands beside Y in the polls"
-    if (lemma == "stand" && !stands_somewhere(frame)) return;
+    if (lemma == "stand" && (!stands_somewhere(frame) || stands_in_polls(context_, frame))) return;
     Frame own = frame;
     std::erase_if(own.slots, [](const Slot& slot) { return slot.shared; });
     auto beside = slots(own, {"with", "alongside", "beside"});
@@ -292,7 +292,10 @@ class CompanyReader {
     const bool looking = (word == "looking" && next == "on") ||
                          one_of(word, {"listening", "watching", "present", "sitting", "standing", "nodding",
                                        "smiling", "interpreting"}) ||
+                         one_of(word, {"presiding", "chairing", "mediating", "moderating"}) ||
                          (word == "in" && next == "attendance") ||
+                         (word == "in" && next == "the" && at + 2 < end &&
+                          one_of(context_.words(at + 2), {"chair", "room", "audience"})) ||
                          (one_of(word, {"at", "by"}) && one_of(next, {"his", "her", "their"}) &&
                           at + 2 < end && one_of(context_.words(at + 2), {"side", "elbow", "shoulder"}));
     if (!by_them && !looking) return;
@@ -300,6 +303,12 @@ class CompanyReader {
     for (int step = 0; step < 4 && !graph_.is_verb(verb) && !graph_.is_root(verb); ++step)
       verb = graph_.token(verb).head;
     if (!graph_.is_verb(verb)) return;
+    for (std::uint32_t i = with; i > verb + 1;
+         --i) {  // "praised the deal which A and B made, with X present"
+      if (!graph_.is_verb(i - 1)) continue;
+      if (graph_.token(i - 1).role == "relcl") verb = i - 1;
+      break;
+    }
     const auto doers = slots(verb_frame(context_, verb), {"subj"});
     if (doers.empty() || doers.size() > 3) return;
     for (std::size_t i = 0; i + 1 < doers.size(); ++i)

@@ -104,6 +104,7 @@ class ContactReader {
       if (object == kNoToken) continue;
       const Frame frame = verb_frame(context_, verb);
       if (rule.trigger == "receive" && receives_thing(context_, frame)) continue;
+      if (one_of(rule.trigger, {"stand", "sit"}) && stands_in_polls(context_, frame)) continue;
       if (in_person && (frame.passive || !conditions_hold(context_, rule, frame))) continue;
       if (frame.passive) {
         if (rule.to.front() != "obj" || !rule.object.empty()) continue;
@@ -204,12 +205,25 @@ class ContactReader {
       if (!is_sure_contact(rule) || rule.to.front() != "obj" || !rule.object.empty() ||
           !rule.particle.empty())
         continue;
-      if (word == 0 || context_.mentions_covering(word - 1).empty()) continue;
-      const auto from = people_before(context_, word);
+      const std::uint32_t behind = before_aside(word);
+      if (behind == 0 || context_.mentions_covering(behind - 1).empty()) continue;
+      const auto from = people_before(context_, behind);
       pair_up(rule.kind, from, people_behind(context_, word + 1), word, Origin::Verb);
       return told_[word];
     }
     return false;
+  }
+
+  /// "X, in person, greets Y": where the aside between commas before a word begins; the word where none ends
+  /// there.
+  [[nodiscard]] std::uint32_t before_aside(std::uint32_t word) const {
+    const std::uint32_t first = context_.document().annotation.sentences[graph_.sentence_of(word)].first;
+    if (word <= first + 3 || context_.words(word - 1) != ",") return word;
+    for (std::uint32_t i = word - 1; i > first + 1 && word - i < 7; --i) {
+      if (context_.words(i - 1) == ",") return i - 1;
+      if (graph_.is_verb(i - 1) || person_opening_at(context_, i - 1) != nullptr) return word;
+    }
+    return word;
   }
 
   void read_noun(std::uint32_t noun) {

@@ -6,6 +6,7 @@
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frames/frame.hpp"
 #include "ingest/facts/frames/frame_targets.hpp"
+#include "ingest/facts/rules/abroad.hpp"
 #include "ingest/facts/rules/name_order.hpp"
 #include "ingest/text/one_of.hpp"
 
@@ -31,6 +32,7 @@ class ErrandReader {
     if (context_.words(i) == "bade") read_bade(i);
     if (!graph_.is_verb(i)) return;
     read_errand(i);
+    if (!told_[i]) read_dealt_there(i);
     if (!told_[i]) read_taken_along(i);
     if (!told_[i]) read_at_arrival(i);
   }
@@ -98,6 +100,37 @@ class ErrandReader {
     auto from = fill_slots(context_, frame, {"subj"}, kPerson);
     if (from.empty()) from = fill_slots(context_, verb_frame(context_, way), {"subj"}, kPerson);
     pair_up(way, from, to, false);  // whether it happened, the going tells: "refused to travel to thank"
+  }
+
+  /// "travelled to P and persuaded President X": the second verb of a journey, done to one of another state.
+  void read_dealt_there(std::uint32_t verb) {
+    if (graph_.token(verb).role != "conj" || graph_.is_passive(verb) ||
+        graph_.child(verb, "nsubj") != kNoToken ||
+        !one_of(graph_.lemma(verb), {"persuade", "convince", "press", "urge", "tell", "thank", "congratulate",
+                                     "confront", "beg", "comfort", "assure", "reassure", "warn", "ask",
+                                     "implore", "lobby", "inform", "hand", "decorate"}))
+      return;
+    const std::uint32_t way = graph_.token(verb).head;
+    if (!graph_.is_verb(way) || way > verb || verb - way > 25 ||
+        graph_.token(way).tag != graph_.token(verb).tag)
+      return;
+    if (!one_of(graph_.lemma(way), {"go", "come", "fly", "travel", "drive", "sail", "journey", "visit",
+                                    "return", "hurry", "rush"}))
+      return;
+    const Frame there = verb_frame(context_, way);
+    const LabelSet area{NodeLabel::Place, NodeLabel::Country};
+    if (fill_slots(context_, there, {"to", "obj"}, area).empty()) return;
+    const Frame frame = verb_frame(context_, verb);
+    if (talked_at_distance(context_, verb) || frame.has("by") || frame.has("for")) return;
+    const auto doers = fill_slots(context_, frame, {"subj"}, kPerson);
+    auto others = fill_slots(context_, frame, {"obj", "iobj"}, kPerson);
+    if (doers.size() != 1) return;
+    const std::string_view home = home_of(context_, doers.front().entity);
+    std::erase_if(others, [&](const Filler& other) {
+      const bool leads = context_.country_led_by(other.entity) != kNoEntity;
+      return !leads || home_of(context_, other.entity) == home;
+    });
+    pair_up(verb, doers, others, false);
   }
 
   /// "marched X round the site": the preposition taken for a verb.

@@ -56,9 +56,18 @@ class HeadlineReader {
     }
   }
 
-  /// "X in Davos: no time to lose": speeches are given by video, too.
+  /// "X in Davos: no time to lose": speeches are given by video, too. "X in Rome: live updates" is no speech.
   [[nodiscard]] bool speaks_behind(std::uint32_t place) const {
-    return place + 1 < sentence_end(context_, place) && context_.words(place + 1) == ":";
+    const std::uint32_t end = sentence_end(context_, place);
+    if (place + 2 >= end || context_.words(place + 1) != ":") return false;
+    for (std::uint32_t i = place + 2; i < end; ++i) {
+      if (one_of(graph_.lemma(i),
+                 {"live",     "update",   "updates",  "latest",    "diary",   "day",    "visit", "trip",
+                  "tour",     "timeline", "schedule", "programme", "program", "minute", "photo", "photos",
+                  "pictures", "picture",  "recap",    "takeaway",  "happen",  "know"}))
+        return false;
+    }
+    return true;
   }
 
   /// "Mahathir lands in Pakistan" read as a row of nouns.

@@ -20,12 +20,58 @@ class InvitationReader {
       : context_(context), graph_(context.graph()), out_(out) {}
 
   void read(std::uint32_t verb) {
+    if (graph_.lemma(verb) == "invitation" || graph_.lemma(verb) == "invite") read_at_invitation(verb);
     if (!graph_.is_verb(verb)) return;
     if (one_of(graph_.lemma(verb), {"ask", "request", "beg", "urge"})) read_asked(verb);
     if (graph_.lemma(verb) == "invite") read_inviting(verb);
   }
 
  private:
+  /// "is due in Moscow at Y's invitation", "came on the invitation of his counterpart, Y"
+  void read_at_invitation(std::uint32_t noun) {
+    if (!graph_.is_noun(noun) || graph_.token(noun).role != "pobj") return;
+    const std::uint32_t preposition = graph_.token(noun).head;
+    if (!one_of(graph_.lemma(preposition), {"at", "on", "upon", "follow", "following", "after"})) return;
+    const Frame frame = noun_frame(context_, noun);
+    auto hosts = fill_slots(context_, frame, {"poss"}, kActor);
+    if (hosts.empty()) {
+      Frame own = frame;
+      std::erase_if(own.slots, [](const Slot& slot) { return slot.shared; });
+      hosts = fill_slots(context_, own, {"of", "from", "by"}, kActor);
+    }
+    if (hosts.empty()) return;
+    std::uint32_t above = preposition;
+    for (int step = 0; step < 6 && !graph_.is_root(above); ++step) {
+      above = graph_.token(above).head;
+      if (graph_.is_verb(above)) {
+        const Frame clause = verb_frame(context_, above);
+        auto guests = fill_slots(context_, clause, {clause.passive ? "obj" : "subj"}, kGuest);
+        invite(hosts, guests, noun);
+        return;
+      }
+      // "the visit of X to P at the invitation of Y"
+      if (one_of(graph_.lemma(above), {"visit", "trip", "tour", "stay", "arrival"})) {
+        const auto guests = fill_slots(context_, noun_frame(context_, above), {"poss", "of", "by"},
+                                       LabelSet{NodeLabel::Person});
+        if (!guests.empty()) {
+          invite(hosts, guests, noun);
+          return;
+        }
+      }
+    }
+  }
+
+  void invite(const std::vector<Filler>& hosts, const std::vector<Filler>& guests, std::uint32_t trigger) {
+    for (const Filler& host : hosts) {
+      const bool told = std::any_of(out_.begin(), out_.end(), [&](const Candidate& one) {
+        return one.kind == EdgeKind::Invited && one.from == host.entity && one.trigger == trigger;
+      });
+      for (const Filler& guest : guests) {
+        if (!told) propose(context_, out_, EdgeKind::Invited, host, guest, trigger, Origin::Noun);
+      }
+    }
+  }
+
   /// "asked him to come", "asked her to the inauguration"
   void read_asked(std::uint32_t verb) {
     const Frame frame = verb_frame(context_, verb);

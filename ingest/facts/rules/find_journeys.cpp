@@ -147,7 +147,7 @@ class JourneyReader {
   /// "has been here twice", "spent three days there", "is in town"
   void read_pointed(std::uint32_t verb) {
     if (!one_of(graph_.lemma(verb), {"be", "go", "come", "travel", "fly", "arrive", "land", "return",
-                                     "journey", "spend", "stay", "stop", "drive", "sail"}))
+                                     "journey", "spend", "stay", "stop", "drive", "sail", "get"}))
       return;
     if (graph_.child(verb, "attr") != kNoToken || graph_.child(verb, "acomp") != kNoToken) return;
     for (const std::uint32_t c : graph_.children(verb)) {
@@ -157,7 +157,11 @@ class JourneyReader {
                         graph_.lemma(graph_.object_of(c)) == "town" &&
                         graph_.child(graph_.object_of(c), "det") == kNoToken;
       if (role != "advmod" && !town) continue;
-      if (word == "here" || town) journeys(verb, place_here(verb));
+      if (word == "here" || town) {
+        const auto named = areas_behind(verb, "in");  // "got here in Tashkent"
+        if (!named.empty() || graph_.lemma(verb) != "get")
+          journeys(verb, named.empty() ? place_here(verb) : named);
+      }
       const bool stays = graph_.lemma(verb) == "be" && graph_.token(verb).tag != "VBN" &&
                          graph_.child(verb, "aux") == kNoToken;  // "when I came back, she was there"
       if (word == "there" && c > verb && !stays) journeys(verb, place_there(c));
@@ -201,8 +205,9 @@ class JourneyReader {
       } else if (role == "advmod" || role == "npadvmod") {
         const bool time =
             context_.in_time(c) ||
-            one_of(word, {"later", "earlier", "today", "yesterday", "overnight", "first", "next", "last",
-                          "then", "again", "too", "also", "already", "once", "twice"});
+            one_of(word, {"later", "earlier", "today",   "yesterday",  "overnight", "first", "next",  "last",
+                          "then",  "again",   "too",     "also",       "already",   "once",  "twice", "late",
+                          "early", "soon",    "shortly", "separately", "together",  "safely"});
         const bool in = word == "in" && comes_in;
         if (!time && !in && !(word == "down" && lands)) return;
         occasion = occasion || time;
@@ -303,11 +308,36 @@ class JourneyReader {
     for (const std::uint32_t trip : graph_.subjects(verb)) {
       if (!is_journey(graph_.lemma(trip))) continue;
       const std::uint32_t owner = graph_.child(trip, "poss");
-      if (owner == kNoToken) continue;
+      if (owner == kNoToken) {
+        const Candidate* told = trip_told_before(trip);
+        if (told == nullptr) continue;
+        const Filler person{told->from, trip, kPlaceFromBefore * told->certainty};
+        for (const Filler& area : areas) journey(person, area, verb);
+        continue;
+      }
       for (const Filler& person : context_.fill_one(graph_.antecedent(owner), kPerson)) {
         for (const Filler& area : areas) journey(person, area, verb);
       }
     }
+  }
+
+  /// "The tour began in P": the journey told by such a noun before, else the one told last.
+  [[nodiscard]] const Candidate* trip_told_before(std::uint32_t trip) const {
+    if (!one_of(graph_.lemma(trip), {"trip", "tour", "swing", "journey", "visit"})) return nullptr;
+    const std::uint32_t determiner = graph_.child(trip, "det");
+    if (determiner == kNoToken || !one_of(graph_.lemma(determiner), {"the", "this"})) return nullptr;
+    const Candidate* last = nullptr;
+    bool by_noun = false;
+    for (const Candidate& one : out_) {
+      if (one.kind != EdgeKind::Visited || one.trigger >= trip || one.origin == Origin::Companion ||
+          context_.label(one.from) != NodeLabel::Person)
+        continue;
+      const bool noun = is_journey(graph_.lemma(one.trigger));
+      if (by_noun && !noun) continue;
+      if (last == nullptr || (noun && !by_noun) || one.trigger > last->trigger) last = &one;
+      by_noun = by_noun || noun;
+    }
+    return last;
   }
 
   /// Where the news is: the entry's or the text's dateline, else the place that the paragraph told last.

@@ -27,6 +27,7 @@ class PartyReader {
     if (graph_.is_verb(i)) {
       read_accompanied(i);
       read_brought_together(i);
+      read_talks_hosted(i);
       read_attended(i);
       read_joining(i);
     } else if (graph_.lemma(i) == "presence") {
@@ -241,8 +242,10 @@ class PartyReader {
         graph_.child(verb, "neg") != kNoToken || graph_.token(verb).pos != "VERB")
       return;
     const Frame frame = verb_frame(context_, verb);
-    const auto brought = fill_slots(context_, frame, {"obj"}, kPerson);
-    if (brought.size() < 2 || brought.size() > 4 || !in_one_place(frame)) return;
+    auto brought = fill_slots(context_, frame, {"obj"}, kPerson);
+    const auto in_row = brought.size() < 2 ? named_together(verb) : std::vector<Filler>{};
+    if (!in_row.empty()) brought = in_row;
+    if (brought.size() < 2 || brought.size() > 4 || (in_row.empty() && !in_one_place(frame))) return;
     const auto hosts = fill_slots(context_, frame, {"subj"}, kPerson);
     if (hosts.size() > 1) return;
     const bool guests = graph_.lemma(verb) == "have" && brought.size() > 2;  // of one host
@@ -250,6 +253,38 @@ class PartyReader {
       for (std::size_t k = i + 1; k < brought.size() && !guests; ++k) meet(brought[i], brought[k], verb);
       for (const Filler& host : hosts) meet(host, brought[i], verb);
     }
+  }
+
+  /// "brought A and B together" by the order of words, where the tree breaks a name.
+  [[nodiscard]] std::vector<Filler> named_together(std::uint32_t verb) const {
+    if (graph_.lemma(verb) != "bring") return {};
+    auto found = people_behind(context_, verb + 1);
+    if (found.size() < 2) return {};
+    std::uint32_t last = found.back().token + 1;
+    for (const Filler& one : found) {
+      for (const std::uint32_t m : context_.mentions_covering(one.token))
+        last = std::max(last, context_.document().mentions[m].last);
+    }
+    const bool together = last < sentence_end(context_, verb) && context_.words(last) == "together";
+    return together ? found : std::vector<Filler>{};
+  }
+
+  /// "hosted talks between A and B", "chaired a meeting of A and B"
+  void read_talks_hosted(std::uint32_t verb) {
+    if (!one_of(graph_.lemma(verb), {"host", "chair", "mediate", "moderate", "lead", "oversee"}) ||
+        graph_.child(verb, "neg") != kNoToken || graph_.is_passive(verb))
+      return;
+    const std::uint32_t talks = graph_.child(verb, "dobj");
+    if (talks == kNoToken ||
+        !one_of(graph_.lemma(talks), {"talk", "meeting", "negotiation", "summit", "discussion", "encounter",
+                                      "session", "lunch", "dinner", "consultation", "conversation"}) ||
+        talked_at_distance(context_, talks))
+      return;
+    const auto guests =
+        fill_slots(context_, noun_frame(context_, talks), {"between", "of", "among"}, kPerson);
+    const auto hosts = fill_slots(context_, verb_frame(context_, verb), {"subj"}, kPerson);
+    if (guests.size() < 2 || guests.size() > 4 || hosts.size() != 1) return;
+    for (const Filler& guest : guests) meet(hosts.front(), guest, verb);
   }
 
   void meet(Filler a, const Filler& b, std::uint32_t trigger) {

@@ -174,6 +174,13 @@ class TogetherReader {
         if (in && (frame.has("for") || frame.has("to")))
           pair_up(frame.trigger, slots(frame, {"subj"}), others, false);
       }
+      for (const Slot& slot : frame.slots) {  // "had X to dinner with Y and Z"
+        if (!one_of(slot.name, {"to", "for"}) || !is_meal(graph_.lemma(slot.token))) continue;
+        auto table = slots(noun_frame(context_, slot.token), {"with"});
+        std::erase_if(table, [&](const Filler& one) { return one.token < slot.token; });
+        pair_up(slot.token, slots(frame, {"subj"}), table, false);
+        pair_up(slot.token, others, table, false);
+      }
     }
     if (verb == "have") {  // "had X on the phone"
       for (const Slot& slot : frame.slots) {
