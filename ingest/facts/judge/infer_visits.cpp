@@ -26,9 +26,13 @@ bool is_told(const std::vector<Candidate>& all, std::uint32_t guest, std::uint32
 }
 
 /// Being at an event abroad is no visit by itself.
-bool is_at_event(const std::vector<Candidate>& all, std::uint32_t guest) {
+bool is_at_event(const std::vector<Candidate>& all, std::uint32_t guest, const Candidate& met) {
   return std::any_of(all.begin(), all.end(), [&](const Candidate& one) {
-    return one.kind == EdgeKind::ParticipatedIn && one.from == guest && one.verdict == Verdict::Kept;
+    if (one.kind != EdgeKind::ParticipatedIn || one.from != guest || one.verdict != Verdict::Kept)
+      return false;
+    // another event, told elsewhere and held elsewhere, says nothing of this meeting
+    const bool elsewhere = !one.place.empty() && one.place != met.place;
+    return !elsewhere || one.sentence == met.sentence;
   });
 }
 
@@ -90,7 +94,8 @@ void infer_visits(const FactContext& context, std::vector<Candidate>& candidates
       const std::uint32_t guest = turned ? met.to : met.from;
       const std::uint32_t host = turned ? met.from : met.to;
       if (home_of(context, host) != there || !is_abroad_at(context, guest, place)) continue;
-      if (is_told(candidates, guest, place) || is_told(found, guest, place) || is_at_event(candidates, guest))
+      if (is_told(candidates, guest, place) || is_told(found, guest, place) ||
+          is_at_event(candidates, guest, met))
         continue;
       Candidate visit = met;
       visit.kind = EdgeKind::Visited;

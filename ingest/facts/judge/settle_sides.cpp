@@ -16,7 +16,7 @@ class SideJudge {
       : context_(context), graph_(context.graph()), all_(all) {}
 
   [[nodiscard]] bool did_not_meet(const Candidate& one) const {
-    return is_couple(one) || is_one_side(one) || is_called_off(one) || is_told_off(one) ||
+    return is_couple(one) || is_seated(one) || is_one_side(one) || is_called_off(one) || is_told_off(one) ||
            is_on_screen(one, one.from_token) || is_on_screen(one, one.to_token);
   }
 
@@ -58,6 +58,13 @@ class SideJudge {
         return graph_.token(i - 2).tag == "PRP$" && i - 3 > a - 1 && i - 3 <= a + 2;
     }
     return false;
+  }
+
+  /// "sat in the front row, beside B": two who serve one state, side by side at what others do.
+  [[nodiscard]] bool is_seated(const Candidate& one) const {
+    if (graph_.lemma(one.trigger) != "sit") return false;
+    const std::uint32_t state = context_.country_led_by(one.from);
+    return state != kNoEntity && state == context_.country_led_by(one.to);
   }
 
   /// "sat next to his wife, B", nobody else named between.

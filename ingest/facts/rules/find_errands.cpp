@@ -191,10 +191,11 @@ class ErrandReader {
   [[nodiscard]] std::vector<Filler> those_arriving(std::uint32_t verb) const {
     if (!graph_.is_verb(verb) || graph_.child(verb, "neg") != kNoToken ||
         !one_of(graph_.lemma(verb),
-                {"land", "arrive", "touch", "put", "alight", "disembark", "step", "walk"}))
+                {"land", "arrive", "touch", "put", "alight", "disembark", "step", "walk", "come", "set"}))
       return {};
-    if (one_of(graph_.lemma(verb), {"touch", "put", "step", "walk"}) && !has_particle(graph_, verb, "down") &&
-        !has_particle(graph_, verb, "off") && !has_particle(graph_, verb, "out"))
+    if (one_of(graph_.lemma(verb), {"touch", "put", "step", "walk", "come", "set"}) &&
+        !has_particle(graph_, verb, "down") && !has_particle(graph_, verb, "off") &&
+        !has_particle(graph_, verb, "out"))
       return {};
     std::vector<Filler> found;
     for (const std::uint32_t subject : graph_.subjects(verb)) {

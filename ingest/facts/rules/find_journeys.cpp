@@ -5,6 +5,7 @@
 
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frames/frame.hpp"
+#include "ingest/facts/rules/abroad.hpp"
 #include "ingest/facts/rules/name_order.hpp"
 #include "ingest/facts/setting/scene_places.hpp"
 #include "ingest/text/one_of.hpp"
@@ -39,7 +40,6 @@ class JourneyReader {
       read_arrival(i);
       read_taken_by_trip(i);
       read_trip_begins(i);
-      read_leaving(i);
       read_thing_visited(i);
     }
   }
@@ -185,7 +185,11 @@ class JourneyReader {
       const std::string& word = graph_.lemma(c);
       if (role == "prep" || role == "prt") {
         const std::uint32_t object = graph_.object_of(c);
-        const bool time = object != kNoToken && context_.in_time(object);
+        const bool time = object != kNoToken &&
+                          (context_.in_time(object) ||
+                           (word == "at" && one_of(graph_.lemma(object),
+                                                   {"dawn", "noon", "dusk", "midnight", "night", "daybreak",
+                                                    "sunrise", "invitation", "nightfall"})));
         const bool company = word == "with" && object != kNoToken &&
                              (!context_.fill(object, kPerson).empty() || graph_.token(object).tag == "NNS");
         const bool purpose =
@@ -284,14 +288,6 @@ class JourneyReader {
     }
   }
 
-  /// "left Washington for New York": was in both.
-  void read_leaving(std::uint32_t verb) {
-    if (graph_.lemma(verb) != "leave") return;
-    const std::uint32_t object = graph_.child(verb, "dobj");
-    if (object == kNoToken || areas_behind(verb, "for").empty()) return;
-    journeys(verb, context_.fill_one(object, LabelSet{NodeLabel::Place}));
-  }
-
   /// "Xi's week began in Pretoria", "ended a tour of the five republics in Kazakhstan"
   void read_trip_begins(std::uint32_t verb) {
     const std::string& lemma = graph_.lemma(verb);
@@ -344,6 +340,17 @@ class JourneyReader {
   [[nodiscard]] std::vector<Filler> place_here(std::uint32_t verb) const {
     const std::uint32_t sentence = graph_.sentence_of(verb);
     const std::uint32_t place = dateline_place(context_, sentence);
+    // "is the first to visit Nigeria. X came in 2007": where the journeys before went, if the news is there
+    const Candidate* before = nullptr;
+    for (const Candidate& one : out_) {
+      if (one.kind == EdgeKind::Visited && one.sentence + 1 == sentence &&
+          context_.paragraph(one.sentence) == context_.paragraph(sentence) &&
+          (before == nullptr || one.trigger >= before->trigger))
+        before = &one;
+    }
+    if (before != nullptr && place != kNoEntity && !state_of_place(context_, place).empty() &&
+        state_of_place(context_, place) == state_of_place(context_, before->to))
+      return {{before->to, verb, kPlaceFromBefore}};
     if (place != kNoEntity) return {{place, verb, kPlaceFromBefore}};
     for (const Mention& mention : context_.document().mentions) {  // "LIVE: Summit day in Vientiane"
       if (mention.head >= graph_.size() || mention.first == 0) continue;

@@ -34,6 +34,7 @@ class StopReader {
         read_first_time(i);
       } else if (graph_.lemma(i) == "leave") {
         read_left_after(i);
+        read_left_for(i);
       } else if (one_of(graph_.lemma(i), {"choose", "pick", "select"})) {
         read_chosen(i);
       }
@@ -139,6 +140,17 @@ class StopReader {
     if (!stayed) return;
     for (const Filler& person : fill_slots(context_, verb_frame(context_, verb), {"subj"}, kPerson)) {
       for (const Filler& area : context_.fill_one(object, kArea)) journey(person, area, verb);
+    }
+  }
+
+  /// "left Washington for New York": was in both.
+  void read_left_for(std::uint32_t verb) {
+    const std::uint32_t object = graph_.child(verb, "dobj");
+    const Frame frame = verb_frame(context_, verb);
+    if (object == kNoToken || frame.passive || fill_slots(context_, frame, {"for"}, kArea).empty()) return;
+    for (const Filler& person : fill_slots(context_, frame, {"subj"}, kPerson)) {
+      for (const Filler& area : context_.fill_one(object, LabelSet{NodeLabel::Place}))
+        journey(person, area, verb);
     }
   }
 
