@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "graph/base/paged.hpp"
 #include "graph/ids.hpp"
-#include "graph/paged.hpp"
 #include "graph/value.hpp"
 
 namespace entente {

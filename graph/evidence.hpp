@@ -8,7 +8,7 @@
 
 #include "graph/ids.hpp"
 #include "graph/result.hpp"
-#include "graph/temporal.hpp"
+#include "graph/temporal/temporal.hpp"
 
 namespace entente {
 

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "graph/base.hpp"
-#include "graph/column.hpp"
+#include "graph/base/base.hpp"
+#include "graph/base/column.hpp"
 #include "graph/graph.hpp"
 
 namespace entente {

@@ -10,12 +10,12 @@
 #include <string_view>
 #include <vector>
 
-#include "graph/base.hpp"
+#include "graph/base/base.hpp"
+#include "graph/base/node_index.hpp"
 #include "graph/change_log.hpp"
 #include "graph/delta.hpp"
 #include "graph/graph.hpp"
 #include "graph/graph_view.hpp"
-#include "graph/node_index.hpp"
 
 namespace entente {
 

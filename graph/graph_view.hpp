@@ -14,8 +14,8 @@
 #include <utility>
 #include <vector>
 
-#include "graph/adjacency.hpp"
-#include "graph/column.hpp"
+#include "graph/base/adjacency.hpp"
+#include "graph/base/column.hpp"
 #include "graph/ids.hpp"
 #include "graph/result.hpp"
 #include "graph/symbols.hpp"

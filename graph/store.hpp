@@ -21,7 +21,7 @@
 #include "graph/evidence.hpp"
 #include "graph/graph.hpp"
 #include "graph/result.hpp"
-#include "graph/temporal.hpp"
+#include "graph/temporal/temporal.hpp"
 #include "graph/value.hpp"
 
 namespace entente {

@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "graph/ids.hpp"
-#include "graph/temporal.hpp"
+#include "graph/temporal/temporal.hpp"
 
 namespace entente {
 

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "graph/temporal_print.hpp"
+#include "graph/temporal/print.hpp"
 
 namespace entente {
 

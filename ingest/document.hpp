@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "graph/temporal.hpp"
+#include "graph/temporal/temporal.hpp"
 
 namespace entente::ingest {
 

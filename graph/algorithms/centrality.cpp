@@ -3,7 +3,7 @@
 #include <boost/graph/betweenness_centrality.hpp>
 #include <cmath>
 
-#include "graph/csr_graph.hpp"
+#include "graph/base/csr_graph.hpp"
 
 namespace entente {
 

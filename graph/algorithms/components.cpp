@@ -4,7 +4,7 @@
 #include <boost/graph/strong_components.hpp>
 #include <boost/property_map/property_map.hpp>
 
-#include "graph/csr_graph.hpp"
+#include "graph/base/csr_graph.hpp"
 
 namespace entente {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "graph/csr_graph.hpp"
+#include "graph/base/csr_graph.hpp"
 
 namespace entente {
 namespace {

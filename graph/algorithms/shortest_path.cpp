@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "graph/csr_graph.hpp"
+#include "graph/base/csr_graph.hpp"
 
 namespace entente {
 namespace {

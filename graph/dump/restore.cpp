@@ -8,7 +8,7 @@
 
 #include "graph/dump/dump.hpp"
 #include "graph/dump/value_json.hpp"
-#include "graph/temporal_parse.hpp"
+#include "graph/temporal/parse.hpp"
 
 namespace entente {
 namespace {

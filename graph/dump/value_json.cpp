@@ -4,8 +4,8 @@
 #include <cmath>
 #include <string>
 
-#include "graph/temporal_parse.hpp"
-#include "graph/temporal_print.hpp"
+#include "graph/temporal/parse.hpp"
+#include "graph/temporal/print.hpp"
 
 namespace entente {
 namespace {

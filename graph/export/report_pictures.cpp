@@ -8,7 +8,7 @@
 
 #include "graph/export/export_model.hpp"
 #include "graph/export/xml.hpp"
-#include "graph/temporal.hpp"
+#include "graph/temporal/temporal.hpp"
 
 namespace entente::exporting {
 

@@ -7,7 +7,7 @@
 #include "graph/export/columns.hpp"
 #include "graph/export/formats.hpp"
 #include "graph/export/xml.hpp"
-#include "graph/temporal.hpp"
+#include "graph/temporal/temporal.hpp"
 
 namespace entente::exporting {
 

@@ -7,7 +7,7 @@
 #include <charconv>
 #include <optional>
 
-#include "graph/temporal_parse.hpp"
+#include "graph/temporal/parse.hpp"
 
 namespace entente {
 namespace {

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "graph/schema.hpp"
-#include "graph/temporal_parse.hpp"
+#include "graph/temporal/parse.hpp"
 
 namespace entente {
 namespace {

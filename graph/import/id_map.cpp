@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <functional>
 
-#include "graph/large_pages.hpp"
+#include "graph/base/large_pages.hpp"
 
 namespace entente {
 

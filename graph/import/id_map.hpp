@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "graph/column.hpp"
+#include "graph/base/column.hpp"
 #include "graph/ids.hpp"
 
 namespace entente {

@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "graph/base.hpp"
-#include "graph/base_source.hpp"
+#include "graph/base/base.hpp"
+#include "graph/base/base_source.hpp"
 #include "graph/result.hpp"
 #include "graph/store/bytes.hpp"
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "graph/large_pages.hpp"
+#include "graph/base/large_pages.hpp"
 #include "graph/store/packed.hpp"
 #include "graph/store/segment.hpp"
 

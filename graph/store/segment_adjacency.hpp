@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "graph/base.hpp"
-#include "graph/base_source.hpp"
+#include "graph/base/base.hpp"
+#include "graph/base/base_source.hpp"
 #include "graph/store/bytes.hpp"
 
 namespace entente {

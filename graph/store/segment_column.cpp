@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "graph/large_pages.hpp"
+#include "graph/base/large_pages.hpp"
 #include "graph/store/compress.hpp"
 #include "graph/store/encode_value.hpp"
 #include "graph/store/packed.hpp"

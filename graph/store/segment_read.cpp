@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "graph/large_pages.hpp"
+#include "graph/base/large_pages.hpp"
 #include "graph/store/compress.hpp"
 #include "graph/store/packed.hpp"
 #include "graph/store/segment.hpp"

@@ -5,7 +5,7 @@
 #include <memory>
 #include <mutex>
 
-#include "graph/base_source.hpp"
+#include "graph/base/base_source.hpp"
 #include "graph/result.hpp"
 #include "graph/store/database.hpp"
 

@@ -9,7 +9,7 @@
 #include <string>
 
 #include "graph/schema.hpp"
-#include "graph/temporal.hpp"
+#include "graph/temporal/temporal.hpp"
 #include "ingest/document.hpp"
 
 namespace entente::ingest {

@@ -11,7 +11,7 @@
 #include <string>
 
 #include "graph/schema.hpp"
-#include "graph/temporal.hpp"
+#include "graph/temporal/temporal.hpp"
 #include "ingest/load/load_document.hpp"
 
 namespace entente::ingest {

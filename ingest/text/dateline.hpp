@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-#include "graph/temporal.hpp"
+#include "graph/temporal/temporal.hpp"
 
 namespace entente::ingest {
 

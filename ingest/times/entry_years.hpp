@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "graph/temporal.hpp"
+#include "graph/temporal/temporal.hpp"
 #include "ingest/times/stated_time.hpp"
 
 namespace entente::ingest {

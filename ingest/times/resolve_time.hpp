@@ -4,7 +4,7 @@
 #include <array>
 #include <optional>
 
-#include "graph/temporal.hpp"
+#include "graph/temporal/temporal.hpp"
 #include "ingest/times/stated_time.hpp"
 #include "ingest/times/tense.hpp"
 

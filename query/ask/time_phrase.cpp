@@ -4,7 +4,7 @@
 #include <array>
 #include <charconv>
 
-#include "graph/temporal.hpp"
+#include "graph/temporal/temporal.hpp"
 
 namespace entente::query {
 

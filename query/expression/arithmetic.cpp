@@ -4,7 +4,7 @@
 #include <cmath>
 #include <string>
 
-#include "graph/temporal_arithmetic.hpp"
+#include "graph/temporal/arithmetic.hpp"
 #include "graph/value_print.hpp"
 
 namespace entente::query {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "graph/temporal_arithmetic.hpp"
+#include "graph/temporal/arithmetic.hpp"
 
 namespace entente::query {
 namespace {

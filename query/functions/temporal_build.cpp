@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <array>
 
-#include "graph/temporal_arithmetic.hpp"
-#include "graph/temporal_parse.hpp"
-#include "graph/time_zones.hpp"
+#include "graph/temporal/arithmetic.hpp"
+#include "graph/temporal/parse.hpp"
+#include "graph/temporal/time_zones.hpp"
 
 namespace entente::query {
 namespace {

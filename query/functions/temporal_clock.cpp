@@ -1,6 +1,6 @@
 // date.statement(), time.transaction(), timestamp() and the like. All read the statement's one clock, so that
 // a statement sees one time.
-#include "graph/temporal_arithmetic.hpp"
+#include "graph/temporal/arithmetic.hpp"
 #include "query/functions/temporal_build.hpp"
 
 namespace entente::query {

@@ -2,8 +2,8 @@
 #include <array>
 #include <cmath>
 
-#include "graph/temporal_arithmetic.hpp"
-#include "graph/temporal_parse.hpp"
+#include "graph/temporal/arithmetic.hpp"
+#include "graph/temporal/parse.hpp"
 #include "query/functions/temporal_build.hpp"
 #include "query/functions/temporal_fields.hpp"
 

@@ -4,9 +4,9 @@
 #include <array>
 #include <limits>
 
-#include "graph/temporal_arithmetic.hpp"
-#include "graph/temporal_parse.hpp"
-#include "graph/temporal_print.hpp"
+#include "graph/temporal/arithmetic.hpp"
+#include "graph/temporal/parse.hpp"
+#include "graph/temporal/print.hpp"
 
 namespace entente::query {
 namespace {

@@ -1,7 +1,7 @@
 // Truncation: date.truncate('month', d, {day: 2}) and its kin.
 #include <array>
 
-#include "graph/temporal_parse.hpp"
+#include "graph/temporal/parse.hpp"
 #include "query/functions/temporal_build.hpp"
 
 namespace entente::query {

@@ -1,5 +1,5 @@
 // Chunks: each is loaded once, by whoever comes first, and the arrays are enlarged once, when many are there.
-#include "graph/chunks.hpp"
+#include "graph/base/chunks.hpp"
 
 #include <atomic>
 #include <catch2/catch.hpp>
@@ -7,8 +7,8 @@
 #include <thread>
 #include <vector>
 
-#include "graph/array.hpp"
-#include "graph/large_pages.hpp"
+#include "graph/base/array.hpp"
+#include "graph/base/large_pages.hpp"
 
 using namespace entente;
 

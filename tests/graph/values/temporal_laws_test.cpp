@@ -3,10 +3,10 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "graph/temporal_arithmetic.hpp"
-#include "graph/temporal_parse.hpp"
-#include "graph/temporal_print.hpp"
-#include "graph/time_zones.hpp"
+#include "graph/temporal/arithmetic.hpp"
+#include "graph/temporal/parse.hpp"
+#include "graph/temporal/print.hpp"
+#include "graph/temporal/time_zones.hpp"
 
 using namespace entente;
 

@@ -1,12 +1,12 @@
 // Dates, times and durations: calendar, text forms, zones, arithmetic.
-#include "graph/temporal.hpp"
+#include "graph/temporal/temporal.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "graph/temporal_arithmetic.hpp"
-#include "graph/temporal_parse.hpp"
-#include "graph/temporal_print.hpp"
-#include "graph/time_zones.hpp"
+#include "graph/temporal/arithmetic.hpp"
+#include "graph/temporal/parse.hpp"
+#include "graph/temporal/print.hpp"
+#include "graph/temporal/time_zones.hpp"
 
 using namespace entente;
 

@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "graph/temporal.hpp"
+#include "graph/temporal/temporal.hpp"
 
 using namespace entente;
 using namespace entente::ingest;

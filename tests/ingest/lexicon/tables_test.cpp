@@ -7,7 +7,7 @@
 #include <set>
 #include <string>
 
-#include "graph/temporal.hpp"
+#include "graph/temporal/temporal.hpp"
 #include "ingest/read/encoding.hpp"
 #include "ingest/text/characters.hpp"
 

@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <limits>
 
-#include "graph/temporal_parse.hpp"
+#include "graph/temporal/parse.hpp"
 
 using namespace entente;
 using namespace entente::query;

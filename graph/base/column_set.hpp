@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "graph/chunks.hpp"
-#include "graph/column.hpp"
+#include "graph/base/chunks.hpp"
+#include "graph/base/column.hpp"
 #include "graph/ids.hpp"
 
 namespace entente {

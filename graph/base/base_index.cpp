@@ -1,10 +1,10 @@
-#include "graph/base_index.hpp"
+#include "graph/base/base_index.hpp"
 
 #include <algorithm>
 
+#include "graph/base/large_pages.hpp"
 #include "graph/fold_name.hpp"
 #include "graph/graph_state.hpp"
-#include "graph/large_pages.hpp"
 
 namespace entente {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "graph/temporal.hpp"
+#include "graph/temporal/temporal.hpp"
 
 namespace entente {
 

@@ -1,10 +1,10 @@
 // Parsing of dates, times and date-times.
-#include "graph/temporal_parse.hpp"
+#include "graph/temporal/parse.hpp"
 
 #include <array>
 
-#include "graph/temporal_arithmetic.hpp"
-#include "graph/time_zones.hpp"
+#include "graph/temporal/arithmetic.hpp"
+#include "graph/temporal/time_zones.hpp"
 
 namespace entente {
 namespace {

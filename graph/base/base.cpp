@@ -1,4 +1,4 @@
-#include "graph/base.hpp"
+#include "graph/base/base.hpp"
 
 #include <algorithm>
 #include <cassert>

@@ -1,4 +1,4 @@
-#include "graph/chunks.hpp"
+#include "graph/base/chunks.hpp"
 
 #include <algorithm>
 #include <utility>

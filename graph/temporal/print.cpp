@@ -1,5 +1,5 @@
 // Printing of temporal values.
-#include "graph/temporal_print.hpp"
+#include "graph/temporal/print.hpp"
 
 #include <fmt/format.h>
 

@@ -2,8 +2,8 @@
 #include <array>
 #include <charconv>
 
-#include "graph/temporal_arithmetic.hpp"
-#include "graph/temporal_parse.hpp"
+#include "graph/temporal/arithmetic.hpp"
+#include "graph/temporal/parse.hpp"
 
 namespace entente {
 namespace {

@@ -16,9 +16,9 @@
 #include <utility>
 #include <vector>
 
-#include "graph/array.hpp"
-#include "graph/chunks.hpp"
-#include "graph/column.hpp"
+#include "graph/base/array.hpp"
+#include "graph/base/chunks.hpp"
+#include "graph/base/column.hpp"
 #include "graph/ids.hpp"
 
 namespace entente {

@@ -10,12 +10,12 @@
 #include <span>
 #include <vector>
 
-#include "graph/adjacency.hpp"
-#include "graph/array.hpp"
-#include "graph/base_index.hpp"
-#include "graph/base_source.hpp"
-#include "graph/chunks.hpp"
-#include "graph/column_set.hpp"
+#include "graph/base/adjacency.hpp"
+#include "graph/base/array.hpp"
+#include "graph/base/base_index.hpp"
+#include "graph/base/base_source.hpp"
+#include "graph/base/chunks.hpp"
+#include "graph/base/column_set.hpp"
 #include "graph/graph_view.hpp"
 #include "graph/ids.hpp"
 

@@ -1,5 +1,5 @@
 // The calendar: days and civil dates, and dates known only to the month or year.
-#include "graph/temporal.hpp"
+#include "graph/temporal/temporal.hpp"
 
 #include <charconv>
 

@@ -1,8 +1,8 @@
 // The duration between two temporal values of any kinds.
 #include <optional>
 
-#include "graph/temporal_arithmetic.hpp"
-#include "graph/time_zones.hpp"
+#include "graph/temporal/arithmetic.hpp"
+#include "graph/temporal/time_zones.hpp"
 
 namespace entente {
 namespace {

@@ -1,5 +1,5 @@
 // Time zones, through ICU.
-#include "graph/time_zones.hpp"
+#include "graph/temporal/time_zones.hpp"
 
 #include <unicode/basictz.h>
 #include <unicode/timezone.h>
@@ -7,7 +7,7 @@
 #include <memory>
 #include <unordered_map>
 
-#include "graph/temporal.hpp"
+#include "graph/temporal/temporal.hpp"
 
 namespace entente {
 namespace {

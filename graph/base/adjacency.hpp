@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <span>
 
-#include "graph/chunks.hpp"
+#include "graph/base/chunks.hpp"
 #include "graph/ids.hpp"
 
 namespace entente {

@@ -1,5 +1,5 @@
 // Weeks of ISO 8601: week 1 is the one with the year's first Thursday.
-#include "graph/temporal_parse.hpp"
+#include "graph/temporal/parse.hpp"
 
 namespace entente {
 namespace {

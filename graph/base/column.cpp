@@ -1,10 +1,10 @@
-#include "graph/column.hpp"
+#include "graph/base/column.hpp"
 
 #include <algorithm>
 #include <cassert>
 #include <functional>
 
-#include "graph/large_pages.hpp"
+#include "graph/base/large_pages.hpp"
 
 namespace entente {
 

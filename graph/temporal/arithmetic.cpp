@@ -1,11 +1,11 @@
 // Adding, scaling and ordering of temporal values.
-#include "graph/temporal_arithmetic.hpp"
+#include "graph/temporal/arithmetic.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
-#include "graph/time_zones.hpp"
+#include "graph/temporal/time_zones.hpp"
 
 namespace entente {
 namespace {

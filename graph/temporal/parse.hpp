@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "graph/result.hpp"
-#include "graph/temporal.hpp"
+#include "graph/temporal/temporal.hpp"
 
 namespace entente {
 

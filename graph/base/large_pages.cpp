@@ -1,4 +1,4 @@
-#include "graph/large_pages.hpp"
+#include "graph/base/large_pages.hpp"
 
 #ifdef __linux__
 #include <sys/mman.h>

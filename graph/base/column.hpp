@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
-#include "graph/array.hpp"
-#include "graph/chunks.hpp"
+#include "graph/base/array.hpp"
+#include "graph/base/chunks.hpp"
 #include "graph/value.hpp"
 
 namespace entente {

@@ -7,7 +7,7 @@
 #include <cstdint>
 
 #include "graph/result.hpp"
-#include "graph/temporal.hpp"
+#include "graph/temporal/temporal.hpp"
 #include "graph/value.hpp"
 
 namespace entente {
