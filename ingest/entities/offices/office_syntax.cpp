@@ -58,7 +58,7 @@ class OfficeSyntax {
             text_.token(named->head).role == "appos")
           return named;
       }
-      // "Ghana's new head of state, John Mahama, has named": the apposition behind more words
+      // "Fiji's new head of state, Jone Tuivaga, has named": the apposition behind more words
       for (auto k = i + 1; k < std::min(here.last, i + 10); ++k) {
         if (text_.token(k).head != i || text_.token(k).role != "appos") continue;
         if (const auto* named = mentions_.at(k); is_person(named)) return named;

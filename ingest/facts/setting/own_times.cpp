@@ -99,7 +99,7 @@ bool is_of_coming(const FactContext& context, const Candidate& candidate, const 
   });
 }
 
-/// "travels to meet him, the first to do so since Nixon in 1974": not when he travels.
+/// "travels to meet him, the first to do so since the shah in 1974": not when he travels.
 bool is_bound_beside(const FactContext& context, const Candidate& candidate, const TimeExpression& time) {
   const RoleGraph& graph = context.graph();
   const std::uint32_t bound = bound_of(graph, time);

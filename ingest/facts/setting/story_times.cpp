@@ -68,7 +68,7 @@ bool is_aside(const RoleGraph& graph, std::uint32_t token) {
   return false;
 }
 
-/// "since Nixon's visit in 1974", "by the end of the year": of a phrase that bounds the story.
+/// "since the shah's visit in 1974", "by the end of the year": of a phrase that bounds the story.
 bool is_bounded(const RoleGraph& graph, std::uint32_t token) {
   for (int step = 0; step < kMaximalClimb && !graph.is_root(token) && !graph.is_verb(token); ++step) {
     if (one_of(graph.lemma(token), {"since", "until", "till", "by", "before"}) &&

@@ -66,7 +66,7 @@ std::uint32_t bound_of(const RoleGraph& graph, const TimeExpression& time) {
     if (lemma == "since" || lemma == "until" || lemma == "till") return at;
     at = graph.token(at).head;
   }
-  constexpr std::uint32_t kNear = 7;  // tokens: "since Richard Nixon's in 1974", hung on the visit
+  constexpr std::uint32_t kNear = 7;  // tokens: "since the shah's in 1974", hung on the visit
   for (std::uint32_t i = time.first; i-- > 0 && time.first - i < kNear;) {
     if (graph.is_verb(i) || graph.token(i).pos == "PUNCT" || graph.lemma(i) == "and") break;
     if (graph.lemma(i) == "since") return i;

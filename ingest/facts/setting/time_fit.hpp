@@ -13,8 +13,8 @@ inline constexpr int kNoFit = 1000;
 
 /// The token of a time that hangs on what is outside it.
 std::uint32_t outer_token(const RoleGraph& graph, const TimeExpression& time);
-/// "the first visit since Nixon's in 1974", "until the vote on Monday": the preposition whose phrase, told as
-/// a bound of the story, the time is of; kNoToken where there is none.
+/// "the first visit since the shah's in 1974", "until the vote on Monday": the preposition whose phrase, told
+/// as a bound of the story, the time is of; kNoToken where there is none.
 std::uint32_t bound_of(const RoleGraph& graph, const TimeExpression& time);
 /// A time of numbers: "9 September", not "Tuesday" or "last week".
 bool is_numbered(const FactContext& context, const TimeExpression& time);
