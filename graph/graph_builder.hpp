@@ -29,6 +29,11 @@ class GraphBuilder {
   [[nodiscard]] std::size_t node_count() const { return parts_.label_set_of.size(); }
   [[nodiscard]] std::size_t edge_count() const { return parts_.edges.size(); }
 
+  /// Says about how many there will be in all: spares memory, and nothing is wrong where it is another
+  /// number. Of columns, those that have a value already.
+  void reserve_nodes(std::size_t nodes);
+  void reserve_edges(std::size_t edges);
+
   /// Where to add the values of a key, in ascending order of node (edge) numbers. The reference lasts until
   /// another key is asked for the first time.
   ColumnBuilder& node_column(KeyId key) { return column(node_columns_, key); }
@@ -38,14 +43,15 @@ class GraphBuilder {
   Graph finish();
 
  private:
-  static ColumnBuilder& column(std::vector<std::unique_ptr<ColumnBuilder>>& columns, KeyId key);
-  static ColumnSet finish_columns(std::vector<std::unique_ptr<ColumnBuilder>>& columns);
-  Adjacency make_forward();
+  using Columns = std::vector<std::unique_ptr<ColumnBuilder>>;
+  static ColumnBuilder& column(Columns& columns, KeyId key);
+  static ColumnSet finish_columns(Columns& columns);
+  static void reserve(Columns& columns, std::size_t values);
 
   std::shared_ptr<GraphState> state_;
   BaseParts parts_;
-  std::vector<std::unique_ptr<ColumnBuilder>> node_columns_;
-  std::vector<std::unique_ptr<ColumnBuilder>> edge_columns_;
+  Columns node_columns_;
+  Columns edge_columns_;
 };
 
 }  // namespace entente

@@ -103,6 +103,11 @@ Result<Store> Store::open_parts(const std::string& path, OpenMode mode, Loading 
   if (auto done = set_up(*parts->database, mode); !done) return fail(done.error());
   if (mode != OpenMode::Read) parts->watch_log();
   if (auto done = parts->begin_snapshot(); !done) return fail(done.error());
+  if (mode == OpenMode::Read && !says_log(*parts->database)) {
+    parts->end_snapshot();
+    wait_for_log(*parts->database);
+    if (auto done = parts->begin_snapshot(); !done) return fail(done.error());
+  }
   if (auto done = check_tables(*parts->database); !done) return fail(done.error());
   if (auto done = parts->load(); !done) {
     if (faults == nullptr) return fail(done.error());
@@ -135,6 +140,7 @@ Result<void> Store::begin() {
     return fail(parts_->error(ErrorKind::ArgumentError, "a transaction is open already",
                               "commit it or roll it back"));
   parts_->end_snapshot();
+  parts_->return_to_log();
   if (auto begun = parts_->database->run("BEGIN IMMEDIATE"); !begun) {
     (void)parts_->begin_snapshot();
     return begun;
@@ -146,6 +152,7 @@ Result<void> Store::begin() {
   } else if (*moved) {
     parts_->fold.reset();  // it knows nothing of what another has committed
   }
+  parts_->rows_before = sqlite3_total_changes64(parts_->database->handle());
   parts_->in_transaction = true;
   return {};
 }
@@ -154,6 +161,7 @@ Result<void> Store::commit() {
   Parts& parts = *parts_;
   const std::lock_guard lock(parts.mutex);
   if (auto open = parts.need_transaction(); !open) return open;
+  if (auto done = parts.pass_by_log(); !done) return done;
   Database& database = *parts.database;
   GraphState& graph = GraphAccess::state(parts.graph);
   if (auto done = parts.drop_orphans(); !done) return done;
@@ -204,6 +212,7 @@ Result<void> Store::commit() {
   const BatchScope batch;  // a writer that waits for the disk would come before readers each time it wakes up
   if (auto done = database.run("COMMIT"); !done) return done;
 
+  parts.return_to_log();
   parts.in_transaction = false;
   parts.committed = true;
   parts.graph_replaced = false;
@@ -248,6 +257,7 @@ Result<void> Store::rollback() {
   }
   Result<void> done;
   if (sqlite3_get_autocommit(parts.database->handle()) == 0) done = parts.database->run("ROLLBACK");
+  parts.return_to_log();
   if (auto begun = parts.begin_snapshot(); !begun && done) done = begun;
   return done;
 }

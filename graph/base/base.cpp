@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "graph/base/make_adjacency.hpp"
+
 namespace entente {
 
 std::uint32_t LabelSets::number(std::span<const LabelId> labels) {
@@ -46,56 +48,9 @@ Base::Base(BaseParts parts)
       forward_(parts_.forward.table()),
       label_lists_(1, [this](std::size_t) { list_labels(); }),
       indexes_(std::move(parts_.open_index)) {
-  if (!parts_.backward) derive_backward();
+  if (!parts_.backward) parts_.backward = make_adjacency(parts_.edges, node_bound(), Way::Backward);
   backward_ = parts_.backward->table();
   if (!parts_.counts) count();
-}
-
-void Base::derive_backward() {
-  struct Arrival {
-    TypeId type;
-    NodeId from;
-    EdgeId edge;
-  };
-  // A counting sort by target; sources then come in ascending order, and only types may need sorting.
-  std::vector<std::uint32_t> starts(node_bound() + 1);
-  const auto each_directed = [&](const auto& see) {
-    for (std::uint32_t v = 0; v < node_bound(); ++v)
-      for (const RunEntry *run = forward_.begin(NodeId(v)), *last = forward_.end(NodeId(v)); run != last;
-           ++run)
-        for (std::uint32_t i = run->directed; i < run[1].begin; ++i) see(NodeId(v), run->type, i);
-  };
-  each_directed([&](NodeId, TypeId, std::uint32_t i) { ++starts[forward_.nodes[i].number + 1]; });
-  for (std::size_t v = 1; v < starts.size(); ++v) starts[v] += starts[v - 1];
-  std::vector<Arrival> arrivals(starts.back());
-  std::vector<std::uint32_t> at(starts.begin(), starts.end() - 1);
-  each_directed([&](NodeId from, TypeId type, std::uint32_t i) {
-    arrivals[at[forward_.nodes[i].number]++] = {type, from, forward_.edges[i]};
-  });
-
-  AdjacencyWriter writer(node_bound());
-  writer.reserve(arrivals.size());
-  std::vector<NodeId> nodes;
-  std::vector<EdgeId> edges;
-  for (std::size_t v = 0; v < node_bound(); ++v) {
-    writer.begin_node();
-    const auto first = arrivals.begin() + starts[v];
-    const auto last = arrivals.begin() + starts[v + 1];
-    const auto by_type = [](const Arrival& a, const Arrival& b) { return a.type < b.type; };
-    if (!std::is_sorted(first, last, by_type)) std::stable_sort(first, last, by_type);
-    for (auto run = first; run != last;) {
-      nodes.clear();
-      edges.clear();
-      auto next = run;
-      for (; next != last && next->type == run->type; ++next) {
-        nodes.push_back(next->from);
-        edges.push_back(next->edge);
-      }
-      writer.run(run->type, 0, nodes, edges);
-      run = next;
-    }
-  }
-  parts_.backward = writer.finish();
 }
 
 void Base::count() {

@@ -131,7 +131,6 @@ class Base {
   }
 
  private:
-  void derive_backward();
   void count();
   void list_labels();
 

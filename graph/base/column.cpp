@@ -129,22 +129,26 @@ void ColumnBuilder::add_mixed(std::size_t row, Value value) {
 std::uint32_t ColumnBuilder::code(std::string_view text) {
   if ((column_.dictionary.size() + 1) * 2 > slots_.size()) grow();
   const std::size_t mask = slots_.size() - 1;
-  std::size_t at = std::hash<std::string_view>{}(text)&mask;
-  for (; slots_[at] != 0; at = (at + 1) & mask)
-    if (column_.dictionary.at(slots_[at] - 1) == text) return slots_[at] - 1;
+  const auto hash = static_cast<std::uint32_t>(std::hash<std::string_view>{}(text));
+  std::size_t at = hash & mask;
+  for (; slots_[at].code != 0; at = (at + 1) & mask)
+    if (slots_[at].hash == hash && column_.dictionary.at(slots_[at].code - 1) == text)
+      return slots_[at].code - 1;
   const std::uint32_t next = column_.dictionary.add(text);
-  slots_[at] = next + 1;
+  slots_[at] = {hash, next + 1};
   return next;
 }
 
 void ColumnBuilder::grow() {
-  slots_.assign(std::max<std::size_t>(64, slots_.size() * 2), 0);
-  const std::size_t mask = slots_.size() - 1;
-  for (std::uint32_t code = 0; code < column_.dictionary.size(); ++code) {
-    std::size_t at = std::hash<std::string_view>{}(column_.dictionary.at(code)) & mask;
-    while (slots_[at] != 0) at = (at + 1) & mask;
-    slots_[at] = code + 1;
+  std::vector<Slot> larger(std::max<std::size_t>(64, slots_.size() * 2));
+  const std::size_t mask = larger.size() - 1;
+  for (const Slot& slot : slots_) {
+    if (slot.code == 0) continue;
+    std::size_t at = slot.hash & mask;
+    while (larger[at].code != 0) at = (at + 1) & mask;
+    larger[at] = slot;
   }
+  slots_ = std::move(larger);
 }
 
 void ColumnBuilder::add_integer(std::size_t row, std::int64_t value) {
@@ -198,6 +202,24 @@ void ColumnBuilder::add(std::size_t row, const Value& value) {
     default:
       turn(ColumnKind::Mixed);
       add_mixed(row, value);
+  }
+}
+
+void ColumnBuilder::reserve(std::size_t values) {
+  switch (column_.kind) {
+    case ColumnKind::Integer:
+      return column_.integers.reserve(values);
+    case ColumnKind::Float:
+      return column_.floats.reserve(values);
+    case ColumnKind::Boolean:
+      return column_.booleans.reserve(values);
+    case ColumnKind::Date:
+      return column_.dates.reserve(values);
+    case ColumnKind::String:
+      return column_.codes.reserve(values);
+    case ColumnKind::Empty:
+    case ColumnKind::Mixed:
+      return;
   }
 }
 

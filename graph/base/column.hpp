@@ -138,6 +138,8 @@ class ColumnBuilder {
   void add_boolean(std::size_t row, bool value);
   void add_date(std::size_t row, const Date& value);
   void add_string(std::size_t row, std::string_view value);
+  /// Room for so many values of the kind that the column has.
+  void reserve(std::size_t values);
   [[nodiscard]] bool empty() const { return column_.kind == ColumnKind::Empty; }
   Column finish();
 
@@ -149,8 +151,15 @@ class ColumnBuilder {
   std::uint32_t code(std::string_view text);
   void grow();
 
+  /// Of an open addressing into the dictionary. With a part of the text's hash, so that few other texts are
+  /// looked at.
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t code = 0;  ///< and 1; 0 is free
+  };
+
   Column column_;
-  std::vector<std::uint32_t> slots_;  // open addressing into the dictionary: code + 1, 0 is free
+  std::vector<Slot> slots_;
 };
 
 }  // namespace entente

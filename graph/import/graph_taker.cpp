@@ -58,7 +58,7 @@ Result<void> GraphTaker::take_node(std::string_view id, const std::vector<std::s
 
 Result<void> GraphTaker::take_edge(TakenEdge edge, const RecordPlace& place) {
   if (auto going_on = count_record(); !going_on) return going_on;
-  const NodeId from = ids_.find(edge.from), to = ids_.find(edge.to);
+  const NodeId from = ids_.find(std::string_view(edge.from)), to = ids_.find(std::string_view(edge.to));
   put_in_order(edge.properties);
   if (from.valid() && to.valid())
     add_edge(edge, from, to);
@@ -92,7 +92,7 @@ Result<void> GraphTaker::refuse(const RecordPlace& place, std::string why) {
 
 Result<Graph> GraphTaker::finish() {
   for (const auto& [edge, place] : waiting_) {
-    const NodeId from = ids_.find(edge.from), to = ids_.find(edge.to);
+    const NodeId from = ids_.find(std::string_view(edge.from)), to = ids_.find(std::string_view(edge.to));
     if (from.valid() && to.valid()) {
       add_edge(edge, from, to);
       continue;

@@ -7,41 +7,36 @@
 
 namespace entente {
 
-std::optional<std::uint32_t> IdMap::plain_number(std::string_view id) {
+std::uint32_t IdMap::plain_number(std::string_view id) {
   constexpr std::size_t kDigits = 8;
-  if (id.empty() || id.size() > kDigits || (id[0] == '0' && id.size() > 1)) return std::nullopt;
+  if (id.empty() || id.size() > kDigits || (id[0] == '0' && id.size() > 1)) return kNoNumber;
   std::uint32_t number = 0;
   for (const char c : id) {
-    if (c < '0' || c > '9') return std::nullopt;
+    if (c < '0' || c > '9') return kNoNumber;
     number = number * 10 + static_cast<std::uint32_t>(c - '0');
   }
   return number;
 }
 
-bool IdMap::add(std::string_view id, NodeId node) {
+bool IdMap::add(const Id& id, NodeId node) {
   if (find(id).valid()) return false;
-  if (const auto number = plain_number(id)) {
-    if (by_number_.size() <= *number) grow_numbers(std::max<std::size_t>(*number + 1, by_number_.size() * 2));
-    by_number_[*number] = node;
+  if (id.number != kNoNumber) {
+    if (by_number_.size() <= id.number)
+      grow_numbers(std::max<std::size_t>(id.number + std::size_t{1}, by_number_.size() * 2));
+    by_number_[id.number] = node;
     return true;
   }
   if ((nodes_.size() + 1) * 2 > slots_.size()) grow();
-  slots_[place(id)] = texts_.add(id) + 1;
+  slots_[place(id.text)] = texts_.add(id.text) + 1;
   nodes_.push_back(node);
   return true;
 }
 
-NodeId IdMap::find(std::string_view id) const {
-  if (const auto number = plain_number(id))
-    return *number < by_number_.size() ? by_number_[*number] : NodeId();
+NodeId IdMap::find(const Id& id) const {
+  if (id.number != kNoNumber) return id.number < by_number_.size() ? by_number_[id.number] : NodeId();
   if (slots_.empty()) return {};
-  const std::uint32_t slot = slots_[place(id)];
+  const std::uint32_t slot = slots_[place(id.text)];
   return slot == 0 ? NodeId() : nodes_[slot - 1];
-}
-
-void IdMap::prefetch(std::string_view id) const {
-  const auto number = plain_number(id);
-  if (number && *number < by_number_.size()) __builtin_prefetch(&by_number_[*number]);
 }
 
 std::size_t IdMap::place(std::string_view id) const {

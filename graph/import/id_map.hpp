@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -14,14 +13,24 @@ namespace entente {
 /// Ids that are small plain numbers are looked up by index, others by hash.
 class IdMap {
  public:
+  /// An id as it is looked up. The text is the caller's.
+  struct Id {
+    Id() = default;
+    Id(std::string_view given) : text(given), number(plain_number(given)) {}  // NOLINT(*-explicit-*)
+    std::string_view text{};
+    std::uint32_t number = kNoNumber;
+  };
   /// False where the id is there already.
-  bool add(std::string_view id, NodeId node);
-  [[nodiscard]] NodeId find(std::string_view id) const;  ///< none where it is not there
+  bool add(const Id& id, NodeId node);
+  [[nodiscard]] NodeId find(const Id& id) const;  ///< none where it is not there
   /// Asks the memory for what find(id) will read; for when there is other work until then.
-  void prefetch(std::string_view id) const;
+  void prefetch(const Id& id) const {
+    if (id.number < by_number_.size()) __builtin_prefetch(&by_number_[id.number]);
+  }
 
  private:
-  static std::optional<std::uint32_t> plain_number(std::string_view id);
+  static constexpr std::uint32_t kNoNumber = ~std::uint32_t{0};
+  static std::uint32_t plain_number(std::string_view id);
   [[nodiscard]] std::size_t place(std::string_view id) const;
   void grow();
   void grow_numbers(std::size_t size);

@@ -3,14 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <deque>
-#include <future>
 #include <map>
 #include <memory>
 #include <span>
 #include <thread>
 
 #include "graph/graph_builder.hpp"
+#include "graph/import/block_workers.hpp"
 #include "graph/import/csv_header.hpp"
 #include "graph/import/id_map.hpp"
 #include "graph/import/parse_block.hpp"
@@ -39,28 +38,44 @@ class Importer {
     if (!blocks) return fail(blocks.error());
     auto first = open_file(file, of_nodes, *blocks);
     if (!first) return fail(first.error());
-    // Blocks are taken apart by several threads and come into the graph in the order of the file.
-    std::deque<std::future<ParsedBlock>> parsed;
-    const auto parse = [&](RecordReader reader) {
-      parsed.push_back(std::async(std::launch::async, [this, reader = std::move(reader)]() mutable {
-        return parse_block(std::move(reader), shape_);
-      }));
-    };
-    parse(std::move(*first));
-    const std::size_t most = std::max(2U, std::thread::hardware_concurrency()) + 1;
-    for (bool more = true; !parsed.empty();) {
-      while (more && parsed.size() < most) {
-        RecordBlock block;
+    const unsigned threads = std::max(2U, std::thread::hardware_concurrency());
+    BlockWorkers workers(threads, [this](ParsedBlock& block) { parse_block(block, shape_); });
+    workers.put(std::make_unique<ParsedBlock>(ParsedBlock{.reader = std::move(*first)}));
+    std::unique_ptr<ParsedBlock> spare;
+    bool reserved = false;
+    for (bool more = true; workers.held() != 0;) {
+      while (more && workers.held() < 2 * threads) {
+        RecordBlock block = spare != nullptr ? spare->reader.exchange({}) : RecordBlock();
         const auto any = blocks->next(block);
         if (!any) return fail(any.error());
         more = *any;
-        if (more) parse(RecordReader(std::move(block), file.path, what_.delimiter));
+        if (!more) break;
+        if (spare == nullptr)
+          spare = std::make_unique<ParsedBlock>(
+              ParsedBlock{.reader = RecordReader({}, file.path, what_.delimiter)});
+        (void)spare->reader.exchange(std::move(block));
+        workers.put(std::move(spare));
       }
-      const ParsedBlock block = parsed.front().get();
-      parsed.pop_front();
-      if (auto done = take_block(block); !done) return done;
+      std::unique_ptr<ParsedBlock> block = workers.take();
+      if (auto done = take_block(*block); !done) return done;
+      if (!reserved) reserve(*block, blocks->file_size());
+      reserved = true;
+      spare = std::move(block);
     }
     return {};
+  }
+
+  /// Room for as many records as the file should have, by its first block.
+  void reserve(const ParsedBlock& first, std::uint64_t file_size) {
+    const std::size_t bytes = std::max<std::size_t>(first.reader.size(), 1);
+    constexpr std::size_t kShort = 16;  // no record that is worth a room is shorter
+    const auto records = std::min(static_cast<double>(file_size) / kShort,
+                                  1.02 * static_cast<double>(file_size) * first.records.size() / bytes);
+    const auto more = static_cast<std::size_t>(records);
+    if (shape_.of_nodes)
+      builder_.reserve_nodes(builder_.node_count() + more);
+    else
+      builder_.reserve_edges(builder_.edge_count() + more);
   }
 
   /// Reads the header; gives the reader of what follows it in the first block.
@@ -87,9 +102,11 @@ class Importer {
   Result<void> take_block(const ParsedBlock& block) {
     std::size_t label = 0;
     std::size_t value = 0;
+    records_ += block.records.size();
+    if (what_.progress && !what_.progress(records_))
+      return fail(ErrorKind::Interrupted, "the import was stopped");
+    block_types_.assign(block.types.size(), nullptr);
     for (const ParsedRecord& record : block.records) {
-      if (++records_ % 4096 == 0 && what_.progress && !what_.progress(records_))
-        return fail(ErrorKind::Interrupted, "the import was stopped");
       const auto labels = std::span(block.labels).subspan(label, record.labels_end - label);
       const auto values = std::span(block.values).subspan(value, record.values_end - value);
       label = record.labels_end;
@@ -97,7 +114,7 @@ class Importer {
       std::string why = record.bad ? block.why[*record.bad] : "";
       if (!record.bad && shape_.of_nodes && !take_node(record, labels, values))
         why = fmt::format("the id `{}` stands on an earlier node", record.id);
-      if (!record.bad && !shape_.of_nodes) take_edge(record, values);
+      if (!record.bad && !shape_.of_nodes) take_edge(record, block.types, values);
       if (why.empty()) continue;
       if (auto done = skip(block.reader.path(), record.line, std::move(why)); !done) return done;
     }
@@ -147,9 +164,10 @@ class Importer {
     return true;
   }
 
-  void take_edge(const ParsedRecord& record, Values values) {
-    const EdgeType& known = edge_type(record.type);
-    const EdgeId edge = builder_.add_edge(known.type, record.from, record.to, known.undirected);
+  void take_edge(const ParsedRecord& record, const std::vector<std::string_view>& types, Values values) {
+    const EdgeType*& known = block_types_[record.type];
+    if (known == nullptr) known = &edge_type(types[record.type]);
+    const EdgeId edge = builder_.add_edge(known->type, record.from, record.to, known->undirected);
     for (const auto& [key, value] : values) builder_.edge_column(key).add(edge.number, value);
   }
 
@@ -195,9 +213,10 @@ class Importer {
   std::map<std::string, EdgeType, std::less<>> types_;
   std::uint64_t records_ = 0;
   // Of the file at hand.
-  FileShape shape_;
-  std::vector<LabelId> file_labels_;
-  std::vector<LabelId> labels_;  // of the record at hand
+  alignas(64) FileShape shape_;  // what the workers read stands on no cache line that is written meanwhile
+  alignas(64) std::vector<LabelId> file_labels_;
+  std::vector<const EdgeType*> block_types_;  // of the block at hand, once they are asked for
+  std::vector<LabelId> labels_;               // of the record at hand
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace entente {
 namespace {
@@ -17,19 +18,18 @@ class BlockParser {
       if (!row) block_.end = row.error();  // an unclosed quote leaves no way to go on
       if (!row || !*row) return;
       why_.clear();
-      record_ = {.line = block_.reader.line()};
+      record_ = &block_.records.emplace_back();
+      record_->line = block_.reader.line();
       const std::size_t had_values = block_.values.size();
       const std::size_t had_labels = block_.labels.size();
       if (!take()) {
         block_.values.resize(had_values);
         block_.labels.resize(had_labels);
-        record_.bad = static_cast<std::uint32_t>(block_.why.size());
+        record_->bad = static_cast<std::uint32_t>(block_.why.size());
         block_.why.push_back(std::move(why_));
       }
-      record_.labels_end = block_.labels.size();
-      record_.values_end = block_.values.size();
-      block_.records.push_back(record_);
-      if (!shape_.of_nodes) ends_.push_back(record_.bad ? Ends{} : named_);
+      record_->labels_end = static_cast<std::uint32_t>(block_.labels.size());
+      record_->values_end = static_cast<std::uint32_t>(block_.values.size());
     }
   }
 
@@ -37,26 +37,28 @@ class BlockParser {
   /// next need not wait for.
   void find_ends() {
     constexpr std::size_t kAhead = 12;
-    for (std::size_t i = 0; i < ends_.size(); ++i) {
-      if (i + kAhead < ends_.size() && ends_[i + kAhead].to_ids != nullptr) {
-        ends_[i + kAhead].from_ids->prefetch(ends_[i + kAhead].from);
-        ends_[i + kAhead].to_ids->prefetch(ends_[i + kAhead].to);
+    const std::vector<NamedEnds>& ends = block_.ends;
+    for (std::size_t i = 0; i < ends.size(); ++i) {
+      if (i + kAhead < ends.size() && !block_.records[i + kAhead].bad) {
+        ends[i + kAhead].from_ids->prefetch(ends[i + kAhead].from);
+        ends[i + kAhead].to_ids->prefetch(ends[i + kAhead].to);
       }
-      const Ends& named = ends_[i];
+      const NamedEnds& named = ends[i];
       ParsedRecord& record = block_.records[i];
       if (record.bad) continue;
       record.from = named.from_ids->find(named.from);
       record.to = named.to_ids->find(named.to);
       if (record.from.valid() && record.to.valid()) continue;
       record.bad = static_cast<std::uint32_t>(block_.why.size());
-      block_.why.push_back(
-          fmt::format("there is no node with the id `{}`", record.from.valid() ? named.to : named.from));
+      block_.why.push_back(fmt::format("there is no node with the id `{}`",
+                                       record.from.valid() ? named.to.text : named.from.text));
     }
   }
 
  private:
   bool take() {
     const std::size_t fields = block_.reader.fields().size();
+    if (!shape_.of_nodes) block_.ends.emplace_back();
     if (fields > shape_.targets.size())
       return why_ = fmt::format("the record has {} fields, the header {}", fields, shape_.targets.size()),
              false;
@@ -69,28 +71,31 @@ class BlockParser {
       const Target& target = shape_.targets[i];
       if (target.column.role == ColumnRole::Label) block_.labels.push_back(fields[i]);
       if (target.column.role != ColumnRole::Id) continue;
-      record_.id = fields[i];
-      record_.ids = target.ids;
+      record_->id = fields[i];
+      record_->ids = target.ids;
     }
-    if (record_.ids == nullptr || record_.id.empty()) return why_ = "the node has no id", false;
+    if (record_->ids == nullptr || record_->id.empty()) return why_ = "the node has no id", false;
     return true;
   }
 
   bool take_edge() {
     const auto& fields = block_.reader.fields();
-    record_.type = shape_.type;
-    named_ = {};
+    std::string_view type = shape_.type;
+    NamedEnds& named = block_.ends.back();
     for (std::size_t i = 0; i < fields.size(); ++i) {
       const Target& target = shape_.targets[i];
-      if (target.column.role == ColumnRole::Type && !fields[i].empty()) record_.type = fields[i];
+      if (target.column.role == ColumnRole::Type && !fields[i].empty()) type = fields[i];
       if (target.ids == nullptr) continue;
       const bool start = target.column.role == ColumnRole::StartId;
-      (start ? named_.from : named_.to) = fields[i];
-      (start ? named_.from_ids : named_.to_ids) = target.ids;
+      (start ? named.from : named.to) = IdMap::Id(fields[i]);
+      (start ? named.from_ids : named.to_ids) = target.ids;
     }
-    if (named_.from_ids == nullptr || named_.to_ids == nullptr)
+    if (named.from_ids == nullptr || named.to_ids == nullptr)
       return why_ = "the record ends before both of its ids", false;
-    if (record_.type.empty()) return why_ = "the relationship has no type", false;
+    if (type.empty()) return why_ = "the relationship has no type", false;
+    const auto [known, added] = types_.try_emplace(type, static_cast<std::uint32_t>(block_.types.size()));
+    if (added) block_.types.push_back(type);
+    record_->type = known->second;
     return true;
   }
 
@@ -128,30 +133,26 @@ class BlockParser {
     return true;
   }
 
-  /// The ids of an edge, as they stand in the file.
-  struct Ends {
-    std::string_view from{};
-    std::string_view to{};
-    const IdMap* from_ids = nullptr;
-    const IdMap* to_ids = nullptr;
-  };
-
   ParsedBlock& block_;
   const FileShape& shape_;
-  Ends named_;              // of the record at hand
-  std::vector<Ends> ends_;  // of all records
-  ParsedRecord record_;
+  ParsedRecord* record_ = nullptr;                             // the one at hand
+  std::unordered_map<std::string_view, std::uint32_t> types_;  // in the block's list
   std::string why_;
 };
 
 }  // namespace
 
-ParsedBlock parse_block(RecordReader reader, const FileShape& shape) {
-  ParsedBlock block{.reader = std::move(reader)};
+void parse_block(ParsedBlock& block, const FileShape& shape) {
+  block.records.clear();
+  block.labels.clear();
+  block.types.clear();
+  block.values.clear();
+  block.why.clear();
+  block.end.reset();
+  block.ends.clear();
   BlockParser parser(block, shape);
   parser.run();
   parser.find_ends();
-  return block;
 }
 
 }  // namespace entente

@@ -8,13 +8,14 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/base/array.hpp"
 #include "graph/result.hpp"
 
 namespace entente {
 
 /// A piece of a file that ends where a record ends, or the file does.
 struct RecordBlock {
-  std::string bytes;
+  Array<char> bytes{};
   std::uint64_t first_line = 1;
 };
 
@@ -25,8 +26,11 @@ class BlockReader {
   ~BlockReader();
   BlockReader(BlockReader&&) noexcept;
   BlockReader& operator=(BlockReader&&) noexcept;
-  /// False at the end. A record longer than 16 MiB is given as it is, cut off, for its reader to refuse.
+  /// False at the end. A record longer than 16 MiB is given as it is, cut off, for its reader to refuse. The
+  /// memory of `block` is used again.
   Result<bool> next(RecordBlock& block);
+  /// In bytes, when it was opened; 0 where the system cannot say.
+  [[nodiscard]] std::uint64_t file_size() const;
 
  private:
   struct Parts;
@@ -41,6 +45,11 @@ class RecordReader {
   ~RecordReader();
   RecordReader(RecordReader&&) noexcept;
   RecordReader& operator=(RecordReader&&) noexcept;
+
+  /// Of the block, in bytes.
+  [[nodiscard]] std::size_t size() const;
+  /// Goes on with another block of the file; gives back the one before, whose texts end.
+  RecordBlock exchange(RecordBlock block);
 
   /// Reads the next record; false at the end. InputError, with the line, where a quote is not closed or a
   /// record is longer than 16 MiB. Empty lines are passed over.

@@ -2,6 +2,7 @@
 find_package(EXPAT REQUIRED)
 target_link_libraries(entente_graph PRIVATE EXPAT::EXPAT)
 target_sources(entente_graph PRIVATE
+  ${CMAKE_CURRENT_LIST_DIR}/block_workers.cpp
   ${CMAKE_CURRENT_LIST_DIR}/csv_header.cpp
   ${CMAKE_CURRENT_LIST_DIR}/graph_taker.cpp
   ${CMAKE_CURRENT_LIST_DIR}/id_map.cpp

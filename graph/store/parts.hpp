@@ -74,6 +74,8 @@ struct Store::Parts {
   int log_pages = 0;                             ///< in the write-ahead log, after this store's last commit
   int checkpointed_at = 0;                       ///< its pages when they were last taken into the file
   int restart_at = 0;                            ///< its pages when it is to be asked again to start anew
+  bool beside_log = false;                       ///< the file is in the mode without that log
+  sqlite3_int64 rows_before = 0;                 ///< changed by this connection, when the transaction began
   std::unique_ptr<BackgroundFold> fold;          ///< of a writer, while the log is taken into new segments
   std::unique_ptr<Follower> follower;            ///< of a reader that follows
 
@@ -105,6 +107,11 @@ struct Store::Parts {
   void watch_log();
   /// Takes the write-ahead log into the file where it has grown enough. Between transactions.
   void checkpoint();
+  /// Has this transaction write its pages into the file at once, where they are the first of a new store and
+  /// nobody else has it open. Before anything is written.
+  Result<void> pass_by_log();
+  /// After such a transaction. Tries again at the next one where somebody is in the way.
+  void return_to_log();
 
   [[nodiscard]] Result<void> need_transaction() const;
   [[nodiscard]] Error error(ErrorKind kind, std::string message, std::string hint = {}) const;
@@ -131,6 +138,9 @@ struct Store::Parts {
   Result<void> drop_orphans();
 };
 
+/// For a reader that is about to begin: waits while a writer passes by the log, which would find it in the
+/// way.
+void wait_for_log(Database& database);
 /// How a connection is to work.
 Result<void> set_up(Database& database, OpenMode mode);
 /// Makes the tables of a new store, or sees that a store has exactly them.
@@ -149,5 +159,7 @@ Result<void> check_file(const std::string& path);
 /// Looks at the header, through the connection's own file: is it a store, of this version, and whole?
 /// `empty`: nothing is in it yet.
 Result<void> check_header(Database& database, bool& empty);
+/// Whether the header says that the file is written through a log. Reads it as check_header does.
+bool says_log(Database& database);
 
 }  // namespace entente

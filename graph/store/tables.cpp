@@ -129,6 +129,16 @@ Result<void> check_header(Database& database, bool& empty) {
   return check_shape(path, header, static_cast<std::uint64_t>(size));
 }
 
+bool says_log(Database& database) {
+  sqlite3_file* file = nullptr;
+  Header header{};
+  constexpr unsigned char kLog = 2;  // "file format write version", https://www.sqlite.org/fileformat.html
+  return sqlite3_file_control(database.handle(), "main", SQLITE_FCNTL_FILE_POINTER,
+                              static_cast<void*>(&file)) == SQLITE_OK &&
+         file->pMethods->xRead(file, header.data(), static_cast<int>(header.size()), 0) == SQLITE_OK &&
+         header[18] == kLog;
+}
+
 Result<void> shape_pages(Database& database) {
   if (auto done = database.run("PRAGMA page_size = 8192"); !done) return done;
   int reserved = kReservedBytes;

@@ -171,6 +171,56 @@ TEST_CASE("records longer than the reader's chunk are whole", "[import]") {
   CHECK(get(graph, NodeId(3), "name").string() == std::string(700'000, 'd') + "\n");
 }
 
+TEST_CASE("a file of many blocks is the same with and without quotes", "[import]") {
+  // Rows of some megabytes; quoted, line ends stand within fields and blocks end anywhere.
+  constexpr int kNodes = 500, kEdges = 60'000;
+  const auto rows = [](bool quoted) {
+    std::string text = ":START_ID,:END_ID,:TYPE,note,at:int\n";
+    for (int i = 0; i < kEdges; ++i) {
+      const std::string note = "note " + std::to_string(i % 977) + std::string(i % 61, 'x');
+      text += std::to_string(i % kNodes) + "," + std::to_string(i * 7 % kNodes) + ",T" +
+              std::to_string(i % 3) + ",";
+      text += quoted ? "\"" + note + "\n,\"\"end\"\"\"" : note;
+      text += "," + std::to_string(i) + "\n";
+    }
+    return text;
+  };
+  std::string nodes = "id:ID{id-type:int}\n";
+  for (int i = 0; i < kNodes; ++i) nodes += std::to_string(i) + "\n";
+  for (const bool quoted : {false, true}) {
+    Files files;
+    files.nodes(nodes);
+    files.edges(rows(quoted));
+    const Graph graph = files.read();
+    REQUIRE(graph.edge_count() == kEdges);
+    const KeyId note = *graph.keys().find("note"), at = *graph.keys().find("at");
+    int wrong = 0;
+    for (std::uint32_t e = 0; e < kEdges; ++e) {
+      const int i = static_cast<int>(e);
+      std::string expected = "note " + std::to_string(i % 977) + std::string(i % 61, 'x');
+      if (quoted) expected += "\n,\"end\"";
+      const EdgeEnds ends = graph.ends(EdgeId(e));
+      const bool same = ends.from.number == e % kNodes && ends.to.number == e * 7 % kNodes &&
+                        graph.types().text(ends.type) == "T" + std::to_string(i % 3) &&
+                        graph.property(EdgeId(e), note).string() == expected &&
+                        graph.property(EdgeId(e), at).integer() == i;
+      wrong += same ? 0 : 1;
+    }
+    CHECK(wrong == 0);
+  }
+}
+
+TEST_CASE("a bad record far into a file is refused with its line", "[import]") {
+  Files files;
+  files.nodes("id:ID\n1\n2\n");
+  std::string text = ":START_ID,:END_ID,note\n";
+  for (int i = 0; i < 80'000; ++i) text += "1,2,\"two\nlines\"\n";
+  files.edges(text + "1,3,\n", {"MET"});
+  const Error error = files.refused();
+  REQUIRE(error.place);
+  CHECK(error.place->line == 160'002);
+}
+
 TEST_CASE("an import can be stopped", "[import]") {
   Files files;
   std::string text = "id:ID\n";
