@@ -311,6 +311,9 @@ class NameFinder {
       --range.last;
     while (range.size() > 0 && text_.is_hyphen(range.first)) ++range.first;
     if (range.size() == 0 || (range.size() == 1 && is_title_alone(text_.word(range.first)))) return;
+    if (known_from(range.first) == nullptr && is_household(text_, range)) return;
+    if (const auto start = behind_post_word(text_, range); start > range.first)
+      return flush({.begin = start, .title = {}, .person = true, .gender = piece.gender}, range.last);
     if (lexicon().is_ignored(fold(text_.slice(range))) || is_two_nations(text_, range) ||
         (!piece.person && is_description(range)))
       return;
@@ -322,17 +325,10 @@ class NameFinder {
       auto start = person_start(text_, range);
       if (start == range.last) start = person_behind_portfolio(text_, range);
       if (start == range.last) start = person_behind_republic(text_, range);
-      if (start < range.last) {
-        Piece person{.begin = start};
-        person.person = true;
-        flush(person, range.last);
-        return;
-      }
+      if (start < range.last) return flush({.begin = start, .title = {}, .person = true}, range.last);
     }
-    if (const auto start = behind_common_words(text_, range); !piece.person && start < range.last) {
-      flush({.begin = start, .title = {}, .person = true}, range.last);
-      return;
-    }
+    if (const auto start = behind_common_words(text_, range); !piece.person && start < range.last)
+      return flush({.begin = start, .title = {}, .person = true}, range.last);
     for (const auto& part : cut_by_recogniser(text_, range, piece.person, known_)) {
       auto candidate = plain(part);
       drop_nickname(text_, candidate);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "ingest/entities/names/personal_shape.hpp"
 #include "ingest/entities/names/type_evidence.hpp"
 #include "ingest/text/characters.hpp"
 
@@ -163,6 +164,35 @@ bool is_town_before(const TextView& text, TokenRange words, const NameCandidate*
     if (lexicon().office(word) != nullptr || (!listed && lexicon().is_ignored(word))) return false;
   }
   return known == nullptr || known->known->type == EntityType::Place;
+}
+
+std::uint32_t behind_post_word(const TextView& text, TokenRange range) {
+  static const Words kTails = {
+      "relief",     "tourism",    "emergencies", "societies",  "communities", "utilities",   "territories",
+      "regions",    "healthcare", "situations",  "monopolies", "reforms",     "agriculture", "finance",
+      "defence",    "defense",    "interior",    "territory",  "province",    "oblast",      "governorate",
+      "prefecture", "district",   "labour",      "labor",      "housing"};
+  if (range.size() < 3 || text.is_hyphen(range.first + 1)) return range.first;
+  const auto& word = text.folded(range.first);
+  const auto& next = text.folded(range.first + 1);
+  const bool plain =
+      kTails.contains(word) || is_abstract_noun(word) || (is_common_word(word) && word.size() > 6);
+  return plain && lexicon().given_name(word) == nullptr && lexicon().given_name(next) != nullptr &&
+                 !is_common_word(next) && text.is_capital(range.first + 2) &&
+                 lexicon().head_word(text.folded(range.last - 1)) == nullptr &&
+                 !is_common_word(text.folded(range.last - 1))
+             ? range.first + 1
+             : range.first;
+}
+
+bool is_household(const TextView& text, TokenRange range) {
+  static const Words kWords = {"family",   "families", "clan",     "dynasty", "household",
+                               "brothers", "sisters",  "siblings", "couple",  "twins",
+                               "children", "spouses",  "relatives"};
+  return range.size() == 1 && range.first > 0 && range.last < text.size() &&
+         text.sentence_of(range.first) == text.sentence_of(range.last) &&
+         kWords.contains(text.word(range.last)) && text.folded(range.first - 1) == "the" &&
+         text.sentence_of(range.first - 1) == text.sentence_of(range.first);
 }
 
 bool is_title_alone(std::string_view word) {

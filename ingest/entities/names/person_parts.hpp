@@ -40,6 +40,13 @@ bool is_marked_particle(const TextView& text, std::uint32_t i);
 /// the lexicon that begins there, or null.
 bool is_town_before(const TextView& text, TokenRange words, const NameCandidate* known);
 
+/// "Disaster Relief | Ivan Petrov", "Perm Territory | Dmitry Makhonin": where the name begins behind the last
+/// word of a portfolio or an area that the recogniser took into it; range.first where there is none.
+std::uint32_t behind_post_word(const TextView& text, TokenRange range);
+
+/// "the Petrenko family", "the Osman brothers": a household, nobody by himself.
+bool is_household(const TextView& text, TokenRange range);
+
 /// "HE the Prime Minister": no name by itself.
 bool is_title_alone(std::string_view word);
 

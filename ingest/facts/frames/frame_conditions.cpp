@@ -14,23 +14,6 @@ namespace entente::ingest {
 
 namespace {
 
-bool infinitive_follows(const FactContext& context, std::uint32_t verb) {
-  const RoleGraph& graph = context.graph();
-  // "called on the minister, X, to resign": the tree may hang it elsewhere
-  for (std::uint32_t i = verb + 2; i + 1 < std::min(graph.size(), verb + 24); ++i) {
-    if (graph.sentence_of(i) != graph.sentence_of(verb) || context.words(i) == ".") break;
-    const bool name_ends = context.inside_name(i - 1, EntityType::Person) || context.words(i - 1) == ",";
-    if (name_ends && graph.token(i).tag == "TO" && graph.token(i + 1).tag == "VB") return true;
-  }
-  for (const std::uint32_t c : graph.children(verb)) {
-    const std::string& role = graph.token(c).role;
-    if (!graph.is_verb(c) || c < verb || (role != "xcomp" && role != "advcl" && role != "ccomp")) continue;
-    const std::uint32_t aux = graph.child(c, "aux");
-    if (aux != kNoToken && graph.token(aux).tag == "TO") return true;
-  }
-  return false;
-}
-
 /// "19 F-16s", "T-72s", "K2": arms by their model.
 bool is_model(std::string_view word) {
   const bool letter = !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
@@ -223,6 +206,33 @@ bool is_school(const std::string& name) {
                      [&](std::string_view w) { return name.find(w) != std::string::npos; });
 }
 
+bool asks_for_act(const FactContext& context, std::uint32_t verb) {
+  const RoleGraph& graph = context.graph();
+  // "called on X to thank him": what a visitor comes for
+  const auto is_callers_own = [&](std::uint32_t act) {
+    static constexpr std::array<std::string_view, 7> kErrands = {"discuss", "thank",   "congratulate", "bid",
+                                                                 "convey",  "inquire", "condole"};
+    return std::find(kErrands.begin(), kErrands.end(), graph.lemma(act)) != kErrands.end();
+  };
+  // "called on the minister, X, to resign": the tree may hang it elsewhere
+  for (std::uint32_t i = verb + 2; i + 1 < std::min(graph.size(), verb + 40); ++i) {
+    if (graph.sentence_of(i) != graph.sentence_of(verb) || context.words(i) == ".") break;
+    const bool name_ends = context.inside_name(i - 1, EntityType::Person) || context.words(i - 1) == ",";
+    if (!name_ends) continue;
+    std::uint32_t at = i;  // "not to", "urgently to"
+    while (at + 2 < graph.size() && at < i + 2 && graph.token(at).tag == "RB") ++at;
+    if (graph.token(at).tag == "TO" && graph.token(at + 1).tag.starts_with("VB") && !is_callers_own(at + 1))
+      return true;
+  }
+  for (const std::uint32_t c : graph.children(verb)) {
+    const std::string& role = graph.token(c).role;
+    if (!graph.is_verb(c) || c < verb || (role != "xcomp" && role != "advcl" && role != "ccomp")) continue;
+    const std::uint32_t aux = graph.child(c, "aux");
+    if (aux != kNoToken && graph.token(aux).tag == "TO" && !is_callers_own(c)) return true;
+  }
+  return false;
+}
+
 bool is_sure_contact(const FrameRule& rule) {
   return (rule.kind == EdgeKind::Met || rule.kind == EdgeKind::Called) && rule.what == RuleKind::Edge &&
          !rule.has(RuleFlag::Weak) && !rule.has(RuleFlag::Company) && !rule.has(RuleFlag::Never) &&
@@ -245,7 +255,7 @@ bool conditions_hold(const FactContext& context, const FrameRule& rule, const Fr
   if (rule.kind == EdgeKind::Met && (rule.trigger == "stand" || rule.trigger == "sit") &&
       stands_in_polls(context, frame))
     return false;
-  if (rule.has(RuleFlag::NoInfinitive) && infinitive_follows(context, frame.trigger)) return false;
+  if (rule.has(RuleFlag::NoInfinitive) && asks_for_act(context, frame.trigger)) return false;
   if (rule.has(RuleFlag::NoAttribute) && frame.has("as")) return false;
   if (rule.has(RuleFlag::NoWith) && frame.has("with")) return false;
   if (rule.has(RuleFlag::From) && !frame.has("from")) return false;

@@ -11,6 +11,8 @@ namespace entente::ingest {
 
 /// A word of meeting or calling that hardly means anything else: read without a tree to say so.
 bool is_sure_contact(const FrameRule& rule);
+/// "called on X to resign", "not to resign": the verb asks for an act, so that nobody was called on at home.
+bool asks_for_act(const FactContext& context, std::uint32_t verb);
 /// True if the frame meets every flag of the rule that does not concern its ends.
 bool conditions_hold(const FactContext& context, const FrameRule& rule, const Frame& frame);
 /// "joined it", "joined the bloc", "were admitted": the body was told before.

@@ -5,6 +5,7 @@
 
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frames/frame_targets.hpp"
+#include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
 
@@ -32,9 +33,61 @@ bool same_pair(const Candidate& a, const Candidate& b) {
   return (a.from == b.from && a.to == b.to) || (a.from == b.to && a.to == b.from);
 }
 
+/// "the phone conversation", "talks by video link": the sentence tells of people who spoke at a distance.
+bool tells_of_call(const FactContext& context, const Sentence& sentence) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t last = std::min(sentence.last, graph.size());
+  for (std::uint32_t i = sentence.first; i < last; ++i) {
+    if (!context.lexicon().is(WordClass::Distance, graph.lemma(i)) || graph.lemma(i) == "call") continue;
+    if (i > sentence.first && one_of(graph.lemma(i - 1), {"by", "over", "via"})) return true;
+    for (std::uint32_t k = i + 1; k < std::min(last, i + 3); ++k) {
+      if (graph.lemma(k) == "call" || fits_both(graph.lemma(k))) return true;
+    }
+  }
+  return false;
+}
+
+/// "During the conversation, A and B exchanged greetings": the conversation told of before is meant.
+bool is_in_conversation(const FactContext& context, const Candidate& one) {
+  const RoleGraph& graph = context.graph();
+  const Sentence& sentence = context.document().annotation.sentences[one.sentence];
+  for (std::uint32_t i = sentence.first + 1; i < std::min(sentence.last, graph.size()); ++i) {
+    if (one_of(graph.lemma(i), {"conversation", "call"}) && graph.is_noun(i) &&
+        one_of(graph.lemma(i - 1), {"the", "this", "their"}))
+      return true;
+  }
+  return false;
+}
+
+/// The headline or a sentence close before tells that one of them spoke at a distance; of a headline, the
+/// sentence behind it, where it names both.
+bool was_call(const FactContext& context, const Candidate& one) {
+  const auto& sentences = context.document().annotation.sentences;
+  const auto names = [&](std::uint32_t s, std::uint32_t person) {
+    const auto& mentions = context.document().mentions;
+    return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+      return mention.entity == person && mention.first >= sentences[s].first &&
+             mention.first < sentences[s].last;
+    });
+  };
+  if (one.sentence == 0)
+    return sentences.size() > 1 && names(1, one.from) && names(1, one.to) &&
+           tells_of_call(context, sentences[1]);
+  if (!is_in_conversation(context, one)) return false;
+  constexpr std::uint32_t kNear = 3;
+  for (std::uint32_t s = 0; s < one.sentence; ++s) {
+    if (s > 0 && one.sentence - s > kNear) continue;
+    if ((names(s, one.from) || names(s, one.to)) && tells_of_call(context, sentences[s])) return true;
+  }
+  return false;
+}
+
 /// The word itself, or what stands beside it, tells how.
 bool tells_how(const FactContext& context, const Candidate& one) {
-  if (!fits_both(act_word(context.graph(), one.trigger))) return true;
+  const std::string& word = act_word(context.graph(), one.trigger);
+  const bool polite = one_of(word, {"exchange", "greet", "welcome", "congratulate"});
+  if (polite && is_in_conversation(context, one)) return false;
+  if (!fits_both(word)) return true;
   return one.kind == EdgeKind::Called &&
          (talked_at_distance(context, one.trigger) || spoke_at_distance(context, one.trigger));
 }
@@ -53,7 +106,7 @@ void settle_distance(const FactContext& context, Candidates& candidates) {
   }
   std::erase_if(candidates, [&](Candidate& one) {
     if (!is_contact(one) || tells_how(context, one)) return false;
-    bool called = false;
+    bool called = was_call(context, one);
     bool met = false;
     const std::string& word = context.graph().lemma(one.trigger);
     const bool speaks = context.graph().is_verb(one.trigger) && (word == "speak" || word == "talk");

@@ -17,7 +17,7 @@ class SideJudge {
 
   [[nodiscard]] bool did_not_meet(const Candidate& one) const {
     return is_couple(one) || is_seated(one) || is_one_side(one) || is_called_off(one) || is_told_off(one) ||
-           is_on_screen(one, one.from_token) || is_on_screen(one, one.to_token);
+           is_left_to_others(one) || is_on_screen(one, one.from_token) || is_on_screen(one, one.to_token);
   }
 
  private:
@@ -94,6 +94,26 @@ class SideJudge {
       if (graph_.lemma(i) == "but") return true;
     }
     return false;
+  }
+
+  /// "A and B agreed to hold a meeting of the Commission", "to resume talks at the level of experts": others
+  /// will sit there.
+  [[nodiscard]] bool is_left_to_others(const Candidate& one) const {
+    if (!graph_.is_noun(one.trigger) || graph_.token(one.trigger).role != "dobj" ||
+        std::max(one.from_token, one.to_token) > one.trigger)
+      return false;
+    const Token& act = graph_.token(graph_.token(one.trigger).head);
+    if (act.role != "xcomp" || !one_of(graph_.lemma(act.head), {"agree", "decide", "arrange", "pledge",
+                                                                "undertake", "resolve", "commit", "vow"}))
+      return false;
+    const auto children = graph_.children(one.trigger);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+      const std::uint32_t whose = graph_.token(c).role == "prep" ? graph_.object_of(c) : kNoToken;
+      if (whose == kNoToken || context_.in_time(whose)) return false;
+      if (graph_.lemma(c) == "at") return graph_.lemma(whose) == "level";
+      return one_of(graph_.lemma(c), {"of", "between", "among"}) &&
+             context_.fill(whose, LabelSet{NodeLabel::Person}).empty();
+    });
   }
 
   /// "A and B had a session with C": A and B are one side.

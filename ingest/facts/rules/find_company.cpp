@@ -275,7 +275,7 @@ class CompanyReader {
     if (there) pair_up(verb, slots(frame, {"subj"}), beside, true);
   }
 
-  /// "stood on the quay, with X between them", "signed it with Y looking on"
+  /// "stood on the quay, with X between them", "signed it with Y at his side"
   void read_with_them(std::uint32_t with) {
     if (graph_.token(with).pos != "ADP" || with + 2 >= graph_.size()) return;
     const auto near = people_behind(context_, with + 1);
@@ -289,16 +289,15 @@ class CompanyReader {
     const std::string_view next = context_.words(at + 1);
     const bool by_them =
         one_of(word, {"between", "beside", "behind", "alongside"}) && one_of(next, {"them", "him", "her"});
-    const bool looking = (word == "looking" && next == "on") ||
-                         one_of(word, {"listening", "watching", "present", "sitting", "standing", "nodding",
-                                       "smiling", "interpreting"}) ||
+    // who merely looks on, watches or listens is there, but met nobody
+    const bool present = one_of(word, {"present", "sitting", "standing", "interpreting"}) ||
                          one_of(word, {"presiding", "chairing", "mediating", "moderating"}) ||
                          (word == "in" && next == "attendance") ||
                          (word == "in" && next == "the" && at + 2 < end &&
                           one_of(context_.words(at + 2), {"chair", "room", "audience"})) ||
                          (one_of(word, {"at", "by"}) && one_of(next, {"his", "her", "their"}) &&
                           at + 2 < end && one_of(context_.words(at + 2), {"side", "elbow", "shoulder"}));
-    if (!by_them && !looking) return;
+    if (!by_them && !present) return;
     std::uint32_t verb = with;
     for (int step = 0; step < 4 && !graph_.is_verb(verb) && !graph_.is_root(verb); ++step)
       verb = graph_.token(verb).head;

@@ -104,6 +104,7 @@ class ContactReader {
       if (object == kNoToken) continue;
       const Frame frame = verb_frame(context_, verb);
       if (rule.trigger == "receive" && receives_thing(context_, frame)) continue;
+      if (rule.has(RuleFlag::NoInfinitive) && asks_for_act(context_, verb)) continue;
       if (one_of(rule.trigger, {"stand", "sit"}) && stands_in_polls(context_, frame)) continue;
       if (in_person && (frame.passive || !conditions_hold(context_, rule, frame))) continue;
       if (frame.passive) {

@@ -332,7 +332,17 @@ class TogetherReader {
                         (one.to == people.front().entity && one.from == people.back().entity);
       return same && one.sentence <= here;
     });
-    if (!told) pair_up(frame.trigger, {people.front()}, {people.back()}, true);
+    if (!told && !(verb == "agree" && is_of_others(frame)) && !spoke_at_distance(context_, frame.trigger))
+      pair_up(frame.trigger, {people.front()}, {people.back()}, true);
+  }
+
+  /// "agreed that their delegations will meet": what is agreed is done by others, on the telephone maybe.
+  [[nodiscard]] bool is_of_others(const Frame& frame) const {
+    const std::uint32_t clause = graph_.child(frame.trigger, "ccomp");
+    if (clause == kNoToken || graph_.subjects(clause).empty()) return false;
+    return one_of(graph_.lemma(graph_.subjects(clause).front()),
+                  {"delegation", "team", "minister", "envoy", "negotiator", "expert", "group", "commission",
+                   "official", "representative", "diplomat"});
   }
 
   /// "was in Geneva, face to face with X"
