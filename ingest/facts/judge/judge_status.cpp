@@ -97,6 +97,7 @@ class StatusJudge {
       const std::string& lemma = graph_.lemma(head);
       const FactLexicon& lexicon = context_.lexicon();
       if (undoes(head)) drop(Verdict::Undone);
+      if (is_being_arranged(graph_, head)) drop(Verdict::Wished);
       if (!lexicon.is(WordClass::Light, lemma)) {
         if (one_of(lemma, {"propose", "urge", "demand", "seek", "want", "suggest", "request", "consider",
                            "discuss", "need", "await", "offer"}))
@@ -145,6 +146,9 @@ class StatusJudge {
         result_.planned = true;
       if (preposition == "of" && !graph_.is_root(head) && graph_.lemma(graph_.token(head).head) == "ahead")
         result_.planned = true;
+      if (preposition == "on" && one_of(graph_.lemma(graph_.token(head).head), {"depend", "hinge"}))
+        drop(Verdict::Possible);
+      if (preposition == "during" && intends(graph_, graph_.token(head).head)) result_.planned = true;
     }
     return head;
   }

@@ -26,7 +26,7 @@ class VisitJudge {
       visit_.verdict = Verdict::Possible;
     } else if (is_supposed()) {
       visit_.verdict = Verdict::Conditional;
-    } else if (came_to_nothing()) {
+    } else if (came_to_nothing() || is_cut_short()) {
       visit_.verdict = Verdict::Undone;
     } else if (is_to_come()) {
       visit_.status = FactStatus::Planned;
@@ -338,6 +338,24 @@ class VisitJudge {
                   one_of(graph_.lemma(i), {"cancel", "postpone", "prevent", "scrap", "scupper", "shelve",
                                            "intervene", "fail", "abandon", "scotch", "thwart"})))
         return true;
+    }
+    return false;
+  }
+
+  /// "was flying to Lima when he fell ill", "were driving to the port when the bomb went off"
+  [[nodiscard]] bool is_cut_short() const {
+    bool under_way = false;
+    const std::uint32_t last = std::min(sentence().last, graph_.size());
+    for (std::uint32_t i = sentence().first; i + 2 < last; ++i) {
+      const std::uint32_t aux = graph_.token(i).tag == "VBG" ? graph_.child(i, "aux") : kNoToken;
+      under_way = under_way || (i <= visit_.trigger && aux != kNoToken && graph_.lemma(aux) == "be" &&
+                                graph_.token(aux).tag == "VBD");
+      if (!under_way || i <= visit_.trigger || graph_.lemma(i) != "when") continue;
+      for (std::uint32_t k = i + 1; k < std::min(last, i + 7); ++k) {
+        if (one_of(graph_.lemma(k), {"fall", "die", "crash", "kill", "shoot", "arrest", "detain", "collapse",
+                                     "ambush", "explode", "intercept", "hijack", "abduct", "kidnap"}))
+          return true;
+      }
     }
     return false;
   }

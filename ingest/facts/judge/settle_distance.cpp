@@ -82,6 +82,36 @@ bool was_call(const FactContext& context, const Candidate& one) {
   return false;
 }
 
+/// "I held talks with X", "my conversation with X", "his recent conversation with X", and no place told:
+/// those who tell of their day so mean telephones.
+bool is_told_in_passing(const FactContext& context, const Candidate& one) {
+  const RoleGraph& graph = context.graph();
+  if (one.kind != EdgeKind::Met || context.graph().token(one.trigger).role == "nsubj") return false;
+  const std::uint32_t act = graph.is_verb(one.trigger) ? graph.child(one.trigger, "dobj") : one.trigger;
+  if (act == kNoToken || !one_of(graph.lemma(act), {"talk", "conversation", "negotiation", "discussion"}))
+    return false;
+  const std::uint32_t owner = graph.child(act, "poss");
+  const bool mine = owner != kNoToken && one_of(context.words(owner), {"my", "My"});
+  const std::uint32_t verb = graph.token(act).head;
+  const auto subjects = graph.token(act).role == "dobj" ? graph.subjects(verb) : graph.subjects(one.trigger);
+  const bool by_me = std::any_of(subjects.begin(), subjects.end(),
+                                 [&](std::uint32_t subject) { return graph.lemma(subject) == "i"; });
+  const auto children = graph.children(act);
+  const bool recent = graph.lemma(act) == "conversation" &&
+                      std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+                        return one_of(graph.lemma(c), {"recent", "latest", "yesterday"});
+                      });
+  if (!mine && !by_me && !recent) return false;
+  const Sentence& sentence = context.document().annotation.sentences[one.sentence];
+  for (std::uint32_t i = sentence.first; i < std::min(sentence.last, graph.size()); ++i) {
+    if (one_of(graph.lemma(i), {"here", "sideline", "margin", "visit", "summit"})) return false;
+    if (i > sentence.first && one_of(graph.lemma(i - 1), {"in", "at"}) &&
+        (context.inside_name(i, EntityType::Place) || context.inside_name(i, EntityType::Country)))
+      return false;
+  }
+  return true;
+}
+
 /// The word itself, or what stands beside it, tells how.
 bool tells_how(const FactContext& context, const Candidate& one) {
   const std::string& word = act_word(context.graph(), one.trigger);
@@ -98,6 +128,7 @@ constexpr std::uint32_t kLead = 3;
 }  // namespace
 
 void settle_distance(const FactContext& context, Candidates& candidates) {
+  const Candidates all = candidates;
   Candidates telling;
   Candidates others;
   for (const Candidate& one : candidates) {
@@ -122,6 +153,11 @@ void settle_distance(const FactContext& context, Candidates& candidates) {
       if (other.kind == EdgeKind::Met) met = met || near;
       if (other.kind == EdgeKind::Called) called = called || near || other.sentence < kLead;
     }
+    const auto met_elsewhere = [&](const Candidate& other) {
+      return other.kind == EdgeKind::Met && same_pair(one, other) && other.sentence != one.sentence;
+    };
+    if (!called && !met && std::none_of(all.begin(), all.end(), met_elsewhere))
+      called = is_told_in_passing(context, one);
     if (called != met) one.kind = called ? EdgeKind::Called : EdgeKind::Met;
     return false;
   });

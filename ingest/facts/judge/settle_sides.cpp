@@ -17,7 +17,8 @@ class SideJudge {
 
   [[nodiscard]] bool did_not_meet(const Candidate& one) const {
     return is_couple(one) || is_seated(one) || is_one_side(one) || is_called_off(one) || is_told_off(one) ||
-           is_left_to_others(one) || is_on_screen(one, one.from_token) || is_on_screen(one, one.to_token);
+           is_left_to_others(one) || heads_body(one) || is_on_screen(one, one.from_token) ||
+           is_on_screen(one, one.to_token);
   }
 
  private:
@@ -94,6 +95,19 @@ class SideJudge {
       if (graph_.lemma(i) == "but") return true;
     }
     return false;
+  }
+
+  /// "an expert group, co-chaired by A and B": who leads a body together need not have sat together yet.
+  [[nodiscard]] bool heads_body(const Candidate& one) const {
+    if (!one_of(graph_.lemma(one.trigger), {"co-chair", "cochair"}) || !graph_.is_verb(one.trigger))
+      return false;
+    const Token& at = graph_.token(one.trigger);
+    std::uint32_t what = graph_.child(one.trigger, "dobj");
+    if (graph_.is_passive(one.trigger) || at.role == "acl")
+      what = at.role == "acl" ? at.head : graph_.child(one.trigger, "nsubjpass");
+    return what != kNoToken &&
+           one_of(graph_.lemma(what), {"group", "team", "commission", "committee", "council", "panel", "body",
+                                       "board", "fund", "initiative", "coalition", "force"});
   }
 
   /// "A and B agreed to hold a meeting of the Commission", "to resume talks at the level of experts": others

@@ -137,4 +137,16 @@ bool lacks_date(const RoleGraph& graph, std::uint32_t preposition) {
   return false;
 }
 
+bool is_being_arranged(const RoleGraph& graph, std::uint32_t verb) {
+  const Token& at = graph.token(verb);
+  return one_of(graph.lemma(verb), {"organize", "organise", "arrange", "facilitate"}) && at.tag == "VBG" &&
+         at.role == "pcomp" && one_of(graph.lemma(at.head), {"in", "with", "of"}) &&
+         !one_of(graph.lemma(graph.token(at.head).head), {"succeed", "success"});
+}
+
+bool intends(const RoleGraph& graph, std::uint32_t verb) {
+  return one_of(graph.lemma(verb), {"intend", "plan", "expect"}) && graph.token(verb).tag == "VBP" &&
+         graph.child(verb, "xcomp") != kNoToken;
+}
+
 }  // namespace entente::ingest

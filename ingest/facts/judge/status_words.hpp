@@ -40,4 +40,9 @@ bool falls_through(const RoleGraph& graph, std::uint32_t verb);
 /// "no date has been set for his visit", "has yet to fix a date for". `preposition`: the "for".
 bool lacks_date(const RoleGraph& graph, std::uint32_t preposition);
 
+/// "promised to assist in organizing a meeting", "the possibility of arranging one": `verb` arranges it.
+bool is_being_arranged(const RoleGraph& graph, std::uint32_t verb);
+/// "during the talks, they intend to discuss": what the clause is set in is to come.
+bool intends(const RoleGraph& graph, std::uint32_t verb);
+
 }  // namespace entente::ingest
