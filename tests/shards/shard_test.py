@@ -54,7 +54,9 @@ for given in options.folders:
         lines[path.stem] = json.dumps({"doc": path.stem, "text": path.read_text(encoding="utf-8")})
     for path in sorted(given.rglob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
-            lines[json.loads(line)["doc"]] = line
+            document = json.loads(line)
+            if "text" in document:  # not the second reading of texts that lie beside it
+                lines[document["doc"]] = line
 lines = [line for _, line in sorted(lines.items())][: options.documents]
 if len(lines) < 16:
     sys.exit("too few documents to cut into shards")

@@ -168,7 +168,8 @@ bool is_town_before(const TextView& text, TokenRange words, const NameCandidate*
 
 std::uint32_t behind_post_word(const TextView& text, TokenRange range) {
   static const Words kTails = {
-      "relief",     "tourism",    "emergencies", "societies",  "communities", "utilities",   "territories",
+      "relief",     "court",      "agency",      "bureau",     "chamber",     "forces",      "union",
+      "duma",       "tourism",    "emergencies", "societies",  "communities", "utilities",   "territories",
       "regions",    "healthcare", "situations",  "monopolies", "reforms",     "agriculture", "finance",
       "defence",    "defense",    "interior",    "territory",  "province",    "oblast",      "governorate",
       "prefecture", "district",   "labour",      "labor",      "housing"};
@@ -206,6 +207,9 @@ bool is_portfolio(const TextView& text, TokenRange words) {
 bool is_two_nations(const TextView& text, TokenRange range) {
   static const Words kNations = {"anglo", "sino", "franco", "russo", "indo",   "euro",    "italo",
                                  "afro",  "luso", "greco",  "turco", "austro", "hispano", "americano"};
+  static const Words kCompass = {"eastern", "western", "northern", "southern"};
+  if (range.size() == 2 && kCompass.contains(text.folded(range.first + 1)))  // "Far Eastern"
+    return text.folded(range.first) == "far" || text.folded(range.first) == "middle";
   if (range.size() == 1) {
     const auto& word = text.folded(range.first);
     const auto hyphen = word.find('-');

@@ -53,7 +53,7 @@ bool is_title_alone(std::string_view word);
 /// "HE | External Affairs | Minister": words of an office, and nobody's name.
 bool is_portfolio(const TextView& text, TokenRange words);
 
-/// "Anglo-Australian", "Sino-Soviet": an adjective of two nations.
+/// "Anglo-Australian", "Sino-Soviet", "Far Eastern": an adjective of two nations or of a part of the world.
 bool is_two_nations(const TextView& text, TokenRange range);
 
 /// "d'Escoto", "d'Eau".

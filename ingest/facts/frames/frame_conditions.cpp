@@ -219,6 +219,9 @@ bool asks_for_act(const FactContext& context, std::uint32_t verb) {
     if (graph.sentence_of(i) != graph.sentence_of(verb) || context.words(i) == ".") break;
     const bool name_ends = context.inside_name(i - 1, EntityType::Person) || context.words(i - 1) == ",";
     if (!name_ends) continue;
+    if (context.words(i) == "for" && graph.is_noun(i + 1) && graph.token(i + 1).tag != "CD" &&
+        !context.in_time(i + 1) && !context.lexicon().is(WordClass::Company, graph.lemma(i + 1)))
+      return true;         // "for restraint"
     std::uint32_t at = i;  // "not to", "urgently to"
     while (at + 2 < graph.size() && at < i + 2 && graph.token(at).tag == "RB") ++at;
     if (graph.token(at).tag == "TO" && graph.token(at + 1).tag.starts_with("VB") && !is_callers_own(at + 1))

@@ -192,9 +192,11 @@ bool talked_at_distance(const FactContext& context, std::uint32_t noun) {
     if (lemma != "by" && lemma != "via" && lemma != "over" && lemma != "through") continue;
     for (std::uint32_t k = i + 1; k < std::min(i + 4, sentence.last); ++k) {
       // "settled it by telephone in March, and met in June"
+      // "talks with President of the Republic of Y B, via videoconference"
+      const int reach = graph.is_noun(noun) && i > sentence.first && context.words(i - 1) == "," ? 18 : 12;
       const bool others = graph.is_verb(noun) && i < noun && !graph.governs(noun, i);
       if (!others && context.lexicon().is(WordClass::Distance, graph.lemma(k)) &&
-          std::abs(static_cast<int>(i) - static_cast<int>(noun)) < 12)
+          std::abs(static_cast<int>(i) - static_cast<int>(noun)) < reach)
         return true;
     }
   }

@@ -132,8 +132,9 @@ class StatusJudge {
       if (preposition == "for" && lacks_date(graph_, head)) drop(Verdict::Wished);
       if (preposition == "for" && !graph_.is_root(head)) {
         const std::string& above = graph_.lemma(graph_.token(head).head);
-        if (one_of(above, {"call", "ask", "invite", "hope", "push", "press", "appeal", "wait", "plan",
-                           "prepare", "invitation", "proposal", "request", "plea", "demand", "wish"})) {
+        if (one_of(above, {"ready", "readiness", "openness", "call", "ask", "invite", "hope", "push", "press",
+                           "appeal", "wait", "plan", "prepare", "invitation", "proposal", "request", "plea",
+                           "demand", "wish"})) {
           if (above == "prepare" || above == "plan") {
             result_.planned = true;
           } else {
@@ -146,8 +147,7 @@ class StatusJudge {
         result_.planned = true;
       if (preposition == "of" && !graph_.is_root(head) && graph_.lemma(graph_.token(head).head) == "ahead")
         result_.planned = true;
-      if (preposition == "on" && one_of(graph_.lemma(graph_.token(head).head), {"depend", "hinge"}))
-        drop(Verdict::Possible);
+      if (is_talked_of(graph_, noun)) drop(Verdict::Possible);
       if (preposition == "during" && intends(graph_, graph_.token(head).head)) result_.planned = true;
     }
     return head;

@@ -149,4 +149,15 @@ bool intends(const RoleGraph& graph, std::uint32_t verb) {
          graph.child(verb, "xcomp") != kNoToken;
 }
 
+bool is_talked_of(const RoleGraph& graph, std::uint32_t noun) {
+  const std::uint32_t preposition = graph.token(noun).head;
+  const std::string& above = graph.lemma(graph.token(preposition).head);
+  if (graph.lemma(preposition) == "on") return one_of(above, {"depend", "hinge"});
+  const std::uint32_t article = graph.child(noun, "det");
+  const bool bare = article == kNoToken || one_of(graph.lemma(article), {"a", "an"});
+  return bare && graph.lemma(preposition) == "of" &&
+         one_of(above, {"importance", "necessity", "need", "expediency", "possibility", "idea", "prospect",
+                        "desirability", "speak", "dream", "prospects"});
+}
+
 }  // namespace entente::ingest

@@ -45,4 +45,7 @@ bool is_being_arranged(const RoleGraph& graph, std::uint32_t verb);
 /// "during the talks, they intend to discuss": what the clause is set in is to come.
 bool intends(const RoleGraph& graph, std::uint32_t verb);
 
+/// "the importance of direct talks", "will depend on talks": `noun`, in such a phrase and without an article.
+bool is_talked_of(const RoleGraph& graph, std::uint32_t noun);
+
 }  // namespace entente::ingest

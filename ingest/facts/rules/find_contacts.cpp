@@ -50,7 +50,10 @@ class ContactReader {
 
   void pair_up(EdgeKind kind, const std::vector<Filler>& from, const std::vector<Filler>& to,
                std::uint32_t trigger, Origin origin, bool weak = false) {
-    if (kind == EdgeKind::Met && talked_at_distance(context_, trigger)) kind = EdgeKind::Called;
+    const std::uint32_t held = graph_.is_verb(trigger) ? graph_.child(trigger, "dobj") : kNoToken;
+    if (kind == EdgeKind::Met &&
+        (talked_at_distance(context_, trigger) || (held != kNoToken && talked_at_distance(context_, held))))
+      kind = EdgeKind::Called;
     for (Filler a : from) {
       for (const Filler& b : to) {
         a.certainty *= kByOrder;
