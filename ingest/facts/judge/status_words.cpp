@@ -153,6 +153,10 @@ bool is_talked_of(const RoleGraph& graph, std::uint32_t noun) {
   const std::uint32_t preposition = graph.token(noun).head;
   const std::string& above = graph.lemma(graph.token(preposition).head);
   if (graph.lemma(preposition) == "on") return one_of(above, {"depend", "hinge"});
+  if (graph.child(noun, "poss") != kNoToken ||  // "of her visit": she came
+      !one_of(graph.lemma(noun), {"talk", "meeting", "negotiation", "conversation", "dialogue", "summit",
+                                  "consultation", "discussion", "encounter"}))
+    return false;
   const std::uint32_t article = graph.child(noun, "det");
   const bool bare = article == kNoToken || one_of(graph.lemma(article), {"a", "an"});
   return bare && graph.lemma(preposition) == "of" &&
