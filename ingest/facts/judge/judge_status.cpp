@@ -216,6 +216,10 @@ class StatusJudge {
           one_of(lemma, {"never", "nowhere", "hardly", "barely", "scarcely", "rarely", "seldom"}))
         drop(Verdict::Negated);
       if (role == "advmod" && one_of(lemma, {"almost", "nearly"})) drop(Verdict::Possible);
+      // "can be agreed only when he meets X"
+      if (role == "advmod" && lemma == "when" && c > 0 && graph_.lemma(c - 1) == "only" &&
+          graph_.token(verb).tag.starts_with("VB") && !one_of(graph_.token(verb).tag, {"VBD", "VBN"}))
+        drop(Verdict::Conditional);
       if (role == "mark" && one_of(lemma, {"if", "whether", "unless", "lest"})) drop(Verdict::Conditional);
       if ((role == "nsubj" || role == "nsubjpass") && negative_subject(graph_, c)) drop(Verdict::Negated);
       if (role == "aux" || role == "auxpass") {
