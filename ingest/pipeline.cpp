@@ -24,7 +24,7 @@ DocumentStages inspect_document(Document document, const Annotator& annotator) {
   stages.resolved = resolve_document(std::move(document), annotator);
   stages.times = find_times(stages.resolved.annotation, stages.resolved.document.text,
                             stages.resolved.document.date, paragraphs(stages.resolved));
-  stages.candidates = find_candidates(stages.resolved, stages.times);
+  stages.candidates = find_candidates(stages.resolved, stages.times, stages.pairs);
   stages.facts = select_facts(stages.resolved, stages.candidates);
   return stages;
 }

@@ -8,6 +8,7 @@
 #include "ingest/document.hpp"
 #include "ingest/entities/resolved_document.hpp"
 #include "ingest/facts/candidate.hpp"
+#include "ingest/facts/pairs/weigh_pairs.hpp"
 
 namespace entente::ingest {
 
@@ -15,6 +16,7 @@ namespace entente::ingest {
 struct DocumentStages {
   ResolvedDocument resolved;          ///< blocks, tokens and trees, names, entities, offices, quotes
   std::vector<TimeExpression> times;  ///< resolved against the document's date
+  std::vector<WeighedPair> pairs;     ///< names of one sentence, weighed by the trained reader
   std::vector<Candidate> candidates;  ///< every fact that a rule read, with its verdict
   std::vector<Fact> facts;            ///< those that stay
 };

@@ -24,9 +24,10 @@ enum class Origin : std::uint8_t {
   Phrase,       ///< a noun phrase: "the Chinese city of Xi'an", "members of BRICS"
   Scene,        ///< being or speaking at an event or place
   Companion,    ///< shares another's journey
+  Reader,       ///< the words that a trained model knows
 };
 
-inline constexpr std::size_t kOriginCount = 8;
+inline constexpr std::size_t kOriginCount = 9;
 
 /// Why a candidate is no fact.
 enum class Verdict : std::uint8_t {
@@ -53,6 +54,7 @@ struct Candidate {
   bool ahead = false;      ///< said in the present, it is to come: "awaits him"
   bool inferred = false;   ///< follows from another candidate
   float certainty = 1.0F;  ///< of the links to the two entities, multiplied
+  double read_with = 0.0;  ///< of Origin::Reader: the model's probability
   int path = 0;            ///< tree steps from the trigger to both ends
   std::uint32_t from_token = 0;
   std::uint32_t to_token = 0;

@@ -15,5 +15,6 @@ entente_facts_\name\()_end:
   table words
   table kin
   table weights
+  table pairs
 
   .section .note.GNU-stack,"",%progbits

@@ -38,7 +38,7 @@ std::string_view verdict_name(Verdict verdict) {
 
 std::string_view origin_name(Origin origin) {
   static constexpr std::array<std::string_view, kOriginCount> kNames = {
-      "verb", "noun", "office", "affiliation", "apposition", "phrase", "scene", "companion"};
+      "verb", "noun", "office", "affiliation", "apposition", "phrase", "scene", "companion", "reader"};
   return kNames[static_cast<std::size_t>(origin)];
 }
 

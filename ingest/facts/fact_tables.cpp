@@ -14,6 +14,8 @@ extern const char entente_facts_kin[];
 extern const char entente_facts_kin_end[];
 extern const char entente_facts_weights[];
 extern const char entente_facts_weights_end[];
+extern const char entente_facts_pairs[];
+extern const char entente_facts_pairs_end[];
 }
 
 namespace entente::ingest {
@@ -29,5 +31,6 @@ std::string_view nouns_table() { return between(entente_facts_nouns, entente_fac
 std::string_view words_table() { return between(entente_facts_words, entente_facts_words_end); }
 std::string_view kin_table() { return between(entente_facts_kin, entente_facts_kin_end); }
 std::string_view weights_table() { return between(entente_facts_weights, entente_facts_weights_end); }
+std::string_view pairs_table() { return between(entente_facts_pairs, entente_facts_pairs_end); }
 
 }  // namespace entente::ingest

@@ -10,5 +10,6 @@ std::string_view nouns_table();
 std::string_view words_table();
 std::string_view kin_table();
 std::string_view weights_table();
+std::string_view pairs_table();
 
 }  // namespace entente::ingest

@@ -12,7 +12,7 @@ namespace entente::ingest {
 
 namespace {
 
-std::vector<Candidate> read_candidates(const FactContext& context) {
+std::vector<Candidate> read_candidates(const FactContext& context, std::vector<WeighedPair>& pairs) {
   std::vector<Candidate> candidates;
   match_verbs(context, candidates);
   match_nouns(context, candidates);
@@ -60,6 +60,8 @@ std::vector<Candidate> read_candidates(const FactContext& context) {
   find_listings(context, candidates);
   find_gift_rows(context, candidates);
   find_echoes(context, candidates);
+  pairs = weigh_pairs(context, candidates);
+  read_pairs(context, pairs, candidates);
   settle_sides(context, candidates);
   for (Candidate& candidate : candidates) judge_status(context, candidate);
   for (Candidate& candidate : candidates) judge_visit(context, candidate);
@@ -91,8 +93,9 @@ std::vector<Candidate> read_candidates(const FactContext& context) {
 }  // namespace
 
 std::vector<Candidate> find_candidates(const ResolvedDocument& document,
-                                       const std::vector<TimeExpression>& times) {
-  return read_candidates(FactContext(document, times));
+                                       const std::vector<TimeExpression>& times,
+                                       std::vector<WeighedPair>& pairs) {
+  return read_candidates(FactContext(document, times), pairs);
 }
 
 std::vector<Fact> select_facts(const ResolvedDocument& document, std::vector<Candidate>& candidates) {

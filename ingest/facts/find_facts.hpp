@@ -6,12 +6,15 @@
 
 #include "ingest/entities/resolved_document.hpp"
 #include "ingest/facts/candidate.hpp"
+#include "ingest/facts/pairs/weigh_pairs.hpp"
 
 namespace entente::ingest {
 
-/// Every candidate, judged and rated, in the order of the text.
+/// Every candidate, judged and rated, in the order of the text; `pairs` becomes what the trained reader
+/// weighed.
 std::vector<Candidate> find_candidates(const ResolvedDocument& document,
-                                       const std::vector<TimeExpression>& times);
+                                       const std::vector<TimeExpression>& times,
+                                       std::vector<WeighedPair>& pairs);
 
 /// Joins the candidates into the facts that stay; sets LowConfidence on those below the cut. Evidence spans
 /// are whole sentences. Deterministic.

@@ -99,7 +99,9 @@ void rate_confidence(const FactContext& context, std::vector<Candidate>& candida
       if (found != model.by_feature.end()) sum += found->second * value;
     }
     // Three decimals, so that no processor's last bit shows.
-    candidate.confidence = std::round(1000.0 / (1.0 + std::exp(-sum))) / 1000.0;
+    candidate.confidence = candidate.origin == Origin::Reader
+                               ? candidate.read_with
+                               : std::round(1000.0 / (1.0 + std::exp(-sum))) / 1000.0;
   }
 }
 

@@ -144,6 +144,39 @@ void write_candidates(Writer& writer, const DocumentStages& stages) {
   writer.EndArray();
 }
 
+void write_pairs(Writer& writer, const DocumentStages& stages) {
+  const auto& entities = stages.resolved.entities;
+  writer.Key("pairs");
+  writer.StartArray();
+  for (const WeighedPair& one : stages.pairs) {
+    writer.StartObject();
+    text_field(writer, "type", entente::rule(one.pair.kind).name);
+    text_field(writer, "from", entities[one.pair.from].name);
+    text_field(writer, "to", entities[one.pair.to].name);
+    number_field(writer, "sentence", one.pair.sentence);
+    writer.Key("read");
+    writer.Bool(one.read);
+    writer.Key("words");
+    writer.Double(static_cast<double>(one.log_odds) / 1000.0);
+    writer.Key("probability");
+    writer.Double(one.probability);
+    writer.Key("setting");
+    writer.StartObject();
+    for (const PairNumber& number : one.setting) {
+      writer.Key(number.name.data(), static_cast<rapidjson::SizeType>(number.name.size()));
+      writer.Double(number.value);
+    }
+    writer.EndObject();
+    writer.Key("features");
+    writer.StartArray();
+    for (const std::string& name : one.features.names)
+      writer.String(name.data(), static_cast<rapidjson::SizeType>(name.size()));
+    writer.EndArray();
+    writer.EndObject();
+  }
+  writer.EndArray();
+}
+
 }  // namespace
 
 std::string inspect_json(const DocumentStages& stages) {
@@ -156,6 +189,7 @@ std::string inspect_json(const DocumentStages& stages) {
   write_choices(writer, stages.resolved);
   write_times(writer, stages.times);
   write_candidates(writer, stages);
+  write_pairs(writer, stages);
   const Extraction result{stages.resolved.document.id, stages.resolved.document.date,
                           stages.resolved.entities, stages.facts};
   const std::string extraction = write_extraction(result, stages.resolved.document.text);

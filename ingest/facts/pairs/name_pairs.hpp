@@ -1,0 +1,39 @@
+// Two entities of one sentence, by the two mentions of them that stand nearest in the tree: what the trained
+// reader weighs.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "ingest/facts/fact_context.hpp"
+
+namespace entente::ingest {
+
+/// From the one whose name stands first, for kinds without a direction; else from the person.
+struct NamePair {
+  EdgeKind kind = EdgeKind::Met;
+  std::uint32_t sentence = 0;
+  std::uint32_t from = 0;  ///< entities
+  std::uint32_t to = 0;
+  std::uint32_t from_mention = 0;  ///< indexes into document().mentions
+  std::uint32_t to_mention = 0;
+};
+
+/// The entities of a sentence and where they stand in it.
+struct SentenceNames {
+  struct One {
+    std::uint32_t entity = 0;
+    std::vector<std::uint32_t> mentions;
+  };
+  std::uint32_t sentence = 0;
+  std::vector<One> all;  ///< in the order of their first mention
+};
+
+/// Of every readable sentence that names two.
+std::vector<SentenceNames> names_by_sentence(const FactContext& context);
+
+/// All pairs that may have met or of whom the one may have visited the other. Of a long row of names those
+/// that stand nearest the front.
+std::vector<NamePair> pairs_of(const FactContext& context, const SentenceNames& names);
+
+}  // namespace entente::ingest
