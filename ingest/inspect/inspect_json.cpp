@@ -150,7 +150,6 @@ void write_pairs(Writer& writer, const DocumentStages& stages) {
   writer.StartArray();
   for (const WeighedPair& one : stages.pairs) {
     writer.StartObject();
-    text_field(writer, "type", entente::rule(one.pair.kind).name);
     text_field(writer, "from", entities[one.pair.from].name);
     text_field(writer, "to", entities[one.pair.to].name);
     number_field(writer, "sentence", one.pair.sentence);

@@ -64,18 +64,10 @@ std::vector<SentenceNames> names_by_sentence(const FactContext& context) {
 std::vector<NamePair> pairs_of(const FactContext& context, const SentenceNames& names) {
   std::vector<NamePair> out;
   const std::size_t count = std::min(names.all.size(), kMostNames);
-  const auto label = [&](std::size_t i) { return context.label(names.all[i].entity); };
-  for (std::size_t a = 0; a < count; ++a) {
-    if (label(a) != NodeLabel::Person) continue;
-    for (std::size_t b = 0; b < count; ++b) {
-      const bool person = label(b) == NodeLabel::Person;
-      const bool area = label(b) == NodeLabel::Country || label(b) == NodeLabel::Place;
-      if (person ? b <= a : !area) continue;
-      NamePair pair = nearest(context, names, a, b);
-      pair.kind = person ? EdgeKind::Met : EdgeKind::Visited;
-      out.push_back(pair);
-    }
-  }
+  const auto person = [&](std::size_t i) { return context.label(names.all[i].entity) == NodeLabel::Person; };
+  for (std::size_t a = 0; a < count; ++a)
+    for (std::size_t b = a + 1; b < count; ++b)
+      if (person(a) && person(b)) out.push_back(nearest(context, names, a, b));
   return out;
 }
 

@@ -1,4 +1,4 @@
-// Two entities of one sentence, by the two mentions of them that stand nearest in the tree: what the trained
+// Two people of one sentence, by the two mentions of them that stand nearest in the tree: what the trained
 // reader weighs.
 #pragma once
 
@@ -9,11 +9,10 @@
 
 namespace entente::ingest {
 
-/// From the one whose name stands first, for kinds without a direction; else from the person.
+/// From the one whose name stands first.
 struct NamePair {
-  EdgeKind kind = EdgeKind::Met;
   std::uint32_t sentence = 0;
-  std::uint32_t from = 0;  ///< entities
+  std::uint32_t from = 0;  ///< people
   std::uint32_t to = 0;
   std::uint32_t from_mention = 0;  ///< indexes into document().mentions
   std::uint32_t to_mention = 0;
@@ -32,8 +31,7 @@ struct SentenceNames {
 /// Of every readable sentence that names two.
 std::vector<SentenceNames> names_by_sentence(const FactContext& context);
 
-/// All pairs that may have met or of whom the one may have visited the other. Of a long row of names those
-/// that stand nearest the front.
+/// All pairs of people; of a long row of names those that stand at the front.
 std::vector<NamePair> pairs_of(const FactContext& context, const SentenceNames& names);
 
 }  // namespace entente::ingest

@@ -183,7 +183,6 @@ class PairReader {
 };
 
 void PairReader::add_ends() {
-  add("type=", type_word(context_.label(pair_.to)));
   add(x_.first <= y_.first ? "first=x" : "first=y");
   add("kind x=", kind_name(x_.kind));
   add("kind y=", kind_name(y_.kind));
@@ -317,8 +316,7 @@ void PairReader::add_between() {
       return at >= begin && at < end;
     });
     others += static_cast<std::size_t>(count);
-    if (count != 0 && context_.label(one.entity) == context_.label(pair_.to)) add("rival y");
-    if (count != 0 && context_.label(one.entity) == NodeLabel::Person) add("rival x");
+    if (count != 0 && context_.label(one.entity) == NodeLabel::Person) add("person between");
   }
   add("names between=", std::to_string(std::min<std::size_t>(others, 4)));
   std::vector<std::string_view> words;

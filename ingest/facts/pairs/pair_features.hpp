@@ -1,4 +1,4 @@
-// What speaks for or against a meeting or a visit of two names of one sentence: words and roles on the way
+// What speaks for or against a meeting of two people of one sentence: words and roles on the way
 // between them in the tree, the verb above both, the words between and around, what each is told as. After
 // the feature sets of relation extraction (GuoDong et al., "Exploring Various Knowledge in Relation
 // Extraction", ACL 2005; Mintz et al., "Distant supervision for relation extraction without labeled data",

@@ -11,8 +11,6 @@
 #include <string_view>
 #include <vector>
 
-#include "graph/schema.hpp"
-
 namespace entente::ingest {
 
 /// A number that the second model weighs. Names live as long as the program.
@@ -22,12 +20,12 @@ struct PairNumber {
 };
 
 /// Thousandths of log-odds by the words; whole numbers, so the same on any machine.
-std::int64_t pair_log_odds(EdgeKind kind, std::span<const std::string> features);
+std::int64_t pair_log_odds(std::span<const std::string> features);
 
 /// Between 0 and 1, with three decimals.
-double pair_probability(EdgeKind kind, std::span<const PairNumber> numbers);
+double pair_probability(std::span<const PairNumber> numbers);
 
 /// What the rules leave out is read from this probability on.
-double pair_cut(EdgeKind kind);
+double pair_cut();
 
 }  // namespace entente::ingest

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <tuple>
+#include <utility>
 
 namespace entente::ingest {
 
@@ -11,12 +11,14 @@ namespace {
 
 constexpr std::int64_t kLeast = -6000;  // log-odds: of a second sentence or a rival that is not there
 
-/// What the rules have read of one kind.
+bool has(const Candidate& one, std::uint32_t entity) { return one.from == entity || one.to == entity; }
+
+/// The meetings that the rules have read.
 class RuleReading {
  public:
-  RuleReading(const Candidates& candidates, EdgeKind kind) {
+  explicit RuleReading(const Candidates& candidates) {
     for (const Candidate& one : candidates)
-      if (one.kind == kind) read_.push_back(&one);
+      if (one.kind == EdgeKind::Met) read_.push_back(&one);
   }
   template <class Is>
   [[nodiscard]] double count(double most, const Is& is) const {
@@ -25,17 +27,27 @@ class RuleReading {
     return std::min(static_cast<double>(found), most);
   }
 
+  /// "met A in the morning and B at noon": somebody has met both in the sentence.
+  [[nodiscard]] bool meets_both(const NamePair& pair) const {
+    const auto meets = [&](std::uint32_t who, std::uint32_t host) {
+      return count(1, [&](const Candidate& one) {
+               return one.sentence == pair.sentence && has(one, who) && has(one, host);
+             }) != 0;
+    };
+    return std::any_of(read_.begin(), read_.end(), [&](const Candidate* one) {
+      if (one->sentence != pair.sentence || !has(*one, pair.from) || has(*one, pair.to)) return false;
+      return meets(pair.to, one->from == pair.from ? one->to : one->from);
+    });
+  }
+
  private:
   std::vector<const Candidate*> read_;
 };
-
-bool has(const Candidate& one, std::uint32_t entity) { return one.from == entity || one.to == entity; }
 
 bool is_read(const Candidates& candidates, const NamePair& pair) {
   return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& one) {
     const bool same = one.from == pair.from && one.to == pair.to;
     const bool turned = one.from == pair.to && one.to == pair.from;
-    if (pair.kind == EdgeKind::Visited) return one.kind == pair.kind && same;
     return (one.kind == EdgeKind::Met || one.kind == EdgeKind::Called || one.kind == EdgeKind::RelativeOf) &&
            (same || turned);
   });
@@ -61,8 +73,8 @@ std::vector<PairNumber> setting_of(const FactContext& context, const SentenceNam
           {"pronoun", is(x.kind == MentionKind::Pronoun) + is(y.kind == MentionKind::Pronoun)},
           {"description", is(x.kind == MentionKind::Description) + is(y.kind == MentionKind::Description)},
           {"unsure", told("unsure")},
-          {"rival x", told("rival x")},
-          {"rival y", told("rival y")},
+          {"person between", told("person between")},
+          {"guests of one", is(rules.meets_both(pair))},
           {"far", told("apart=17-30") + 2 * told("apart=31+")},
           {"not", told("not")},
           {"headline", told("headline")},
@@ -83,7 +95,7 @@ std::vector<PairNumber> setting_of(const FactContext& context, const SentenceNam
           {"density", all / std::max(sentences, 1.0)}};
 }
 
-/// Of each sentence and kind, the pairs' log-odds by each of their ends.
+/// Of each sentence, the pairs' log-odds by each of their ends.
 class Rivals {
  public:
   void add(const WeighedPair& one) {
@@ -99,8 +111,8 @@ class Rivals {
   }
 
  private:
-  using Key = std::tuple<std::uint32_t, EdgeKind, std::uint32_t>;
-  static Key key(const NamePair& pair, std::uint32_t end) { return {pair.sentence, pair.kind, end}; }
+  using Key = std::pair<std::uint32_t, std::uint32_t>;
+  static Key key(const NamePair& pair, std::uint32_t end) { return {pair.sentence, end}; }
   std::map<Key, std::vector<const WeighedPair*>> by_end_;
 };
 
@@ -126,31 +138,28 @@ std::vector<PairNumber> numbers_of(const WeighedPair& best, const Rivals& rivals
 
 std::vector<WeighedPair> weigh_pairs(const FactContext& context, const Candidates& candidates) {
   std::vector<WeighedPair> out;
-  const RuleReading met(candidates, EdgeKind::Met), visited(candidates, EdgeKind::Visited);
+  const RuleReading rules(candidates);
   for (const SentenceNames& names : names_by_sentence(context))
     for (const NamePair& pair : pairs_of(context, names)) {
       WeighedPair one;
       one.pair = pair;
       one.features = pair_features(context, names, pair);
-      one.log_odds = pair_log_odds(pair.kind, one.features.names);
-      one.setting = setting_of(context, names, one, pair.kind == EdgeKind::Met ? met : visited);
+      one.log_odds = pair_log_odds(one.features.names);
+      one.setting = setting_of(context, names, one, rules);
       one.read = is_read(candidates, pair);
       out.push_back(std::move(one));
     }
   Rivals rivals;
-  std::map<std::tuple<EdgeKind, std::uint32_t, std::uint32_t>, std::vector<WeighedPair*>> by_ends;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<WeighedPair*>> by_ends;
   for (WeighedPair& one : out) {
     rivals.add(one);
-    const auto [least, most] = std::minmax(one.pair.from, one.pair.to);
-    const bool turns = one.pair.kind == EdgeKind::Met;
-    by_ends[{one.pair.kind, turns ? least : one.pair.from, turns ? most : one.pair.to}].push_back(&one);
+    by_ends[std::minmax(one.pair.from, one.pair.to)].push_back(&one);
   }
   for (auto& [ends, same] : by_ends) {
     std::stable_sort(same.begin(), same.end(),
                      [](const WeighedPair* a, const WeighedPair* b) { return a->log_odds > b->log_odds; });
     const std::int64_t second = same.size() > 1 ? same[1]->log_odds : kLeast;
-    same[0]->probability =
-        pair_probability(same[0]->pair.kind, numbers_of(*same[0], rivals, second, same.size()));
+    same[0]->probability = pair_probability(numbers_of(*same[0], rivals, second, same.size()));
   }
   return out;
 }

@@ -1,4 +1,4 @@
-// All pairs of names of a document that the trained reader weighs.
+// All pairs of people of a document that the trained reader weighs.
 #pragma once
 
 #include <cstdint>
@@ -17,14 +17,14 @@ struct WeighedPair {
   PairFeatures features;
   std::int64_t log_odds = 0;        ///< by the words, in thousandths
   std::vector<PairNumber> setting;  ///< without what follows from log_odds
-  bool read = false;         ///< by a rule: the two have met, called each other or are kin; has visited
-  double probability = 0.0;  ///< of the pair in its best sentence; 0 in its others
+  bool read = false;                ///< by a rule: the two have met, called each other or are kin
+  double probability = 0.0;         ///< of the pair in its best sentence; 0 in its others
 };
 
 /// In the order of the text. `candidates`: what the rules have read.
 std::vector<WeighedPair> weigh_pairs(const FactContext& context, const Candidates& candidates);
 
-/// MET and VISITED of those that no rule has read and the model finds likely. After all rules.
+/// MET of those that no rule has read and the model finds likely. After all rules.
 void read_pairs(const FactContext& context, std::span<const WeighedPair> pairs, Candidates& out);
 
 }  // namespace entente::ingest

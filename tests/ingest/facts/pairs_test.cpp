@@ -32,12 +32,10 @@ DocumentStages stages_of(std::string text) {
   return inspect_document(std::move(document), *model());
 }
 
-const WeighedPair* pair_of(const DocumentStages& stages, EdgeKind kind, const std::string& a,
-                           const std::string& b) {
+const WeighedPair* pair_of(const DocumentStages& stages, const std::string& a, const std::string& b) {
   const auto& entities = stages.resolved.entities;
   for (const WeighedPair& one : stages.pairs)
-    if (one.pair.kind == kind && entities[one.pair.from].name == a && entities[one.pair.to].name == b)
-      return &one;
+    if (entities[one.pair.from].name == a && entities[one.pair.to].name == b) return &one;
   return nullptr;
 }
 
@@ -47,15 +45,13 @@ bool says(const WeighedPair& one, const std::string& feature) {
 
 }  // namespace
 
-TEST_CASE("people of one sentence are weighed with each other and with places", "[pairs]") {
+TEST_CASE("people of one sentence are weighed with each other", "[pairs]") {
   if (model() == nullptr) return;
   const auto stages = stages_of("Laura Brandt hugged Ion Rusu in Oslo. Peter Ellison stayed away.");
-  CHECK(stages.pairs.size() == 3);
-  const WeighedPair* met = pair_of(stages, EdgeKind::Met, "Laura Brandt", "Ion Rusu");
+  CHECK(stages.pairs.size() == 1);
+  const WeighedPair* met = pair_of(stages, "Laura Brandt", "Ion Rusu");
   REQUIRE(met != nullptr);
-  CHECK(pair_of(stages, EdgeKind::Visited, "Laura Brandt", "Oslo") != nullptr);
-  CHECK(pair_of(stages, EdgeKind::Visited, "Ion Rusu", "Oslo") != nullptr);
-  CHECK(pair_of(stages, EdgeKind::Met, "Laura Brandt", "Peter Ellison") == nullptr);  // of another sentence
+  CHECK(pair_of(stages, "Laura Brandt", "Peter Ellison") == nullptr);  // of another sentence
   CHECK(says(*met, "path=nsubj*dobj"));
   CHECK(says(*met, "verb=hug"));
   CHECK(says(*met, "hang=nsubj|dobj"));
@@ -68,7 +64,7 @@ TEST_CASE("people of one sentence are weighed with each other and with places", 
 TEST_CASE("what a rule has read is weighed, and not read again", "[pairs]") {
   if (model() == nullptr) return;
   const auto stages = stages_of("Laura Brandt met Ion Rusu in Oslo.");
-  const WeighedPair* met = pair_of(stages, EdgeKind::Met, "Laura Brandt", "Ion Rusu");
+  const WeighedPair* met = pair_of(stages, "Laura Brandt", "Ion Rusu");
   REQUIRE(met != nullptr);
   CHECK(met->read);
   CHECK(std::count_if(stages.candidates.begin(), stages.candidates.end(),
@@ -96,22 +92,20 @@ TEST_CASE("what is read so is as sure as the model is of it", "[pairs]") {
     if (one.origin == Origin::Reader) {
       read = true;
       CHECK(one.confidence == one.read_with);
-      CHECK(one.confidence >= pair_cut(one.kind));
+      CHECK(one.confidence >= pair_cut());
     }
-  const WeighedPair* met = pair_of(stages, EdgeKind::Met, "Laura Brandt", "Ion Rusu");
+  const WeighedPair* met = pair_of(stages, "Laura Brandt", "Ion Rusu");
   REQUIRE(met != nullptr);
-  CHECK((met->read || read == (met->probability >= pair_cut(EdgeKind::Met))));
+  CHECK((met->read || read == (met->probability >= pair_cut())));
 }
 
 TEST_CASE("weights are added up as they stand in the table", "[pairs]") {
   const std::vector<std::string> none;
   const std::vector<std::string> unknown = {"no such feature"};
-  for (const EdgeKind kind : {EdgeKind::Met, EdgeKind::Visited}) {
-    CHECK(pair_log_odds(kind, none) == pair_log_odds(kind, unknown));
-    CHECK(pair_cut(kind) >= 0.5);
-    CHECK(pair_cut(kind) <= 1.0);
-    CHECK(pair_probability(kind, {}) == 0.5);
-    const std::vector<PairNumber> surer = {{"words", 4.0}}, less = {{"words", -4.0}};
-    CHECK(pair_probability(kind, surer) > pair_probability(kind, less));
-  }
+  CHECK(pair_log_odds(none) == pair_log_odds(unknown));
+  CHECK(pair_cut() >= 0.5);
+  CHECK(pair_cut() < 1.0);
+  CHECK(pair_probability({}) == 0.5);
+  const std::vector<PairNumber> surer = {{"words", 4.0}}, less = {{"words", -4.0}};
+  CHECK(pair_probability(surer) > pair_probability(less));
 }
