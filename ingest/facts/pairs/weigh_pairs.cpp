@@ -74,7 +74,6 @@ std::vector<PairNumber> setting_of(const FactContext& context, const SentenceNam
           {"description", is(x.kind == MentionKind::Description) + is(y.kind == MentionKind::Description)},
           {"unsure", told("unsure")},
           {"person between", told("person between")},
-          {"guests of one", is(rules.meets_both(pair))},
           {"far", told("apart=17-30") + 2 * told("apart=31+")},
           {"not", told("not")},
           {"headline", told("headline")},
@@ -146,7 +145,7 @@ std::vector<WeighedPair> weigh_pairs(const FactContext& context, const Candidate
       one.features = pair_features(context, names, pair);
       one.log_odds = pair_log_odds(one.features.names);
       one.setting = setting_of(context, names, one, rules);
-      one.read = is_read(candidates, pair);
+      one.read = is_read(candidates, pair) || rules.meets_both(pair);
       out.push_back(std::move(one));
     }
   Rivals rivals;

@@ -17,8 +17,8 @@ struct WeighedPair {
   PairFeatures features;
   std::int64_t log_odds = 0;        ///< by the words, in thousandths
   std::vector<PairNumber> setting;  ///< without what follows from log_odds
-  bool read = false;                ///< by a rule: the two have met, called each other or are kin
-  double probability = 0.0;         ///< of the pair in its best sentence; 0 in its others
+  bool read = false;         ///< by a rule: the two have met, called, are kin, or one person met each of them
+  double probability = 0.0;  ///< of the pair in its best sentence; 0 in its others
 };
 
 /// In the order of the text. `candidates`: what the rules have read.
