@@ -84,6 +84,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/rules/lend_offices.cpp
   ${CMAKE_CURRENT_LIST_DIR}/judge/judge_status.cpp
   ${CMAKE_CURRENT_LIST_DIR}/judge/judge_visits.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/judge/visited_region.cpp
   ${CMAKE_CURRENT_LIST_DIR}/judge/status_words.cpp
   ${CMAKE_CURRENT_LIST_DIR}/judge/compare_dates.cpp
   ${CMAKE_CURRENT_LIST_DIR}/setting/time_fit.cpp

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "graph/fold_name.hpp"
+#include "ingest/facts/judge/visited_region.hpp"
 #include "ingest/facts/rules/abroad.hpp"
 #include "ingest/lexicon/lexicon.hpp"
 #include "ingest/text/one_of.hpp"
@@ -22,7 +23,7 @@ class VisitJudge {
 
   void judge() {
     if (is_residence() || is_around_town() || is_part_of_name() || is_of_people() || is_at_own_monument() ||
-        is_speakers() || is_at_home() || is_of_others()) {
+        is_speakers() || is_at_home() || is_of_others() || tells_where_town_lies(context_, visit_)) {
       visit_.verdict = Verdict::Possible;
     } else if (is_supposed()) {
       visit_.verdict = Verdict::Conditional;

@@ -9,6 +9,16 @@ namespace {
 /// would think far too much.
 constexpr std::size_t kLeastSentences = 3;
 
+/// "had a video call with": read as a call, or not at all.
+bool tells_of_distance(const FactContext& context, std::uint32_t sentence) {
+  const Sentence& own = context.document().annotation.sentences[sentence];
+  for (std::uint32_t i = own.first; i < own.last; ++i) {
+    const bool verb = context.graph().is_verb(i);  // "called him a friend"
+    if (!verb && context.lexicon().is(WordClass::Distance, context.graph().lemma(i))) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void read_pairs(const FactContext& context, std::span<const WeighedPair> pairs, Candidates& out) {
@@ -16,7 +26,7 @@ void read_pairs(const FactContext& context, std::span<const WeighedPair> pairs, 
   const auto& mentions = context.document().mentions;
   for (const WeighedPair& one : pairs) {
     const NamePair& pair = one.pair;
-    if (one.read || one.probability < pair_cut()) continue;
+    if (one.read || one.probability < pair_cut() || tells_of_distance(context, pair.sentence)) continue;
     const Mention& from = mentions[pair.from_mention];
     const Mention& to = mentions[pair.to_mention];
     const std::size_t had = out.size();
