@@ -57,7 +57,9 @@ def drawn_before(path):
         for line in lines:
             fields = line.rstrip("\n").split("\t")
             if not line.startswith("#") and fields[0] != "document":
-                chosen[fields[0]] = None if fields[1] == "all" else fields[1].split(",")
+                types = chosen.setdefault(fields[0], set())
+                if types is not None:
+                    chosen[fields[0]] = None if fields[1] == "all" else types | set(fields[1].split(","))
     return list(chosen.items())
 
 
