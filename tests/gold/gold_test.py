@@ -9,8 +9,8 @@ import subprocess
 import sys
 
 FLOORS_OF = {
-    "gold": {"documents": 254, "entities": 0.94, "facts": 0.76, "met": 0.72},
-    "passages": {"documents": 207, "entities": 0.94, "facts": 0.68, "met": 0.63},
+    "gold": {"documents": 254, "entities": 0.94, "facts": 0.76, "met": 0.73},
+    "passages": {"documents": 207, "entities": 0.94, "facts": 0.72, "met": 0.75},
 }
 
 entente, gold = sys.argv[1:3]
