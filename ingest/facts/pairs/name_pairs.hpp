@@ -10,7 +10,7 @@
 namespace entente::ingest {
 
 /// From the one whose name stands first.
-struct NamePair {
+struct PeoplePair {
   std::uint32_t sentence = 0;
   std::uint32_t from = 0;  ///< people
   std::uint32_t to = 0;
@@ -32,6 +32,6 @@ struct SentenceNames {
 std::vector<SentenceNames> names_by_sentence(const FactContext& context);
 
 /// All pairs of people; of a long row of names those that stand at the front.
-std::vector<NamePair> pairs_of(const FactContext& context, const SentenceNames& names);
+std::vector<PeoplePair> pairs_of(const FactContext& context, const SentenceNames& names);
 
 }  // namespace entente::ingest

@@ -65,7 +65,7 @@ struct Anchor {
 
 class PairReader {
  public:
-  PairReader(const FactContext& context, const SentenceNames& names, const NamePair& pair)
+  PairReader(const FactContext& context, const SentenceNames& names, const PeoplePair& pair)
       : context_(context),
         graph_(context.graph()),
         names_(names),
@@ -172,7 +172,7 @@ class PairReader {
   const FactContext& context_;
   const RoleGraph& graph_;
   const SentenceNames& names_;
-  const NamePair& pair_;
+  const PeoplePair& pair_;
   const Mention& x_;
   const Mention& y_;
   std::uint32_t first_ = 0;
@@ -379,7 +379,7 @@ void PairReader::add_sentence() {
 
 }  // namespace
 
-PairFeatures pair_features(const FactContext& context, const SentenceNames& names, const NamePair& pair) {
+PairFeatures pair_features(const FactContext& context, const SentenceNames& names, const PeoplePair& pair) {
   return PairReader(context, names, pair).read();
 }
 

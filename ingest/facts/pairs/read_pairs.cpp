@@ -25,7 +25,7 @@ void read_pairs(const FactContext& context, std::span<const WeighedPair> pairs, 
   if (context.document().annotation.sentences.size() < kLeastSentences) return;
   const auto& mentions = context.document().mentions;
   for (const WeighedPair& one : pairs) {
-    const NamePair& pair = one.pair;
+    const PeoplePair& pair = one.pair;
     if (one.read || one.probability < pair_cut() || tells_of_distance(context, pair.sentence)) continue;
     const Mention& from = mentions[pair.from_mention];
     const Mention& to = mentions[pair.to_mention];

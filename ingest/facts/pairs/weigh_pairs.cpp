@@ -28,7 +28,7 @@ class RuleReading {
   }
 
   /// "met A in the morning and B at noon": somebody has met both in the sentence.
-  [[nodiscard]] bool meets_both(const NamePair& pair) const {
+  [[nodiscard]] bool meets_both(const PeoplePair& pair) const {
     const auto meets = [&](std::uint32_t who, std::uint32_t host) {
       return count(1, [&](const Candidate& one) {
                return one.sentence == pair.sentence && has(one, who) && has(one, host);
@@ -44,7 +44,7 @@ class RuleReading {
   std::vector<const Candidate*> read_;
 };
 
-bool is_read(const Candidates& candidates, const NamePair& pair) {
+bool is_read(const Candidates& candidates, const PeoplePair& pair) {
   return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& one) {
     const bool same = one.from == pair.from && one.to == pair.to;
     const bool turned = one.from == pair.to && one.to == pair.from;
@@ -55,7 +55,7 @@ bool is_read(const Candidates& candidates, const NamePair& pair) {
 
 std::vector<PairNumber> setting_of(const FactContext& context, const SentenceNames& names,
                                    const WeighedPair& weighed, const RuleReading& rules) {
-  const NamePair& pair = weighed.pair;
+  const PeoplePair& pair = weighed.pair;
   const auto& document = context.document();
   const Mention& x = document.mentions[pair.from_mention];
   const Mention& y = document.mentions[pair.to_mention];
@@ -111,7 +111,7 @@ class Rivals {
 
  private:
   using Key = std::pair<std::uint32_t, std::uint32_t>;
-  static Key key(const NamePair& pair, std::uint32_t end) { return {pair.sentence, end}; }
+  static Key key(const PeoplePair& pair, std::uint32_t end) { return {pair.sentence, end}; }
   std::map<Key, std::vector<const WeighedPair*>> by_end_;
 };
 
@@ -139,7 +139,7 @@ std::vector<WeighedPair> weigh_pairs(const FactContext& context, const Candidate
   std::vector<WeighedPair> out;
   const RuleReading rules(candidates);
   for (const SentenceNames& names : names_by_sentence(context))
-    for (const NamePair& pair : pairs_of(context, names)) {
+    for (const PeoplePair& pair : pairs_of(context, names)) {
       WeighedPair one;
       one.pair = pair;
       one.features = pair_features(context, names, pair);

@@ -13,7 +13,7 @@
 namespace entente::ingest {
 
 struct WeighedPair {
-  NamePair pair;
+  PeoplePair pair;
   PairFeatures features;
   std::int64_t log_odds = 0;        ///< by the words, in thousandths
   std::vector<PairNumber> setting;  ///< without what follows from log_odds
