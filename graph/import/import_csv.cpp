@@ -7,6 +7,7 @@
 #include <memory>
 #include <span>
 #include <thread>
+#include <utility>
 
 #include "graph/graph_builder.hpp"
 #include "graph/import/block_workers.hpp"
@@ -54,7 +55,7 @@ class Importer {
           spare = std::make_unique<ParsedBlock>(
               ParsedBlock{.reader = RecordReader({}, file.path, what_.delimiter)});
         (void)spare->reader.exchange(std::move(block));
-        workers.put(std::move(spare));
+        workers.put(std::exchange(spare, nullptr));
       }
       std::unique_ptr<ParsedBlock> block = workers.take();
       if (auto done = take_block(*block); !done) return done;
