@@ -84,6 +84,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/references/strangers.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/recognised_phrases.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/resolution_names.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/mention_name.cpp
   ${CMAKE_CURRENT_LIST_DIR}/resolve_document.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/standard_name.cpp
   ${CMAKE_CURRENT_LIST_DIR}/text_view.cpp

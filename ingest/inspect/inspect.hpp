@@ -2,14 +2,10 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "ingest/pipeline.hpp"
 
 namespace entente::ingest {
-
-/// "name", "nationality", ...: how both forms call a kind of mention.
-std::string_view mention_name(MentionKind kind);
 
 struct InspectOptions {
   bool tokens = true;      ///< with the tree

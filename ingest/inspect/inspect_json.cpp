@@ -2,6 +2,7 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include "ingest/entities/mention_name.hpp"
 #include "ingest/facts/fact_context.hpp"
 #include "ingest/facts/judge_facts.hpp"
 #include "ingest/inspect/inspect.hpp"

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "ingest/entities/mention_name.hpp"
 #include "ingest/inspect/inspect.hpp"
 
 namespace entente::ingest {
@@ -128,22 +129,6 @@ class Printer {
 };
 
 }  // namespace
-
-std::string_view mention_name(MentionKind kind) {
-  switch (kind) {
-    case MentionKind::Name:
-      return "name";
-    case MentionKind::Nationality:
-      return "nationality";
-    case MentionKind::Metonym:
-      return "metonym";
-    case MentionKind::Description:
-      return "description";
-    case MentionKind::Pronoun:
-      return "pronoun";
-  }
-  return "";
-}
 
 std::string inspect_text(const DocumentStages& stages, const InspectOptions& options) {
   return Printer(stages, options).print();

@@ -4,6 +4,8 @@
 #include <array>
 #include <iterator>
 
+#include "ingest/entities/mention_name.hpp"
+
 namespace entente::ingest {
 
 namespace {
@@ -12,22 +14,6 @@ constexpr std::array<std::string_view, 40> kCommon = {
     "the",   "a",   "an", ",",    "of",    "and", ".",    "\"",   "-",  "'s", "in",   "on", "to",   "for",
     "his",   "her", "he", "she",  "it",    "be",  "have", "with", "at", "by", "from", "as", "that", "who",
     "which", "--",  "—",  "they", "their", "(",   ")",    ":",    ";",  "’s", "“",    "”"};
-
-std::string_view kind_name(MentionKind kind) {
-  switch (kind) {
-    case MentionKind::Name:
-      return "name";
-    case MentionKind::Nationality:
-      return "nationality";
-    case MentionKind::Metonym:
-      return "metonym";
-    case MentionKind::Description:
-      return "description";
-    case MentionKind::Pronoun:
-      return "pronoun";
-  }
-  return "";
-}
 
 std::string_view type_word(NodeLabel label) {
   switch (label) {
@@ -184,9 +170,9 @@ class PairReader {
 
 void PairReader::add_ends() {
   add(x_.first <= y_.first ? "first=x" : "first=y");
-  add("kind x=", kind_name(x_.kind));
-  add("kind y=", kind_name(y_.kind));
-  add("kinds=", kind_name(x_.kind), "|", kind_name(y_.kind));
+  add("kind x=", mention_name(x_.kind));
+  add("kind y=", mention_name(y_.kind));
+  add("kinds=", mention_name(x_.kind), "|", mention_name(y_.kind));
   if (std::min(x_.certainty, y_.certainty) < 0.8F) add("unsure");
 }
 
