@@ -147,15 +147,27 @@ std::span<const T> ModelReader::numbers(const std::string& name) {
   return {reinterpret_cast<const T*>(bytes.data()), bytes.size() / sizeof(T)};
 }
 
-std::span<const float> ModelReader::floats(const std::string& name, std::size_t count) {
-  const auto found = numbers<float>(name);
+template <class T>
+std::span<const T> ModelReader::numbers(const std::string& name, std::size_t count) {
+  const auto found = numbers<T>(name);
   if (found.size() == count) return found;
   reject("its section " + name + " has " + std::to_string(found.size()) + " numbers, not " +
          std::to_string(count));
+  return {};
+}
+
+std::span<const float> ModelReader::floats(const std::string& name, std::size_t count) {
+  if (const auto found = numbers<float>(name, count); found.size() == count) return found;
   zeros_.emplace_back(count, 0.0F);
   return zeros_.back();
 }
 
+std::span<const std::int8_t> ModelReader::bytes(const std::string& name, std::size_t count) {
+  return numbers<std::int8_t>(name, count);
+}
+std::span<const std::int32_t> ModelReader::integers(const std::string& name, std::size_t count) {
+  return numbers<std::int32_t>(name, count);
+}
 std::span<const std::uint16_t> ModelReader::shorts(const std::string& name) {
   return numbers<std::uint16_t>(name);
 }

@@ -66,6 +66,8 @@ class ModelReader {
  public:
   explicit ModelReader(const ModelFile& file) : file_(&file) {}
   std::span<const float> floats(const std::string& name, std::size_t count);
+  std::span<const std::int8_t> bytes(const std::string& name, std::size_t count);
+  std::span<const std::int32_t> integers(const std::string& name, std::size_t count);
   std::span<const std::uint16_t> shorts(const std::string& name);
   std::span<const std::uint32_t> words(const std::string& name);
   std::span<const std::uint64_t> longs(const std::string& name);
@@ -76,6 +78,8 @@ class ModelReader {
  private:
   template <class T>
   std::span<const T> numbers(const std::string& name);
+  template <class T>
+  std::span<const T> numbers(const std::string& name, std::size_t count);
 
   const ModelFile* file_;
   std::optional<Error> error_;

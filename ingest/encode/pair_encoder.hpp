@@ -1,0 +1,105 @@
+// A small transformer that reads a stretch of text in which persons and other entities stand as markers, and says of
+// pairs of them what the text tells. docs/decisions/135-reader-of-pairs.md has the why.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/result.hpp"
+#include "ingest/annotate/model_file.hpp"
+#include "ingest/encode/byte_kernels.hpp"
+#include "ingest/encode/word_pieces.hpp"
+
+namespace entente::ingest {
+
+/// Const, shared by threads.
+class PairEncoder {
+ public:
+  static constexpr std::size_t kWidth = 384;
+  static constexpr std::size_t kMostPieces = 176;
+  static constexpr std::size_t kPersonMarkers = 24;
+  static constexpr std::size_t kOtherMarkers = 40;
+  static constexpr std::size_t kGaps = 3;
+  static constexpr std::size_t kAnswers = 50;
+
+  /// Maps the file. Errors: IoError, FormatError (not a model, other version, damaged, not this kind of model).
+  static Result<std::unique_ptr<PairEncoder>> load(const std::string& path);
+
+  /// Appends the pieces of one word of the annotator.
+  void word_pieces(std::string_view word, std::vector<std::uint32_t>& out) const;
+  [[nodiscard]] std::uint32_t cls() const { return cls_; }
+  [[nodiscard]] std::uint32_t sep() const { return sep_; }
+  [[nodiscard]] std::uint32_t person_marker(std::size_t i) const;  ///< i < kPersonMarkers
+  [[nodiscard]] std::uint32_t other_marker(std::size_t i) const;   ///< i < kOtherMarkers
+
+  /// What the encoder makes of each piece: `count` rows of kWidth.
+  struct States {
+    std::vector<float> values;
+    std::size_t count = 0;
+    [[nodiscard]] std::span<const float> row(std::size_t i) const {
+      return std::span(values).subspan(i * kWidth, kWidth);
+    }
+  };
+  /// ids.size() <= kMostPieces.
+  void encode(std::span<const std::uint32_t> ids, States& states) const;
+
+  /// Two positions of the chunk, and how many sentences are between them (< kGaps).
+  struct Ask {
+    std::uint32_t first;
+    std::uint32_t second;
+    std::uint32_t gap;
+  };
+  /// kAnswers numbers for each ask.
+  void score(const States& states, std::span<const Ask> asks, std::vector<float>& logits) const;
+
+ private:
+  struct Layer {
+    encode::ByteLayer sight;  ///< queries (already divided by the root of a head's width), keys, values
+    encode::ByteLayer joined;
+    encode::Norm joined_norm;
+    encode::ByteLayer inner;
+    encode::ByteLayer outer;
+    encode::Norm outer_norm;
+  };
+  struct Head {
+    const float* pair;        ///< [3 * kWidth][256]: of the first state, the second, their product
+    const float* bias;        ///< [kGaps][256]
+    const float* answers;     ///< [256][64]
+    const float* answer_bias;  ///< [kAnswers]
+  };
+  struct Scratch;
+
+  explicit PairEncoder(std::unique_ptr<model::ModelFile> file);
+  Result<void> read();
+  void embed(std::span<const std::uint32_t> ids, Scratch& scratch, float* states) const;
+  void attend(std::size_t count, Scratch& scratch) const;
+  static Scratch& scratch();
+
+  std::unique_ptr<model::ModelFile> file_;
+  const encode::ByteKernels* kernels_;
+  std::unique_ptr<encode::WordPieces> pieces_;
+  const float* words_ = nullptr;    ///< [vocabulary][kWidth]
+  const float* markers_ = nullptr;  ///< [kPersonMarkers + kOtherMarkers][kWidth]
+  const float* places_ = nullptr;   ///< [kMostPieces][kWidth]
+  encode::Norm first_norm_{};
+  std::vector<Layer> layers_;
+  Head head_{};
+  std::uint32_t vocabulary_ = 0;
+  std::uint32_t cls_ = 0;
+  std::uint32_t sep_ = 0;
+  std::uint32_t unknown_ = 0;
+  std::uint32_t first_person_ = 0;
+  std::uint32_t first_other_ = 0;
+};
+
+/// Where the encoder's file is: ENTENTE_READER_MODEL, else share/entente/reader.model beside the executable or above
+/// its folder. Errors: NotFound, saying how to make it.
+Result<std::string> find_reader_model();
+
+}  // namespace entente::ingest
