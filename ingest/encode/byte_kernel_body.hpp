@@ -7,25 +7,50 @@
 namespace entente::ingest::encode {
 namespace {
 
-void quantize(const float* rows, std::size_t width, std::size_t count, std::uint8_t* out, float* scales) {
+/// The greatest of what `of` gives at each place of a row.
+template <class Of>
+[[gnu::always_inline]] inline float greatest_in_row(std::size_t width, const Of& of) {
   alignas(64) float lanes[kSumLanes];
-  // The low byte of a number that is rounded thus is the byte around the middle.
-  const V rounder = V::all(kRounder + static_cast<float>(kMiddle));
+  for (std::size_t part = 0; part < kSumLanes; part += V::kLanes) {
+    V greatest = V::zero();
+    for (std::size_t i = part; i < width; i += kSumLanes) greatest = V::greater(greatest, of(i));
+    V::store(lanes + part, greatest);
+  }
+  return greatest_of_lanes(lanes);
+}
+
+/// One row as bytes: its greatest number becomes `steps`, zero `kZero`. The low byte of a number that is rounded by
+/// adding kRounder is that number.
+template <int kZero, class Of>
+[[gnu::always_inline]] inline float quantize_row(std::size_t width, float greatest, float steps, const Of& of,
+                                                 std::uint8_t* out) {
+  const bool nothing = !(greatest > 1e-30F);
+  const V factor = V::all(nothing ? 0.0F : steps / greatest);
+  const V rounder = V::all(kRounder + static_cast<float>(kZero));
+  for (std::size_t i = 0; i < width; i += V::kLanes)
+    V::store_low_bytes(out + i, V::multiply_add(of(i), factor, rounder));
+  return nothing ? 0.0F : greatest / steps;
+}
+
+void quantize(const float* rows, const float* channels, std::size_t width, std::size_t count, std::uint8_t* out,
+              float* scales) {
   for (std::size_t r = 0; r < count; ++r, rows += width, out += width) {
-    for (std::size_t part = 0; part < kSumLanes; part += V::kLanes) {
-      V greatest = V::zero();
-      for (std::size_t i = part; i < width; i += kSumLanes) {
-        const V x = V::load(rows + i);
-        greatest = V::greater(greatest, V::greater(x, V::negative(x)));
-      }
-      V::store(lanes + part, greatest);
+    const auto make = [&](const auto& of) {
+      const auto size = [&](std::size_t i) { return V::greater(of(i), V::negative(of(i))); };
+      scales[r] = quantize_row<kMiddle>(width, greatest_in_row(width, size), 127.0F, of, out);
+    };
+    if (channels == nullptr) {
+      make([&](std::size_t i) { return V::load(rows + i); });
+    } else {
+      make([&](std::size_t i) { return V::multiply(V::load(rows + i), V::load(channels + i)); });
     }
-    const float greatest = greatest_of_lanes(lanes);
-    const bool nothing = !(greatest > 1e-30F);
-    scales[r] = nothing ? 0.0F : greatest / 127.0F;
-    const V factor = V::all(nothing ? 0.0F : 127.0F / greatest);
-    for (std::size_t i = 0; i < width; i += V::kLanes)
-      V::store_low_bytes(out + i, V::multiply_add(V::load(rows + i), factor, rounder));
+  }
+}
+
+void quantize_gelu(const float* rows, std::size_t width, std::size_t count, std::uint8_t* out, float* scales) {
+  for (std::size_t r = 0; r < count; ++r, rows += width, out += width) {
+    const auto above = [&](std::size_t i) { return V::add(V::load(rows + i), V::all(-kLeastGelu)); };
+    scales[r] = quantize_row<0>(width, greatest_in_row(width, above), 255.0F, above, out);
   }
 }
 
@@ -63,7 +88,7 @@ void multiply(const std::uint8_t* rows, const float* row_scales, std::size_t cou
 }
 
 constexpr ByteKernels byte_kernels_named(const char* name) {
-  return {name, quantize, multiply<false>, multiply<true>, multiply_floats, softmax, add_normalize, gelu};
+  return {name, quantize, quantize_gelu, multiply<false>, multiply<true>, multiply_floats, softmax, add_normalize, gelu};
 }
 
 }  // namespace

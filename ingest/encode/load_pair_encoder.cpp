@@ -65,9 +65,11 @@ Result<void> PairEncoder::read() {
   first_norm_ = norm(reader, "first_norm");
   for (std::size_t i = 0; i < layers; ++i) {
     const std::string name = "layer." + std::to_string(i);
-    layers_.push_back({.sight = byte_layer(reader, name + ".sight", kWidth, 3 * kWidth),
+    layers_.push_back({.sight_channels = reader.floats(name + ".sight.channels", kWidth).data(),
+                       .sight = byte_layer(reader, name + ".sight", kWidth, 3 * kWidth),
                        .joined = byte_layer(reader, name + ".joined", kWidth, kWidth),
                        .joined_norm = norm(reader, name + ".joined_norm"),
+                       .inner_channels = reader.floats(name + ".inner.channels", kWidth).data(),
                        .inner = byte_layer(reader, name + ".inner", kWidth, kInnerWidth),
                        .outer = byte_layer(reader, name + ".outer", kInnerWidth, kWidth),
                        .outer_norm = norm(reader, name + ".outer_norm")});

@@ -138,20 +138,20 @@ void PairEncoder::encode(std::span<const std::uint32_t> ids, States& states) con
   float* state = states.values.data();
   float* narrow = own.narrow.data();
   float* wide = own.wide.data();
-  const auto bytes_of = [&](const float* rows, std::size_t width) {
-    kernels_->quantize(rows, width, count, own.bytes.data(), own.scales.data());
+  const auto bytes_of = [&](const float* rows, const float* channels) {
+    kernels_->quantize(rows, channels, kWidth, count, own.bytes.data(), own.scales.data());
   };
   embed(ids.first(count), own, state);
   for (const Layer& layer : layers_) {
-    bytes_of(state, kWidth);
+    bytes_of(state, layer.sight_channels);
     kernels_->multiply(own.bytes.data(), own.scales.data(), count, layer.sight, wide);
     attend(count, own);
-    bytes_of(narrow, kWidth);
+    bytes_of(narrow, nullptr);
     kernels_->multiply(own.bytes.data(), own.scales.data(), count, layer.joined, narrow);
     kernels_->add_normalize(narrow, state, kWidth, count, layer.joined_norm, state);
-    bytes_of(state, kWidth);
+    bytes_of(state, layer.inner_channels);
     kernels_->multiply_gelu(own.bytes.data(), own.scales.data(), count, layer.inner, wide);
-    bytes_of(wide, kInnerWidth);
+    kernels_->quantize_gelu(wide, kInnerWidth, count, own.bytes.data(), own.scales.data());
     kernels_->multiply(own.bytes.data(), own.scales.data(), count, layer.outer, narrow);
     kernels_->add_normalize(narrow, state, kWidth, count, layer.outer_norm, state);
   }

@@ -60,9 +60,11 @@ class PairEncoder {
 
  private:
   struct Layer {
+    const float* sight_channels;  ///< bring a state's channels to like size before they become bytes
     encode::ByteLayer sight;  ///< queries (already divided by the root of a head's width), keys, values
     encode::ByteLayer joined;
     encode::Norm joined_norm;
+    const float* inner_channels;
     encode::ByteLayer inner;
     encode::ByteLayer outer;
     encode::Norm outer_norm;

@@ -5,6 +5,7 @@ usage: convert_reader.py WHEEL DELTA OUTPUT"""
 import itertools
 import json
 import math
+import operator
 import struct
 import sys
 import zipfile
@@ -16,6 +17,7 @@ from flat_file import FlatFile
 HEADS, PERSONS, OTHERS = 12, 24, 40
 BLOCK = 64             # outputs of a block of weights
 ANSWERS_PADDED = 64
+LEAST_GELU = -0.17     # as kLeastGelu
 ROUNDER = 12582912.0   # 1.5 * 2^23: leaves the nearest whole number in a float's low bits
 
 
@@ -51,6 +53,7 @@ class ByteMatrix:
         self.scales, self.corrections, self._rows = [], [], []
 
     def add(self, row, factor=1.0):
+        """Outputs are to be multiplied by `factor`."""
         greatest = max(max(row), -min(row))
         scale = greatest / 127 or 1.0
         inverse = 1 / scale
@@ -78,10 +81,14 @@ def changed_rows(tensors, delta, name, shape):
         yield [w + levels[c] for w, c in zip(row, numbers)]
 
 
-def add_bytes(out, name, matrix, bias):
+def add_bytes(out, name, matrix, bias, above_gelu=False):
+    corrections = matrix.corrections
+    if above_gelu:  # inputs start at the least gelu instead of lying around 128
+        bias = [b + LEAST_GELU * scale * c / 128 for b, scale, c in zip(bias, matrix.scales, corrections)]
+        corrections = [0] * len(corrections)
     out.add(name + ".weights", matrix.packed())
     out.add(name + ".scales", float_bytes(matrix.scales))
-    out.add(name + ".corrections", array("i", matrix.corrections).tobytes())
+    out.add(name + ".corrections", array("i", corrections).tobytes())
     out.add(name + ".bias", float_bytes(bias))
 
 
@@ -94,17 +101,20 @@ def add_layer(out, number, tensors, delta):
     name, folder = f"layer.{number}", f"encoder.layer.{number}."
     # Attention divides the products of queries and keys by the root of a head's width: here already, in the queries.
     sight, bias = ByteMatrix(), array("f")
+    channels = {"sight": delta.halves(WIDTH), "inner": delta.halves(WIDTH)}
+    for ours, divisors in channels.items():
+        out.add(f"{name}.{ours}.channels", float_bytes(1 / d for d in divisors))
     for part, shape in itertools.islice(MATRICES.items(), 3):
         factor = 1 / math.sqrt(WIDTH // HEADS) if part.endswith("query") else 1.0
         for row in changed_rows(tensors, delta, folder + part, shape):
-            sight.add(row, factor)
+            sight.add(list(map(operator.mul, row, channels["sight"])), factor)
         bias.extend(b * factor for b in delta.floats(shape[0]))
     add_bytes(out, name + ".sight", sight, bias)
     for ours, (part, shape) in zip(("joined", "inner", "outer"), itertools.islice(MATRICES.items(), 3, None)):
         matrix = ByteMatrix()
         for row in changed_rows(tensors, delta, folder + part, shape):
-            matrix.add(row)
-        add_bytes(out, f"{name}.{ours}", matrix, delta.floats(shape[0]))
+            matrix.add(list(map(operator.mul, row, channels[ours])) if ours in channels else row)
+        add_bytes(out, f"{name}.{ours}", matrix, delta.floats(shape[0]), above_gelu=ours == "outer")
     for ours, _ in zip(("joined_norm", "outer_norm"), NORMS):
         add_norm(out, f"{name}.{ours}", delta)
 

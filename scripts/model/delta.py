@@ -55,10 +55,42 @@ def bytes_of(matrix):
     return scales.astype("<f4").tobytes() + numbers.astype(numpy.int8).tobytes()
 
 
+def channels(tuned, folder, reach):
+    """By what to divide each channel of a layer's input and of its inner part's, so that channels which reach far do not
+    take all of a byte from the others; the weights are multiplied by it. The root shares the burden among the two."""
+    found = []
+    for part, matrices in enumerate((list(MATRICES)[:3], ["intermediate.dense"])):
+        if reach is None:
+            found.append(numpy.ones(WIDTH))
+            continue
+        weights = numpy.max([numpy.abs(tuned[f"{folder}{m}.weight"]).max(axis=0) for m in matrices], axis=0)
+        shares = numpy.sqrt(numpy.maximum(reach[part], 1e-3) / numpy.maximum(weights, 1e-3))
+        found.append(shares / shares.mean())
+    return numpy.stack(found).astype("<f2").tobytes()
+
+
+def measure_reach(bert, run):
+    """How far each channel reaches, [layers][2][384], in what `run()` makes the transformers model `bert` read; some 50
+    chunks are enough."""
+    reach = numpy.zeros((len(bert.encoder.layer), 2, WIDTH), dtype=numpy.float32)
+    hooks = []
+    for number, layer in enumerate(bert.encoder.layer):
+        for part, module in enumerate((layer.attention.self.query, layer.intermediate.dense)):
+            def note(_, inputs, row=reach[number, part]):
+                found = inputs[0].detach().float().abs().flatten(0, -2).amax(0).cpu().numpy()
+                numpy.maximum(row, found, out=row)
+            hooks.append(module.register_forward_pre_hook(note))
+    run()
+    for hook in hooks:
+        hook.remove()
+    return reach
+
+
 def write_delta(path, base_tensors, tuned_tensors, extra, bits=2):
     """`base_tensors` are the published model's by name, `tuned_tensors` the trained encoder's (a prefix "bert." is left
     out); both arrays or tensors. It has as many layers as `tuned_tensors`. `extra`: mark [64][384], gap [3][256],
-    hidden.weight [256][1152], hidden.bias, out.weight [50][256], out.bias."""
+    hidden.weight [256][1152], hidden.bias, out.weight [50][256], out.bias; and reach (see measure_reach), without which
+    bytes are coarser."""
     base, tuned, extra = named(base_tensors), named(tuned_tensors), named(extra)
     layers = 0
     while f"encoder.layer.{layers}.output.dense.weight" in tuned:
@@ -77,6 +109,7 @@ def write_delta(path, base_tensors, tuned_tensors, extra, bits=2):
         out.append(vector(tuned[f"embeddings.LayerNorm.{part}"], WIDTH))
     for layer in range(layers):
         folder = f"encoder.layer.{layer}."
+        out.append(channels(tuned, folder, extra["reach"][layer] if "reach" in extra else None))
         for name, shape in MATRICES.items():
             weights = folder + name + ".weight"
             if tuned[weights].shape != shape:

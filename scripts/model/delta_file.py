@@ -6,7 +6,8 @@ All numbers little-endian, one part after the other without gaps:
     header      magic, version, layers, bits of a weight's change
     embeddings  places: float16 [176][384], the position's embedding and that of the one token type together;
                 norm: scale and shift, float32 [384] each
-    each layer  for each of its six matrices the changes of its rows, then its bias as float32;
+    each layer  float16 [2][384], by what a channel is divided before it becomes a byte (the layer's input, and that of its
+                inner part); for each of its six matrices the changes of its rows, then its bias as float32;
                 the scales and shifts of its two norms, float32 [384] each
     markers     float16 [64][384]
     head        hidden matrix [256][1152], its bias, gaps float32 [3][256], answers' matrix [50][256], its bias
