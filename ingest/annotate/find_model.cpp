@@ -9,7 +9,8 @@ namespace entente::ingest::model {
 
 Result<std::string> find_beside_program(const char* variable, const char* place, const char* what) {
   namespace fs = std::filesystem;
-  if (const char* named = std::getenv(variable); named != nullptr && *named != '\0') return std::string(named);
+  if (const char* named = std::getenv(variable); named != nullptr && *named != '\0')
+    return std::string(named);
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   // Beside the program, or above its folder: bin/ of an installation, a folder of tests in a build.

@@ -19,8 +19,8 @@ template <class Of>
   return greatest_of_lanes(lanes);
 }
 
-/// One row as bytes: its greatest number becomes `steps`, zero `kZero`. The low byte of a number that is rounded by
-/// adding kRounder is that number.
+/// One row as bytes: its greatest number becomes `steps`, zero `kZero`. The low byte of a number that is
+/// rounded by adding kRounder is that number.
 template <int kZero, class Of>
 [[gnu::always_inline]] inline float quantize_row(std::size_t width, float greatest, float steps, const Of& of,
                                                  std::uint8_t* out) {
@@ -32,8 +32,8 @@ template <int kZero, class Of>
   return nothing ? 0.0F : greatest / steps;
 }
 
-void quantize(const float* rows, const float* channels, std::size_t width, std::size_t count, std::uint8_t* out,
-              float* scales) {
+void quantize(const float* rows, const float* channels, std::size_t width, std::size_t count,
+              std::uint8_t* out, float* scales) {
   for (std::size_t r = 0; r < count; ++r, rows += width, out += width) {
     const auto make = [&](const auto& of) {
       const auto size = [&](std::size_t i) { return V::greater(of(i), V::negative(of(i))); };
@@ -47,7 +47,8 @@ void quantize(const float* rows, const float* channels, std::size_t width, std::
   }
 }
 
-void quantize_gelu(const float* rows, std::size_t width, std::size_t count, std::uint8_t* out, float* scales) {
+void quantize_gelu(const float* rows, std::size_t width, std::size_t count, std::uint8_t* out,
+                   float* scales) {
   for (std::size_t r = 0; r < count; ++r, rows += width, out += width) {
     const auto above = [&](std::size_t i) { return V::add(V::load(rows + i), V::all(-kLeastGelu)); };
     scales[r] = quantize_row<0>(width, greatest_in_row(width, above), 255.0F, above, out);
@@ -88,7 +89,8 @@ void multiply(const std::uint8_t* rows, const float* row_scales, std::size_t cou
 }
 
 constexpr ByteKernels byte_kernels_named(const char* name) {
-  return {name, quantize, quantize_gelu, multiply<false>, multiply<true>, multiply_floats, softmax, add_normalize, gelu};
+  return {name,    quantize,      quantize_gelu, multiply<false>, multiply<true>, multiply_floats,
+          softmax, add_normalize, gelu};
 }
 
 }  // namespace

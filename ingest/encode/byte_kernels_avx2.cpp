@@ -1,5 +1,5 @@
-// The encoder's kernels for x86 processors with AVX2 and FMA. Compiled with those options; called only where they
-// are there.
+// The encoder's kernels for x86 processors with AVX2 and FMA. Compiled with those options; called only where
+// they are there.
 #include "ingest/encode/byte_kernels.hpp"
 
 #if defined(__AVX2__) && defined(__FMA__)
@@ -46,7 +46,8 @@ constexpr std::size_t kMostInputs = 1536;
 
 /// Bytes are widened to 16 bits, where a product of two pairs is exact; 8 outputs at a time.
 template <std::size_t kRows>
-void block_sums(const std::uint8_t* rows, std::size_t inputs, const std::int8_t* weights, std::int32_t* sums) {
+void block_sums(const std::uint8_t* rows, std::size_t inputs, const std::int8_t* weights,
+                std::int32_t* sums) {
   alignas(32) std::int16_t wide[kRows * kMostInputs];
   for (std::size_t i = 0; i < kRows * inputs; i += 16) {
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(rows + i));

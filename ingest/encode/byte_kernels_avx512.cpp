@@ -1,5 +1,5 @@
-// The encoder's kernels for x86 processors with AVX-512 and its byte products (VNNI). Compiled with those options;
-// called only where they are there.
+// The encoder's kernels for x86 processors with AVX-512 and its byte products (VNNI). Compiled with those
+// options; called only where they are there.
 #include "ingest/encode/byte_kernels.hpp"
 
 #if defined(__AVX512F__) && defined(__AVX512VNNI__)
@@ -47,7 +47,8 @@ inline __m512i four_bytes(const std::uint8_t* from) {
 }
 
 template <std::size_t kRows>
-void block_sums(const std::uint8_t* rows, std::size_t inputs, const std::int8_t* weights, std::int32_t* sums) {
+void block_sums(const std::uint8_t* rows, std::size_t inputs, const std::int8_t* weights,
+                std::int32_t* sums) {
   __m512i sum[kRows][4];
 #pragma GCC unroll 8
   for (std::size_t i = 0; i < kRows; ++i)

@@ -66,7 +66,8 @@ constexpr std::size_t kTileRows = 2;
 constexpr std::size_t kOutputs = 64;
 
 template <std::size_t kRows>
-void block_sums(const std::uint8_t* rows, std::size_t inputs, const std::int8_t* weights, std::int32_t* sums) {
+void block_sums(const std::uint8_t* rows, std::size_t inputs, const std::int8_t* weights,
+                std::int32_t* sums) {
   for (std::size_t i = 0; i < kRows * kOutputs; ++i) sums[i] = 0;
   for (std::size_t k = 0; k < inputs; k += 4, weights += 4 * kOutputs) {
     for (std::size_t i = 0; i < kRows; ++i) {

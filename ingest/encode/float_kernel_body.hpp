@@ -1,6 +1,6 @@
 // The float steps of the encoder's kernels, written once over a vector type V of kLanes floats; each
-// byte_kernels_*.cpp includes this with its own V in an unnamed namespace, compiled for its processor. Includes
-// nothing that has inline functions of its own.
+// byte_kernels_*.cpp includes this with its own V in an unnamed namespace, compiled for its processor.
+// Includes nothing that has inline functions of its own.
 #pragma once
 
 #include "ingest/encode/byte_kernels.hpp"
@@ -17,7 +17,7 @@ constexpr float kRounder = 12582912.0F;
 /// exp(x) for x <= 0; below -80 as at -80. 2^f by its series, f within a half of zero.
 [[gnu::always_inline]] inline V exponential(V x) {
   constexpr float kLog2E = 1.44269504F;
-  constexpr float kSeries[] = {1.0F,          0.693147181F,    0.240226507F,   0.0555041087F,
+  constexpr float kSeries[] = {1.0F,           0.693147181F,   0.240226507F,   0.0555041087F,
                                0.00961812911F, 0.00133335581F, 0.000154035304F};
   x = V::greater(x, V::all(-80.0F));
   const V rounded = V::multiply_add(x, V::all(kLog2E), V::all(kRounder));
@@ -28,8 +28,8 @@ constexpr float kRounder = 12582912.0F;
   return V::times_power_of_two(power, rounded);
 }
 
-/// x * (1 + erf(x / sqrt 2)) / 2 = max(x, 0) - |x| / 2 * erfc(|x| / sqrt 2), with erfc by Abramowitz and Stegun
-/// 7.1.26 (error below 1.5e-7).
+/// x * (1 + erf(x / sqrt 2)) / 2 = max(x, 0) - |x| / 2 * erfc(|x| / sqrt 2), with erfc by Abramowitz and
+/// Stegun 7.1.26 (error below 1.5e-7).
 [[gnu::always_inline]] inline V gelu_of(V x) {
   constexpr float kNear = 0.3275911F * 0.707106781F;
   const V size = V::greater(x, V::negative(x));

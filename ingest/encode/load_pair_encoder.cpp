@@ -10,7 +10,8 @@ namespace {
 using encode::ByteLayer;
 using encode::Norm;
 
-/// What the program is compiled for; the file says the same in its section `shape`, behind the number of layers.
+/// What the program is compiled for; the file says the same in its section `shape`, behind the number of
+/// layers.
 constexpr std::array<std::uint32_t, 7> kShape = {384, 12, 1536, 176, 24, 40, 50};
 constexpr std::size_t kWidth = PairEncoder::kWidth;
 constexpr std::size_t kInnerWidth = 1536;
@@ -35,13 +36,11 @@ Norm norm(model::ModelReader& reader, const std::string& name) {
 
 }  // namespace
 
-PairEncoder::PairEncoder(std::unique_ptr<model::ModelFile> file)
-    : file_(std::move(file)), kernels_(&encode::byte_kernels()) {}
-
-Result<std::unique_ptr<PairEncoder>> PairEncoder::load(const std::string& path) {
+Result<std::unique_ptr<PairEncoder>> PairEncoder::load(const std::string& path,
+                                                       const encode::ByteKernels& kernels) {
   auto file = model::ModelFile::open(path);
   if (!file) return fail(file.error());
-  std::unique_ptr<PairEncoder> encoder(new PairEncoder(std::move(*file)));
+  std::unique_ptr<PairEncoder> encoder(new PairEncoder(std::move(*file), kernels));
   if (auto read = encoder->read(); !read) return fail(read.error());
   return encoder;
 }
@@ -82,9 +81,9 @@ Result<void> PairEncoder::read() {
            .answer_bias = reader.floats("head.answer_bias", kAnswers).data()};
   if (reader.error()) return fail(*reader.error());
   pieces_ = std::make_unique<encode::WordPieces>(vocabulary);
-  for (const auto& [number, entry] : {std::pair{&cls_, "[CLS]"}, std::pair{&sep_, "[SEP]"},
-                                      std::pair{&unknown_, "[UNK]"}, std::pair{&first_person_, "[unused0]"},
-                                      std::pair{&first_other_, "[unused40]"}}) {
+  for (const auto& [number, entry] :
+       {std::pair{&cls_, "[CLS]"}, std::pair{&sep_, "[SEP]"}, std::pair{&unknown_, "[UNK]"},
+        std::pair{&first_person_, "[unused0]"}, std::pair{&first_other_, "[unused40]"}}) {
     *number = pieces_->number_of(entry);
     if (*number == vocabulary_) reader.reject(std::string("its vocabulary has no ") + entry);
   }
@@ -93,7 +92,8 @@ Result<void> PairEncoder::read() {
 }
 
 Result<std::string> find_reader_model() {
-  return model::find_beside_program("ENTENTE_READER_MODEL", "share/entente/reader.model", "the reader's model");
+  return model::find_beside_program("ENTENTE_READER_MODEL", "share/entente/reader.model",
+                                    "the reader's model");
 }
 
 }  // namespace entente::ingest

@@ -1,5 +1,5 @@
-// A small transformer that reads a stretch of text in which persons and other entities stand as markers, and says of
-// pairs of them what the text tells. docs/decisions/135-reader-of-pairs.md has the why.
+// A small transformer that reads a stretch of text in which persons and other entities stand as markers, and
+// says of pairs of them what the text tells. docs/decisions/135-reader-of-pairs.md has the why.
 #pragma once
 
 #include <array>
@@ -28,8 +28,10 @@ class PairEncoder {
   static constexpr std::size_t kGaps = 3;
   static constexpr std::size_t kAnswers = 50;
 
-  /// Maps the file. Errors: IoError, FormatError (not a model, other version, damaged, not this kind of model).
-  static Result<std::unique_ptr<PairEncoder>> load(const std::string& path);
+  /// Maps the file. Errors: IoError, FormatError (not a model, other version, damaged, not this kind of
+  /// model).
+  static Result<std::unique_ptr<PairEncoder>> load(
+      const std::string& path, const encode::ByteKernels& kernels = encode::byte_kernels());
 
   /// Appends the pieces of one word of the annotator.
   void word_pieces(std::string_view word, std::vector<std::uint32_t>& out) const;
@@ -61,7 +63,7 @@ class PairEncoder {
  private:
   struct Layer {
     const float* sight_channels;  ///< bring a state's channels to like size before they become bytes
-    encode::ByteLayer sight;  ///< queries (already divided by the root of a head's width), keys, values
+    encode::ByteLayer sight;      ///< queries (already divided by the root of a head's width), keys, values
     encode::ByteLayer joined;
     encode::Norm joined_norm;
     const float* inner_channels;
@@ -70,14 +72,15 @@ class PairEncoder {
     encode::Norm outer_norm;
   };
   struct Head {
-    const float* pair;        ///< [3 * kWidth][256]: of the first state, the second, their product
-    const float* bias;        ///< [kGaps][256]
-    const float* answers;     ///< [256][64]
+    const float* pair;         ///< [3 * kWidth][256]: of the first state, the second, their product
+    const float* bias;         ///< [kGaps][256]
+    const float* answers;      ///< [256][64]
     const float* answer_bias;  ///< [kAnswers]
   };
   struct Scratch;
 
-  explicit PairEncoder(std::unique_ptr<model::ModelFile> file);
+  PairEncoder(std::unique_ptr<model::ModelFile> file, const encode::ByteKernels& kernels)
+      : file_(std::move(file)), kernels_(&kernels) {}
   Result<void> read();
   void embed(std::span<const std::uint32_t> ids, Scratch& scratch, float* states) const;
   void attend(std::size_t count, Scratch& scratch) const;
@@ -100,8 +103,8 @@ class PairEncoder {
   std::uint32_t first_other_ = 0;
 };
 
-/// Where the encoder's file is: ENTENTE_READER_MODEL, else share/entente/reader.model beside the executable or above
-/// its folder. Errors: NotFound, saying how to make it.
+/// Where the encoder's file is: ENTENTE_READER_MODEL, else share/entente/reader.model beside the executable
+/// or above its folder. Errors: NotFound, saying how to make it.
 Result<std::string> find_reader_model();
 
 }  // namespace entente::ingest

