@@ -13,7 +13,7 @@
 #include "cli/print/result_format.hpp"
 #include "cli/progress.hpp"
 #include "cli/terminal.hpp"
-#include "ingest/annotate/load_annotator.hpp"
+#include "ingest/language_models.hpp"
 #include "ingest/load/build_store.hpp"
 #include "ingest/pipeline.hpp"
 
@@ -40,10 +40,8 @@ void print_summary(const ingest::BuildSummary& summary, MadeStore& store, double
 }
 
 int run_build(const BuildCommandOptions& options) {
-  const auto model = ingest::find_model();
-  const auto annotator = model ? ingest::load_annotator(*model)
-                               : Result<std::unique_ptr<ingest::Annotator>>(fail(model.error()));
-  if (!annotator) return failed(annotator.error());
+  const auto models = ingest::load_language_models();
+  if (!models) return failed(models.error());
   auto store = MadeStore::open(options.store);
   if (!store) return failed(store.error());
   const auto start = std::chrono::steady_clock::now();
@@ -52,13 +50,12 @@ int run_build(const BuildCommandOptions& options) {
   build.threads = static_cast<unsigned>(std::min<std::uint64_t>(options.threads.value_or(0), 1024));
   build.interrupt = &interrupted();
   build.progress = [&progress](const ingest::BuildProgress& done) { progress.update(done.documents, 0); };
-  const ingest::Annotator& model_used = **annotator;
   LanguageNotes notes;
   const auto summary = ingest::build_store(
       **store, options.paths,
-      [&model_used, &notes](const ingest::Document& document) {
+      [&models, &notes](const ingest::Document& document) {
         notes.look_at(document);
-        return ingest::extract(document, model_used);
+        return ingest::extract(document, *models);
       },
       build);
   progress.finish();

@@ -12,8 +12,8 @@
 #include "cli/print/print_error.hpp"
 #include "cli/read_source.hpp"
 #include "cli/terminal.hpp"
-#include "ingest/annotate/load_annotator.hpp"
 #include "ingest/evaluate/evaluate.hpp"
+#include "ingest/language_models.hpp"
 #include "ingest/load/extract_all.hpp"
 #include "ingest/pipeline.hpp"
 #include "ingest/read/read_documents.hpp"
@@ -79,10 +79,8 @@ Result<std::vector<std::optional<ingest::Document>>> read_texts(const std::vecto
 int run_eval(const std::string& folder, bool errors, bool reliability, const std::string& format) {
   auto items = find_items(folder);
   if (!items) return failed(items.error());
-  auto path = ingest::find_model();
-  if (!path) return failed(path.error());
-  auto annotator = ingest::load_annotator(*path);
-  if (!annotator) return failed(annotator.error());
+  const auto models = ingest::load_language_models();
+  if (!models) return failed(models.error());
   auto read = read_texts(*items);
   if (!read) return failed(read.error());
   std::vector<ingest::Document> documents;
@@ -90,7 +88,7 @@ int run_eval(const std::string& folder, bool errors, bool reliability, const std
     if (document) documents.push_back(*document);
   }
   const auto extractions = ingest::extract_all(
-      documents, [&](const ingest::Document& d) { return ingest::extract(d, **annotator); }, 0);
+      documents, [&](const ingest::Document& d) { return ingest::extract(d, *models); }, 0);
   ingest::EvaluationReport report;
   std::size_t next = 0;
   for (std::size_t i = 0; i < items->size(); ++i) {

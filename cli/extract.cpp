@@ -9,7 +9,7 @@
 #include "cli/print/print_error.hpp"
 #include "cli/progress.hpp"
 #include "cli/terminal.hpp"
-#include "ingest/annotate/load_annotator.hpp"
+#include "ingest/language_models.hpp"
 #include "ingest/load/extract_all.hpp"
 #include "ingest/load/load_document.hpp"
 #include "ingest/pipeline.hpp"
@@ -30,8 +30,8 @@ struct ExtractOptions {
 // batch.
 class ExtractRun {
  public:
-  ExtractRun(const ingest::Annotator& annotator, unsigned threads, bool with_text)
-      : annotator_(annotator), threads_(threads), with_text_(with_text) {}
+  ExtractRun(const ingest::LanguageModels& models, unsigned threads, bool with_text)
+      : models_(models), threads_(threads), with_text_(with_text) {}
 
   int run(const std::vector<std::string>& paths) {
     ingest::read_documents(paths, [this](Result<ingest::Document> document) {
@@ -63,7 +63,7 @@ class ExtractRun {
 
   void flush() {
     const auto extractions = ingest::extract_all(
-        batch_, [this](const ingest::Document& document) { return ingest::extract(document, annotator_); },
+        batch_, [this](const ingest::Document& document) { return ingest::extract(document, models_); },
         threads_);
     for (std::size_t i = 0; i < batch_.size(); ++i) {
       const ingest::Document& document = batch_[i];
@@ -78,7 +78,7 @@ class ExtractRun {
     progress_.update(done_, 0);
   }
 
-  const ingest::Annotator& annotator_;
+  const ingest::LanguageModels& models_;
   unsigned threads_;
   bool with_text_;
   std::vector<ingest::Document> batch_;
@@ -90,14 +90,12 @@ class ExtractRun {
 };
 
 int run_extract(const ExtractOptions& options) {
-  const auto model = ingest::find_model();
-  const auto annotator = model ? ingest::load_annotator(*model)
-                               : Result<std::unique_ptr<ingest::Annotator>>(fail(model.error()));
-  if (!annotator) return failed(annotator.error());
+  const auto models = ingest::load_language_models();
+  if (!models) return failed(models.error());
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
   const auto threads = static_cast<unsigned>(std::min<std::uint64_t>(options.threads.value_or(cores), 1024));
   return finish_output(
-      ExtractRun(**annotator, threads == 0 ? cores : threads, !options.no_text).run(options.paths));
+      ExtractRun(*models, threads == 0 ? cores : threads, !options.no_text).run(options.paths));
 }
 
 }  // namespace

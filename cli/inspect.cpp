@@ -9,7 +9,7 @@
 #include "cli/language_notes.hpp"
 #include "cli/print/print_error.hpp"
 #include "cli/terminal.hpp"
-#include "ingest/annotate/load_annotator.hpp"
+#include "ingest/language_models.hpp"
 #include "ingest/read/read_documents.hpp"
 
 namespace entente::cli {
@@ -17,10 +17,8 @@ namespace entente::cli {
 namespace {
 
 int run_inspect(const std::string& path, const std::string& format, bool brief) {
-  auto model = ingest::find_model();
-  if (!model) return failed(model.error());
-  auto annotator = ingest::load_annotator(*model);
-  if (!annotator) return failed(annotator.error());
+  const auto models = ingest::load_language_models();
+  if (!models) return failed(models.error());
   int status = kDone;
   LanguageNotes notes;
   ingest::read_documents({path}, [&](Result<ingest::Document> document) {
@@ -30,7 +28,7 @@ int run_inspect(const std::string& path, const std::string& format, bool brief) 
       return true;
     }
     notes.look_at(*document);
-    const ingest::DocumentStages stages = ingest::inspect_document(std::move(*document), **annotator);
+    const ingest::DocumentStages stages = ingest::inspect_document(std::move(*document), *models);
     write_output(format == "json" ? ingest::inspect_json(stages) + "\n"
                                   : ingest::inspect_text(stages, {.tokens = !brief}));
     return output_works();

@@ -19,18 +19,18 @@ std::vector<std::uint32_t> paragraphs(const ResolvedDocument& resolved) {
 
 }  // namespace
 
-DocumentStages inspect_document(Document document, const Annotator& annotator) {
+DocumentStages inspect_document(Document document, const LanguageModels& models) {
   DocumentStages stages;
-  stages.resolved = resolve_document(std::move(document), annotator);
+  stages.resolved = resolve_document(std::move(document), *models.annotator);
   stages.times = find_times(stages.resolved.annotation, stages.resolved.document.text,
                             stages.resolved.document.date, paragraphs(stages.resolved));
-  stages.candidates = find_candidates(stages.resolved, stages.times, stages.pairs);
+  stages.candidates = find_candidates(stages.resolved, stages.times, *models.pairs, stages.pairs);
   stages.facts = select_facts(stages.resolved, stages.candidates);
   return stages;
 }
 
-Extraction extract(Document document, const Annotator& annotator) {
-  DocumentStages stages = inspect_document(std::move(document), annotator);
+Extraction extract(Document document, const LanguageModels& models) {
+  DocumentStages stages = inspect_document(std::move(document), models);
   Extraction out;
   out.document = std::move(stages.resolved.document.id);
   out.date = stages.resolved.document.date;

@@ -4,11 +4,11 @@
 
 #include <vector>
 
-#include "ingest/annotate/annotator.hpp"
 #include "ingest/document.hpp"
 #include "ingest/entities/resolved_document.hpp"
 #include "ingest/facts/candidate.hpp"
 #include "ingest/facts/pairs/weigh_pairs.hpp"
+#include "ingest/language_models.hpp"
 
 namespace entente::ingest {
 
@@ -16,17 +16,17 @@ namespace entente::ingest {
 struct DocumentStages {
   ResolvedDocument resolved;          ///< blocks, tokens and trees, names, entities, offices, quotes
   std::vector<TimeExpression> times;  ///< resolved against the document's date
-  std::vector<WeighedPair> pairs;     ///< names of one sentence, weighed by the trained reader
+  WeighedPairs pairs;                 ///< names of one sentence, weighed by the trained reader
   std::vector<Candidate> candidates;  ///< every fact that a rule read, with its verdict
   std::vector<Fact> facts;            ///< those that stay
 };
 
 /// Runs the stages and keeps what each made. Any valid UTF-8 is a document; a text without names gives no
 /// facts.
-DocumentStages inspect_document(Document document, const Annotator& annotator);
+DocumentStages inspect_document(Document document, const LanguageModels& models);
 
-/// The same, reduced to the result. Threads: may be called from several, the annotator is shared; the same
+/// The same, reduced to the result. Threads: may be called from several, the models are shared; the same
 /// document gives the same extraction.
-Extraction extract(Document document, const Annotator& annotator);
+Extraction extract(Document document, const LanguageModels& models);
 
 }  // namespace entente::ingest

@@ -12,15 +12,15 @@
 #include <string>
 #include <vector>
 
-#include "ingest/annotate/load_annotator.hpp"
+#include "ingest/language_models.hpp"
 #include "ingest/load/extract_all.hpp"
 #include "ingest/pipeline.hpp"
 #include "ingest/read/read_documents.hpp"
 
 namespace {
 
-using entente::ingest::Annotator;
 using entente::ingest::Document;
+using entente::ingest::LanguageModels;
 
 double processor_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
@@ -55,18 +55,18 @@ struct Measured {
   double two_cost = 0;  ///< processor time of two threads, in that of one
 };
 
-void measure_round(const std::vector<Document>& documents, const Annotator& annotator, Measured& best) {
+void measure_round(const std::vector<Document>& documents, const LanguageModels& models, Measured& best) {
   best.words = best.sentences = best.facts = 0;
   double start = processor_seconds();
   for (const Document& document : documents) {
-    const auto found = annotator.annotate(document.text);
+    const auto found = models.annotator->annotate(document.text);
     best.words += found.tokens.size();
     best.sentences += found.sentences.size();
   }
   const auto sentences = static_cast<double>(best.sentences);
   best.annotating = std::max(best.annotating, sentences / (processor_seconds() - start));
-  const auto extract = [&annotator](const Document& document) {
-    return entente::ingest::extract(document, annotator);
+  const auto extract = [&models](const Document& document) {
+    return entente::ingest::extract(document, models);
   };
   start = processor_seconds();
   double begin = wall_seconds();
@@ -90,17 +90,16 @@ int main(int count, char** arguments) {
     std::cerr << "usage: extract_bench FOLDER [DOCUMENTS] [ROUNDS]\n";
     return 2;
   }
-  const auto path = entente::ingest::find_model();
-  const auto annotator = path ? entente::ingest::load_annotator(*path) : tl::make_unexpected(path.error());
-  if (!annotator) {
-    std::cerr << annotator.error().message << "; " << annotator.error().hint << '\n';
+  const auto models = entente::ingest::load_language_models();
+  if (!models) {
+    std::cerr << models.error().message << "; " << models.error().hint << '\n';
     return 2;
   }
   const auto documents =
       chosen_documents(arguments[1], count > 2 ? static_cast<std::size_t>(std::stoul(arguments[2])) : 500);
   const int rounds = count > 3 ? std::stoi(arguments[3]) : 3;
   Measured best;
-  for (int round = 0; round < rounds; ++round) measure_round(documents, **annotator, best);
+  for (int round = 0; round < rounds; ++round) measure_round(documents, *models, best);
   rusage used{};
   getrusage(RUSAGE_SELF, &used);
   std::cout << documents.size() << " documents, " << best.words << " words, " << best.sentences

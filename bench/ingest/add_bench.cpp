@@ -15,7 +15,7 @@
 
 #include "bench/measure.hpp"
 #include "graph/store.hpp"
-#include "ingest/annotate/load_annotator.hpp"
+#include "ingest/language_models.hpp"
 #include "ingest/load/load_document.hpp"
 #include "ingest/pipeline.hpp"
 #include "ingest/read/read_documents.hpp"
@@ -52,7 +52,7 @@ int main(int count, char** arguments) {
     std::fputs("usage: add_bench STORE FILE...\n", stderr);
     return 2;
   }
-  const auto annotator = must(ingest::load_annotator(must(ingest::find_model())));
+  const auto models = must(ingest::load_language_models());
   Store store = must(Store::open(arguments[1], OpenMode::Write));
   const std::size_t nodes = store.graph().node_count(), edges = store.graph().edge_count();
   const std::uint64_t documents = must(store.document_count());
@@ -61,7 +61,7 @@ int main(int count, char** arguments) {
   ingest::read_documents({arguments + 2, arguments + count}, [&](Result<ingest::Document> read) {
     ingest::Document document = must(std::move(read));
     const auto start = Clock::now();
-    ingest::Extraction extraction = ingest::extract(document, *annotator);
+    ingest::Extraction extraction = ingest::extract(document, models);
     extracting.push_back(milliseconds_since(start));
     extracted.emplace_back(std::move(document), std::move(extraction));
     return true;

@@ -76,7 +76,7 @@ Result<void> PairEncoder::read() {
   if (!file_->section("layer." + std::to_string(layers) + ".sight.weights").empty())
     reader.reject("its encoder has more layers than it says");
   head_ = {.pair = reader.floats("head.pair", 3 * kWidth * kHeadWidth).data(),
-           .bias = reader.floats("head.bias", kGaps * kHeadWidth).data(),
+           .bias = reader.floats("head.bias", kHeadWidth).data(),
            .answers = reader.floats("head.answers", kHeadWidth * kAnswersPadded).data(),
            .answer_bias = reader.floats("head.answer_bias", kAnswers).data()};
   if (reader.error()) return fail(*reader.error());

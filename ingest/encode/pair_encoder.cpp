@@ -164,7 +164,7 @@ void PairEncoder::score(const States& states, std::span<const Ask> asks, std::ve
   own.firsts.start();
   own.seconds.start();
   for (const Ask& ask : asks) {
-    assert(ask.first < states.count && ask.second < states.count && ask.gap < kGaps);
+    assert(ask.first < states.count && ask.second < states.count);
     own.firsts.add(ask.first);
     own.seconds.add(ask.second);
   }
@@ -193,9 +193,9 @@ void PairEncoder::score(const States& states, std::span<const Ask> asks, std::ve
     for (std::size_t i = 0; i < now.size(); ++i) {
       const float* first = own.of_first.data() + own.firsts.row[now[i].first] * kHidden;
       const float* second = own.of_second.data() + own.seconds.row[now[i].second] * kHidden;
-      const float* bias = head_.bias + now[i].gap * kHidden;
       float* hidden = own.hidden.data() + i * kHidden;
-      for (std::size_t k = 0; k < kHidden; ++k) hidden[k] = (hidden[k] + first[k]) + (second[k] + bias[k]);
+      for (std::size_t k = 0; k < kHidden; ++k)
+        hidden[k] = (hidden[k] + first[k]) + (second[k] + head_.bias[k]);
     }
     kernels_->gelu(own.hidden.data(), now.size() * kHidden);
     multiply(own.hidden.data(), now.size(), kHidden, head_.answers, kAnswersPadded, own.answers.data());

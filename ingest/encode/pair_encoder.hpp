@@ -25,7 +25,6 @@ class PairEncoder {
   static constexpr std::size_t kMostPieces = 176;
   static constexpr std::size_t kPersonMarkers = 24;
   static constexpr std::size_t kOtherMarkers = 40;
-  static constexpr std::size_t kGaps = 3;
   static constexpr std::size_t kAnswers = 50;
 
   /// Maps the file. Errors: IoError, FormatError (not a model, other version, damaged, not this kind of
@@ -51,11 +50,10 @@ class PairEncoder {
   /// ids.size() <= kMostPieces.
   void encode(std::span<const std::uint32_t> ids, States& states) const;
 
-  /// Two positions of the chunk, and how many sentences are between them (< kGaps).
+  /// Two positions of the chunk.
   struct Ask {
     std::uint32_t first;
     std::uint32_t second;
-    std::uint32_t gap;
   };
   /// kAnswers numbers for each ask.
   void score(const States& states, std::span<const Ask> asks, std::vector<float>& logits) const;
@@ -73,7 +71,7 @@ class PairEncoder {
   };
   struct Head {
     const float* pair;         ///< [3 * kWidth][256]: of the first state, the second, their product
-    const float* bias;         ///< [kGaps][256]
+    const float* bias;         ///< [256]
     const float* answers;      ///< [256][64]
     const float* answer_bias;  ///< [kAnswers]
   };

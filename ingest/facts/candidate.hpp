@@ -49,13 +49,14 @@ struct Candidate {
   std::uint32_t trigger = 0;  ///< the token that states it
   std::uint32_t sentence = 0;
   Origin origin = Origin::Verb;
-  bool weak = false;       ///< the rule's word often means something else
-  bool state = false;      ///< holds from a date on, rather than happens on one
-  bool ahead = false;      ///< said in the present, it is to come: "awaits him"
-  bool inferred = false;   ///< follows from another candidate
-  float certainty = 1.0F;  ///< of the links to the two entities, multiplied
-  double read_with = 0.0;  ///< of Origin::Reader: the model's probability
-  int path = 0;            ///< tree steps from the trigger to both ends
+  bool weak = false;             ///< the rule's word often means something else
+  bool state = false;            ///< holds from a date on, rather than happens on one
+  bool ahead = false;            ///< said in the present, it is to come: "awaits him"
+  bool inferred = false;         ///< follows from another candidate
+  float certainty = 1.0F;        ///< of the links to the two entities, multiplied
+  double read_with = 0.0;        ///< of Origin::Reader: the model's probability
+  std::optional<double> told{};  ///< log-odds by the encoder; it is asked where one end is a person
+  int path = 0;                  ///< tree steps from the trigger to both ends
   std::uint32_t from_token = 0;
   std::uint32_t to_token = 0;
   /// Tokens in which its date and place are looked for first: the part of a sentence that tells of this act

@@ -12,7 +12,8 @@ namespace entente::ingest {
 
 namespace {
 
-std::vector<Candidate> read_candidates(const FactContext& context, std::vector<WeighedPair>& pairs) {
+std::vector<Candidate> read_candidates(const FactContext& context, const PairEncoder& encoder,
+                                       WeighedPairs& pairs) {
   std::vector<Candidate> candidates;
   match_verbs(context, candidates);
   match_nouns(context, candidates);
@@ -60,8 +61,9 @@ std::vector<Candidate> read_candidates(const FactContext& context, std::vector<W
   find_listings(context, candidates);
   find_gift_rows(context, candidates);
   find_echoes(context, candidates);
-  pairs = weigh_pairs(context, candidates);
-  read_pairs(context, pairs, candidates);
+  const Told told(context, encoder);
+  pairs = weigh_pairs(context, told, candidates);
+  read_pairs(context, pairs.readings, candidates);
   settle_sides(context, candidates);
   for (Candidate& candidate : candidates) judge_status(context, candidate);
   for (Candidate& candidate : candidates) judge_visit(context, candidate);
@@ -84,6 +86,8 @@ std::vector<Candidate> read_candidates(const FactContext& context, std::vector<W
            a.sentence == b.sentence && a.properties == b.properties;
   };
   candidates.erase(std::unique(candidates.begin(), candidates.end(), same), candidates.end());
+  for (Candidate& candidate : candidates)
+    candidate.told = told.of(candidate.kind, candidate.from, candidate.to, candidate.sentence);
   rate_confidence(context, candidates);
   lend_offices(context, candidates);
   share_accessions(context, candidates);  // of the offices just lent
@@ -93,9 +97,9 @@ std::vector<Candidate> read_candidates(const FactContext& context, std::vector<W
 }  // namespace
 
 std::vector<Candidate> find_candidates(const ResolvedDocument& document,
-                                       const std::vector<TimeExpression>& times,
-                                       std::vector<WeighedPair>& pairs) {
-  return read_candidates(FactContext(document, times), pairs);
+                                       const std::vector<TimeExpression>& times, const PairEncoder& encoder,
+                                       WeighedPairs& pairs) {
+  return read_candidates(FactContext(document, times), encoder, pairs);
 }
 
 std::vector<Fact> select_facts(const ResolvedDocument& document, std::vector<Candidate>& candidates) {

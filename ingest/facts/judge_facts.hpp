@@ -42,7 +42,7 @@ void rate_confidence(const FactContext& context, std::vector<Candidate>& candida
 std::vector<std::pair<std::string, double>> candidate_features(const FactContext& context,
                                                                const Candidate& candidate);
 /// Candidates below this are no facts.
-double confidence_cut();
+double confidence_cut(EdgeKind kind);
 /// Candidates that state one fact become one, with the evidence of all. Sorted by first evidence.
 std::vector<Fact> merge_facts(const ResolvedDocument& document, std::vector<Candidate>& candidates);
 

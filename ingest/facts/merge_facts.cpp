@@ -97,7 +97,7 @@ std::vector<Fact> merge_facts(const ResolvedDocument& document, std::vector<Cand
   // Dated candidates first, so that those without a date join one that has it.
   std::vector<Candidate*> order;
   for (Candidate& candidate : candidates) {
-    if (candidate.verdict == Verdict::Kept && candidate.confidence < confidence_cut())
+    if (candidate.verdict == Verdict::Kept && candidate.confidence < confidence_cut(candidate.kind))
       candidate.verdict = Verdict::LowConfidence;
     if (candidate.verdict == Verdict::Kept) order.push_back(&candidate);
   }

@@ -1,5 +1,6 @@
 // Confidence: a logistic model over features of the candidate; its weights are the table weights.tsv.
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <map>
@@ -16,6 +17,7 @@ namespace {
 struct Weights {
   std::unordered_map<std::string, double> by_feature;
   double cut = 0.5;
+  std::array<double, kEdgeKindCount> cuts{};  ///< of the types that have their own; 0: none
 };
 
 const Weights& weights() {
@@ -33,6 +35,8 @@ const Weights& weights() {
       const std::string name(line.substr(0, tab));
       if (name == "cut") {
         out.cut = value;
+      } else if (name.starts_with("cut of ")) {
+        if (const auto kind = edge_kind(name.substr(7))) out.cuts[static_cast<std::size_t>(*kind)] = value;
       } else {
         out.by_feature[name] = value;
       }
@@ -77,6 +81,13 @@ std::vector<std::pair<std::string, double>> candidate_features(const FactContext
   if (descriptions > 0.0) out.emplace_back("description", descriptions);
   out.emplace_back("doubt", 1.0 - static_cast<double>(candidate.certainty));
   out.emplace_back("path", std::min(candidate.path, 12) / 4.0);
+  if (candidate.told) {
+    const double told = std::clamp(*candidate.told, -8.0, 8.0) / 4.0;
+    out.emplace_back("told", told);
+    out.emplace_back("told+kind=" + kind, told);
+  } else {
+    out.emplace_back("not asked", 1.0);
+  }
   if (candidate.status == FactStatus::Planned) out.emplace_back("planned", 1.0);
   if (context.is_headline(candidate.sentence)) out.emplace_back("headline", 1.0);
   const auto reach =
@@ -88,7 +99,10 @@ std::vector<std::pair<std::string, double>> candidate_features(const FactContext
   return out;
 }
 
-double confidence_cut() { return weights().cut; }
+double confidence_cut(EdgeKind kind) {
+  const double own = weights().cuts[static_cast<std::size_t>(kind)];
+  return own > 0.0 ? own : weights().cut;
+}
 
 void rate_confidence(const FactContext& context, std::vector<Candidate>& candidates) {
   const Weights& model = weights();

@@ -102,10 +102,13 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/setting/attach_time.cpp
   ${CMAKE_CURRENT_LIST_DIR}/setting/scene_places.cpp
   ${CMAKE_CURRENT_LIST_DIR}/setting/attach_place.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/pairs/marked_sentences.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/pairs/meeting_numbers.cpp
   ${CMAKE_CURRENT_LIST_DIR}/pairs/name_pairs.cpp
   ${CMAKE_CURRENT_LIST_DIR}/pairs/pair_features.cpp
   ${CMAKE_CURRENT_LIST_DIR}/pairs/pair_model.cpp
   ${CMAKE_CURRENT_LIST_DIR}/pairs/read_pairs.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/pairs/tell_pairs.cpp
   ${CMAKE_CURRENT_LIST_DIR}/pairs/weigh_pairs.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rate_confidence.cpp
   ${CMAKE_CURRENT_LIST_DIR}/merge_facts.cpp

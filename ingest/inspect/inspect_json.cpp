@@ -145,33 +145,48 @@ void write_candidates(Writer& writer, const DocumentStages& stages) {
   writer.EndArray();
 }
 
+void write_ends(Writer& writer, const DocumentStages& stages, const SentencePair& pair) {
+  text_field(writer, "from", stages.resolved.entities[pair.from].name);
+  text_field(writer, "to", stages.resolved.entities[pair.to].name);
+  number_field(writer, "sentence", pair.sentence);
+}
+
 void write_pairs(Writer& writer, const DocumentStages& stages) {
-  const auto& entities = stages.resolved.entities;
   writer.Key("pairs");
   writer.StartArray();
-  for (const WeighedPair& one : stages.pairs) {
+  for (const WordedPair& one : stages.pairs.worded) {
     writer.StartObject();
-    text_field(writer, "from", entities[one.pair.from].name);
-    text_field(writer, "to", entities[one.pair.to].name);
-    number_field(writer, "sentence", one.pair.sentence);
-    writer.Key("read");
-    writer.Bool(one.read);
+    write_ends(writer, stages, one.pair);
     writer.Key("words");
     writer.Double(static_cast<double>(one.log_odds) / 1000.0);
-    writer.Key("probability");
-    writer.Double(one.probability);
-    writer.Key("setting");
-    writer.StartObject();
-    for (const PairNumber& number : one.setting) {
-      writer.Key(number.name.data(), static_cast<rapidjson::SizeType>(number.name.size()));
-      writer.Double(number.value);
-    }
-    writer.EndObject();
     writer.Key("features");
     writer.StartArray();
     for (const std::string& name : one.features.names)
       writer.String(name.data(), static_cast<rapidjson::SizeType>(name.size()));
     writer.EndArray();
+    writer.EndObject();
+  }
+  writer.EndArray();
+}
+
+void write_readings(Writer& writer, const DocumentStages& stages) {
+  writer.Key("readings");
+  writer.StartArray();
+  for (const PairReading& one : stages.pairs.readings) {
+    writer.StartObject();
+    text_field(writer, "type", entente::rule(one.kind).name);
+    write_ends(writer, stages, one.pair);
+    writer.Key("read");
+    writer.Bool(one.read);
+    writer.Key("probability");
+    writer.Double(one.probability);
+    writer.Key("numbers");
+    writer.StartObject();
+    for (const PairNumber& number : one.numbers) {
+      writer.Key(number.name.data(), static_cast<rapidjson::SizeType>(number.name.size()));
+      writer.Double(number.value);
+    }
+    writer.EndObject();
     writer.EndObject();
   }
   writer.EndArray();
@@ -190,6 +205,7 @@ std::string inspect_json(const DocumentStages& stages) {
   write_times(writer, stages.times);
   write_candidates(writer, stages);
   write_pairs(writer, stages);
+  write_readings(writer, stages);
   const Extraction result{stages.resolved.document.id, stages.resolved.document.date,
                           stages.resolved.entities, stages.facts};
   const std::string extraction = write_extraction(result, stages.resolved.document.text);

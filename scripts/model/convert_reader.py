@@ -11,7 +11,7 @@ import sys
 import zipfile
 from array import array
 
-from delta_file import ANSWERS, GAPS, HEAD, HIDDEN, INNER, MARKERS, MATRICES, NORMS, PLACES, WIDTH, Reader
+from delta_file import ANSWERS, HEAD, HIDDEN, INNER, MARKERS, MATRICES, NORMS, PLACES, WIDTH, Reader
 from flat_file import FlatFile
 
 HEADS, PERSONS, OTHERS = 12, 24, 40
@@ -120,11 +120,10 @@ def add_layer(out, number, tensors, delta):
 
 
 def add_head(out, delta):
-    """Matrices as floats with a row for each input, which float products want; the gaps with the bias in them."""
+    """Matrices as floats with a row for each input, which float products want."""
     hidden = delta.matrix(*HEAD["hidden"])
     out.add("head.pair", float_bytes(itertools.chain.from_iterable(zip(*hidden))))
-    bias, gaps = delta.floats(HIDDEN), delta.floats(GAPS * HIDDEN)
-    out.add("head.bias", float_bytes(gaps[i] + bias[i % HIDDEN] for i in range(GAPS * HIDDEN)))
+    out.add("head.bias", float_bytes(delta.floats(HIDDEN)))
     answers = delta.matrix(*HEAD["answers"]) + [[0.0] * HIDDEN] * (ANSWERS_PADDED - ANSWERS)
     out.add("head.answers", float_bytes(itertools.chain.from_iterable(zip(*answers))))
     out.add("head.answer_bias", float_bytes(delta.floats(ANSWERS)))

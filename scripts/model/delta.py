@@ -1,7 +1,7 @@
 """Writes the file of what training changed (delta_file.py describes it). Needs numpy; used by the trainer alone."""
 import numpy
 
-from delta_file import ANSWERS, GAPS, HEAD, HEADER, HIDDEN, MAGIC, MARKERS, MATRICES, NORMS, PLACES, VERSION, WIDTH
+from delta_file import ANSWERS, HEAD, HEADER, HIDDEN, MAGIC, MARKERS, MATRICES, NORMS, PLACES, VERSION, WIDTH
 
 STARTS = (0.5, 1.0, 1.5)  # of a first step, in what a normal distribution would have
 ROUNDS = 10
@@ -88,7 +88,7 @@ def measure_reach(bert, run):
 
 def write_delta(path, base_tensors, tuned_tensors, extra, bits=2):
     """`base_tensors` are the published model's by name, `tuned_tensors` the trained encoder's (a prefix "bert." is left
-    out); both arrays or tensors. It has as many layers as `tuned_tensors`. `extra`: mark [64][384], gap [3][256],
+    out); both arrays or tensors. It has as many layers as `tuned_tensors`. `extra`: mark [64][384],
     hidden.weight [256][1152], hidden.bias, out.weight [50][256], out.bias; and reach (see measure_reach), without which
     bytes are coarser."""
     base, tuned, extra = named(base_tensors), named(tuned_tensors), named(extra)
@@ -124,7 +124,7 @@ def write_delta(path, base_tensors, tuned_tensors, extra, bits=2):
     out.append(extra["mark"].astype("<f2").tobytes())
     if extra["hidden.weight"].shape != HEAD["hidden"] or extra["out.weight"].shape != HEAD["answers"]:
         raise ValueError("the head's matrices have other shapes")
-    out += [bytes_of(extra["hidden.weight"]), vector(extra["hidden.bias"], HIDDEN), vector(extra["gap"], GAPS, HIDDEN),
+    out += [bytes_of(extra["hidden.weight"]), vector(extra["hidden.bias"], HIDDEN),
             bytes_of(extra["out.weight"]), vector(extra["out.bias"], ANSWERS)]
     with open(path, "wb") as file:
         file.write(b"".join(out))

@@ -10,7 +10,7 @@ All numbers little-endian, one part after the other without gaps:
                 inner part); for each of its six matrices the changes of its rows, then its bias as float32;
                 the scales and shifts of its two norms, float32 [384] each
     markers     float16 [64][384]
-    head        hidden matrix [256][1152], its bias, gaps float32 [3][256], answers' matrix [50][256], its bias
+    head        hidden matrix [256][1152], its bias, answers' matrix [50][256], its bias
 
 Changes of a matrix: a float16 for each row, the step; then for each row and each bit, the lowest first, a bit for each
 weight, the first weight in the lowest bit of the first byte. The bits of a weight make a number c; (c - (2^bits - 1) / 2)
@@ -22,7 +22,7 @@ from array import array
 MAGIC, VERSION = b"ENTDELTA", 1
 HEADER = struct.Struct("<8sIII")
 WIDTH, INNER, PLACES, MARKERS = 384, 1536, 176, 64
-HIDDEN, GAPS, ANSWERS = 256, 3, 50
+HIDDEN, ANSWERS = 256, 50
 # Names of a layer's matrices and norms in the published model, with the shape.
 MATRICES = {"attention.self.query": (WIDTH, WIDTH), "attention.self.key": (WIDTH, WIDTH),
             "attention.self.value": (WIDTH, WIDTH), "attention.output.dense": (WIDTH, WIDTH),

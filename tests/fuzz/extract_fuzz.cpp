@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ingest/annotate/load_annotator.hpp"
+#include "ingest/language_models.hpp"
 #include "ingest/pipeline.hpp"
 #include "ingest/read/read_documents.hpp"
 
@@ -19,14 +19,13 @@ namespace {
 
 using namespace entente::ingest;
 
-const Annotator& annotator() {
+const LanguageModels& models() {
   static const auto loaded = [] {
-    const auto path = find_model();
-    auto found = path ? load_annotator(*path) : tl::make_unexpected(path.error());
+    auto found = load_language_models();
     if (!found) std::abort();
     return std::move(*found);
   }();
-  return *loaded;
+  return loaded;
 }
 
 void require(bool condition) {
@@ -81,7 +80,7 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   read_document_bytes("fuzz", bytes, DocumentFormat::Text, [](entente::Result<Document> document) {
-    if (document) check(*document, extract(*document, annotator()));
+    if (document) check(*document, extract(*document, models()));
     return true;
   });
   return 0;

@@ -25,9 +25,10 @@ Length length_between(const RoleGraph& graph, std::uint32_t a, std::uint32_t b) 
   return {kApart, tokens};
 }
 
-PeoplePair nearest(const FactContext& context, const SentenceNames& names, std::size_t from, std::size_t to) {
+SentencePair nearest(const FactContext& context, const SentenceNames& names, std::size_t from,
+                     std::size_t to) {
   const auto& mentions = context.document().mentions;
-  PeoplePair pair{.sentence = names.sentence, .from = names.all[from].entity, .to = names.all[to].entity};
+  SentencePair pair{.sentence = names.sentence, .from = names.all[from].entity, .to = names.all[to].entity};
   Length best{~0U, ~0U};
   for (const std::uint32_t a : names.all[from].mentions)
     for (const std::uint32_t b : names.all[to].mentions) {
@@ -61,8 +62,8 @@ std::vector<SentenceNames> names_by_sentence(const FactContext& context) {
   return out;
 }
 
-std::vector<PeoplePair> pairs_of(const FactContext& context, const SentenceNames& names) {
-  std::vector<PeoplePair> out;
+std::vector<SentencePair> pairs_of(const FactContext& context, const SentenceNames& names) {
+  std::vector<SentencePair> out;
   const std::size_t count = std::min(names.all.size(), kMostNames);
   const auto person = [&](std::size_t i) { return context.label(names.all[i].entity) == NodeLabel::Person; };
   for (std::size_t a = 0; a < count; ++a)

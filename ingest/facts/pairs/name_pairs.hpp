@@ -1,5 +1,5 @@
-// Two people of one sentence, by the two mentions of them that stand nearest in the tree: what the trained
-// reader weighs.
+// Two entities of one sentence, by a mention of each; and pairs of people by the mentions that stand nearest
+// in the tree: what the trained reader weighs by their words.
 #pragma once
 
 #include <cstdint>
@@ -9,10 +9,10 @@
 
 namespace entente::ingest {
 
-/// From the one whose name stands first.
-struct PeoplePair {
+/// Of people: from the one whose name stands first.
+struct SentencePair {
   std::uint32_t sentence = 0;
-  std::uint32_t from = 0;  ///< people
+  std::uint32_t from = 0;  ///< entities
   std::uint32_t to = 0;
   std::uint32_t from_mention = 0;  ///< indexes into document().mentions
   std::uint32_t to_mention = 0;
@@ -32,6 +32,6 @@ struct SentenceNames {
 std::vector<SentenceNames> names_by_sentence(const FactContext& context);
 
 /// All pairs of people; of a long row of names those that stand at the front.
-std::vector<PeoplePair> pairs_of(const FactContext& context, const SentenceNames& names);
+std::vector<SentencePair> pairs_of(const FactContext& context, const SentenceNames& names);
 
 }  // namespace entente::ingest

@@ -51,7 +51,7 @@ struct Anchor {
 
 class PairReader {
  public:
-  PairReader(const FactContext& context, const SentenceNames& names, const PeoplePair& pair)
+  PairReader(const FactContext& context, const SentenceNames& names, const SentencePair& pair)
       : context_(context),
         graph_(context.graph()),
         names_(names),
@@ -158,7 +158,7 @@ class PairReader {
   const FactContext& context_;
   const RoleGraph& graph_;
   const SentenceNames& names_;
-  const PeoplePair& pair_;
+  const SentencePair& pair_;
   const Mention& x_;
   const Mention& y_;
   std::uint32_t first_ = 0;
@@ -365,7 +365,7 @@ void PairReader::add_sentence() {
 
 }  // namespace
 
-PairFeatures pair_features(const FactContext& context, const SentenceNames& names, const PeoplePair& pair) {
+PairFeatures pair_features(const FactContext& context, const SentenceNames& names, const SentencePair& pair) {
   return PairReader(context, names, pair).read();
 }
 

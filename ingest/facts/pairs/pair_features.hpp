@@ -18,6 +18,6 @@ struct PairFeatures {
   std::uint32_t trigger = 0;       ///< the verb above both, or what stands above them
 };
 
-PairFeatures pair_features(const FactContext& context, const SentenceNames& names, const PeoplePair& pair);
+PairFeatures pair_features(const FactContext& context, const SentenceNames& names, const SentencePair& pair);
 
 }  // namespace entente::ingest

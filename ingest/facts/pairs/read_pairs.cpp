@@ -1,4 +1,4 @@
-// Meetings that no rule has read, where a trained model finds the words for them.
+// What no rule has read, where the trained reader finds it told.
 #include "ingest/facts/pairs/weigh_pairs.hpp"
 
 namespace entente::ingest {
@@ -21,17 +21,18 @@ bool tells_of_distance(const FactContext& context, std::uint32_t sentence) {
 
 }  // namespace
 
-void read_pairs(const FactContext& context, std::span<const WeighedPair> pairs, Candidates& out) {
+void read_pairs(const FactContext& context, std::span<const PairReading> readings, Candidates& out) {
   if (context.document().annotation.sentences.size() < kLeastSentences) return;
   const auto& mentions = context.document().mentions;
-  for (const WeighedPair& one : pairs) {
-    const PeoplePair& pair = one.pair;
-    if (one.read || one.probability < pair_cut() || tells_of_distance(context, pair.sentence)) continue;
+  for (const PairReading& one : readings) {
+    const SentencePair& pair = one.pair;
+    if (one.read || one.probability < pair_cut(one.kind).value_or(2.0)) continue;
+    if (one.kind == EdgeKind::Met && tells_of_distance(context, pair.sentence)) continue;
     const Mention& from = mentions[pair.from_mention];
     const Mention& to = mentions[pair.to_mention];
     const std::size_t had = out.size();
-    propose(context, out, EdgeKind::Met, {pair.from, from.head, from.certainty},
-            {pair.to, to.head, to.certainty}, one.features.trigger, Origin::Reader);
+    propose(context, out, one.kind, {pair.from, from.head, from.certainty}, {pair.to, to.head, to.certainty},
+            one.trigger, Origin::Reader);
     if (out.size() > had) out.back().read_with = one.probability;
   }
 }

@@ -1,4 +1,5 @@
-// All pairs of people of a document that the trained reader weighs.
+// What the trained reader makes of a document: for each edge type that it reads, the two entities between
+// which the text may tell of one.
 #pragma once
 
 #include <cstdint>
@@ -9,22 +10,36 @@
 #include "ingest/facts/pairs/name_pairs.hpp"
 #include "ingest/facts/pairs/pair_features.hpp"
 #include "ingest/facts/pairs/pair_model.hpp"
+#include "ingest/facts/pairs/tell_pairs.hpp"
 
 namespace entente::ingest {
 
-struct WeighedPair {
-  PeoplePair pair;
+/// Two people of a sentence, by the words between and around them.
+struct WordedPair {
+  SentencePair pair;
   PairFeatures features;
-  std::int64_t log_odds = 0;        ///< by the words, in thousandths
-  std::vector<PairNumber> setting;  ///< without what follows from log_odds
-  bool read = false;         ///< by a rule: the two have met, called, are kin, or one person met each of them
-  double probability = 0.0;  ///< of the pair in its best sentence; 0 in its others
+  std::int64_t log_odds = 0;  ///< in thousandths
+};
+
+/// An edge that a document may tell of.
+struct PairReading {
+  EdgeKind kind = EdgeKind::Met;
+  SentencePair pair;  ///< in the sentence that speaks for it most; `from` and `to` as the edge has them
+  std::uint32_t trigger = 0;
+  std::vector<PairNumber> numbers;
+  bool read = false;  ///< by a rule. Of meetings: the two have met, called, are kin, or one met each of them
+  double probability = 0.0;
+};
+
+struct WeighedPairs {
+  std::vector<WordedPair> worded;
+  std::vector<PairReading> readings;
 };
 
 /// In the order of the text. `candidates`: what the rules have read.
-std::vector<WeighedPair> weigh_pairs(const FactContext& context, const Candidates& candidates);
+WeighedPairs weigh_pairs(const FactContext& context, const Told& told, const Candidates& candidates);
 
-/// MET of those that no rule has read and the model finds likely. After all rules.
-void read_pairs(const FactContext& context, std::span<const WeighedPair> pairs, Candidates& out);
+/// Those that no rule has read and the model finds likely. After all rules.
+void read_pairs(const FactContext& context, std::span<const PairReading> readings, Candidates& out);
 
 }  // namespace entente::ingest

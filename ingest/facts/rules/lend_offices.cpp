@@ -11,7 +11,7 @@ namespace {
 
 bool is_office_of(const Candidate& candidate, std::uint32_t person) {
   return candidate.kind == EdgeKind::HoldsOffice && candidate.from == person &&
-         candidate.verdict == Verdict::Kept && candidate.confidence >= confidence_cut();
+         candidate.verdict == Verdict::Kept && candidate.confidence >= confidence_cut(candidate.kind);
 }
 
 std::uint32_t away(const Candidate& a, const Candidate& b) {
@@ -109,7 +109,7 @@ void lend_offices(const FactContext& context, std::vector<Candidate>& candidates
   std::vector<Candidate> found;
   for (const Candidate& succession : candidates) {
     if (succession.kind != EdgeKind::Succeeded || succession.verdict != Verdict::Kept ||
-        succession.confidence < confidence_cut())
+        succession.confidence < confidence_cut(succession.kind))
       continue;
     const Candidate* later = told_beside(candidates, succession, succession.from);
     const Candidate* earlier = told_beside(candidates, succession, succession.to);

@@ -64,7 +64,7 @@ struct All {
   All(const PairEncoder& by, const std::vector<std::uint32_t>& ids) {
     by.encode(ids, states);
     for (std::uint32_t i = 0; i < ids.size(); ++i)
-      asks.push_back({i, static_cast<std::uint32_t>((i * 7 + 2) % ids.size()), i % 3});
+      asks.push_back({i, static_cast<std::uint32_t>((i * 7 + 2) % ids.size())});
     by.score(states, asks, logits);
   }
   bool operator==(const All& other) const {
@@ -90,7 +90,7 @@ TEST_CASE("states and logits are near those of plain arithmetic") {
     double size = 0;
     for (std::size_t i = 0; i < found.asks.size(); ++i) {
       const auto& ask = found.asks[i];
-      const auto logits = plain.score(expected, ask.first, ask.second, ask.gap);
+      const auto logits = plain.score(expected, ask.first, ask.second);
       for (std::size_t k = 0; k < logits.size(); ++k) {
         difference += std::abs(logits[k] - found.logits[i * PairEncoder::kAnswers + k]);
         size += std::abs(logits[k]);
@@ -137,15 +137,15 @@ TEST_CASE("threads share an encoder, and chunks of any size follow each other") 
   CHECK(same == std::vector<int>{1, 1, 1});
 }
 
-TEST_CASE("logits depend on the order of the two, on the gap, and not on what else is asked") {
+TEST_CASE("logits depend on the order of the two, and not on what else is asked") {
   PairEncoder::States states;
   encoder().encode(chunk(kTexts[0]), states);
   std::vector<float> alone;
   std::vector<float> many;
-  encoder().score(states, std::vector<PairEncoder::Ask>{{1, 5, 0}}, alone);
-  std::vector<PairEncoder::Ask> asks(150, {2, 3, 1});
-  asks[140] = {1, 5, 0};
-  asks[141] = {5, 1, 0};
+  encoder().score(states, std::vector<PairEncoder::Ask>{{1, 5}}, alone);
+  std::vector<PairEncoder::Ask> asks(150, {2, 3});
+  asks[140] = {1, 5};
+  asks[141] = {5, 1};
   encoder().score(states, asks, many);
   const auto of = [&](std::size_t i) {
     return std::vector<float>(many.begin() + static_cast<std::ptrdiff_t>(i * PairEncoder::kAnswers),

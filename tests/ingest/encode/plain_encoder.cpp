@@ -113,15 +113,14 @@ Rows PlainEncoder::encode(std::span<const std::uint32_t> ids) const {
   return states;
 }
 
-std::vector<double> PlainEncoder::score(const Rows& states, std::size_t first, std::size_t second,
-                                        std::size_t gap) const {
+std::vector<double> PlainEncoder::score(const Rows& states, std::size_t first, std::size_t second) const {
   const auto pair = floats("head.pair");
   const auto bias = floats("head.bias");
   const auto answers = floats("head.answers");
   const auto answer_bias = floats("head.answer_bias");
   std::vector<double> out(answer_bias.begin(), answer_bias.end());
   for (std::size_t h = 0; h < 256; ++h) {
-    double sum = bias[gap * 256 + h];
+    double sum = bias[h];
     for (std::size_t k = 0; k < kWidth; ++k) {
       const double a = states[first][k];
       const double b = states[second][k];

@@ -16,8 +16,7 @@ class PlainEncoder {
  public:
   explicit PlainEncoder(const model::ModelFile& file) : file_(&file) {}
   [[nodiscard]] Rows encode(std::span<const std::uint32_t> ids) const;
-  [[nodiscard]] std::vector<double> score(const Rows& states, std::size_t first, std::size_t second,
-                                          std::size_t gap) const;
+  [[nodiscard]] std::vector<double> score(const Rows& states, std::size_t first, std::size_t second) const;
 
  private:
   [[nodiscard]] std::span<const float> floats(const std::string& name) const;

@@ -96,7 +96,7 @@ class WriteDelta(unittest.TestCase):
         chance = numpy.random.default_rng(1)
         base, change = self.tensors(chance, 2, 0.05), self.tensors(chance, 1, 0.001)
         tuned = {"bert." + name: base[name] + change[name] for name in change}
-        extra = {"mark": chance.standard_normal((64, 384)), "gap": chance.standard_normal((3, 256)),
+        extra = {"mark": chance.standard_normal((64, 384)),
                  "hidden.weight": chance.standard_normal((256, 1152)), "hidden.bias": chance.standard_normal(256),
                  "out.weight": chance.standard_normal((50, 256)), "out.bias": chance.standard_normal(50),
                  "reach": numpy.ones((1, 2, 384))}
@@ -116,7 +116,7 @@ class WriteDelta(unittest.TestCase):
         self.assertLess(abs(numpy.array(reader.halves(64 * 384)) - extra["mark"].ravel()).max(), 0.002)
         hidden = numpy.array(reader.matrix(256, 1152))
         self.assertLess(abs(hidden - extra["hidden.weight"]).max(), 0.03)
-        reader.floats(256 + 3 * 256), reader.matrix(50, 256), reader.floats(50)
+        reader.floats(256), reader.matrix(50, 256), reader.floats(50)
         reader.end()
 
 

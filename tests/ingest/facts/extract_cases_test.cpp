@@ -16,7 +16,7 @@
 #include <string>
 #include <vector>
 
-#include "ingest/annotate/load_annotator.hpp"
+#include "ingest/language_models.hpp"
 #include "ingest/pipeline.hpp"
 
 namespace {
@@ -145,12 +145,12 @@ auto find_expected(const Extraction& extraction, const Expected& expected) {
   return found != facts.end() ? found : std::find_if(facts.begin(), facts.end(), joined);
 }
 
-void check(const Case& test, const Annotator& annotator) {
+void check(const Case& test, const LanguageModels& models) {
   Document document;
   document.id = "case";
   document.text = test.text;
   if (!test.date.empty()) document.date = parse_partial_date(test.date);
-  const Extraction extraction = extract(document, annotator);
+  const Extraction extraction = extract(document, models);
   INFO(test.place << ": " << test.text);
   INFO("found:\n" << shown(extraction));
   std::set<std::string> named(test.none.begin(), test.none.end());
@@ -179,13 +179,11 @@ void check(const Case& test, const Annotator& annotator) {
 }  // namespace
 
 TEST_CASE("sentences give the facts that they state and no others") {
-  const auto model = find_model();
-  if (!model) {
-    WARN("skipped: the language model is not there (`make build` fetches it)");
+  const auto models = load_language_models();
+  if (!models) {
+    WARN("skipped: " << models.error().message);
     return;
   }
-  const auto annotator = load_annotator(*model);
-  REQUIRE(annotator);
   std::vector<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::directory_iterator(std::string(ENTENTE_CASES) + "/extract")) {
     if (entry.path().extension() == ".case") files.push_back(entry.path());
@@ -194,7 +192,7 @@ TEST_CASE("sentences give the facts that they state and no others") {
   std::size_t count = 0;
   for (const auto& file : files) {
     for (const Case& test : read_cases(file)) {
-      check(test, **annotator);
+      check(test, *models);
       ++count;
     }
   }

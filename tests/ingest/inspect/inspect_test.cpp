@@ -5,23 +5,17 @@
 
 #include <catch2/catch.hpp>
 
-#include "ingest/annotate/load_annotator.hpp"
+#include "ingest/language_models.hpp"
 
 using namespace entente;
 using namespace entente::ingest;
 
 namespace {
 
-const Annotator* model() {
-  static const auto annotator = []() -> std::unique_ptr<Annotator> {
-    const auto path = find_model();
-    if (!path) return nullptr;
-    auto loaded = load_annotator(*path);
-    REQUIRE(loaded);
-    return std::move(*loaded);
-  }();
-  if (annotator == nullptr) WARN("skipped: the language model is not there (`make build` fetches it)");
-  return annotator.get();
+const LanguageModels* language_models() {
+  static const auto models = load_language_models();
+  if (!models) WARN("skipped: " << models.error().message);
+  return models ? &*models : nullptr;
 }
 
 DocumentStages stages_of(std::string text) {
@@ -29,13 +23,13 @@ DocumentStages stages_of(std::string text) {
   document.id = "case";
   document.text = std::move(text);
   document.date = parse_partial_date("2023-05-05");
-  return inspect_document(std::move(document), *model());
+  return inspect_document(std::move(document), *language_models());
 }
 
 }  // namespace
 
 TEST_CASE("text shows tokens, names, times, candidates with their verdict, and facts") {
-  if (model() == nullptr) return;
+  if (language_models() == nullptr) return;
   const auto stages = stages_of(
       "Emmanuel Macron met Xi Jinping in Paris on Thursday. Iran did not sign the Paris Agreement.");
   const std::string all = inspect_text(stages, {});
@@ -49,7 +43,7 @@ TEST_CASE("text shows tokens, names, times, candidates with their verdict, and f
 }
 
 TEST_CASE("tokens and candidates can be left out") {
-  if (model() == nullptr) return;
+  if (language_models() == nullptr) return;
   const auto stages = stages_of("Emmanuel Macron met Xi Jinping in Paris on Thursday.");
   const std::string brief = inspect_text(stages, {.tokens = false, .candidates = false});
   CHECK(brief.find("nsubj") == std::string::npos);
@@ -58,7 +52,7 @@ TEST_CASE("tokens and candidates can be left out") {
 }
 
 TEST_CASE("JSON holds the stages, its spans quote the text") {
-  if (model() == nullptr) return;
+  if (language_models() == nullptr) return;
   const std::string text = "Emmanuel Macron visited Côte d'Ivoire on Thursday.";
   const auto stages = stages_of(text);
   rapidjson::Document json;
@@ -82,7 +76,7 @@ TEST_CASE("JSON holds the stages, its spans quote the text") {
 }
 
 TEST_CASE("a document with nothing in it is shown as such") {
-  if (model() == nullptr) return;
+  if (language_models() == nullptr) return;
   const auto stages = stages_of("");
   CHECK_FALSE(inspect_text(stages, {}).empty());
   rapidjson::Document json;

@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <thread>
 
-#include "ingest/annotate/load_annotator.hpp"
+#include "ingest/language_models.hpp"
 #include "ingest/write_extraction.hpp"
 
 using namespace entente;
@@ -12,16 +12,10 @@ using namespace entente::ingest;
 
 namespace {
 
-const Annotator* model() {
-  static const auto annotator = []() -> std::unique_ptr<Annotator> {
-    const auto path = find_model();
-    if (!path) return nullptr;
-    auto loaded = load_annotator(*path);
-    REQUIRE(loaded);
-    return std::move(*loaded);
-  }();
-  if (annotator == nullptr) WARN("skipped: the language model is not there (`make build` fetches it)");
-  return annotator.get();
+const LanguageModels* language_models() {
+  static const auto models = load_language_models();
+  if (!models) WARN("skipped: " << models.error().message);
+  return models ? &*models : nullptr;
 }
 
 Document document_of(std::string text) {
@@ -42,9 +36,9 @@ const std::string kStory =
 }  // namespace
 
 TEST_CASE("every span of an extraction lies in the text and every end is an entity") {
-  if (model() == nullptr) return;
+  if (language_models() == nullptr) return;
   const Document document = document_of(kStory);
-  const Extraction extraction = extract(document, *model());
+  const Extraction extraction = extract(document, *language_models());
   CHECK(extraction.document == "case");
   REQUIRE_FALSE(extraction.facts.empty());
   for (const Fact& fact : extraction.facts) {
@@ -61,20 +55,21 @@ TEST_CASE("every span of an extraction lies in the text and every end is an enti
 }
 
 TEST_CASE("the same document gives the same bytes, also from several threads") {
-  if (model() == nullptr) return;
-  const std::string once = write_extraction(extract(document_of(kStory), *model()), kStory);
+  if (language_models() == nullptr) return;
+  const std::string once = write_extraction(extract(document_of(kStory), *language_models()), kStory);
   std::vector<std::string> again(4);
   std::vector<std::thread> threads;
   for (std::string& out : again)
-    threads.emplace_back([&out] { out = write_extraction(extract(document_of(kStory), *model()), kStory); });
+    threads.emplace_back(
+        [&out] { out = write_extraction(extract(document_of(kStory), *language_models()), kStory); });
   for (std::thread& thread : threads) thread.join();
   for (const std::string& out : again) CHECK(out == once);
 }
 
 TEST_CASE("inspecting keeps what extraction gives") {
-  if (model() == nullptr) return;
-  const DocumentStages stages = inspect_document(document_of(kStory), *model());
-  const Extraction extraction = extract(document_of(kStory), *model());
+  if (language_models() == nullptr) return;
+  const DocumentStages stages = inspect_document(document_of(kStory), *language_models());
+  const Extraction extraction = extract(document_of(kStory), *language_models());
   CHECK(stages.facts.size() == extraction.facts.size());
   CHECK(stages.resolved.entities.size() == extraction.entities.size());
   CHECK(stages.resolved.blocks.size() >= 3);
@@ -82,29 +77,29 @@ TEST_CASE("inspecting keeps what extraction gives") {
 }
 
 TEST_CASE("a text without news in it gives nothing, and ends") {
-  if (model() == nullptr) return;
+  if (language_models() == nullptr) return;
   for (const std::string& text :
        {std::string(), std::string("   \n\n  "), std::string("."), std::string("!!!???...\n-\n- -"),
         std::string("习近平同马克龙举行会谈。"), std::string("Путин встретился с Си."),
         std::string("التقى الرئيسان في القاهرة.")}) {
-    const Extraction extraction = extract(document_of(text), *model());
+    const Extraction extraction = extract(document_of(text), *language_models());
     CHECK(extraction.facts.empty());
   }
 }
 
 TEST_CASE("one very long sentence ends") {
-  if (model() == nullptr) return;
+  if (language_models() == nullptr) return;
   std::string text = "Emmanuel Macron met Xi Jinping";
   while (text.size() < 60000) text += " and Xi Jinping, who met Emmanuel Macron in Paris,";
-  const Extraction extraction = extract(document_of(text + "."), *model());
+  const Extraction extraction = extract(document_of(text + "."), *language_models());
   CHECK(extraction.entities.size() >= 2);
 }
 
 TEST_CASE("without a document date a relative day stays open") {
-  if (model() == nullptr) return;
+  if (language_models() == nullptr) return;
   Document document = document_of("Emmanuel Macron visited Serbia on Thursday.");
   document.date.reset();
-  const Extraction extraction = extract(document, *model());
+  const Extraction extraction = extract(document, *language_models());
   REQUIRE(extraction.facts.size() == 1);
   CHECK_FALSE(extraction.facts.front().date.has_value());
 }
