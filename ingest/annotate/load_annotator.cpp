@@ -8,7 +8,8 @@
 namespace entente::ingest {
 
 Result<std::string> find_model() {
-  return model::find_beside_program("ENTENTE_MODEL", "share/entente/en_core_web_sm.model", "the language model");
+  return model::find_beside_program("ENTENTE_MODEL", "share/entente/en_core_web_sm.model",
+                                    "the language model");
 }
 
 Result<std::unique_ptr<Annotator>> load_annotator(const std::string& path) {

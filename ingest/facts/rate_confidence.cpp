@@ -82,7 +82,7 @@ std::vector<std::pair<std::string, double>> candidate_features(const FactContext
   out.emplace_back("doubt", 1.0 - static_cast<double>(candidate.certainty));
   out.emplace_back("path", std::min(candidate.path, 12) / 4.0);
   if (candidate.told) {
-    const double told = std::clamp(*candidate.told, -8.0, 8.0) / 4.0;
+    const double told = std::clamp(*candidate.told, -4.0, 4.0) / 4.0;
     out.emplace_back("told", told);
     out.emplace_back("told+kind=" + kind, told);
   } else {
