@@ -9,8 +9,8 @@ import subprocess
 import sys
 
 FLOORS_OF = {
-    "gold": {"documents": 254, "entities": 0.94, "facts": 0.76, "met": 0.73},
-    "passages": {"documents": 207, "entities": 0.94, "facts": 0.72, "met": 0.75},
+    "gold": {"documents": 254, "entities": 0.94, "facts": 0.765, "met": 0.745},
+    "passages": {"documents": 207, "entities": 0.94, "facts": 0.735, "met": 0.79},
 }
 
 entente, gold = sys.argv[1:3]
