@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "ingest/facts/pairs/marked_sentences.hpp"
 #include "ingest/language_models.hpp"
 #include "ingest/pipeline.hpp"
 
@@ -91,6 +92,50 @@ TEST_CASE("a pair is one reading of a document, in the sentence that speaks for 
   CHECK(met.front()->pair.sentence == 1);
   CHECK(number(*met.front(), "sentences") == 2.0);
   CHECK(number(*met.front(), "told") >= number(*met.front(), "told again"));
+}
+
+TEST_CASE("sentences that name a person and another are read together, with markers for names", "[pairs]") {
+  if (language_models() == nullptr) return;
+  const PairEncoder& encoder = *language_models()->pairs;
+  const auto stages = stages_of("Laura Brandt flew to Moldova. It rained. Laura Brandt thanked Ion Rusu.");
+  const FactContext context(stages.resolved, stages.times);
+  const auto sentences = mark_sentences(context, encoder);
+  REQUIRE(sentences.size() == 2);
+  CHECK(sentences[1].sentence == 2);
+  const auto stretches = stretches_of(context, encoder, sentences);
+  REQUIRE(stretches.size() == 1);
+  const auto& pieces = stretches[0].pieces;
+  CHECK(pieces.front() == encoder.cls());
+  CHECK(pieces.back() == encoder.sep());
+  std::vector<std::uint32_t> markers;
+  for (const auto& marker : stretches[0].markers) markers.push_back(pieces[marker.place]);
+  CHECK(markers == std::vector{encoder.person_marker(0), encoder.other_marker(0), encoder.person_marker(0),
+                               encoder.person_marker(1)});
+  std::vector<std::uint32_t> moldova, brandt;
+  encoder.word_pieces("Moldova", moldova);
+  encoder.word_pieces("Brandt", brandt);
+  CHECK(std::search(pieces.begin(), pieces.end(), moldova.begin(), moldova.end()) != pieces.end());
+  CHECK(std::search(pieces.begin(), pieces.end(), brandt.begin(), brandt.end()) == pieces.end());
+}
+
+TEST_CASE("a long text is read in stretches that the encoder takes, each sentence once", "[pairs]") {
+  if (language_models() == nullptr) return;
+  const PairEncoder& encoder = *language_models()->pairs;
+  std::string text;
+  for (int i = 0; i < 60; ++i) text += "Laura Brandt flew to Moldova with Ion Rusu on a cold and windy day. ";
+  const auto stages = stages_of(text);
+  const FactContext context(stages.resolved, stages.times);
+  const auto sentences = mark_sentences(context, encoder);
+  const auto stretches = stretches_of(context, encoder, sentences);
+  CHECK(stretches.size() > 2);
+  std::vector<std::uint32_t> read;
+  for (const Stretch& stretch : stretches) {
+    CHECK(stretch.pieces.size() <= PairEncoder::kMostPieces);
+    for (const auto& marker : stretch.markers)
+      if (read.empty() || read.back() != marker.sentence) read.push_back(marker.sentence);
+  }
+  CHECK(std::is_sorted(read.begin(), read.end()));
+  CHECK(read.size() == sentences.size());
 }
 
 TEST_CASE("a candidate carries what the encoder says of it", "[pairs]") {
