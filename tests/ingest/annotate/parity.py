@@ -116,7 +116,7 @@ def reference(scripts, texts):
         print("skipped: neither spaCy nor what it once said is there, and scripts/fetch-model --with-spacy cannot get it")
         sys.exit(SKIPPED)
     python = os.environ.get("ENTENTE_SPACY_PYTHON") or str(cache / "spacy" / "bin" / "python")
-    wheel, = (cache / "wheels").glob("*.whl")
+    wheel, = (cache / "wheels").glob("en_core_web_sm*.whl")
     with tempfile.TemporaryDirectory() as folder:
         with zipfile.ZipFile(wheel) as files:
             files.extractall(folder)
