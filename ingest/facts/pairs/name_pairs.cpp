@@ -8,8 +8,6 @@ namespace entente::ingest {
 
 namespace {
 
-constexpr std::size_t kMostNames = 14;  // of a sentence; a list of more is no one act
-
 using Length = std::tuple<std::uint32_t, std::uint32_t>;
 
 /// Steps in the tree between the heads of two mentions, and tokens between them.

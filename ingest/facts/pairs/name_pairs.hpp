@@ -2,12 +2,16 @@
 // in the tree: what the trained reader weighs by their words.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
 #include "ingest/facts/fact_context.hpp"
 
 namespace entente::ingest {
+
+/// Of a sentence; a list of more is no one act.
+inline constexpr std::size_t kMostNames = 14;
 
 /// Of people: from the one whose name stands first.
 struct SentencePair {

@@ -4,12 +4,11 @@
 #include <utility>
 
 #include "ingest/facts/pairs/marked_sentences.hpp"
+#include "ingest/facts/pairs/name_pairs.hpp"
 
 namespace entente::ingest {
 
 namespace {
-
-constexpr std::size_t kMostNames = 14;  // of a sentence, as where pairs are weighed by their words
 
 /// The markers of one entity in one sentence.
 struct Named {
