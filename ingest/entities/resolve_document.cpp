@@ -86,6 +86,7 @@ void find_references(const TextView& text, ResolvedDocument& resolved, const std
   resolve_kin(context);
   drop_self_dealings(context);
   resolve_groups(context);
+  settle_anaphors(context);
   find_quotes(context);
   resolve_first_person(context);
   complete_offices(context);

@@ -11,6 +11,7 @@
 
 #include "ingest/annotate/annotator.hpp"
 #include "ingest/document.hpp"
+#include "ingest/lexicon/small_network.hpp"
 
 namespace entente::ingest {
 
@@ -58,6 +59,28 @@ struct PronounChoice {
   std::vector<PronounCandidate> candidates;
 };
 
+/// What one word or phrase that names nobody was weighed to mean. Feature names live as long as the program;
+/// scores stand beside 0 for nobody.
+struct WeighedAnaphor {
+  using Features = std::vector<NamedFeature>;
+  struct Person {
+    std::uint32_t entity = kNoEntity;
+    float score = 0;
+    Features features;
+  };
+  struct Set {
+    std::vector<std::uint32_t> members;  ///< entities
+    float score = 0;
+    Features features;
+  };
+  std::uint32_t first = 0;  ///< tokens [first, last)
+  std::uint32_t last = 0;
+  bool pronoun = false;
+  bool plural = false;
+  std::vector<Person> persons;
+  std::vector<Set> sets;  ///< of a group: who may be it
+};
+
 struct ResolvedDocument {
   Document document;
   std::vector<Block> blocks;
@@ -72,6 +95,7 @@ struct ResolvedDocument {
   std::vector<AffiliationStatement> affiliations;
   std::vector<Quote> quotes;
   std::vector<PronounChoice> choices;
+  std::vector<WeighedAnaphor> anaphors;
 };
 
 /// Finds the blocks, annotates them, finds and joins the names. Takes any valid UTF-8; never fails, may find

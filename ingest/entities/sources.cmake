@@ -1,5 +1,11 @@
 # Names to typed entities, and what refers to them.
 target_sources(entente_ingest PRIVATE
+  ${CMAKE_CURRENT_LIST_DIR}/anaphors/anaphor_evidence.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/anaphors/find_anaphors.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/anaphors/group_features.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/anaphors/person_features.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/anaphors/settle_anaphors.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/anaphors/told_persons.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/acronyms.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/antecedent_evidence.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/antecedent_model.cpp

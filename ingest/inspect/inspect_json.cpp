@@ -151,6 +151,63 @@ void write_ends(Writer& writer, const DocumentStages& stages, const SentencePair
   number_field(writer, "sentence", pair.sentence);
 }
 
+void write_features(Writer& writer, const std::vector<NamedFeature>& features) {
+  writer.Key("features");
+  writer.StartObject();
+  for (const auto& [name, value] : features) {
+    writer.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
+    writer.Double(static_cast<double>(value));
+  }
+  writer.EndObject();
+}
+
+void write_sets(Writer& writer, const ResolvedDocument& resolved, const WeighedAnaphor& anaphor) {
+  writer.Key("sets");
+  writer.StartArray();
+  for (const auto& set : anaphor.sets) {
+    writer.StartObject();
+    writer.Key("entities");
+    writer.StartArray();
+    for (const auto member : set.members) {
+      const auto& name = resolved.entities[member].name;
+      writer.String(name.data(), static_cast<rapidjson::SizeType>(name.size()));
+    }
+    writer.EndArray();
+    writer.Key("score");
+    writer.Double(static_cast<double>(set.score));
+    write_features(writer, set.features);
+    writer.EndObject();
+  }
+  writer.EndArray();
+}
+
+void write_anaphors(Writer& writer, const ResolvedDocument& resolved) {
+  writer.Key("anaphors");
+  writer.StartArray();
+  for (const WeighedAnaphor& one : resolved.anaphors) {
+    writer.StartObject();
+    number_field(writer, "start", resolved.annotation.tokens[one.first].span.start);
+    number_field(writer, "end", resolved.annotation.tokens[one.last - 1].span.end);
+    text_field(writer, "kind", one.pronoun ? "pronoun" : "description");
+    writer.Key("plural");
+    writer.Bool(one.plural);
+    writer.Key("persons");
+    writer.StartArray();
+    for (const auto& person : one.persons) {
+      writer.StartObject();
+      text_field(writer, "entity", resolved.entities[person.entity].name);
+      writer.Key("score");
+      writer.Double(static_cast<double>(person.score));
+      write_features(writer, person.features);
+      writer.EndObject();
+    }
+    writer.EndArray();
+    write_sets(writer, resolved, one);
+    writer.EndObject();
+  }
+  writer.EndArray();
+}
+
 void write_pairs(Writer& writer, const DocumentStages& stages) {
   writer.Key("pairs");
   writer.StartArray();
@@ -204,6 +261,7 @@ std::string inspect_json(const DocumentStages& stages) {
   write_choices(writer, stages.resolved);
   write_times(writer, stages.times);
   write_candidates(writer, stages);
+  write_anaphors(writer, stages.resolved);
   write_pairs(writer, stages);
   write_readings(writer, stages);
   const Extraction result{stages.resolved.document.id, stages.resolved.document.date,

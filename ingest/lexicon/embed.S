@@ -25,6 +25,7 @@ entente_lexicon_\name\()_end:
   table honorifics
   table common_words
   table given_names
+  table anaphors
   table antecedents
 
   .section .note.GNU-stack,"",%progbits

@@ -10,4 +10,5 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/load_lexicon.cpp
   ${CMAKE_CURRENT_LIST_DIR}/name_origin.cpp
   ${CMAKE_CURRENT_LIST_DIR}/office_holders.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/small_network.cpp
   ${CMAKE_CURRENT_LIST_DIR}/tables.cpp)

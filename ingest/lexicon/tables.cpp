@@ -5,6 +5,7 @@
 #define ENTENTE_TABLE(name)                       \
   extern "C" const char entente_lexicon_##name[]; \
   extern "C" const char entente_lexicon_##name##_end[];
+ENTENTE_TABLE(anaphors)
 ENTENTE_TABLE(antecedents)
 ENTENTE_TABLE(common_words)
 ENTENTE_TABLE(countries)
@@ -35,13 +36,15 @@ struct Table {
 
 #define ENTENTE_TABLE(name) \
   Table { #name, entente_lexicon_##name, entente_lexicon_##name##_end }
-const std::array kTables = {
-    ENTENTE_TABLE(antecedents), ENTENTE_TABLE(cities),      ENTENTE_TABLE(common_words),
-    ENTENTE_TABLE(countries),   ENTENTE_TABLE(given_names), ENTENTE_TABLE(heads),
-    ENTENTE_TABLE(honorifics),  ENTENTE_TABLE(ignored),     ENTENTE_TABLE(intergovernmental),
-    ENTENTE_TABLE(metonyms),    ENTENTE_TABLE(named),       ENTENTE_TABLE(office_holders),
-    ENTENTE_TABLE(offices),     ENTENTE_TABLE(places),      ENTENTE_TABLE(regions),
-    ENTENTE_TABLE(roles)};
+const std::array kTables = {ENTENTE_TABLE(anaphors),       ENTENTE_TABLE(antecedents),
+                            ENTENTE_TABLE(cities),         ENTENTE_TABLE(common_words),
+                            ENTENTE_TABLE(countries),      ENTENTE_TABLE(given_names),
+                            ENTENTE_TABLE(heads),          ENTENTE_TABLE(honorifics),
+                            ENTENTE_TABLE(ignored),        ENTENTE_TABLE(intergovernmental),
+                            ENTENTE_TABLE(metonyms),       ENTENTE_TABLE(named),
+                            ENTENTE_TABLE(office_holders), ENTENTE_TABLE(offices),
+                            ENTENTE_TABLE(places),         ENTENTE_TABLE(regions),
+                            ENTENTE_TABLE(roles)};
 #undef ENTENTE_TABLE
 
 }  // namespace

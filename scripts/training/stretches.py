@@ -79,7 +79,8 @@ class Marked:
         ends = {t["end"]: i + 1 for i, t in enumerate(self.tokens)}
         self.ends, self.hidden = collections.defaultdict(list), set()
         for mention in stages["mentions"]:
-            first, last = starts[mention["start"]], ends[mention["end"]]
+            first = starts[mention["start"]]
+            last = ends.get(mention["end"], first + 1)  # a name may end within a word, "/STEPPE POST/."
             hides = mention["type"] == "Person" and mention["kind"] == "name"
             self.ends[last].append((first, Name(mention["entity"], mention["type"]), hides))
             if hides:

@@ -95,6 +95,10 @@ void resolve_groups(ReferenceContext& context);
 /// "I" of an address, of a turn in a transcript, of a diary.
 void resolve_first_person(ReferenceContext& context);
 
+/// Weighs whom each pronoun, description and group of people means, what the sieves before it found being
+/// part of the evidence, and joins it to whom it most likely means.
+void settle_anaphors(ReferenceContext& context);
+
 /// Direct quotations and who says them.
 void find_quotes(ReferenceContext& context);
 

@@ -1,0 +1,281 @@
+#include "ingest/entities/anaphors/find_anaphors.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <unordered_set>
+
+#include "ingest/entities/references/description_words.hpp"
+#include "ingest/entities/references/group_words.hpp"
+
+namespace entente::ingest {
+
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+constexpr std::uint32_t kMostWords = 6;  // of a description, before its head
+
+/// Nouns for people that neither their ending nor the tables of offices tell.
+bool is_person_noun(const std::string& noun) {
+  static const Words kWords = {"leader",
+                               "guest",
+                               "host",
+                               "counterpart",
+                               "colleague",
+                               "number",
+                               "wife",
+                               "husband",
+                               "son",
+                               "daughter",
+                               "brother",
+                               "sister",
+                               "widow",
+                               "friend",
+                               "rival",
+                               "ally",
+                               "head",
+                               "chief",
+                               "general",
+                               "colonel",
+                               "admiral",
+                               "marshal",
+                               "captain",
+                               "major",
+                               "general",
+                               "pope",
+                               "pontiff",
+                               "cardinal",
+                               "bishop",
+                               "patriarch",
+                               "imam",
+                               "ayatollah",
+                               "rabbi",
+                               "cleric",
+                               "prelate",
+                               "monk",
+                               "priest",
+                               "king",
+                               "queen",
+                               "monarch",
+                               "emperor",
+                               "sultan",
+                               "emir",
+                               "prince",
+                               "princess",
+                               "duke",
+                               "duchess",
+                               "judge",
+                               "tycoon",
+                               "magnate",
+                               "poet",
+                               "diplomat",
+                               "star",
+                               "dissident",
+                               "oligarch",
+                               "pilot",
+                               "envoy",
+                               "tsar",
+                               "majesty",
+                               "highness",
+                               "holiness",
+                               "excellency",
+                               "delegate",
+                               "veteran",
+                               "laureate",
+                               "candidate",
+                               "president-elect",
+                               "couple",
+                               "pair",
+                               "duo",
+                               "trio",
+                               "aide",
+                               "comrade",
+                               "foe",
+                               "enemy",
+                               "partner",
+                               "neighbour",
+                               "neighbor",
+                               "hosts",
+                               "nephew",
+                               "cousin",
+                               "uncle",
+                               "aunt",
+                               "bride",
+                               "namesake",
+                               "premier",
+                               "strongman",
+                               "elder",
+                               "native",
+                               "human",
+                               "recluse",
+                               "chair",
+                               "coach",
+                               "champion",
+                               "trio",
+                               "vice-president",
+                               "caller",
+                               "rebel",
+                               "newcomer",
+                               "compatriot",
+                               "companion",
+                               "confidant",
+                               "heir",
+                               "twin",
+                               "statesman",
+                               "graduate",
+                               "economist",
+                               "academic",
+                               "spouse",
+                               "chief-of-staff"};
+  return kWords.contains(noun);
+}
+
+bool stands_for_person(const std::string& noun) {
+  return is_person_noun(noun) || is_public_calling(noun) || is_calling(noun) ||
+         lexicon().office(noun) != nullptr || lexicon().is_role(noun);
+}
+
+class AnaphorFinder {
+ public:
+  AnaphorFinder(const TextView& text, const ResolvedDocument& document) : text_(text) {
+    named_.resize(text.size());
+    national_.resize(text.size());
+    for (const auto& mention : document.mentions) {
+      const bool person = document.entities[mention.entity].type == EntityType::Person;
+      if (mention.kind == MentionKind::Name)
+        for (auto i = mention.first; i < mention.last; ++i) named_[i] = person ? 2 : 1;
+      if (mention.kind == MentionKind::Nationality) national_[mention.last - 1] = 1;
+    }
+  }
+
+  [[nodiscard]] std::vector<Anaphor> find() const {
+    std::vector<Anaphor> out;
+    for (std::uint32_t i = 0; i < text_.size(); ++i) {
+      const auto kind = text_.block_kind(i);
+      if (kind != BlockKind::Body && kind != BlockKind::Headline) continue;
+      if (auto found = pronoun(i)) {
+        out.push_back(*found);
+      } else if (auto other = description(i)) {
+        out.push_back(*other);
+      } else if (auto number = bare_number(i)) {
+        out.push_back(*number);
+      }
+    }
+    return out;
+  }
+
+ private:
+  [[nodiscard]] std::optional<Anaphor> pronoun(std::uint32_t i) const {
+    static const Words kMen = {"he", "him", "his", "himself"};
+    static const Words kWomen = {"she", "her", "hers", "herself"};
+    static const Words kMany = {"they", "them", "their", "theirs", "themselves"};
+    const auto& word = text_.folded(i);
+    if (word.size() < 2 || word.size() > 10) return std::nullopt;
+    const bool many = kMany.contains(word);
+    const auto gender = kMen.contains(word)     ? Gender::Male
+                        : kWomen.contains(word) ? Gender::Female
+                                                : Gender::Unknown;
+    if ((!many && gender == Gender::Unknown) || is_title(i)) return std::nullopt;
+    return Anaphor{{i, i + 1}, i, true, many, 0, gender};
+  }
+
+  /// "His Excellency", "Her Royal Highness".
+  [[nodiscard]] bool is_title(std::uint32_t i) const {
+    static const Words kTitles = {"majesty", "highness", "holiness",  "excellency", "eminence",
+                                  "royal",   "lordship", "beatitude", "serene"};
+    return i + 1 < text_.size() && text_.is_capital(i + 1) && kTitles.contains(text_.folded(i + 1));
+  }
+
+  [[nodiscard]] std::optional<Anaphor> description(std::uint32_t i) const {
+    const auto& token = text_.token(i);
+    const bool many = token.tag == "NNS" || token.tag == "NNPS" || text_.folded(i) == "pair" ||
+                      text_.folded(i) == "duo" || text_.folded(i) == "trio" || text_.folded(i) == "couple";
+    if (named_[i] == 2 || token.role == "compound" || is_predicated(i) || is_before_name(i))
+      return std::nullopt;
+    const auto& word = text_.folded(i);
+    const bool noun = token.pos == "NOUN" || token.pos == "PROPN";
+    const bool person = noun && (stands_for_person(word) || stands_for_person(token.lemma) ||
+                                 (many && (is_leader_noun(word) || is_group_noun(word))));
+    const bool national =
+        (national_[i] != 0 || (noun && text_.is_capital(i) && named_[i] == 0 && !person)) && is_argument(i);
+    if (!person && !national) return std::nullopt;
+    const auto first = opening(i);
+    if (!first) return std::nullopt;
+    return Anaphor{{*first, i + 1}, i, false, many, count_of(*first, i), gender_of_noun(token.lemma)};
+  }
+
+  /// "The two", "both", "all three", with no noun behind.
+  [[nodiscard]] std::optional<Anaphor> bare_number(std::uint32_t i) const {
+    const auto count = number_of(text_.folded(i));
+    if (count == 0 || !is_argument(i)) return std::nullopt;
+    static const Words kOpens = {"the", "all", "these", "those", "other"};
+    const bool opened =
+        i > text_.sentence(text_.sentence_of(i)).first && kOpens.contains(text_.folded(i - 1));
+    if (!opened && text_.folded(i) != "both" && text_.folded(i) != "each") return std::nullopt;
+    return Anaphor{{opened ? i - 1 : i, i + 1}, i, false, true, count, Gender::Unknown};
+  }
+
+  [[nodiscard]] bool is_argument(std::uint32_t i) const {
+    const auto& role = text_.token(i).role;
+    return role.starts_with("nsubj") || role == "dobj" || role == "pobj" || role == "dative" ||
+           role == "agent" || role == "poss" || role == "conj";
+  }
+
+  /// "Is the president", "served as the minister", "Keller, the president".
+  [[nodiscard]] bool is_predicated(std::uint32_t i) const {
+    const auto& token = text_.token(i);
+    if (token.role == "attr" || token.role == "oprd") return true;
+    if (token.role == "appos" && named_[token.head] == 2) return true;
+    return token.role == "pobj" && text_.folded(token.head) == "as";
+  }
+
+  /// "The minister Anna Kern", "the minister, Anna Kern,".
+  [[nodiscard]] bool is_before_name(std::uint32_t i) const {
+    const auto last = text_.sentence(text_.sentence_of(i)).last;
+    if (i + 1 < last && named_[i + 1] == 2) return true;
+    // Behind "of cooperation" too.
+    for (auto k = i + 1; k < std::min(last, i + 6); ++k)
+      if (named_[k] == 2 && text_.token(k).role == "appos" && text_.token(k).head == i) return true;
+    if (i + 2 >= last || text_.word(i + 1) != "," || named_[i + 2] != 2) return false;
+    auto k = i + 2;
+    while (k < last && named_[k] == 2) ++k;
+    return k < last && (text_.word(k) == "," || text_.word(k) == ".");
+  }
+
+  /// Where the description starts: at "the", "his", an owner's "'s".
+  [[nodiscard]] std::optional<std::uint32_t> opening(std::uint32_t head) const {
+    static const Words kOpens = {"the",  "his",   "her",   "their", "its", "this",
+                                 "that", "these", "those", "our",   "my"};
+    const auto sentence = text_.sentence(text_.sentence_of(head)).first;
+    for (auto i = head; i > sentence && head - i < kMostWords; --i) {
+      const auto& before = text_.folded(i - 1);
+      if (kOpens.contains(before)) return i - 1;
+      if (before == "'s" || before == "\xe2\x80\x99s" || before == "'") return i;
+      const auto& pos = text_.token(i - 1).pos;
+      if (named_[i - 1] == 2 || (pos != "ADJ" && pos != "NOUN" && pos != "PROPN" && pos != "NUM" &&
+                                 pos != "ADV" && text_.word(i - 1) != "-" && pos != "VERB" && pos != "PUNCT"))
+        return std::nullopt;
+      if (text_.word(i - 1) == "," || text_.word(i - 1) == ".") return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] std::uint32_t count_of(std::uint32_t first, std::uint32_t head) const {
+    for (auto i = first; i < head; ++i)
+      if (const auto count = number_of(text_.folded(i)); count != 0) return count;
+    return 0;
+  }
+
+  const TextView& text_;
+  std::vector<char> named_;     // 2: in a person's name, 1: in another
+  std::vector<char> national_;  // the last token of a nationality
+};
+
+}  // namespace
+
+std::vector<Anaphor> find_anaphors(const TextView& text, const ResolvedDocument& document) {
+  return AnaphorFinder(text, document).find();
+}
+
+}  // namespace entente::ingest
