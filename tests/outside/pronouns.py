@@ -179,7 +179,7 @@ def main():
             by_genre[document.genre + (", I" if kind in FIRST else "")][verdict] += 1
             whole[group][verdict] += 1
             if answer:
-                certain[f"{group} {answer['certainty']:.2f}"]["right" if verdict == "right" else "wrong"] += 1
+                certain[f"{group} {int(10 * answer['certainty']) / 10:.1f}"]["right" if verdict == "right" else "wrong"] += 1
             if verdict not in ("right", "nameless") and shown[verdict] < arguments.errors:
                 shown[verdict] += 1
                 print_error(document, start, end, kind, chain, verdict, answer)
