@@ -23,11 +23,12 @@ class ClauseView {
   /// Who acts nearest above a token: the subject of its clause, of a passive one the agent, of a relative or
   /// participial one the noun it hangs on; else of the clause above. The token itself is passed over.
   [[nodiscard]] std::uint32_t nearest_actor(std::uint32_t token) const;
+  /// The verb that governs a token, at most four steps up; what stands there where it is none.
+  [[nodiscard]] std::uint32_t verb_above(std::uint32_t token) const;
   /// Whether `subject` is the subject of the very verb that governs the object at `token`.
   [[nodiscard]] bool is_subject_beside(std::uint32_t subject, std::uint32_t token) const;
 
  private:
-  [[nodiscard]] std::uint32_t verb_above(std::uint32_t token) const;
   [[nodiscard]] bool is_verb(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t actor_of(std::uint32_t verb) const;
 

@@ -27,5 +27,6 @@ entente_lexicon_\name\()_end:
   table given_names
   table anaphors
   table antecedents
+  table callings
 
   .section .note.GNU-stack,"",%progbits

@@ -25,6 +25,7 @@ std::uint32_t Lexicon::longest_from(const std::string& first) const {
 
 const HeadWord* Lexicon::head_word(const std::string& folded) const { return find_in(heads_, folded); }
 const OfficeKind* Lexicon::office(const std::string& folded) const { return find_in(offices_, folded); }
+const Calling* Lexicon::calling(const std::string& folded) const { return find_in(callings_, folded); }
 const Gender* Lexicon::honorific(const std::string& folded) const { return find_in(honorifics_, folded); }
 const Gender* Lexicon::given_name(const std::string& folded) const { return find_in(given_names_, folded); }
 

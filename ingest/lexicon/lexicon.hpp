@@ -80,6 +80,12 @@ struct OfficeHolder {
   std::string_view other_names;  ///< `|` between
 };
 
+/// What people do, or are to others.
+struct Calling {
+  std::string_view field;  ///< "business", "church", "kin"
+  bool person = true;      ///< false for what stands beside people of the field: "factory"
+};
+
 class Lexicon {
  public:
   /// All senses of a folded phrase (see fold()), the likelier first; null where unknown.
@@ -90,6 +96,8 @@ class Lexicon {
   [[nodiscard]] const HeadWord* head_word(const std::string& folded) const;
   [[nodiscard]] const OfficeKind* office(const std::string& folded) const;
   [[nodiscard]] bool is_role(const std::string& folded) const { return roles_.contains(folded); }
+  /// Null where the word tells of no calling.
+  [[nodiscard]] const Calling* calling(const std::string& folded) const;
   /// Languages, faiths, peoples, offices in letters: written with a capital, but no entity. `form` as the
   /// text writes it, folded.
   [[nodiscard]] bool is_ignored(const std::string& folded) const { return ignored_.contains(folded); }
@@ -116,6 +124,7 @@ class Lexicon {
   std::unordered_map<std::string, HeadWord> heads_;
   std::unordered_map<std::string, OfficeKind> offices_;
   std::unordered_map<std::string, bool> roles_;
+  std::unordered_map<std::string, Calling> callings_;
   std::unordered_map<std::string, bool> ignored_;
   std::unordered_map<std::string, Gender> honorifics_;
   std::unordered_map<std::string, Gender> given_names_;

@@ -193,6 +193,9 @@ class LexiconLoader {
                  [&](const Cells& row) { lexicon_.ignored_.emplace(fold(row[0]), true); });
     for_each_row(lexicon_table("roles"),
                  [&](const Cells& row) { lexicon_.roles_.emplace(fold(row[0]), true); });
+    for_each_row(lexicon_table("callings"), [&](const Cells& row) {
+      lexicon_.callings_.emplace(fold(row[0]), Calling{row[1], row[2] == "person"});
+    });
     for_each_row(lexicon_table("honorifics"),
                  [&](const Cells& row) { lexicon_.honorifics_.emplace(fold(row[0]), gender_of(row[1])); });
     for_each_row(lexicon_table("given_names"),

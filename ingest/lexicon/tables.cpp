@@ -7,6 +7,7 @@
   extern "C" const char entente_lexicon_##name##_end[];
 ENTENTE_TABLE(anaphors)
 ENTENTE_TABLE(antecedents)
+ENTENTE_TABLE(callings)
 ENTENTE_TABLE(common_words)
 ENTENTE_TABLE(countries)
 ENTENTE_TABLE(cities)
@@ -37,7 +38,7 @@ struct Table {
 #define ENTENTE_TABLE(name) \
   Table { #name, entente_lexicon_##name, entente_lexicon_##name##_end }
 const std::array kTables = {ENTENTE_TABLE(anaphors),       ENTENTE_TABLE(antecedents),
-                            ENTENTE_TABLE(cities),         ENTENTE_TABLE(common_words),
+                            ENTENTE_TABLE(callings),       ENTENTE_TABLE(cities),         ENTENTE_TABLE(common_words),
                             ENTENTE_TABLE(countries),      ENTENTE_TABLE(given_names),
                             ENTENTE_TABLE(heads),          ENTENTE_TABLE(honorifics),
                             ENTENTE_TABLE(ignored),        ENTENTE_TABLE(intergovernmental),

@@ -93,12 +93,27 @@ bool AnaphorEvidence::same_office(std::uint32_t a, std::uint32_t b) const {
   });
 }
 
+bool AnaphorEvidence::same_family_name(std::uint32_t a, std::uint32_t b) const {
+  const auto family = [&](std::uint32_t entity) {
+    const std::string_view name = context_.document.entities[entity].name;
+    return name.substr(name.find_last_of(' ') + 1);
+  };
+  return family(a) == family(b);
+}
+
+bool AnaphorEvidence::is_free(const Asked& asked, std::uint32_t entity) const {
+  const auto gender = context_.persons[entity].gender;
+  const bool fits = asked.anaphor.gender == Gender::Unknown || gender == Gender::Unknown ||
+                    gender == asked.anaphor.gender;
+  return fits && asked.owner != entity && !has_entity(asked.barred, entity);
+}
+
 AnaphorEvidence::Asked AnaphorEvidence::ask(const Anaphor& anaphor) const {
   const auto head = anaphor.head;
   Asked asked{anaphor, text_.sentence_of(head), text_.paragraph_of(head), told_role(text_, head),
               owner_of(anaphor)};
-  for (const auto token : binding_.barred(head))
-    if (const auto person = told_.at(token); person != kNoEntity) asked.barred.push_back(person);
+  find_clause(asked);
+  find_country(asked);
   const auto& mentions = context_.document.mentions;
   for (auto i = anaphor.range.first; i < anaphor.range.last; ++i) {
     const auto found = mentions_.find(i);
@@ -106,24 +121,56 @@ AnaphorEvidence::Asked AnaphorEvidence::ask(const Anaphor& anaphor) const {
     for (const auto m : found->second) {
       const auto& mention = mentions[m];
       const auto entity = mention.entity;
-      if (mention.first >= anaphor.range.first && mention.last <= anaphor.range.last &&
-          context_.type(entity) == EntityType::Country)
-        asked.country = entity;
       if (i == head && mention.kind != MentionKind::Name && told_.find(entity) != nullptr &&
           !has_entity(asked.by_rules, entity))
         asked.by_rules.push_back(entity);
     }
   }
   asked.newest = told_.newest(kNewest);
+  for (const auto entity : asked.newest)
+    if (is_free(asked, entity)) asked.free.push_back(entity);
   if (!anaphor.pronoun) {
     asked.holders = holders_of(anaphor);
     asked.hosts = hosts_.before(anaphor.range.first, 4);
   }
+  if (const auto found = choices_.find(head); found != choices_.end()) asked.choice = found->second;
+  return asked;
+}
+
+/// Who acts about it, and who cannot be meant.
+void AnaphorEvidence::find_clause(Asked& asked) const {
+  const auto head = asked.anaphor.head;
+  for (const auto token : binding_.barred(head))
+    if (const auto person = told_.at(token); person != kNoEntity) asked.barred.push_back(person);
   if (const auto actor = clauses_.nearest_actor(head); actor != kNoSubject) asked.actor = told_.at(actor);
   if (const auto subject = clauses_.subject_around(head); subject != kNoSubject && subject != head)
     asked.subject = told_.at(subject);
-  if (const auto found = choices_.find(head); found != choices_.end()) asked.choice = found->second;
-  return asked;
+  for (auto i = text_.sentence(asked.sentence).first; i < head; ++i)
+    if (const auto person = told_.at(i); person != kNoEntity && binding_.is_controller(i, head))
+      asked.controller = person;
+}
+
+/// "The Turkish leader", "the president of Turkey"; "the leader of the Greens".
+void AnaphorEvidence::find_country(Asked& asked) const {
+  constexpr std::uint32_t kFar = 6;
+  const auto head = asked.anaphor.head;
+  const auto last = text_.sentence(asked.sentence).last;
+  const bool of = !asked.anaphor.pronoun && head + 1 < last && text_.folded(head + 1) == "of";
+  asked.complement = of;
+  for (auto i = asked.anaphor.range.first; i < (of ? std::min(last, head + kFar) : head + 1); ++i) {
+    if (i > head && text_.word(i) == ",") return;
+    const auto found = mentions_.find(i);
+    if (found == mentions_.end()) continue;
+    for (const auto m : found->second) {
+      const auto entity = context_.document.mentions[m].entity;
+      if (context_.document.mentions[m].first < asked.anaphor.range.first ||
+          context_.type(entity) != EntityType::Country)
+        continue;
+      asked.country = entity;
+      asked.complement = asked.complement && i < head;
+      return;
+    }
+  }
 }
 
 /// Who was told of lately, who is told of most, who holds the office, whom the sieves have found.

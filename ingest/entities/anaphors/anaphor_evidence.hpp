@@ -17,6 +17,8 @@
 
 namespace entente::ingest {
 
+class GatheredGroups;
+
 /// Of one text. Refers to the context, whose mentions must not change meanwhile. Anaphors are asked about in
 /// the order of the text, each settled before the next.
 class AnaphorEvidence {
@@ -44,23 +46,30 @@ class AnaphorEvidence {
     std::uint32_t paragraph = 0;
     ToldRole role = ToldRole::Other;
     std::uint32_t owner = kNoEntity;    ///< of "his guest"
-    std::uint32_t country = kNoEntity;  ///< of "the Turkish leader"
+    std::uint32_t country = kNoEntity;  ///< of "the Turkish leader", "the president of Turkey"
+    bool complement = false;            ///< "of the Greens", no country
     std::uint32_t actor = kNoEntity;    ///< who acts nearest above
     std::uint32_t subject = kNoEntity;  ///< of its clause
+    std::uint32_t controller = kNoEntity;  ///< who acts in its infinitive: "sent A to meet him"
     std::vector<std::uint32_t> barred{};
     std::vector<std::uint32_t> by_rules{};
     std::vector<std::uint32_t> newest{};
+    std::vector<std::uint32_t> free{};  ///< of these, whom neither gender nor the clause excludes
     std::vector<std::uint32_t> holders{};  ///< told of so far, who hold the office that it names; sorted
     std::vector<HostRoles::Told> hosts{};
     const PronounChoice* choice = nullptr;
   };
 
   [[nodiscard]] Asked ask(const Anaphor& anaphor) const;
+  void find_clause(Asked& asked) const;
+  void find_country(Asked& asked) const;
+  [[nodiscard]] bool is_free(const Asked& asked, std::uint32_t entity) const;
   [[nodiscard]] std::vector<std::uint32_t> eligible(const Asked& asked) const;
   [[nodiscard]] std::uint32_t owner_of(const Anaphor& anaphor) const;
   [[nodiscard]] std::vector<std::uint32_t> holders_of(const Anaphor& anaphor) const;
   [[nodiscard]] bool held_by_table(std::uint32_t person, const Anaphor& anaphor) const;
   [[nodiscard]] bool same_office(std::uint32_t a, std::uint32_t b) const;
+  [[nodiscard]] bool same_family_name(std::uint32_t a, std::uint32_t b) const;
 
   // person_features.cpp
   [[nodiscard]] Features features_of(const Asked& asked, std::uint32_t entity) const;
@@ -68,7 +77,9 @@ class AnaphorEvidence {
   void add_near(const Asked& asked, const ToldPerson& person, Features& out) const;
   void add_topic(const Asked& asked, const ToldPerson& person, Features& out) const;
   void add_clause(const Asked& asked, std::uint32_t entity, Features& out) const;
+  void add_free(const Asked& asked, std::uint32_t entity, Features& out) const;
   void add_description(const Asked& asked, std::uint32_t entity, Features& out) const;
+  void add_calling(const Asked& asked, std::uint32_t entity, Features& out) const;
   void add_words(const Asked& asked, std::uint32_t entity, Features& out) const;
   static void add_rules(const Asked& asked, std::uint32_t entity, Features& out);
   void add_group(const Asked& asked, const ToldPerson& person, Features& out) const;
@@ -77,6 +88,10 @@ class AnaphorEvidence {
   // group_features.cpp
   [[nodiscard]] std::vector<std::vector<std::uint32_t>> groups(
       const Asked& asked, const std::vector<Candidate>& candidates) const;
+  void add_known_groups(const Asked& asked, GatheredGroups& out) const;
+  void add_combinations(const Asked& asked, GatheredGroups& out) const;
+  [[nodiscard]] std::vector<std::uint32_t> of_paragraph(const Asked& asked) const;
+  [[nodiscard]] bool of_one_verb(const Asked& asked, std::uint32_t a, std::uint32_t b) const;
   [[nodiscard]] Features set_features(const Asked& asked, const std::vector<std::uint32_t>& members) const;
   void add_told(const Asked& asked, const std::vector<std::uint32_t>& members, Features& out) const;
   void add_members(const Asked& asked, const std::vector<std::uint32_t>& members, Features& out) const;
@@ -96,8 +111,10 @@ class AnaphorEvidence {
   mutable std::unordered_map<std::string, std::vector<std::uint32_t>> holders_;  // of an office, sorted
 };
 
-/// What kind of word a description's head is: "noun guest", "noun office".
+/// What kind of word a description's head is: "noun guest", "noun office", "noun business".
 std::string_view noun_class(const std::string& noun);
+/// The field of a calling that a person's own words may tell too: "church"; empty of "guest", "son", "head".
+std::string_view field_of(const std::string& noun);
 /// "is subject": what the anaphor is in its clause.
 std::string_view role_feature(ToldRole role);
 bool has_entity(const std::vector<std::uint32_t>& all, std::uint32_t one);

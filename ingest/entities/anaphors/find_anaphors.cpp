@@ -14,126 +14,17 @@ namespace {
 
 using Words = std::unordered_set<std::string_view>;
 
-constexpr std::uint32_t kMostWords = 6;  // of a description, before its head
+constexpr std::uint32_t kMostWords = 6;  // of a description before its head, of a complement, of a title
 
-/// Nouns for people that neither their ending nor the tables of offices tell.
-bool is_person_noun(const std::string& noun) {
-  static const Words kWords = {"leader",
-                               "guest",
-                               "host",
-                               "counterpart",
-                               "colleague",
-                               "number",
-                               "wife",
-                               "husband",
-                               "son",
-                               "daughter",
-                               "brother",
-                               "sister",
-                               "widow",
-                               "friend",
-                               "rival",
-                               "ally",
-                               "head",
-                               "chief",
-                               "general",
-                               "colonel",
-                               "admiral",
-                               "marshal",
-                               "captain",
-                               "major",
-                               "general",
-                               "pope",
-                               "pontiff",
-                               "cardinal",
-                               "bishop",
-                               "patriarch",
-                               "imam",
-                               "ayatollah",
-                               "rabbi",
-                               "cleric",
-                               "prelate",
-                               "monk",
-                               "priest",
-                               "king",
-                               "queen",
-                               "monarch",
-                               "emperor",
-                               "sultan",
-                               "emir",
-                               "prince",
-                               "princess",
-                               "duke",
-                               "duchess",
-                               "judge",
-                               "tycoon",
-                               "magnate",
-                               "poet",
-                               "diplomat",
-                               "star",
-                               "dissident",
-                               "oligarch",
-                               "pilot",
-                               "envoy",
-                               "tsar",
-                               "majesty",
-                               "highness",
-                               "holiness",
-                               "excellency",
-                               "delegate",
-                               "veteran",
-                               "laureate",
-                               "candidate",
-                               "president-elect",
-                               "couple",
-                               "pair",
-                               "duo",
-                               "trio",
-                               "aide",
-                               "comrade",
-                               "foe",
-                               "enemy",
-                               "partner",
-                               "neighbour",
-                               "neighbor",
-                               "hosts",
-                               "nephew",
-                               "cousin",
-                               "uncle",
-                               "aunt",
-                               "bride",
-                               "namesake",
-                               "premier",
-                               "strongman",
-                               "elder",
-                               "native",
-                               "human",
-                               "recluse",
-                               "chair",
-                               "coach",
-                               "champion",
-                               "trio",
-                               "vice-president",
-                               "caller",
-                               "rebel",
-                               "newcomer",
-                               "compatriot",
-                               "companion",
-                               "confidant",
-                               "heir",
-                               "twin",
-                               "statesman",
-                               "graduate",
-                               "economist",
-                               "academic",
-                               "spouse",
-                               "chief-of-staff"};
-  return kWords.contains(noun);
+/// Words for several people.
+bool is_several(const std::string& word) {
+  return word == "pair" || word == "duo" || word == "trio" || word == "couple";
 }
 
 bool stands_for_person(const std::string& noun) {
-  return is_person_noun(noun) || is_public_calling(noun) || is_calling(noun) ||
-         lexicon().office(noun) != nullptr || lexicon().is_role(noun);
+  const auto* calling = lexicon().calling(noun);
+  return (calling != nullptr && calling->person) || is_several(noun) || is_public_calling(noun) ||
+         is_calling(noun) || lexicon().office(noun) != nullptr || lexicon().is_role(noun);
 }
 
 class AnaphorFinder {
@@ -189,8 +80,7 @@ class AnaphorFinder {
 
   [[nodiscard]] std::optional<Anaphor> description(std::uint32_t i) const {
     const auto& token = text_.token(i);
-    const bool many = token.tag == "NNS" || token.tag == "NNPS" || text_.folded(i) == "pair" ||
-                      text_.folded(i) == "duo" || text_.folded(i) == "trio" || text_.folded(i) == "couple";
+    const bool many = token.tag == "NNS" || token.tag == "NNPS" || is_several(text_.folded(i));
     if (named_[i] == 2 || token.role == "compound" || is_predicated(i) || is_before_name(i))
       return std::nullopt;
     const auto& word = text_.folded(i);
@@ -230,17 +120,43 @@ class AnaphorFinder {
     return token.role == "pobj" && text_.folded(token.head) == "as";
   }
 
-  /// "The minister Anna Kern", "the minister, Anna Kern,".
+  /// "The minister Anna Kern", "the minister, Anna Kern,", "the leader of the Greens, Anna Kern", "his host,
+  /// President Anna Kern".
   [[nodiscard]] bool is_before_name(std::uint32_t i) const {
     const auto last = text_.sentence(text_.sentence_of(i)).last;
     if (i + 1 < last && named_[i + 1] == 2) return true;
     // Behind "of cooperation" too.
-    for (auto k = i + 1; k < std::min(last, i + 6); ++k)
+    for (auto k = i + 1; k < std::min(last, i + kMostWords); ++k)
       if (named_[k] == 2 && text_.token(k).role == "appos" && text_.token(k).head == i) return true;
-    if (i + 2 >= last || text_.word(i + 1) != "," || named_[i + 2] != 2) return false;
-    auto k = i + 2;
+    const auto comma = complement_end(i);
+    if (comma >= last || text_.word(comma) != ",") return false;
+    const auto name = title_end(comma + 1);
+    if (name >= last || named_[name] != 2) return false;
+    auto k = name;
     while (k < last && named_[k] == 2) ++k;
-    return k < last && (text_.word(k) == "," || text_.word(k) == ".");
+    static const Words kCloses = {",", ".", ";", ":", ")", "-", "\xe2\x80\x94", "\xe2\x80\x93"};
+    return k == last || kCloses.contains(text_.word(k));
+  }
+
+  /// Behind "of the Greens", "of the two Houses".
+  [[nodiscard]] std::uint32_t complement_end(std::uint32_t i) const {
+    const auto last = text_.sentence(text_.sentence_of(i)).last;
+    auto k = i + 1;
+    if (k >= last || (text_.folded(k) != "of" && text_.folded(k) != "to" && text_.folded(k) != "for"))
+      return k;
+    while (k < last && k < i + kMostWords && text_.word(k) != "," && named_[k] != 2 &&
+           text_.token(k).pos != "VERB")
+      ++k;
+    return k;
+  }
+
+  /// Behind "President", "the French foreign minister".
+  [[nodiscard]] std::uint32_t title_end(std::uint32_t i) const {
+    static const Words kWithin = {"NOUN", "PROPN", "ADJ", "ADP", "DET"};
+    const auto last = text_.sentence(text_.sentence_of(i)).last;
+    auto k = i;
+    while (k < last && k < i + kMostWords && named_[k] != 2 && kWithin.contains(text_.token(k).pos)) ++k;
+    return k;
   }
 
   /// Where the description starts: at "the", "his", an owner's "'s".

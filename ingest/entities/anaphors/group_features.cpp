@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "ingest/entities/anaphors/anaphor_evidence.hpp"
+#include "ingest/entities/anaphors/gathered_groups.hpp"
 
 namespace entente::ingest {
 
@@ -10,42 +11,83 @@ namespace {
 constexpr std::size_t kMembers = 6;       // of whom pairs are made
 constexpr std::size_t kOfThree = 5;       // of whom threes are made
 constexpr std::size_t kAlone = 4;         // who may be meant alone
-constexpr std::size_t kMostTogether = 6;  // of the persons of one sentence
+constexpr std::size_t kMostTogether = 8;  // of the persons of one sentence or paragraph
+constexpr std::uint32_t kBack = 6;        // sentences
+
+using Members = std::vector<std::uint32_t>;
+
+Members first_of(const Members& all, std::size_t count) {
+  return {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(count, all.size()))};
+}
+
+Members without(Members members, std::uint32_t one) {
+  std::erase(members, one);
+  return members;
+}
 
 }  // namespace
 
-std::vector<std::vector<std::uint32_t>> AnaphorEvidence::groups(
-    const Asked& asked, const std::vector<Candidate>& candidates) const {
-  const auto is_candidate = [&](std::uint32_t entity) {
-    return std::any_of(candidates.begin(), candidates.end(),
-                       [&](const Candidate& one) { return one.entity == entity; });
-  };
-  std::vector<std::uint32_t> near;
-  for (const auto entity : asked.newest)
-    if (near.size() < kMembers && is_candidate(entity)) near.push_back(entity);
-  std::vector<std::vector<std::uint32_t>> all;
-  const auto add = [&](std::vector<std::uint32_t> members) {
-    std::sort(members.begin(), members.end());
-    if (members.size() > 1 && std::all_of(members.begin(), members.end(), is_candidate) &&
-        std::find(all.begin(), all.end(), members) == all.end())
-      all.push_back(std::move(members));
-  };
-  add(asked.by_rules);
-  const auto& groups = told_.groups();
-  for (std::size_t back = 0; back < 3 && back < groups.size(); ++back)
-    add(groups[groups.size() - 1 - back].members);
-  for (std::uint32_t back = 0; back < 3 && back <= asked.sentence; ++back)
-    if (const auto& here = told_.in(asked.sentence - back); here.size() <= kMostTogether) add(here);
+std::vector<Members> AnaphorEvidence::groups(const Asked& asked,
+                                             const std::vector<Candidate>& candidates) const {
+  GatheredGroups out(candidates);
+  out.add(asked.by_rules);
+  add_known_groups(asked, out);
+  add_combinations(asked, out);
+  return out.take();
+}
+
+/// Who formed a group before, stood in one sentence or paragraph, or holds the office.
+void AnaphorEvidence::add_known_groups(const Asked& asked, GatheredGroups& out) const {
   const auto count = asked.anaphor.count;
+  const auto& groups = told_.groups();
+  for (std::size_t back = 0; back < 3 && back < groups.size(); ++back) {
+    const auto& members = groups[groups.size() - 1 - back].members;
+    out.add(members);
+    if (asked.owner != kNoEntity) out.add(without(members, asked.owner));
+  }
+  const auto same = std::find_if(groups.rbegin(), groups.rend(),
+                                 [&](const ToldGroup& group) { return group.members.size() == count; });
+  if (same != groups.rend()) out.add(same->members);
+  if (asked.holders.size() <= kMostTogether) out.add(asked.holders);
+  for (std::uint32_t back = 0; back <= kBack && back <= asked.sentence; ++back) {
+    const auto& here = told_.in(asked.sentence - back);
+    if (here.size() > kMostTogether || (back > 2 && here.size() < 3)) continue;
+    out.add(here);
+    if (asked.owner != kNoEntity) out.add(without(here, asked.owner));
+    // "The guests" of those whom he received.
+    if (back <= 2 && count != 2 && here.size() > 2)
+      for (const auto one : here) out.add(without(here, one));
+  }
+  out.add(of_paragraph(asked));
+}
+
+/// The persons of the paragraph so far.
+std::vector<std::uint32_t> AnaphorEvidence::of_paragraph(const Asked& asked) const {
+  auto first = asked.sentence;
+  while (first > 0 && text_.paragraph_of(text_.sentence(first - 1).first) == asked.paragraph) --first;
+  auto out = told_.since(first);
+  if (out.size() > kMostTogether) out.clear();
+  return out;
+}
+
+/// Of those told of last, and of those told of most.
+void AnaphorEvidence::add_combinations(const Asked& asked, GatheredGroups& out) const {
+  const auto count = asked.anaphor.count;
+  Members near;
+  for (const auto entity : asked.newest)
+    if (near.size() < kMembers && out.has(entity)) near.push_back(entity);
   for (std::size_t i = 0; i < near.size(); ++i)
     for (std::size_t k = i + 1; k < near.size(); ++k) {
-      if (count <= 2) add({near[i], near[k]});
+      if (count <= 2) out.add({near[i], near[k]});
       if (count == 0 || count == 3)
         for (std::size_t m = k + 1; m < std::min(near.size(), kOfThree); ++m)
-          add({near[i], near[k], near[m]});
+          out.add({near[i], near[k], near[m]});
     }
-  for (std::size_t i = 0; i < std::min(near.size(), kAlone); ++i) all.push_back({near[i]});
-  return all;
+  out.add(first_of(told_.most_told(), 2));
+  if (count > 2 && count <= kMostTogether)
+    for (const auto* own : {&asked.newest, &asked.free, &told_.most_told()}) out.add(first_of(*own, count));
+  if (count <= 2) out.add(first_of(asked.free, 2));
+  for (std::size_t i = 0; i < std::min(near.size(), kAlone); ++i) out.add_alone(near[i]);
 }
 
 std::vector<AnaphorEvidence::Set> AnaphorEvidence::sets(const Anaphor& anaphor,
@@ -72,7 +114,8 @@ AnaphorEvidence::Features AnaphorEvidence::set_features(const Asked& asked,
   add_told(asked, members, out);
   add_members(asked, members, out);
   const auto& noun = text_.folded(anaphor.head);
-  out.emplace_back(anaphor.pronoun ? std::string_view("they") : noun_class(noun), 1.0F);
+  const auto of_noun = noun_class(noun) == "noun other" ? noun_class(text_.token(anaphor.head).lemma) : noun_class(noun);
+  out.emplace_back(anaphor.pronoun ? std::string_view("they") : of_noun, 1.0F);
   out.emplace_back(role_feature(asked.role), 1.0F);
   if (anaphor.range.first == text_.sentence(asked.sentence).first) out.emplace_back("opens sentence", 1.0F);
   return out;
@@ -138,7 +181,37 @@ void AnaphorEvidence::add_members(const Asked& asked, const std::vector<std::uin
   if (main) out.emplace_back("has main", 1.0F);
   const auto& noun = text_.folded(asked.anaphor.head);
   if ((noun == "men" && women) || (noun == "women" && men)) out.emplace_back("other gender", 1.0F);
+  if ((noun == "men" && men && !women) || (noun == "women" && women && !men))
+    out.emplace_back("gender fits", 1.0F);
   if (count > 1 && same_office(members[0], members[1])) out.emplace_back("same office", 1.0F);
+  if (has_entity(members, asked.owner)) out.emplace_back("has owner", 1.0F);
+  if (count > 1 && first_of(asked.free, count).size() == count) {
+    auto free = first_of(asked.free, count);
+    std::sort(free.begin(), free.end());
+    if (free == members) out.emplace_back("the newest free", 1.0F);
+  }
+  if (members == of_paragraph(asked)) out.emplace_back("all of paragraph", 1.0F);
+  if (count == 2 && of_one_verb(asked, members[0], members[1])) out.emplace_back("of one verb", 1.0F);
+  if (const auto field = field_of(text_.token(asked.anaphor.head).lemma); !field.empty()) {
+    const bool all = std::all_of(members.begin(), members.end(), [&](std::uint32_t one) {
+      return told_.find(one)->fields.contains(field);
+    });
+    out.emplace_back(all ? "all of field" : "not all of field", 1.0F);
+  }
+}
+
+/// Whether one verb of the sentences just before has both.
+bool AnaphorEvidence::of_one_verb(const Asked& asked, std::uint32_t a, std::uint32_t b) const {
+  const auto verbs = [&](std::uint32_t entity) {
+    std::vector<std::uint32_t> out;
+    const auto& told = told_.find(entity)->told;
+    for (auto one = told.rbegin(); one != told.rend() && one->sentence + 2 > asked.sentence; ++one)
+      out.push_back(clauses_.verb_above(one->token));
+    return out;
+  };
+  const auto of_a = verbs(a);
+  const auto of_b = verbs(b);
+  return std::any_of(of_a.begin(), of_a.end(), [&](std::uint32_t verb) { return has_entity(of_b, verb); });
 }
 
 }  // namespace entente::ingest

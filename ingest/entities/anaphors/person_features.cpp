@@ -48,7 +48,22 @@ std::string_view noun_class(const std::string& noun) {
   if (noun.ends_with("presidents")) return "noun presidents";
   if (noun == "leader" || noun == "leaders") return "noun leader";
   if (lexicon().office(noun) != nullptr) return "noun office";
-  return is_calling(noun) ? "noun calling" : "noun other";
+  static const std::unordered_map<std::string_view, std::string_view> kFields = {
+      {"military", "noun military"}, {"rebel", "noun rebel"},         {"church", "noun church"},
+      {"royal", "noun royal"},       {"business", "noun business"},   {"law", "noun law"},
+      {"diplomacy", "noun diplomacy"}, {"politics", "noun politics"}, {"tie", "noun tie"},
+      {"chief", "noun chief"},       {"grandee", "noun grandee"}};
+  const auto* calling = lexicon().calling(noun);
+  const auto field = calling == nullptr ? kFields.end() : kFields.find(calling->field);
+  if (field != kFields.end()) return field->second;
+  return calling != nullptr || is_calling(noun) ? "noun calling" : "noun other";
+}
+
+std::string_view field_of(const std::string& noun) {
+  static const Words kAnybody = {"tie", "kin", "chief", "grandee", "politics"};
+  const auto* calling = lexicon().calling(noun);
+  if (calling == nullptr || !calling->person || kAnybody.contains(calling->field)) return {};
+  return calling->field;
 }
 
 std::string_view role_feature(ToldRole role) { return kRoles[static_cast<std::size_t>(role)]; }
@@ -168,8 +183,28 @@ void AnaphorEvidence::add_clause(const Asked& asked, std::uint32_t entity, Featu
       out.emplace_back(gender == asked.anaphor.gender ? "gender fits" : "other gender", 1.0F);
   }
   if (asked.owner == entity) out.emplace_back("owner", 1.0F);
+  if (asked.controller == entity)
+    out.emplace_back(
+        by_role(asked.role, {"controller of owner", "controller of subject", "controller of object"}), 1.0F);
+  add_free(asked, entity, out);
   if (quoted_[asked.anaphor.head] != 0) out.emplace_back("quoted", 1.0F);
   if (speakers_[asked.anaphor.head] == entity) out.emplace_back("says it", 1.0F);
+}
+
+/// Among those whom neither gender nor the clause excludes.
+void AnaphorEvidence::add_free(const Asked& asked, std::uint32_t entity, Features& out) const {
+  const auto rank = std::find(asked.free.begin(), asked.free.end(), entity) - asked.free.begin();
+  const auto count = static_cast<std::ptrdiff_t>(asked.free.size());
+  out.emplace_back(rank == count ? "not free"
+                   : rank == 0   ? "first free"
+                   : rank == 1   ? "second free"
+                   : rank == 2   ? "third free"
+                                 : "later free",
+                   1.0F);
+  if (rank == 0 && count == 1) out.emplace_back("alone free", 1.0F);
+  if (rank > 0 || count < 2) return;
+  const auto& next = *told_.find(asked.free[1]);
+  if (next.told.back().sentence + 3 < asked.sentence) out.emplace_back("alone near", 1.0F);
 }
 
 void AnaphorEvidence::add_description(const Asked& asked, std::uint32_t entity, Features& out) const {
@@ -194,6 +229,21 @@ void AnaphorEvidence::add_description(const Asked& asked, std::uint32_t entity, 
     if (told.person == entity) out.emplace_back("host", std::clamp(told.host, -3.0F, 3.0F));
   if (asked.owner != kNoEntity && asked.owner != entity && same_office(asked.owner, entity))
     out.emplace_back("peer of owner", 1.0F);
+  add_calling(asked, entity, out);
+}
+
+/// What trade or rank the noun tells, and whether words beside the name tell the same.
+void AnaphorEvidence::add_calling(const Asked& asked, std::uint32_t entity, Features& out) const {
+  const auto& noun = asked.anaphor.plural ? text_.token(asked.anaphor.head).lemma : text_.folded(asked.anaphor.head);
+  const auto& fields = told_.find(entity)->fields;
+  if (const auto field = field_of(noun); !field.empty())
+    out.emplace_back(fields.contains(field) ? "field beside" : "field not beside", 1.0F);
+  out.emplace_back(offices_.contains(entity)                   ? "in office"
+                   : !context_.persons[entity].terms.empty() ? "in office by table"
+                                                               : "no office",
+                   1.0F);
+  if (asked.owner != kNoEntity && asked.owner != entity && same_family_name(asked.owner, entity))
+    out.emplace_back("family of owner", 1.0F);
 }
 
 /// What the description says that stands beside a name; whom the same words meant before.
@@ -268,13 +318,15 @@ void AnaphorEvidence::add_anaphor(const Asked& asked, Features& out) const {
     return;
   }
   const auto& noun = text_.folded(anaphor.head);
-  out.emplace_back(noun_class(noun), 1.0F);
+  const auto of_noun = noun_class(noun);
+  out.emplace_back(of_noun == "noun other" ? noun_class(text_.token(anaphor.head).lemma) : of_noun, 1.0F);
   out.emplace_back(text_.folded(anaphor.range.first) == "the" ? "the"
                    : asked.owner != kNoEntity                 ? "owned"
                                                               : "other opening",
                    1.0F);
   if (text_.is_capital(anaphor.head)) out.emplace_back("capital", 1.0F);
   if (asked.country != kNoEntity) out.emplace_back("national", 1.0F);
+  if (asked.complement) out.emplace_back("complement", 1.0F);
   if (anaphor.count != 0) out.emplace_back("counted", 1.0F);
 }
 

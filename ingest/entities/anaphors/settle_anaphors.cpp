@@ -32,14 +32,7 @@ class AnaphorSettler {
 
   void settle() {
     for (const auto& anaphor : find_anaphors(context_.text, document_)) settle(anaphor);
-    // What the sieves have found is evidence until the last is settled; of descriptions and groups it stands.
-    std::unordered_set<std::uint32_t> known;
-    for (const auto& mention : document_.mentions)
-      if (mention.kind != MentionKind::Name && context_.type(mention.entity) == EntityType::Person)
-        known.insert(mention.head);
-    std::erase_if(found_, [&](const Found& found) {
-      return !found.anaphor.pronoun && known.contains(found.anaphor.head);
-    });
+    // What the sieves have found is evidence until the last is settled.
     std::unordered_set<std::uint32_t> heads;
     for (const auto& found : found_) heads.insert(found.anaphor.head);
     std::erase_if(document_.mentions, [&](const Mention& mention) {
@@ -89,24 +82,9 @@ class AnaphorSettler {
           anaphor.plural ? weighed.sets[index].members : std::vector{weighed.persons[index].entity};
       found.certainty = share(scores, *best);
     }
-    if (const auto known = by_sieves(weighed); !anaphor.pronoun && !known.empty() && known != found.persons) {
-      evidence_.settle(anaphor, known);
-      document_.anaphors.push_back(std::move(weighed));
-      return;
-    }
     evidence_.settle(anaphor, found.persons);
     if (!weighed.persons.empty()) found_.push_back(std::move(found));
     document_.anaphors.push_back(std::move(weighed));
-  }
-
-  /// Whom the sieves found: of descriptions and groups they know what the words ask for, so theirs stand.
-  static std::vector<std::uint32_t> by_sieves(const WeighedAnaphor& weighed) {
-    std::vector<std::uint32_t> out;
-    for (const auto& person : weighed.persons)
-      if (std::any_of(person.features.begin(), person.features.end(),
-                      [](const auto& feature) { return feature.first == "by rules"; }))
-        out.push_back(person.entity);
-    return out;
   }
 
   static float mean(const WeighedAnaphor& weighed, const std::vector<std::uint32_t>& members) {

@@ -87,8 +87,10 @@ void ToldPersons::gather_words(const Told& told) {
   const auto first = std::max(sentence.first, told.token > kBeside ? told.token - kBeside : 0);
   for (auto i = first; i < std::min(sentence.last, told.token + kBeside); ++i) {
     const auto& pos = text_.token(i).pos;
-    if (pos == "NOUN" || pos == "ADJ" || pos == "PROPN")
-      persons_[told.entity].words.insert(text_.token(i).lemma);
+    if (pos != "NOUN" && pos != "ADJ" && pos != "PROPN") continue;
+    persons_[told.entity].words.insert(text_.token(i).lemma);
+    const auto* calling = lexicon().calling(text_.folded(i));
+    if (calling != nullptr) persons_[told.entity].fields.insert(calling->field);
   }
 }
 

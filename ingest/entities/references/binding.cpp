@@ -22,13 +22,21 @@ std::vector<std::uint32_t> Binding::barred(std::uint32_t token) const {
   } else {
     const auto& word = text_.folded(token);
     if (word == "himself" || word == "herself") return heads;
-    if (role.starts_with("nsubj"))
+    if (role.starts_with("nsubj")) {
       bar_participle(token, heads);
-    else
+      bar_antecedent(token, heads);
+    } else {
       bar_arguments(token, heads);
+    }
     bar_joined(token, heads);
   }
   return heads;
+}
+
+/// "A, whom he met", "A, with whom he talked": who met A is not A.
+void Binding::bar_antecedent(std::uint32_t token, std::vector<std::uint32_t>& heads) const {
+  const auto verb = text_.token(token).head;
+  if (text_.token(verb).role == "relcl") heads.push_back(text_.token(verb).head);
 }
 
 /// "Accompanied by A, he went to B": who goes is not A.
@@ -169,7 +177,8 @@ bool Binding::is_saying(std::uint32_t subject) const {
 bool Binding::is_controller(std::uint32_t object, std::uint32_t i) const {
   static const Words kVerbs = {"ask",   "tell",     "urge",    "order",     "invite", "help",  "allow",
                                "force", "persuade", "advise",  "encourage", "let",    "warn",  "teach",
-                               "beg",   "instruct", "request", "convince",  "permit", "enable"};
+                               "beg",   "instruct", "request", "convince",  "permit", "enable",
+                               "send",  "dispatch", "appoint", "commission", "authorize", "authorise", "press"};
   const auto& other = text_.token(object);
   auto verb = other.head;
   // The parser may make the object the subject of the infinitive: "asked [him to hand in ...]".

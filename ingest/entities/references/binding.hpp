@@ -33,6 +33,7 @@ class Binding {
   void bar_owned(std::uint32_t token, std::vector<std::uint32_t>& heads) const;
   void bar_arguments(std::uint32_t token, std::vector<std::uint32_t>& heads) const;
   void bar_subject(std::uint32_t token, std::vector<std::uint32_t>& heads) const;
+  void bar_antecedent(std::uint32_t token, std::vector<std::uint32_t>& heads) const;
   void bar_participle(std::uint32_t token, std::vector<std::uint32_t>& heads) const;
   void bar_joined(std::uint32_t token, std::vector<std::uint32_t>& heads) const;
   [[nodiscard]] bool is_place_with_object(std::uint32_t token) const;
