@@ -43,7 +43,9 @@ Kin told_as_relative(const TextView& text, const NameCandidate& name) {
       if (step >= 5) return Kin::None;
       return !of || text.folded(i + 2) == "a" || text.folded(i + 2) == "an" ? kin : Kin::None;
     }
-    if (text.token(i).pos == "VERB" || word == "." || word == ";" || word == "and" || word == "with") break;
+    // "his son and foreign minister, A"
+    const bool parts = word == "and" && (i == first || kin_of(text.folded(i - 1)) == Kin::None);
+    if (text.token(i).pos == "VERB" || word == "." || word == ";" || parts || word == "with") break;
   }
   return Kin::None;
 }
@@ -68,7 +70,7 @@ class FamilyName {
         first > 0 && (text_.folded(first - 1) == "elder" || text_.folded(first - 1) == "younger");
     if (!compared && told_as_relative(text_, names_.candidates[candidate_]) == Kin::None)
       keep(bearers, [&](std::uint32_t cluster) { return told_before(cluster) && !is_relative(cluster); });
-    return settled(bearers, nearest(bearers));
+    return principal(bearers, settled(bearers, nearest(bearers)));
   }
 
  private:
@@ -163,6 +165,36 @@ class FamilyName {
     return bare >= kOften && !just_told(near) ? usual : near;
   }
 
+  /// Whom the text told of first, and is about, rather than a wife or a father who was named in full once and
+  /// not just now: those are called by the family name alone nowhere else.
+  [[nodiscard]] std::uint32_t principal(const std::vector<std::uint32_t>& bearers, std::uint32_t near) const {
+    const auto told_first =
+        *std::min_element(bearers.begin(), bearers.end(),
+                          [&](std::uint32_t a, std::uint32_t b) { return first_full(a) < first_full(b); });
+    if (told_first == near || full_names(near) != 1 || just_told(near)) return near;
+    return opens_text(told_first) || full_names(told_first) > 1 ? told_first : near;
+  }
+
+  [[nodiscard]] std::uint32_t first_full(std::uint32_t cluster) const {
+    const auto& own = names_.clusters[cluster].candidates;
+    const auto found =
+        std::find_if(own.begin(), own.end(), [&](std::uint32_t i) { return is_full(names_.candidates[i]); });
+    return found == own.end() ? kNoCluster : *found;
+  }
+
+  [[nodiscard]] std::int64_t full_names(std::uint32_t cluster) const {
+    const auto& own = names_.clusters[cluster].candidates;
+    return std::count_if(own.begin(), own.end(),
+                         [&](std::uint32_t i) { return is_full(names_.candidates[i]); });
+  }
+
+  /// Named in full within the first sentences.
+  [[nodiscard]] bool opens_text(std::uint32_t cluster) const {
+    constexpr std::uint32_t kOpening = 4;
+    const auto first = first_full(cluster);
+    return first != kNoCluster && text_.sentence_of(names_.candidates[first].range.first) < kOpening;
+  }
+
   [[nodiscard]] bool just_told(std::uint32_t cluster) const {
     const auto here = text_.sentence_of(names_.candidates[candidate_].range.first);
     const auto& own = names_.clusters[cluster].candidates;
@@ -201,6 +233,24 @@ class FamilyName {
 std::uint32_t bearer_of(const TextView& text, const JoinedNames& names,
                         const std::vector<std::uint32_t>& bearers, std::uint32_t candidate) {
   return bearers.size() == 1 ? bearers.front() : FamilyName(text, names, candidate).choose(bearers);
+}
+
+bool is_junior_of(const TextView& text, const JoinedNames& names, std::uint32_t cluster,
+                  const std::string& name) {
+  const auto& own = names.clusters[cluster];
+  const auto full = fold(own.name);
+  if (full != name + " jr." && full != name + " jr" && full != name + " junior") return false;
+  return std::any_of(own.candidates.begin(), own.candidates.end(), [&](std::uint32_t i) {
+    return told_as_relative(text, names.candidates[i]) != Kin::None;
+  });
+}
+
+bool is_ruler(const TextView& text, const JoinedNames& names, const std::vector<std::uint32_t>& candidates) {
+  static const Words kRulers = {"king", "sultan", "emir", "queen"};
+  return std::any_of(candidates.begin(), candidates.end(), [&](std::uint32_t i) {
+    const auto& title = names.candidates[i].title;
+    return title.size() > 0 && kRulers.contains(text.folded(title.last - 1));
+  });
 }
 
 Gender gender_by_form(const TextView& text, TokenRange name) {

@@ -10,10 +10,18 @@
 namespace entente::ingest {
 
 /// One of `bearers` (clusters, not empty): who bears the title that stands before the name, else who is not
-/// told of as another bearer's relative ("his daughter Elena Salgado"), else who was named in full last
-/// before, else who is first after.
+/// told of as another bearer's relative ("his daughter Elena Salgado"), else whom the text is about rather
+/// than who is named in full once, else who was named in full last before, else who is first after.
 std::uint32_t bearer_of(const TextView& text, const JoinedNames& names,
                         const std::vector<std::uint32_t>& bearers, std::uint32_t candidate);
+
+/// "His son, Habib Keller Jr." is not "Habib Keller"; the text may call one man both where it tells of no
+/// kin.
+bool is_junior_of(const TextView& text, const JoinedNames& names, std::uint32_t cluster,
+                  const std::string& name);
+
+/// One of the candidates stands behind "King", "Queen", "Emir" or "Sultan".
+bool is_ruler(const TextView& text, const JoinedNames& names, const std::vector<std::uint32_t>& candidates);
 
 /// Of "Jean-Pierre X" by the second given name, of "X Mirova" and "X Petrov" by a Slavic family name's
 /// ending.
