@@ -73,6 +73,11 @@ class FamilyName {
     return principal(bearers, settled(bearers, nearest(bearers)));
   }
 
+  [[nodiscard]] bool all_are_men(const std::vector<std::uint32_t>& bearers) const {
+    return std::all_of(bearers.begin(), bearers.end(),
+                       [&](std::uint32_t cluster) { return gender_of(cluster) == Gender::Male; });
+  }
+
  private:
   /// Those who pass, unless none does.
   template <typename Test>
@@ -233,6 +238,18 @@ class FamilyName {
 std::uint32_t bearer_of(const TextView& text, const JoinedNames& names,
                         const std::vector<std::uint32_t>& bearers, std::uint32_t candidate) {
   return bearers.size() == 1 ? bearers.front() : FamilyName(text, names, candidate).choose(bearers);
+}
+
+bool name_spouse(const TextView& text, JoinedNames& names, const std::vector<std::uint32_t>& bearers,
+                 std::uint32_t candidate) {
+  static const Words kTitles = {"mrs", "mrs.", "mme", "madame", "lady", "frau", "begum"};
+  auto& name = names.candidates[candidate];
+  if (name.title.size() == 0 || name.range.size() != 1 ||
+      !kTitles.contains(text.folded(name.title.last - 1)) ||
+      !FamilyName(text, names, candidate).all_are_men(bearers))
+    return false;
+  name.in_full = text.text({name.title.last - 1, name.range.last});
+  return true;
 }
 
 bool is_junior_of(const TextView& text, const JoinedNames& names, std::uint32_t cluster,

@@ -147,6 +147,10 @@ class NameFinder {
     if (const auto title = title_into(run); title.size() > 0)
       piece = {.begin = title.last, .title = title, .person = true};
     for (auto i = piece.begin; i < run.last;) {
+      if (i > piece.begin && is_patronymic_particle(text_.folded(i - 1))) {  // "bin Sultan"
+        ++i;
+        continue;
+      }
       if (const auto* name = known_from(i);
           name != nullptr && name->range.last <= run.last && stands_alone(*name, piece, run)) {
         flush(piece, i);

@@ -241,7 +241,11 @@ class NameJoiner {
           (rival >= 3.0F * static_cast<float>(group.candidates.size()) ||
            (is_known_place(group) && rival > group.of(EntityType::Person) + 1.0F)))
         continue;
-      for (const auto i : group.candidates) put(i, bearer_of(text_, result_, fitting, i));
+      for (const auto i : group.candidates) {
+        const bool spouse = name_spouse(text_, result_, fitting, i);
+        put(i, spouse ? cluster_for(EntityType::Person, all()[i].in_full)
+                      : bearer_of(text_, result_, fitting, i));
+      }
       done_[g] = true;
     }
   }

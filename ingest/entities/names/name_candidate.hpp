@@ -41,6 +41,8 @@ struct NameCandidate {
 bool is_name_word(const TextView& text, std::uint32_t i);
 /// "de", "bin", "al", "von": lower-case words within a name of a person or place.
 bool is_particle(const std::string& folded);
+/// "bin", "ibn": what stands behind it is a father's name, not a title.
+bool is_patronymic_particle(const std::string& folded);
 /// The longest office phrase that begins at token i ("prime minister", "Secretary-General"): its end, or i.
 std::uint32_t office_end(const TextView& text, std::uint32_t i, std::uint32_t limit);
 

@@ -163,6 +163,11 @@ bool is_particle(const std::string& folded) {
           folded.starts_with("an-") || folded.starts_with("at-"));
 }
 
+bool is_patronymic_particle(const std::string& folded) {
+  static const Words kWords = {"bin", "ibn", "bint", "binti", "ould", "uld", "ben"};
+  return kWords.contains(folded);
+}
+
 bool is_ordinal(const std::string& folded) {
   static const Words kWords = {
       "first",     "second",    "third",       "fourth",     "fifth",      "sixth",      "seventh",
