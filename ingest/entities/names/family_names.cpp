@@ -73,6 +73,14 @@ class FamilyName {
     return principal(bearers, settled(bearers, nearest(bearers)));
   }
 
+  /// "President Keller and Mrs. Keller"
+  [[nodiscard]] bool stands_beside(const std::vector<std::uint32_t>& bearers) const {
+    const auto first = names_.candidates[candidate_].title.first;
+    if (first == 0 || text_.folded(first - 1) != "and" || candidate_ == 0) return false;
+    return names_.candidates[candidate_ - 1].range.last == first - 1 &&
+           std::find(bearers.begin(), bearers.end(), names_.cluster_of[candidate_ - 1]) != bearers.end();
+  }
+
   [[nodiscard]] bool all_are_men(const std::vector<std::uint32_t>& bearers) const {
     return std::all_of(bearers.begin(), bearers.end(),
                        [&](std::uint32_t cluster) { return gender_of(cluster) == Gender::Male; });
@@ -244,10 +252,10 @@ bool name_spouse(const TextView& text, JoinedNames& names, const std::vector<std
                  std::uint32_t candidate) {
   static const Words kTitles = {"mrs", "mrs.", "mme", "madame", "lady", "frau", "begum"};
   auto& name = names.candidates[candidate];
-  if (name.title.size() == 0 || name.range.size() != 1 ||
-      !kTitles.contains(text.folded(name.title.last - 1)) ||
-      !FamilyName(text, names, candidate).all_are_men(bearers))
+  if (name.title.size() == 0 || name.range.size() != 1 || !kTitles.contains(text.folded(name.title.last - 1)))
     return false;
+  const FamilyName family(text, names, candidate);
+  if (!family.all_are_men(bearers) && !(bearers.size() == 1 && family.stands_beside(bearers))) return false;
   name.in_full = text.text({name.title.last - 1, name.range.last});
   return true;
 }

@@ -283,11 +283,11 @@ bool ends_full_name(const TextView& text, const std::string& family) {
 }  // namespace
 
 bool is_subject_behind_place(const TextView& text, TokenRange range) {
-  static const Words kAt = {"in", "at", "near", "outside"};
+  static const Words kAt = {"in", "at", "near", "outside", "from", "after"};
   if (range.size() < 2 || range.first == 0 || range.last >= text.size() ||
       text.sentence_of(range.first - 1) != text.sentence_of(range.last) ||
-      !text.is_opening(range.first - 1) || !kAt.contains(text.folded(range.first - 1)) ||
-      text.is_hyphen(range.last - 2) || lexicon().given_name(text.folded(range.last - 2)) != nullptr)
+      !kAt.contains(text.folded(range.first - 1)) || text.is_hyphen(range.last - 2) ||
+      lexicon().given_name(text.folded(range.last - 2)) != nullptr)
     return false;
   const auto& verb = text.token(range.last);
   const bool finite = verb.tag == "VBD" || verb.tag == "VBZ" || verb.tag == "MD";
