@@ -248,6 +248,27 @@ std::uint32_t bearer_of(const TextView& text, const JoinedNames& names,
   return bearers.size() == 1 ? bearers.front() : FamilyName(text, names, candidate).choose(bearers);
 }
 
+std::vector<std::uint32_t> known_as(const TextView& text, const JoinedNames& names,
+                                    const std::vector<std::uint32_t>& persons, std::uint32_t candidate) {
+  constexpr std::uint32_t kReach = 7;
+  const auto& name = names.candidates[candidate];
+  auto i = name.range.first;
+  if (candidate == 0 || name.range.size() != 1 || name.title.size() > 0 || i < 3) return {};
+  if (text.block_kind(i) == BlockKind::Headline) return {};
+  static const Words kMarks = {"\"", "``", "\xE2\x80\x9C", "'", "\xE2\x80\x98"};
+  if (kMarks.contains(text.word(i - 1))) --i;
+  static const Words kCalled = {"nicknamed", "alias"};
+  static const Words kAs = {"known", "to"};  // "referred to as"
+  const bool as = text.folded(i - 1) == "as" && kAs.contains(text.folded(i - 2));
+  if (!as && !kCalled.contains(text.folded(i - 1))) return {};
+  const auto& before = names.candidates[candidate - 1];
+  const auto cluster = names.cluster_of[candidate - 1];
+  const bool near = before.range.last < i && before.range.last + kReach >= i &&
+                    text.sentence_of(before.range.first) == text.sentence_of(i);
+  if (!near || std::find(persons.begin(), persons.end(), cluster) == persons.end()) return {};
+  return {cluster};
+}
+
 bool name_spouse(const TextView& text, JoinedNames& names, const std::vector<std::uint32_t>& bearers,
                  std::uint32_t candidate) {
   static const Words kTitles = {"mrs", "mrs.", "mme", "madame", "lady", "frau", "begum"};

@@ -20,6 +20,11 @@ std::uint32_t bearer_of(const TextView& text, const JoinedNames& names,
 bool is_junior_of(const TextView& text, const JoinedNames& names, std::uint32_t cluster,
                   const std::string& name);
 
+/// "Rosa Keller, known as | Roza": of `persons` the one whom the text calls so, in a name of one word; empty
+/// where none is.
+std::vector<std::uint32_t> known_as(const TextView& text, const JoinedNames& names,
+                                    const std::vector<std::uint32_t>& persons, std::uint32_t candidate);
+
 /// "Lady Campbell" where the text names none but Sir Clifford in full: another person, whose name is so in
 /// full. Says whether that is so.
 bool name_spouse(const TextView& text, JoinedNames& names, const std::vector<std::uint32_t>& bearers,

@@ -234,6 +234,7 @@ class NameJoiner {
           fitting.push_back(person);
       }
       if (fitting.empty()) fitting = called_by_first_name(group);
+      if (fitting.empty()) fitting = known_as(text_, result_, persons_, group.candidates.front());
       if (fitting.empty()) continue;
       const auto type = group.type();
       const auto rival = group.of(type);
@@ -254,8 +255,8 @@ class NameJoiner {
   bool is_other_than_ruler(const Group& group, std::uint32_t person) const {
     if (!is_ruler(text_, result_, group.candidates)) return false;
     const auto& cluster = result_.clusters[person];
-    const auto full = fold(cluster.name);
-    if (full.ends_with("bin " + group.key) || full.ends_with("ibn " + group.key)) return true;
+    if (fold(cluster.name).ends_with("bin " + group.key) || fold(cluster.name).ends_with("ibn " + group.key))
+      return true;
     return result_.candidates[cluster.candidates.front()].title.size() > 0 &&
            !is_ruler(text_, result_, cluster.candidates);
   }
@@ -284,9 +285,8 @@ class NameJoiner {
 
   bool has_relative_before(std::uint32_t person, std::uint32_t candidate) const {
     const auto name = fold(result_.clusters[person].name);
-    const auto family = name.substr(name.rfind(' '));
     return std::any_of(persons_.begin(), persons_.end(), [&](std::uint32_t other) {
-      return other != person && fold(result_.clusters[other].name).ends_with(family) &&
+      return other != person && fold(result_.clusters[other].name).ends_with(name.substr(name.rfind(' '))) &&
              result_.clusters[other].candidates.front() < candidate;
     });
   }
