@@ -270,10 +270,9 @@ class EvidenceReader {
     if (next == ",") before_state();
     if (next == ":" && candidate_.known != nullptr && text_.is_opening(range_.first))
       add(candidate_.known->type, 1.5F);  // "Lahore: ..." heads an entry
-    if (previous == "the") {
-      add(EntityType::Organization, 0.5F);
-      add(EntityType::Person, -1.5F);
-    }
+    if (previous == "the") add(EntityType::Organization, 0.5F);
+    const bool article = previous == "the" || ((previous == "a" || previous == "an") && range_.size() == 1);
+    if (article) add(EntityType::Person, -1.5F);  // "the wheel of a Lexus"
     if (is_kin_alone(text_, range_)) {
       add(EntityType::Person, 2.2F);
       candidate_.weak = false;
@@ -308,7 +307,7 @@ class EvidenceReader {
     if (is_programme_noun(next) && candidate_.known == nullptr && !looks_personal())
       add(EntityType::Initiative, 2.2F);
     if (next == "," && (after(2) == "who" || after(2) == "whose" || after(2) == "whom"))
-      add(EntityType::Person, after(2) == "whose" ? 0.8F : 1.5F);
+      add(EntityType::Person, after(2) == "whose" ? 0.8F : looks_personal() ? 2.2F : 1.5F);
     if (next == "," && after(3) == "," && after(2).size() == 2 &&
         is_digit(static_cast<unsigned char>(after(2)[0])))
       add(EntityType::Person, 2.0F);  // "Deby, 40,"
