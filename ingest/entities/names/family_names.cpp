@@ -184,7 +184,7 @@ class FamilyName {
     const auto told_first =
         *std::min_element(bearers.begin(), bearers.end(),
                           [&](std::uint32_t a, std::uint32_t b) { return first_full(a) < first_full(b); });
-    if (told_first == near || full_names(near) != 1 || just_told(near)) return near;
+    if (told_first == near || full_names(near) != 1 || just_told(near, true)) return near;
     return opens_text(told_first) || full_names(told_first) > 1 ? told_first : near;
   }
 
@@ -208,13 +208,16 @@ class FamilyName {
     return first != kNoCluster && text_.sentence_of(names_.candidates[first].range.first) < kOpening;
   }
 
-  [[nodiscard]] bool just_told(std::uint32_t cluster) const {
+  /// In this sentence or the one before; as who acts there, where `acting` is asked for.
+  [[nodiscard]] bool just_told(std::uint32_t cluster, bool acting = false) const {
     const auto here = text_.sentence_of(names_.candidates[candidate_].range.first);
     const auto& own = names_.clusters[cluster].candidates;
     return std::any_of(own.begin(), own.end(), [&](std::uint32_t i) {
       const auto& name = names_.candidates[i];
       if (i >= candidate_ || !is_full(name)) return false;
       const auto owns = name.range.last < text_.size() && text_.token(name.range.last).tag == "POS";
+      const auto& role = text_.token(name.range.last - 1).role;
+      if (acting && !role.starts_with("nsubj")) return false;
       return !owns && text_.sentence_of(name.range.first) + 1 >= here;
     });
   }
