@@ -208,6 +208,13 @@ class FamilyName {
     return first != kNoCluster && text_.sentence_of(names_.candidates[first].range.first) < kOpening;
   }
 
+  /// The subject, or beside it: "The minister, Karin Keller, came".
+  [[nodiscard]] bool acts(std::uint32_t head) const {
+    const auto& token = text_.token(head);
+    const auto& role = token.role == "appos" ? text_.token(token.head).role : token.role;
+    return role.starts_with("nsubj");
+  }
+
   /// In this sentence or the one before; as who acts there, where `acting` is asked for.
   [[nodiscard]] bool just_told(std::uint32_t cluster, bool acting = false) const {
     const auto here = text_.sentence_of(names_.candidates[candidate_].range.first);
@@ -216,8 +223,7 @@ class FamilyName {
       const auto& name = names_.candidates[i];
       if (i >= candidate_ || !is_full(name)) return false;
       const auto owns = name.range.last < text_.size() && text_.token(name.range.last).tag == "POS";
-      const auto& role = text_.token(name.range.last - 1).role;
-      if (acting && !role.starts_with("nsubj")) return false;
+      if (acting && !acts(name.range.last - 1)) return false;
       return !owns && text_.sentence_of(name.range.first) + 1 >= here;
     });
   }
