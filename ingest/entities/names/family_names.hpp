@@ -25,7 +25,7 @@ bool is_junior_of(const TextView& text, const JoinedNames& names, std::uint32_t 
 std::vector<std::uint32_t> known_as(const TextView& text, const JoinedNames& names,
                                     const std::vector<std::uint32_t>& persons, std::uint32_t candidate);
 
-/// "Lady Campbell" where the text names none but Sir Clifford in full: another person, whose name is so in
+/// "Lady Keller" where the text names none but Sir Hugh in full: another person, whose name is so in
 /// full. Says whether that is so.
 bool name_spouse(const TextView& text, JoinedNames& names, const std::vector<std::uint32_t>& bearers,
                  std::uint32_t candidate);

@@ -66,7 +66,7 @@ std::uint32_t person_behind_portfolio(const TextView& text, TokenRange range);
 std::uint32_t person_behind_republic(const TextView& text, TokenRange range);
 
 /// "Committee of the Parliament of Estonia Marko Mikhelson": cuts off the person that stands behind a
-/// country, and the one before the body he is of ("Leanne Wood of Plaid Cymru").
+/// country, and the one before the body he is of ("Rosa Keller of Plaid Cymru").
 void cut_persons(const TextView& text, NameCandidate& name, const std::vector<NameCandidate>& known);
 
 /// An English word that names of bodies, works and events are made of, and people's seldom. Folded.

@@ -105,7 +105,7 @@ bool is_name_word(const TextView& text, std::uint32_t i) {
     const bool named = kInNames.contains(folded) && text.token(i).tag == "NNP" && !text.is_opening(i) &&
                        ((i > 0 && text.is_capital(i - 1) && text.token(i - 1).head == i) ||
                         (i + 1 < text.size() && text.is_capital(i + 1) && text.token(i).head == i + 1));
-    // "Per Haekkerup": a given name before a word that is nothing else
+    // "Per Lindkvist": a given name before a word that is nothing else
     const bool given = !text.is_opening(i) && i + 1 < text.size() && text.is_capital(i + 1) &&
                        text.token(i + 1).unheard && lexicon().given_name(folded) != nullptr;
     if ((named || given) && !text.is_title_case(text.sentence_of(i))) return true;

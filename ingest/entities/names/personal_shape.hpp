@@ -30,11 +30,11 @@ bool opens_with_firm(const TextView& text, TokenRange range);
 /// "Minister of | Economic Development Maxim Reshetnikov": token i stands behind an office and its "of".
 bool follows_office(const TextView& text, std::uint32_t i);
 
-/// "Leanne Wood of | Plaid Cymru": where the body begins that the person before it is of; range.first where
+/// "Rosa Keller of | Plaid Cymru": where the body begins that the person before it is of; range.first where
 /// the range is no such row.
 std::uint32_t behind_member(const TextView& text, TokenRange range);
 
-/// "By Seo Min-kyung, Han River Review", "Sunday Review, by Marisol Quesada": who wrote the text, though the
+/// "By Cho Eun-bin, Harbour Review", "Sunday Review, by Rosa Keller": who wrote the text, though the
 /// line is a heading.
 bool is_byline_name(const TextView& text, TokenRange range);
 
