@@ -59,7 +59,8 @@ bool is_space(char32_t c) {
 bool starts_upper(std::string_view word) {
   for (std::size_t at = 0; at < word.size();) {
     const auto c = decode_character(word, at);
-    if (is_letter(c.code)) return is_upper(c.code);
+    const bool mark = c.code >= 0x2B0 && c.code <= 0x2FF;  // "ʻAisea": a letter without case
+    if (is_letter(c.code) && !mark) return is_upper(c.code);
     if (is_digit(c.code)) return false;
     at += c.size;
   }

@@ -22,6 +22,32 @@ bool is_turned_round(const std::string& a, const std::string& b) {
   return cut != std::string::npos && word_count(a) == 2 && b == a.substr(cut + 1) + " " + a.substr(0, cut);
 }
 
+namespace {
+
+/// "Sam Keller", "Samuel Jan Keller".
+bool is_cut_given_name(const std::string& a, const std::string& b) {
+  const auto& brief = a.find(' ') < b.find(' ') ? a : b;
+  const auto& whole = &brief == &a ? b : a;
+  const auto given = brief.find(' ');
+  const auto family = brief.rfind(' ');
+  if (given == std::string::npos || given != family || given < 3 || given > 4) return false;
+  const auto first = whole.substr(0, whole.find(' '));
+  if (first.size() < given + 2 || !first.starts_with(brief.substr(0, given)) ||
+      !whole.ends_with(brief.substr(family)))
+    return false;
+  const auto* gender = lexicon().given_name(brief.substr(0, given));
+  const auto* other = lexicon().given_name(first);
+  return gender != nullptr && other != nullptr &&
+         (*gender == *other || *gender == Gender::Unknown || *other == Gender::Unknown);
+}
+
+}  // namespace
+
+bool is_form_of(const std::string& a, const std::string& b) {
+  return is_short_name_of(a, b) || is_initialed_name_of(a, b) || is_turned_round(a, b) ||
+         is_cut_given_name(a, b);
+}
+
 std::uint32_t firm_called(const JoinedNames& names,
                           const std::vector<std::pair<std::string, std::uint32_t>>& long_names,
                           const std::string& key, EntityType type) {

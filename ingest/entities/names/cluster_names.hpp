@@ -16,6 +16,10 @@ std::size_t word_count(const std::string& key);
 /// "Kishida Fumio", "Fumio Kishida". Folded.
 bool is_turned_round(const std::string& a, const std::string& b);
 
+/// Whether the names, of several words, can be one person's: a short or an initialed form, turned round, with
+/// a given name cut ("Sam" for "Samuel"). Folded; `b` is not the shorter.
+bool is_form_of(const std::string& a, const std::string& b);
+
 /// "Haedong" after "Haedong Lines": the cluster of the one firm whose name begins with the word `key`, which
 /// by itself looks like `type`; kNoCluster where none or several do. `long_names`: folded names of several
 /// words and their clusters.

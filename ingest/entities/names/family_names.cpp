@@ -43,7 +43,9 @@ Kin told_as_relative(const TextView& text, const NameCandidate& name) {
       if (step >= 5) return Kin::None;
       return !of || text.folded(i + 2) == "a" || text.folded(i + 2) == "an" ? kin : Kin::None;
     }
-    if (text.token(i).pos == "VERB" || word == "." || word == ";" || word == "and" || word == "with") break;
+    // "his son and foreign minister, A"
+    const bool parts = word == "and" && (i == first || kin_of(text.folded(i - 1)) == Kin::None);
+    if (text.token(i).pos == "VERB" || word == "." || word == ";" || parts || word == "with") break;
   }
   return Kin::None;
 }
@@ -68,7 +70,20 @@ class FamilyName {
         first > 0 && (text_.folded(first - 1) == "elder" || text_.folded(first - 1) == "younger");
     if (!compared && told_as_relative(text_, names_.candidates[candidate_]) == Kin::None)
       keep(bearers, [&](std::uint32_t cluster) { return told_before(cluster) && !is_relative(cluster); });
-    return settled(bearers, nearest(bearers));
+    return principal(bearers, settled(bearers, nearest(bearers)));
+  }
+
+  /// "President Keller and Mrs. Keller"
+  [[nodiscard]] bool stands_beside(const std::vector<std::uint32_t>& bearers) const {
+    const auto first = names_.candidates[candidate_].title.first;
+    if (first == 0 || text_.folded(first - 1) != "and" || candidate_ == 0) return false;
+    return names_.candidates[candidate_ - 1].range.last == first - 1 &&
+           std::find(bearers.begin(), bearers.end(), names_.cluster_of[candidate_ - 1]) != bearers.end();
+  }
+
+  [[nodiscard]] bool all_are_men(const std::vector<std::uint32_t>& bearers) const {
+    return std::all_of(bearers.begin(), bearers.end(),
+                       [&](std::uint32_t cluster) { return gender_of(cluster) == Gender::Male; });
   }
 
  private:
@@ -163,13 +178,52 @@ class FamilyName {
     return bare >= kOften && !just_told(near) ? usual : near;
   }
 
-  [[nodiscard]] bool just_told(std::uint32_t cluster) const {
+  /// Whom the text told of first, and is about, rather than a wife or a father who was named in full once and
+  /// not just now: those are called by the family name alone nowhere else.
+  [[nodiscard]] std::uint32_t principal(const std::vector<std::uint32_t>& bearers, std::uint32_t near) const {
+    const auto told_first =
+        *std::min_element(bearers.begin(), bearers.end(),
+                          [&](std::uint32_t a, std::uint32_t b) { return first_full(a) < first_full(b); });
+    if (told_first == near || full_names(near) != 1 || just_told(near, true)) return near;
+    return opens_text(told_first) || full_names(told_first) > 1 ? told_first : near;
+  }
+
+  [[nodiscard]] std::uint32_t first_full(std::uint32_t cluster) const {
+    const auto& own = names_.clusters[cluster].candidates;
+    const auto found =
+        std::find_if(own.begin(), own.end(), [&](std::uint32_t i) { return is_full(names_.candidates[i]); });
+    return found == own.end() ? kNoCluster : *found;
+  }
+
+  [[nodiscard]] std::int64_t full_names(std::uint32_t cluster) const {
+    const auto& own = names_.clusters[cluster].candidates;
+    return std::count_if(own.begin(), own.end(),
+                         [&](std::uint32_t i) { return is_full(names_.candidates[i]); });
+  }
+
+  /// Named in full within the first sentences.
+  [[nodiscard]] bool opens_text(std::uint32_t cluster) const {
+    constexpr std::uint32_t kOpening = 4;
+    const auto first = first_full(cluster);
+    return first != kNoCluster && text_.sentence_of(names_.candidates[first].range.first) < kOpening;
+  }
+
+  /// The subject, or beside it: "The minister, Karin Keller, came".
+  [[nodiscard]] bool acts(std::uint32_t head) const {
+    const auto& token = text_.token(head);
+    const auto& role = token.role == "appos" ? text_.token(token.head).role : token.role;
+    return role.starts_with("nsubj");
+  }
+
+  /// In this sentence or the one before; as who acts there, where `acting` is asked for.
+  [[nodiscard]] bool just_told(std::uint32_t cluster, bool acting = false) const {
     const auto here = text_.sentence_of(names_.candidates[candidate_].range.first);
     const auto& own = names_.clusters[cluster].candidates;
     return std::any_of(own.begin(), own.end(), [&](std::uint32_t i) {
       const auto& name = names_.candidates[i];
       if (i >= candidate_ || !is_full(name)) return false;
       const auto owns = name.range.last < text_.size() && text_.token(name.range.last).tag == "POS";
+      if (acting && !acts(name.range.last - 1)) return false;
       return !owns && text_.sentence_of(name.range.first) + 1 >= here;
     });
   }
@@ -201,6 +255,57 @@ class FamilyName {
 std::uint32_t bearer_of(const TextView& text, const JoinedNames& names,
                         const std::vector<std::uint32_t>& bearers, std::uint32_t candidate) {
   return bearers.size() == 1 ? bearers.front() : FamilyName(text, names, candidate).choose(bearers);
+}
+
+std::vector<std::uint32_t> known_as(const TextView& text, const JoinedNames& names,
+                                    const std::vector<std::uint32_t>& persons, std::uint32_t candidate) {
+  constexpr std::uint32_t kReach = 7;
+  const auto& name = names.candidates[candidate];
+  auto i = name.range.first;
+  if (candidate == 0 || name.range.size() != 1 || name.title.size() > 0 || i < 3) return {};
+  if (text.block_kind(i) == BlockKind::Headline) return {};
+  static const Words kMarks = {"\"", "``", "\xE2\x80\x9C", "'", "\xE2\x80\x98"};
+  if (kMarks.contains(text.word(i - 1))) --i;
+  static const Words kCalled = {"nicknamed", "alias"};
+  static const Words kAs = {"known", "to"};  // "referred to as"
+  const bool as = text.folded(i - 1) == "as" && kAs.contains(text.folded(i - 2));
+  if (!as && !kCalled.contains(text.folded(i - 1))) return {};
+  const auto& before = names.candidates[candidate - 1];
+  const auto cluster = names.cluster_of[candidate - 1];
+  const bool near = before.range.last < i && before.range.last + kReach >= i &&
+                    text.sentence_of(before.range.first) == text.sentence_of(i);
+  if (!near || std::find(persons.begin(), persons.end(), cluster) == persons.end()) return {};
+  return {cluster};
+}
+
+bool name_spouse(const TextView& text, JoinedNames& names, const std::vector<std::uint32_t>& bearers,
+                 std::uint32_t candidate) {
+  static const Words kTitles = {"mrs", "mrs.", "mme", "madame", "lady", "frau", "begum"};
+  auto& name = names.candidates[candidate];
+  if (name.title.size() == 0 || name.range.size() != 1 || !kTitles.contains(text.folded(name.title.last - 1)))
+    return false;
+  const FamilyName family(text, names, candidate);
+  if (!family.all_are_men(bearers) && !(bearers.size() == 1 && family.stands_beside(bearers))) return false;
+  name.in_full = text.text({name.title.last - 1, name.range.last});
+  return true;
+}
+
+bool is_junior_of(const TextView& text, const JoinedNames& names, std::uint32_t cluster,
+                  const std::string& name) {
+  const auto& own = names.clusters[cluster];
+  const auto full = fold(own.name);
+  if (full != name + " jr." && full != name + " jr" && full != name + " junior") return false;
+  return std::any_of(own.candidates.begin(), own.candidates.end(), [&](std::uint32_t i) {
+    return told_as_relative(text, names.candidates[i]) != Kin::None;
+  });
+}
+
+bool is_ruler(const TextView& text, const JoinedNames& names, const std::vector<std::uint32_t>& candidates) {
+  static const Words kRulers = {"king", "sultan", "emir", "queen"};
+  return std::any_of(candidates.begin(), candidates.end(), [&](std::uint32_t i) {
+    const auto& title = names.candidates[i].title;
+    return title.size() > 0 && kRulers.contains(text.folded(title.last - 1));
+  });
 }
 
 Gender gender_by_form(const TextView& text, TokenRange name) {

@@ -5,6 +5,7 @@
 
 #include "ingest/entities/names/name_candidate.hpp"
 #include "ingest/entities/names/person_parts.hpp"
+#include "ingest/entities/names/personal_shape.hpp"
 #include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
@@ -26,7 +27,7 @@ class NameFinder {
     for (auto& name : find_extended_names(text_, sentence_, known)) take(std::move(name));
     for (auto& name : find_agreement_names(text_, sentence_, known)) take(std::move(name));
     for (auto& name : find_long_names(text_, sentence_, known)) {
-      cut_person_behind(text_, name, known);
+      cut_persons(text_, name, known);
       take(std::move(name));
     }
     known_ = std::move(known);
@@ -146,6 +147,10 @@ class NameFinder {
     if (const auto title = title_into(run); title.size() > 0)
       piece = {.begin = title.last, .title = title, .person = true};
     for (auto i = piece.begin; i < run.last;) {
+      if (i > piece.begin && is_patronymic_particle(text_.folded(i - 1))) {  // "bin Sultan"
+        ++i;
+        continue;
+      }
       if (const auto* name = known_from(i);
           name != nullptr && name->range.last <= run.last && stands_alone(*name, piece, run)) {
         flush(piece, i);
@@ -167,8 +172,13 @@ class NameFinder {
         piece.begin = i = end;
         continue;
       }
-      if (i == run.first && piece.begin == i && i + 2 < run.last &&
-          lexicon().is_role(text_.folded(i))) {  // "Astronomer Anthony Boccaletti"
+      if (const auto end = shared_title_end(text_, i, run); end > i && piece.begin == i) {
+        piece = {.begin = end, .title = {}, .person = true};
+        i = end;
+        continue;
+      }
+      if (i == run.first && piece.begin == i && i + 2 < run.last && lexicon().is_role(text_.folded(i)) &&
+          !is_common_word(text_.folded(run.last - 1))) {  // "Astronomer Anthony Boccaletti"
         piece.title = {i, i + 1};
         piece.person = true;
         piece.begin = ++i;
@@ -243,6 +253,8 @@ class NameFinder {
     if (!at_start) {
       if (hyphen_before && !names_.empty() && names_.back().range.last == name.range.first - 1) return true;
       if (name.range.size() > 1 && name.certain && !weak) return true;
+      const auto before = name.range.first - 1;
+      if (!text_.is_capital(before) && is_particle(text_.folded(before))) return false;  // "dos Santos"
       if (name.known->sense == NameSense::Nationality &&
           office_within({end, std::min(run.last, end + 4)}) > 0)
         return true;  // "Acting Kenyan President"
@@ -271,7 +283,7 @@ class NameFinder {
     if (owner &&
         (name.known->sense == NameSense::Country ||
          (name.known->type == EntityType::Place && run.last - end >= 2)) &&
-        follows_office(name.range.first) && !is_common_word(text_.folded(run.last - 1)) &&
+        follows_office(text_, name.range.first) && !is_common_word(text_.folded(run.last - 1)) &&
         lexicon().head_word(text_.folded(run.last - 1)) == nullptr)
       return true;  // "President of Algeria Abdelmadjid Tebboune"
     // More words follow. The recogniser may see one longer name: "Vietnam Airlines".
@@ -321,7 +333,7 @@ class NameFinder {
     if (text_.slice(range).find_first_of("[]()") != std::string_view::npos ||
         text_.slice(range).front() == '"')
       return;
-    if (!piece.person && range.first > sentence_.first && follows_office(range.first)) {
+    if (!piece.person && range.first > sentence_.first && follows_office(text_, range.first)) {
       auto start = person_start(text_, range);
       if (start == range.last) start = person_behind_portfolio(text_, range);
       if (start == range.last) start = person_behind_republic(text_, range);
@@ -329,6 +341,10 @@ class NameFinder {
     }
     if (const auto start = behind_common_words(text_, range); !piece.person && start < range.last)
       return flush({.begin = start, .title = {}, .person = true}, range.last);
+    if (!piece.person && is_subject_behind_place(text_, range)) {
+      flush(piece, range.last - 1);
+      return flush({.begin = range.last - 1, .title = {}, .person = true}, range.last);
+    }
     for (const auto& part : cut_by_recogniser(text_, range, piece.person, known_)) {
       auto candidate = plain(part);
       drop_nickname(text_, candidate);
@@ -338,25 +354,14 @@ class NameFinder {
         if (piece.person) candidate.score_of(EntityType::Person) += 3.0F;
         name_ruler(text_, known_, candidate);
       }
-      candidate.weak = is_weak_name(text_, part) && !piece.person;
+      candidate.weak = is_shouted_phrase(text_, part) ||
+                       (is_weak_name(text_, part) && !piece.person && !is_byline_name(text_, part));
       if (const auto* known = known_from(part.first); known != nullptr && known->range == part) {
         candidate.known = known->known;
         candidate.score_of(known->known->type) += 1.5F;
       }
       take(std::move(candidate));
     }
-  }
-
-  /// "Minister of Economic Development Maxim Reshetnikov": a portfolio, then the name.
-  bool follows_office(std::uint32_t i) const {
-    if (text_.folded(i - 1) != "of" && text_.folded(i - 1) != "and" && text_.folded(i - 1) != "for" &&
-        text_.folded(i - 1) != "the")
-      return false;
-    const auto start = i > sentence_.first + 8 ? i - 8 : sentence_.first;
-    for (auto k = start; k + 1 < i; ++k) {
-      if (office_end(text_, k, i) > k) return true;
-    }
-    return false;
   }
 
   bool is_link(std::uint32_t i) const {

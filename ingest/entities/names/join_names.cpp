@@ -190,10 +190,8 @@ class NameJoiner {
       }
       std::uint32_t cluster = kNoCluster;
       for (const auto other : persons_) {
-        const auto full = fold(result_.clusters[other].name);
-        if ((!is_short_name_of(groups_[g].key, full) && !is_initialed_name_of(groups_[g].key, full) &&
-             !is_turned_round(groups_[g].key, full)) ||
-            meets_in_sentence(groups_[g], other))
+        if (!is_form_of(groups_[g].key, fold(result_.clusters[other].name)) ||
+            meets_in_sentence(groups_[g], other) || is_junior_of(text_, result_, other, groups_[g].key))
           continue;
         cluster = other;
         break;
@@ -232,9 +230,11 @@ class NameJoiner {
       std::vector<std::uint32_t> fitting;
       for (const auto person : persons_) {
         const auto full = fold(result_.clusters[person].name);
-        if (is_short_name_of(group.key, full) && !is_son_of_ruler(group, full)) fitting.push_back(person);
+        if (is_short_name_of(group.key, full) && !is_other_than_ruler(group, person))
+          fitting.push_back(person);
       }
       if (fitting.empty()) fitting = called_by_first_name(group);
+      if (fitting.empty()) fitting = known_as(text_, result_, persons_, group.candidates.front());
       if (fitting.empty()) continue;
       const auto type = group.type();
       const auto rival = group.of(type);
@@ -242,20 +242,23 @@ class NameJoiner {
           (rival >= 3.0F * static_cast<float>(group.candidates.size()) ||
            (is_known_place(group) && rival > group.of(EntityType::Person) + 1.0F)))
         continue;
-      for (const auto i : group.candidates) put(i, bearer_of(text_, result_, fitting, i));
+      for (const auto i : group.candidates) {
+        const bool spouse = name_spouse(text_, result_, fitting, i);
+        put(i, spouse ? cluster_for(EntityType::Person, all()[i].in_full)
+                      : bearer_of(text_, result_, fitting, i));
+      }
       done_[g] = true;
     }
   }
 
-  /// "King Salman" is not "Mohammed bin Salman".
-  bool is_son_of_ruler(const Group& group, const std::string& full) const {
-    if (!full.ends_with("bin " + group.key) && !full.ends_with("ibn " + group.key)) return false;
-    return std::any_of(group.candidates.begin(), group.candidates.end(), [&](std::uint32_t i) {
-      const auto& title = result_.candidates[i].title;
-      if (title.size() == 0) return false;
-      const auto& word = text_.folded(title.last - 1);
-      return word == "king" || word == "sultan" || word == "emir" || word == "queen";
-    });
+  /// "King Salman" is neither "Mohammed bin Salman" nor "Crown Prince Salman bin Hamad".
+  bool is_other_than_ruler(const Group& group, std::uint32_t person) const {
+    if (!is_ruler(text_, result_, group.candidates)) return false;
+    const auto& cluster = result_.clusters[person];
+    if (fold(cluster.name).ends_with("bin " + group.key) || fold(cluster.name).ends_with("ibn " + group.key))
+      return true;
+    return result_.candidates[cluster.candidates.front()].title.size() > 0 &&
+           !is_ruler(text_, result_, cluster.candidates);
   }
 
   /// "Rosalynn" after "Rosalynn Carter": a first name that one person of the document bears, named in full
@@ -270,6 +273,7 @@ class NameJoiner {
     if (word_count(group.key) != 1 || (group.type() != EntityType::Person && !unsure)) return bearers;
     for (const auto person : persons_) {
       const auto& cluster = result_.clusters[person];
+      if (is_other_than_ruler(group, person)) continue;
       if (fold(cluster.name).starts_with(group.key + " ") &&
           (cluster.candidates.front() < group.candidates.front() ||
            has_relative_before(person, group.candidates.front())))
@@ -281,9 +285,8 @@ class NameJoiner {
 
   bool has_relative_before(std::uint32_t person, std::uint32_t candidate) const {
     const auto name = fold(result_.clusters[person].name);
-    const auto family = name.substr(name.rfind(' '));
     return std::any_of(persons_.begin(), persons_.end(), [&](std::uint32_t other) {
-      return other != person && fold(result_.clusters[other].name).ends_with(family) &&
+      return other != person && fold(result_.clusters[other].name).ends_with(name.substr(name.rfind(' '))) &&
              result_.clusters[other].candidates.front() < candidate;
     });
   }

@@ -41,6 +41,8 @@ struct NameCandidate {
 bool is_name_word(const TextView& text, std::uint32_t i);
 /// "de", "bin", "al", "von": lower-case words within a name of a person or place.
 bool is_particle(const std::string& folded);
+/// "bin", "ibn": what stands behind it is a father's name, not a title.
+bool is_patronymic_particle(const std::string& folded);
 /// The longest office phrase that begins at token i ("prime minister", "Secretary-General"): its end, or i.
 std::uint32_t office_end(const TextView& text, std::uint32_t i, std::uint32_t limit);
 
@@ -64,8 +66,8 @@ std::uint32_t person_behind_portfolio(const TextView& text, TokenRange range);
 std::uint32_t person_behind_republic(const TextView& text, TokenRange range);
 
 /// "Committee of the Parliament of Estonia Marko Mikhelson": cuts off the person that stands behind a
-/// country.
-void cut_person_behind(const TextView& text, NameCandidate& name, const std::vector<NameCandidate>& known);
+/// country, and the one before the body he is of ("Rosa Keller of Plaid Cymru").
+void cut_persons(const TextView& text, NameCandidate& name, const std::vector<NameCandidate>& known);
 
 /// An English word that names of bodies, works and events are made of, and people's seldom. Folded.
 bool is_common_word(const std::string& folded);

@@ -5,6 +5,7 @@
 
 #include "ingest/entities/names/name_candidate.hpp"
 #include "ingest/entities/names/person_parts.hpp"
+#include "ingest/entities/names/personal_shape.hpp"
 #include "ingest/entities/names/type_evidence.hpp"
 #include "ingest/lexicon/tables.hpp"
 #include "ingest/text/characters.hpp"
@@ -59,6 +60,16 @@ const Words& plain_words() {
   return kWords;
 }
 
+/// Adverbs that open sentences before a subject: "Afterward Keller left".
+bool is_opening_adverb(const std::string& word) {
+  static const Words kWords = {"afterward",    "afterwards",  "thereafter",   "elsewhere",   "tonight",
+                               "overnight",    "nonetheless", "nevertheless", "furthermore", "additionally",
+                               "previously",   "recently",    "formerly",     "likewise",    "consequently",
+                               "subsequently", "otherwise",   "beforehand",   "sometimes",   "eventually",
+                               "occasionally"};
+  return kWords.contains(word);
+}
+
 bool is_function_tag(std::string_view tag) {
   static constexpr std::array<std::string_view, 22> kTags = {
       "DT",  "IN",  "PRP", "PRP$", "CC", "MD",  "TO",  "EX",  "WP",  "WDT", "WRB",
@@ -94,7 +105,10 @@ bool is_name_word(const TextView& text, std::uint32_t i) {
     const bool named = kInNames.contains(folded) && text.token(i).tag == "NNP" && !text.is_opening(i) &&
                        ((i > 0 && text.is_capital(i - 1) && text.token(i - 1).head == i) ||
                         (i + 1 < text.size() && text.is_capital(i + 1) && text.token(i).head == i + 1));
-    if (named && !text.is_title_case(text.sentence_of(i))) return true;
+    // "Per Lindkvist": a given name before a word that is nothing else
+    const bool given = !text.is_opening(i) && i + 1 < text.size() && text.is_capital(i + 1) &&
+                       text.token(i + 1).unheard && lexicon().given_name(folded) != nullptr;
+    if ((named || given) && !text.is_title_case(text.sentence_of(i))) return true;
     if (i + 1 < text.size() && text.is_capital(i + 1) && is_office_holder(fold(text.slice({i, i + 2}))))
       return true;
     // "Good" in "Treaty of Permanent Good-Neighborliness": part of a name, not its beginning.
@@ -103,6 +117,7 @@ bool is_name_word(const TextView& text, std::uint32_t i) {
             (i + 2 < text.size() && text.is_hyphen(i + 1)));
   }
   if (!text.is_opening(i)) return true;
+  if (is_opening_adverb(folded)) return false;
   const auto& tag = text.token(i).tag;
   if (tag == "NNP" || tag == "NNPS") return true;
   if (text.block_kind(i) == BlockKind::Dateline && lexicon().find(folded) != nullptr) return true;
@@ -146,6 +161,11 @@ bool is_particle(const std::string& folded) {
          (folded.starts_with("al-") || folded.starts_with("el-") || folded.starts_with("ul-") ||
           folded.starts_with("as-") || folded.starts_with("ar-") || folded.starts_with("ad-") ||
           folded.starts_with("an-") || folded.starts_with("at-"));
+}
+
+bool is_patronymic_particle(const std::string& folded) {
+  static const Words kWords = {"bin", "ibn", "bint", "binti", "ould", "uld", "ben"};
+  return kWords.contains(folded);
 }
 
 bool is_ordinal(const std::string& folded) {
@@ -342,7 +362,12 @@ std::uint32_t office_end(const TextView& text, std::uint32_t i, std::uint32_t li
   return best;
 }
 
-void cut_person_behind(const TextView& text, NameCandidate& name, const std::vector<NameCandidate>& known) {
+void cut_persons(const TextView& text, NameCandidate& name, const std::vector<NameCandidate>& known) {
+  if (const auto body = behind_member(text, name.range); body > name.range.first) {
+    name.range.first = body;
+    name.text = text.text(name.range);
+    name.key = fold(name.text);
+  }
   for (const auto& inner : known) {
     const auto end = inner.range.last;
     if (inner.known->type != EntityType::Country || inner.known->sense == NameSense::Nationality ||

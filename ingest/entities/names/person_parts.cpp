@@ -166,6 +166,21 @@ bool is_town_before(const TextView& text, TokenRange words, const NameCandidate*
   return known == nullptr || known->known->type == EntityType::Place;
 }
 
+std::uint32_t shared_title_end(const TextView& text, std::uint32_t i, TokenRange run) {
+  if (i != run.first || run.last >= text.size()) return i;
+  const auto& link = text.folded(run.last);
+  if ((link != "and" && link != ",") || text.is_title_case(text.sentence_of(i))) return i;
+  for (auto end = std::min(run.last - 1, i + 3); end > i; --end) {
+    auto title = fold(text.slice({i, end}));
+    if (title.size() < 5 || !title.ends_with("s") || lexicon().office(title) != nullptr) continue;
+    title.pop_back();
+    const bool plain = is_common_word(text.folded(run.last - 1)) ||
+                       lexicon().head_word(text.folded(run.last - 1)) != nullptr;
+    if (lexicon().office(title) != nullptr && !plain) return end;
+  }
+  return i;
+}
+
 std::uint32_t behind_post_word(const TextView& text, TokenRange range) {
   static const Words kTails = {
       "relief",     "court",      "agency",      "bureau",     "chamber",     "forces",      "union",
@@ -197,7 +212,9 @@ bool is_household(const TextView& text, TokenRange range) {
 }
 
 bool is_title_alone(std::string_view word) {
-  return word == "HE" || word == "HH" || word == "HM" || word == "HRH" || word == "H.E.";
+  static const Words kWords = {"HE",     "HH",     "HM",       "HRH",    "H.E.", "Madam",
+                               "Madame", "Father", "Monsieur", "Señora", "Sir",  "Excellency"};
+  return kWords.contains(word) || word.size() == 1;
 }
 
 bool is_portfolio(const TextView& text, TokenRange words) {
@@ -247,6 +264,35 @@ bool is_parted(const TextView& text, const NameCandidate& name, TokenRange rest)
   if (place.role != "pobj" || place.head >= name.range.first) return false;
   return subject.role.starts_with("nsubj") && subject.head >= last && text.token(end).head < last &&
          text.token(end).head > end;
+}
+
+namespace {
+
+/// Somewhere else the recogniser sees a person whose name of several words ends so.
+bool ends_full_name(const TextView& text, const std::string& family) {
+  for (std::uint32_t i = 1; i < text.size(); ++i) {
+    if (text.folded(i) != family || !text.is_capital(i - 1)) continue;
+    const auto* seen = text.name_at(i);
+    if (seen != nullptr && seen->type == "PERSON" && seen->first + 2 <= seen->last && seen->last == i + 1 &&
+        lexicon().honorific(text.folded(i - 1)) == nullptr && lexicon().office(text.folded(i - 1)) == nullptr)
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_subject_behind_place(const TextView& text, TokenRange range) {
+  static const Words kAt = {"in", "at", "near", "outside", "from", "after"};
+  if (range.size() < 2 || range.first == 0 || range.last >= text.size() ||
+      text.sentence_of(range.first - 1) != text.sentence_of(range.last) ||
+      !kAt.contains(text.folded(range.first - 1)) || text.is_hyphen(range.last - 2) ||
+      lexicon().given_name(text.folded(range.last - 2)) != nullptr)
+    return false;
+  const auto& verb = text.token(range.last);
+  const bool finite = verb.tag == "VBD" || verb.tag == "VBZ" || verb.tag == "MD";
+  const auto& family = text.folded(range.last - 1);
+  return finite && lexicon().head_word(family) == nullptr && ends_full_name(text, family);
 }
 
 bool opens_firm(const TextView& text, const NameCandidate& name, TokenRange rest) {

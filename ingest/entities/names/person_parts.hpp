@@ -30,6 +30,13 @@ bool is_regnal_one(const TextView& text, std::uint32_t i);
 /// "In Paris | Taneti Maamau signed": a place behind its preposition, and a subject of two words or more.
 bool is_parted(const TextView& text, const NameCandidate& name, TokenRange rest);
 
+/// "In Minsk | Keller conferred": the last word is the family name, told in full elsewhere, of who does what
+/// the verb behind it tells, the words before it a place.
+bool is_subject_behind_place(const TextView& text, TokenRange range);
+
+/// "Presidents | Keller and Brandt": where several bear the title before the name at token i, its end, or i.
+std::uint32_t shared_title_end(const TextView& text, std::uint32_t i, TokenRange run);
+
 /// "Toyota | Tsusho": the firm's name goes on in one word that is nothing else.
 bool opens_firm(const TextView& text, const NameCandidate& name, TokenRange rest);
 
@@ -47,7 +54,7 @@ std::uint32_t behind_post_word(const TextView& text, TokenRange range);
 /// "the Petrenko family", "the Osman brothers": a household, nobody by himself.
 bool is_household(const TextView& text, TokenRange range);
 
-/// "HE the Prime Minister": no name by itself.
+/// "HE the Prime Minister", "Madam", "Q": no name by itself.
 bool is_title_alone(std::string_view word);
 
 /// "HE | External Affairs | Minister": words of an office, and nobody's name.

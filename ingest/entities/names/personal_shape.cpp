@@ -136,4 +136,39 @@ bool opens_with_firm(const TextView& text, TokenRange range) {
          lexicon().given_name(text.folded(range.first)) == nullptr;
 }
 
+bool follows_office(const TextView& text, std::uint32_t i) {
+  static const std::unordered_set<std::string_view> kLinks = {"of", "and", "for", "the"};
+  if (!kLinks.contains(text.folded(i - 1))) return false;
+  const auto first = text.sentence(text.sentence_of(i)).first;
+  const auto start = i > first + 8 ? i - 8 : first;
+  for (auto k = start; k + 1 < i; ++k) {
+    if (office_end(text, k, i) > k) return true;
+  }
+  return false;
+}
+
+std::uint32_t behind_member(const TextView& text, TokenRange range) {
+  if (lexicon().given_name(text.folded(range.first)) == nullptr) return range.first;
+  for (auto k = range.first + 2; k + 1 < range.last && k < range.first + 4; ++k) {
+    if (text.folded(k) == "of" && has_personal_shape(text, {range.first, k})) return k + 1;
+  }
+  return range.first;
+}
+
+bool is_byline_name(const TextView& text, TokenRange range) {
+  const auto& sentence = text.sentence(text.sentence_of(range.first));
+  if (range.first <= sentence.first || text.folded(range.first - 1) != "by" ||
+      !has_personal_shape(text, range))
+    return false;
+  const auto by = range.first - 1;
+  if (by > sentence.first && text.folded(by - 1) != ",") return false;
+  return range.last >= sentence.last || !text.is_capital(range.last);
+}
+
+bool is_shouted_phrase(const TextView& text, TokenRange range) {
+  const auto& sentence = text.sentence(text.sentence_of(range.first));
+  if (range.size() < 2 || !is_all_upper(text.slice({sentence.first, sentence.last}))) return false;
+  return lexicon().given_name(text.folded(range.first)) == nullptr || range.size() > 3;
+}
+
 }  // namespace entente::ingest

@@ -27,4 +27,18 @@ bool is_kin_alone(const TextView& text, TokenRange range);
 /// "Toyota Tsusho", "Samsung Biologics": a firm's name, and a word that is nothing else.
 bool opens_with_firm(const TextView& text, TokenRange range);
 
+/// "Minister of | Economic Development Maxim Reshetnikov": token i stands behind an office and its "of".
+bool follows_office(const TextView& text, std::uint32_t i);
+
+/// "Rosa Keller of | Plaid Cymru": where the body begins that the person before it is of; range.first where
+/// the range is no such row.
+std::uint32_t behind_member(const TextView& text, TokenRange range);
+
+/// "By Cho Eun-bin, Harbour Review", "Sunday Review, by Rosa Keller": who wrote the text, though the
+/// line is a heading.
+bool is_byline_name(const TextView& text, TokenRange range);
+
+/// "PRESIDENT | RETURNS FROM": several words of a heading in capitals, of which the first is nobody's name.
+bool is_shouted_phrase(const TextView& text, TokenRange range);
+
 }  // namespace entente::ingest

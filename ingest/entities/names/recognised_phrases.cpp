@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "ingest/entities/names/name_candidate.hpp"
+#include "ingest/entities/names/personal_shape.hpp"
 #include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
@@ -67,6 +68,7 @@ std::vector<NameCandidate> find_recognised_phrases(const TextView& text, const S
     if (text.folded(range.first) == "the") ++range.first;
     if (range.size() < 3) continue;
     range.last = person_start(text, range);
+    range.first = behind_member(text, range);
     if (range.size() < 3 || !is_name_word(text, range.first) || !is_name_word(text, range.last - 1)) continue;
     if (!is_linked(text, range) || names_something_else(text, range, known)) continue;
     NameCandidate candidate;

@@ -151,6 +151,8 @@ bool is_short_name_of(const std::string& part, const std::string& full) {
   const auto small = name_parts(part);
   const auto large = name_parts(full);
   if (small.empty() || small.size() >= large.size()) return false;
+  // "George W. Bush" is not "George H. W. Bush".
+  if (small.size() >= 3 && small[1].size() == 1 && large[1][0] != small[1][0]) return false;
   // First and last name with the middle left out: "George Bush" for "George H. W. Bush".
   if (small.size() >= 2 && small.front() == large.front() && small.back() == large.back()) return true;
   const auto at = std::search(large.begin(), large.end(), small.begin(), small.end());

@@ -83,8 +83,7 @@ class EvidenceReader {
 
   /// Two words or more that do something, own something, or stand beside such.
   [[nodiscard]] bool acts() const {
-    if (range_.size() < 2 || text_.token(head_).tag != "NNP" || candidate_.known != nullptr ||
-        looks_personal())
+    if (range_.size() < 2 || text_.token(head_).tag != "NNP" || candidate_.known || looks_personal())
       return false;
     const auto& role = text_.token(head_).role;
     const auto& governor = text_.token(text_.token(head_).head);
@@ -127,7 +126,8 @@ class EvidenceReader {
     const auto& governor = text_.token(token.head);
     if (token.role == "conj" || token.role == "appos") {
       const auto* beside = text_.name_at(token.head);
-      if (beside != nullptr && beside->type == "PERSON") add(EntityType::Person, 1.0F);
+      const bool he = text_.folded(token.head) == "he" || text_.folded(token.head) == "she";  // "he and X"
+      if (he || (beside != nullptr && beside->type == "PERSON")) add(EntityType::Person, he ? 1.5F : 1.0F);
     }
     if (unsure && candidate_.known == nullptr && candidate_.text.find(' ') != std::string::npos &&
         stands_among_people(text_, range_))
@@ -241,7 +241,7 @@ class EvidenceReader {
   /// What a dateline or byline holds: "(Sahel Wire)", "By Xu Wei and Ren Qi".
   void from_block() {
     const auto kind = text_.block_kind(range_.first);
-    if (kind == BlockKind::Byline) add(EntityType::Person, 2.5F);
+    if (kind == BlockKind::Byline && text_.token(range_.last - 1).tag != "NNS") add(EntityType::Person, 2.5F);
     if (kind == BlockKind::Dateline) {
       const auto bytes = text_.span(range_);
       const auto& whole = text_.document().text;
@@ -270,10 +270,9 @@ class EvidenceReader {
     if (next == ",") before_state();
     if (next == ":" && candidate_.known != nullptr && text_.is_opening(range_.first))
       add(candidate_.known->type, 1.5F);  // "Lahore: ..." heads an entry
-    if (previous == "the") {
-      add(EntityType::Organization, 0.5F);
-      add(EntityType::Person, -1.5F);
-    }
+    if (previous == "the") add(EntityType::Organization, 0.5F);
+    const bool article = previous == "the" || ((previous == "a" || previous == "an") && range_.size() == 1);
+    if (article) add(EntityType::Person, -1.5F);  // "the wheel of a Lexus"
     if (is_kin_alone(text_, range_)) {
       add(EntityType::Person, 2.2F);
       candidate_.weak = false;
@@ -283,14 +282,14 @@ class EvidenceReader {
     if (!previous.empty() && range_.first > 0 && !text_.is_capital(range_.first - 1)) {
       if (lexicon().office(previous) != nullptr || lexicon().is_role(previous) || is_person_noun(previous))
         add(EntityType::Person, 2.5F);
-      static const Words kWorks = {"song",   "film",    "movie",    "book",      "novel",     "poem",
-                                   "play",   "album",   "painting", "series",    "symphony",  "opera",
-                                   "anthem", "ship",    "vessel",   "frigate",   "destroyer", "submarine",
-                                   "tanker", "missile", "virus",    "hurricane", "typhoon",   "cyclone"};
-      if (kWorks.contains(previous)) {
-        for (auto& score : candidate_.score)
-          score -= 4.0F;  // the name of a work or a ship: no entity of ours
-      }
+      static const Words kWorks = {"song",   "film",    "movie",     "book",      "novel",     "poem",
+                                   "play",   "album",   "painting",  "series",    "symphony",  "opera",
+                                   "anthem", "ship",    "vessel",    "frigate",   "destroyer", "submarine",
+                                   "tanker", "missile", "virus",     "hurricane", "typhoon",   "cyclone",
+                                   "yacht",  "liner",   "cruiser",   "corvette",  "ferry",     "battleship",
+                                   "ballet", "musical", "encyclical"};
+      if (kWorks.contains(previous))  // the name of a work or a ship: no entity of ours
+        for (auto& score : candidate_.score) score -= 4.0F;
       static const Words kExercises = {"exercise", "exercises", "drill", "drills", "tournament", "festival"};
       if (kExercises.contains(previous)) add(EntityType::Event, 3.5F);
       if (is_organization_noun(previous)) add(EntityType::Organization, range_.size() == 1 ? 3.0F : 2.0F);
@@ -308,7 +307,7 @@ class EvidenceReader {
     if (is_programme_noun(next) && candidate_.known == nullptr && !looks_personal())
       add(EntityType::Initiative, 2.2F);
     if (next == "," && (after(2) == "who" || after(2) == "whose" || after(2) == "whom"))
-      add(EntityType::Person, after(2) == "whose" ? 0.8F : 1.5F);
+      add(EntityType::Person, after(2) == "whose" ? 0.8F : looks_personal() ? 2.2F : 1.5F);
     if (next == "," && after(3) == "," && after(2).size() == 2 &&
         is_digit(static_cast<unsigned char>(after(2)[0])))
       add(EntityType::Person, 2.0F);  // "Deby, 40,"

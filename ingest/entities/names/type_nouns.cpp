@@ -120,7 +120,7 @@ bool is_organization_noun(const std::string& lemma) {
       "chipmaker",    "gang",        "cartel",      "militia",      "junta",        "clan",
       "website",      "portal",      "yard",        "builder",      "operator",     "airline",
       "conglomerate", "broadcaster", "cooperative", "orchestra",    "caucus",       "outlet",
-      "tabloid",      "weekly"};
+      "tabloid",      "weekly",      "weblog",      "blog",         "monthly",      "wire"};
   return kWords.contains(lemma);
 }
 
