@@ -43,5 +43,8 @@ std::uint32_t lead_place(const FactContext& context, const Candidate& candidate)
 std::uint32_t place_before(const FactContext& context, std::uint32_t from, std::uint32_t before);
 /// The place of the last dateline above a sentence, "ASTANA, July 2 -", or of a line of its own above a date.
 std::uint32_t dateline_place(const FactContext& context, std::uint32_t sentence);
+/// The town that the lines above the story name: "Press conference, Beijing, August 20", "X in Kigali, day
+/// two"; kNoEntity where they name none or several.
+std::uint32_t heading_place(const FactContext& context);
 
 }  // namespace entente::ingest
