@@ -67,17 +67,20 @@ std::optional<std::int64_t> days_apart(const Candidate& act, const Candidate& to
   return days < 0 ? -days : days;
 }
 
-std::uint32_t scene_of(const Candidate& act, const std::vector<Scene>& scenes) {
-  using Rank = std::tuple<bool, std::int64_t, std::int64_t>;
+/// The town of the telling nearest in time and in the text that shares a person with the act (`own`), or
+/// shares none.
+std::uint32_t scene_of(const Candidate& act, const std::vector<Scene>& scenes, bool own) {
+  using Rank = std::tuple<bool, std::int64_t, std::uint32_t>;
   std::optional<Rank> best;
   std::uint32_t town = kNoEntity;
   for (const Scene& scene : scenes) {
     const auto days = days_apart(act, *scene.told);
-    const bool others = !shares_person(act, *scene.told);
-    if (!days || (others && *days > 0)) continue;
-    const std::int64_t distance =
-        static_cast<std::int64_t>(act.sentence) - static_cast<std::int64_t>(scene.told->sentence);
-    const Rank rank{others, *days, distance < 0 ? -2 * distance : distance};
+    const bool later = scene.told->sentence > act.sentence;
+    if (!days || shares_person(act, *scene.told) != own) continue;
+    // Where the story goes afterwards, or where others went, it was not yet.
+    if ((later || !own) && (*days > 0 || scene.told->kind == EdgeKind::Visited)) continue;
+    const Rank rank{later, *days,
+                    later ? scene.told->sentence - act.sentence : act.sentence - scene.told->sentence};
     if (best && !(rank < *best)) continue;
     best = rank;
     town = scene.town;
@@ -99,9 +102,11 @@ void carry_scenes(const FactContext& context, std::vector<Candidate>& candidates
   const std::vector<Scene> scenes = scenes_told(context, candidates);
   for (Candidate& act : candidates) {
     if (!takes_place(act.kind) || act.verdict != Verdict::Kept || !act.place.empty()) continue;
-    std::uint32_t where = scene_of(act, scenes);
-    if (where == kNoEntity && is_of_the_week(context, act)) where = dateline_place(context, act.sentence);
-    if (where == kNoEntity && is_of_the_week(context, act)) where = heading_place(context);
+    std::uint32_t where = scene_of(act, scenes, true);
+    const bool of_the_week = is_of_the_week(context, act);
+    if (where == kNoEntity && of_the_week) where = dateline_place(context, act.sentence);
+    if (where == kNoEntity && of_the_week) where = heading_place(context);
+    if (where == kNoEntity) where = scene_of(act, scenes, false);
     if (where != kNoEntity) act.place = context.document().entities[where].name;
   }
 }

@@ -44,7 +44,7 @@ std::uint32_t place_before(const FactContext& context, std::uint32_t from, std::
 /// The place of the last dateline above a sentence, "ASTANA, July 2 -", or of a line of its own above a date.
 std::uint32_t dateline_place(const FactContext& context, std::uint32_t sentence);
 /// The town that the lines above the story name: "Press conference, Beijing, August 20", "X in Kigali, day
-/// two"; kNoEntity where they name none or several.
+/// two", else the only one that they name; kNoEntity where they name none.
 std::uint32_t heading_place(const FactContext& context);
 
 }  // namespace entente::ingest

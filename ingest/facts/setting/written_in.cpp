@@ -100,19 +100,19 @@ std::uint32_t dateline_place(const FactContext& context, std::uint32_t sentence)
 
 std::uint32_t heading_place(const FactContext& context) {
   const auto& document = context.document();
-  std::uint32_t found = kNoEntity;
+  std::uint32_t named = kNoEntity;
+  bool several = false;
   for (const Mention& mention : document.mentions) {
     const Block* line = block_of(context, mention);
     if (line == nullptr || !names_town(context, mention.entity)) continue;
     const bool above = std::all_of(document.blocks.data(), line + 1,
                                    [](const Block& block) { return block.kind != BlockKind::Body; });
-    if (!above || names_building(document.entities[mention.entity].name) ||
-        !stands_as_place(context, mention, *line))
-      continue;
-    if (found != kNoEntity && found != mention.entity) return kNoEntity;
-    found = mention.entity;
+    if (!above || names_building(document.entities[mention.entity].name)) continue;
+    if (stands_as_place(context, mention, *line)) return mention.entity;
+    several = several || (named != kNoEntity && named != mention.entity);
+    named = mention.entity;
   }
-  return found;
+  return several ? kNoEntity : named;
 }
 
 }  // namespace entente::ingest
