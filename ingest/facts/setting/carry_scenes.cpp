@@ -54,27 +54,27 @@ bool shares_person(const Candidate& a, const Candidate& b) {
   return takes_part(a.from) || (a.kind == EdgeKind::Met && takes_part(a.to));
 }
 
-/// How far apart in days two tellings are; nothing where they are of other times.
-std::optional<std::int64_t> days_apart(const Candidate& act, const Candidate& told) {
-  constexpr std::int64_t kLongestStay = 3;
+/// Days since what was told, at most `longest`; nothing where they are of other times.
+std::optional<std::int64_t> days_since(const Candidate& act, const Candidate& told, std::int64_t longest) {
   if (act.status != told.status) return std::nullopt;
   if (act.date == told.date) return 0;
   if (!act.date || !told.date || act.date->precision != DatePrecision::Day ||
       told.date->precision != DatePrecision::Day)
     return std::nullopt;
   const std::int64_t days = act.date->days - told.date->days;
-  if (days > kLongestStay || days < -1 || (days < 0 && told.kind == EdgeKind::Visited)) return std::nullopt;
-  return days < 0 ? -days : days;
+  if (days < 0 || days > longest) return std::nullopt;
+  return days;
 }
 
 /// The town of the telling nearest in time and in the text that shares a person with the act (`own`), or
 /// shares none.
-std::uint32_t scene_of(const Candidate& act, const std::vector<Scene>& scenes, bool own) {
+std::uint32_t scene_of(const Candidate& act, const std::vector<Scene>& scenes, bool own,
+                       std::int64_t longest) {
   using Rank = std::tuple<bool, std::int64_t, std::uint32_t>;
   std::optional<Rank> best;
   std::uint32_t town = kNoEntity;
   for (const Scene& scene : scenes) {
-    const auto days = days_apart(act, *scene.told);
+    const auto days = days_since(act, *scene.told, longest);
     const bool later = scene.told->sentence > act.sentence;
     if (!days || shares_person(act, *scene.told) != own) continue;
     // Where the story goes afterwards, or where others went, it was not yet.
@@ -99,14 +99,17 @@ bool is_of_the_week(const FactContext& context, const Candidate& act) {
 }  // namespace
 
 void carry_scenes(const FactContext& context, std::vector<Candidate>& candidates) {
+  constexpr std::int64_t kNextDay = 1;
+  constexpr std::int64_t kLongestStay = 7;
   const std::vector<Scene> scenes = scenes_told(context, candidates);
   for (Candidate& act : candidates) {
     if (!takes_place(act.kind) || act.verdict != Verdict::Kept || !act.place.empty()) continue;
-    std::uint32_t where = scene_of(act, scenes, true);
+    std::uint32_t where = scene_of(act, scenes, true, kNextDay);
     const bool of_the_week = is_of_the_week(context, act);
     if (where == kNoEntity && of_the_week) where = dateline_place(context, act.sentence);
     if (where == kNoEntity && of_the_week) where = heading_place(context);
-    if (where == kNoEntity) where = scene_of(act, scenes, false);
+    if (where == kNoEntity) where = scene_of(act, scenes, true, kLongestStay);
+    if (where == kNoEntity) where = scene_of(act, scenes, false, 0);
     if (where != kNoEntity) act.place = context.document().entities[where].name;
   }
 }
