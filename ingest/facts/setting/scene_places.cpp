@@ -231,9 +231,10 @@ std::uint32_t entry_place(const FactContext& context, std::uint32_t sentence) {
         if (mention.first != i || mention.last >= sentences[s].last || context.words(mention.last) != ":")
           continue;
         const NodeLabel label = context.label(mention.entity);
-        const bool house = label == NodeLabel::Organization &&
-                           names_building(context.document().entities[mention.entity].name);
-        if (label == NodeLabel::Place || house) return mention.entity;
+        const bool house = names_building(context.document().entities[mention.entity].name);
+        const bool town = label == NodeLabel::Place && is_in_gazetteer(context, mention.entity);
+        if (town || ((label == NodeLabel::Place || label == NodeLabel::Organization) && house))
+          return mention.entity;
       }
       break;
     }

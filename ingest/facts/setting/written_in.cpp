@@ -6,6 +6,7 @@
 #include "ingest/facts/setting/buildings.hpp"
 #include "ingest/facts/setting/scene_places.hpp"
 #include "ingest/lexicon/lexicon.hpp"
+#include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
 
@@ -27,9 +28,9 @@ bool names_town(const FactContext& context, std::uint32_t entity) {
 /// prints or speaks, where no gazetteer knows it.
 bool names_source(const FactContext& context, const Mention& mention, const Block& line) {
   const auto& document = context.document();
-  const auto* senses = lexicon().find(fold_name(document.entities[mention.entity].name));
-  if (senses != nullptr && !senses->empty()) return false;
-  if (document.document.text[line.span.end - 1] == ':') return true;
+  if (is_in_gazetteer(context, mention.entity)) return false;
+  const std::string_view text = document.document.text;
+  if (trim(text.substr(line.span.start, line.span.size())).ends_with(':')) return true;
   return std::none_of(document.blocks.begin(), document.blocks.end(), [&](const Block& story) {
     return story.kind == BlockKind::Body && story.paragraph == line.paragraph;
   });
@@ -82,6 +83,14 @@ bool stands_as_place(const FactContext& context, const Mention& mention, const B
 
 }  // namespace
 
+bool is_in_gazetteer(const FactContext& context, std::uint32_t place) {
+  const auto* senses = lexicon().find(fold_name(context.document().entities[place].name));
+  return senses != nullptr && std::any_of(senses->begin(), senses->end(), [](const auto& known) {
+           return known.sense != NameSense::Named && known.sense != NameSense::Nationality &&
+                  known.sense != NameSense::Government;
+         });
+}
+
 std::uint32_t dateline_place(const FactContext& context, std::uint32_t sentence) {
   const auto& document = context.document();
   const std::uint32_t block_here = document.annotation.sentences[sentence].block;
@@ -107,7 +116,9 @@ std::uint32_t heading_place(const FactContext& context) {
     if (line == nullptr || !names_town(context, mention.entity)) continue;
     const bool above = std::all_of(document.blocks.data(), line + 1,
                                    [](const Block& block) { return block.kind != BlockKind::Body; });
-    if (!above || names_building(document.entities[mention.entity].name)) continue;
+    if (!above || names_building(document.entities[mention.entity].name) ||
+        (mention.span.start == line->span.start && names_source(context, mention, *line)))
+      continue;
     if (stands_as_place(context, mention, *line)) return mention.entity;
     several = several || (named != kNoEntity && named != mention.entity);
     named = mention.entity;
