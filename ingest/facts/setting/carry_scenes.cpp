@@ -76,7 +76,7 @@ std::uint32_t scene_of(const Candidate& act, const std::vector<Scene>& scenes, b
   for (const Scene& scene : scenes) {
     const auto days = days_since(act, *scene.told, longest);
     const bool later = scene.told->sentence > act.sentence;
-    if (!days || shares_person(act, *scene.told) != own) continue;
+    if (!days || shares_person(act, *scene.told) != own || (!own && !act.date)) continue;
     // Where the story goes afterwards, or where others went, it was not yet.
     if ((later || !own) && (*days > 0 || scene.told->kind == EdgeKind::Visited)) continue;
     const Rank rank{later, *days,
