@@ -75,6 +75,7 @@ std::vector<Candidate> read_candidates(const FactContext& context, const PairEnc
   for (Candidate& candidate : candidates) compare_with_document_date(context, candidate);
   attach_places(context, candidates);
   share_places(context, candidates);
+  carry_scenes(context, candidates);
   infer_visits(context, candidates);
   std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
     return std::tie(a.sentence, a.trigger, a.kind, a.from, a.to) <

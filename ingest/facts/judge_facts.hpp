@@ -36,6 +36,8 @@ void compare_with_document_date(const FactContext& context, Candidate& candidate
 void attach_places(const FactContext& context, std::vector<Candidate>& candidates);
 /// Acts of one event, one day in one town and one signing take each other's place.
 void share_places(const FactContext& context, std::vector<Candidate>& candidates);
+/// Acts without a place take the town that their people, or others on that day, are told to have been in.
+void carry_scenes(const FactContext& context, std::vector<Candidate>& candidates);
 /// Probability that the fact is right; see rate_confidence.cpp for the features.
 void rate_confidence(const FactContext& context, std::vector<Candidate>& candidates);
 /// What the confidence model looks at, by name; for inspection and training.

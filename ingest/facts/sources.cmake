@@ -94,6 +94,8 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/setting/journey_times.cpp
   ${CMAKE_CURRENT_LIST_DIR}/setting/telling.cpp
   ${CMAKE_CURRENT_LIST_DIR}/setting/share_places.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/setting/carry_scenes.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/setting/written_in.cpp
   ${CMAKE_CURRENT_LIST_DIR}/setting/story_times.cpp
   ${CMAKE_CURRENT_LIST_DIR}/setting/attach_accession.cpp
   ${CMAKE_CURRENT_LIST_DIR}/setting/event_dates.cpp

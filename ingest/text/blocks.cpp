@@ -228,28 +228,4 @@ std::vector<Block> find_blocks(std::string_view text, std::string_view title) {
   return BlockBuilder(text, title).build();
 }
 
-std::optional<Date> find_document_date(std::string_view text, const std::vector<Block>& blocks) {
-  std::optional<Date> found;
-  std::size_t looked = 0;
-  for (const auto& block : blocks) {
-    if (block.kind != BlockKind::Dateline && block.kind != BlockKind::Byline) continue;
-    if (const auto date = first_date(bytes_of(text, block.span))) {
-      if (!found || (date->precision == DatePrecision::Day && found->precision != DatePrecision::Day))
-        found = date;
-      if (found->precision == DatePrecision::Day) return found;
-    }
-    if (++looked == 8) break;
-  }
-  if (found) return found;
-  for (std::size_t i = 0; i < std::min<std::size_t>(blocks.size(), 3); ++i) {
-    if (blocks[i].kind != BlockKind::Headline) continue;
-    if (const auto date = closing_date(bytes_of(text, blocks[i].span))) return date;
-  }
-  for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
-    if (blocks[i].kind == BlockKind::Dateline && blocks[i + 1].kind == BlockKind::Body)
-      return date_by_weekday(bytes_of(text, blocks[i].span), bytes_of(text, blocks[i + 1].span), text);
-  }
-  return found;
-}
-
 }  // namespace entente::ingest

@@ -28,11 +28,6 @@ std::size_t row_part_size(std::string_view row);
 /// (`above_date`). `last`: the line ends the text.
 bool is_byline(std::string_view line, bool above_date, bool last);
 
-/// The date of a dateline without a year ("TBILISI, May 14 -"): the year, the last that the text names or one
-/// beside it, in which that day is the weekday that the text opens with. Nothing where none is.
-std::optional<Date> date_by_weekday(std::string_view dateline, std::string_view opening,
-                                    std::string_view text);
-
 /// The day that closes a heading behind a mark: "Palace press briefing, Manila, 16 November 2023", "A diary,
 /// 3-9 March 2025" (its last day); not "The accident of 5 May 2010".
 std::optional<Date> closing_date(std::string_view heading);

@@ -229,35 +229,22 @@ const Candidate* scene(const FactContext& context, const Candidate& candidate,
   return best;
 }
 
-/// "landed in Tashkent on Monday ... first sat down together on Wednesday": where a person has come to and
-/// not gone on from.
-std::uint32_t place_of_stay(const FactContext& context, const Candidate& candidate,
-                            const std::vector<Candidate>& all) {
-  constexpr std::int64_t kLongest = 7;  // days
+/// "came home on Thursday from three days in Pyongyang": where a journey of that month was, told before by
+/// its end.
+std::uint32_t place_come_from(const FactContext& context, const Candidate& candidate,
+                              const std::vector<Candidate>& all) {
   if (!candidate.date || candidate.date->precision != DatePrecision::Day ||
       candidate.status != FactStatus::Actual)
     return kNoEntity;
-  const Candidate* last = nullptr;
-  for (const Candidate& other : all) {
-    if (other.kind != EdgeKind::Visited || other.verdict != Verdict::Kept || !other.date ||
-        other.date->precision != DatePrecision::Day || other.date->days > candidate.date->days ||
-        (other.from != candidate.from && other.from != candidate.to) || is_origin(context.graph(), other))
-      continue;
-    if (last == nullptr || other.date->days >= last->date->days) last = &other;
+  for (const Candidate& back : all) {
+    const bool own = back.from == candidate.from || back.from == candidate.to;
+    if (own && back.kind == EdgeKind::Visited && back.verdict == Verdict::Kept && back.date &&
+        back.date->precision == DatePrecision::Month && back.sentence <= candidate.sentence &&
+        known_to_month(*candidate.date) == *back.date && is_origin(context.graph(), back) &&
+        context.label(back.to) == NodeLabel::Place)
+      return back.to;
   }
-  for (const Candidate& back : all) {  // "came home on Thursday from three days in Pyongyang"
-    if (last != nullptr || back.kind != EdgeKind::Visited || back.verdict != Verdict::Kept || !back.date ||
-        back.date->precision != DatePrecision::Month || back.sentence > candidate.sentence ||
-        known_to_month(*candidate.date) != *back.date || !is_origin(context.graph(), back) ||
-        (back.from != candidate.from && back.from != candidate.to) ||
-        context.label(back.to) != NodeLabel::Place)
-      continue;
-    return back.to;
-  }
-  if (last == nullptr || candidate.date->days - last->date->days > kLongest ||
-      context.label(last->to) != NodeLabel::Place || is_passed_through(context, last->to))
-    return kNoEntity;
-  return last->to;
+  return kNoEntity;
 }
 
 /// "UNITED NATIONS, Oct. 30": of the seat, though the text may not name its city.
@@ -351,7 +338,7 @@ std::uint32_t place_of_scene(const FactContext& context, const Candidate& candid
     if (is_in_lead(context, candidate.sentence)) where = lead_place(context, candidate);
     if (where == kNoEntity) where = dateline_place(context, candidate.sentence);
   }
-  if (where == kNoEntity && candidate.kind == EdgeKind::Met) where = place_of_stay(context, candidate, all);
+  if (where == kNoEntity && candidate.kind == EdgeKind::Met) where = place_come_from(context, candidate, all);
   return where;
 }
 

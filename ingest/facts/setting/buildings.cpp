@@ -68,9 +68,9 @@ bool leads_in(const RoleGraph& graph, std::uint32_t preposition) {
 /// The last word of a body's name that is a house too: "the Moscone Center", "Capitol Hill".
 bool is_house(const std::string& word) {
   return is_building(word) ||
-         one_of(word, {"hill", "street", "square", "complex", "auditorium", "theatre", "arena", "library",
-                       "opera", "embassy", "school", "university", "college", "academy", "institute",
-                       "hospital", "pentagon", "guesthouse"});
+         one_of(word, {"hill", "street", "square", "complex", "auditorium", "theatre", "theater", "arena",
+                       "library", "opera", "embassy", "school", "university", "college", "academy",
+                       "institute", "hospital", "pentagon", "guesthouse"});
 }
 
 /// "in the palace", after "the Merdeka Palace" in its paragraph or the one before.
@@ -95,6 +95,25 @@ std::string building_told(const FactContext& context, std::uint32_t noun) {
     at = mention.head;
   }
   return found;
+}
+
+/// "Claridge's Hotel", "the King's House": the owner is part of the name, not so in "Ruritania's Government
+/// House" or "Smith's house". Its first token, else `first`.
+std::uint32_t owner_in_name(const FactContext& context, std::uint32_t first, std::uint32_t house,
+                            std::uint32_t preposition) {
+  const RoleGraph& graph = context.graph();
+  if (graph.token(house).pos != "PROPN" || !is_building(fold(context.words(house)))) return first;
+  const std::uint32_t mark = graph.token(first).tag == "POS" ? first : first - 1;
+  if (mark <= preposition + 1 || graph.token(mark).tag != "POS") return first;
+  std::uint32_t owner = mark - 1;
+  if (!context.words(owner).empty() && graph.token(owner).pos != "PROPN" &&
+      graph.lemma(owner) == context.words(owner))
+    return first;
+  for (const std::uint32_t m : context.mentions_covering(owner)) {
+    if (context.label(context.document().mentions[m].entity) == NodeLabel::Country) return first;
+  }
+  while (owner > preposition + 1 && graph.token(owner - 1).pos == "PROPN") --owner;
+  return owner;
 }
 
 }  // namespace
@@ -141,6 +160,7 @@ std::string building_at(const FactContext& context, std::uint32_t preposition) {
       one_of(graph.lemma(first - 1), {"guest", "conference", "convention", "summer", "air", "country"}))
     --first;
   while (first > preposition + 1 && is_part(first - 1)) --first;
+  first = owner_in_name(context, first, object, preposition);
   if (context.words(first) == "-") return {};
   if (const auto* word = lexicon().head_word(fold(graph.lemma(object)));
       word != nullptr && word->type == EntityType::Organization && !is_building(graph.lemma(object)))

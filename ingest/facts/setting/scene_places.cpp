@@ -4,7 +4,6 @@
 
 #include "ingest/facts/setting/buildings.hpp"
 #include "ingest/facts/setting/time_fit.hpp"
-#include "ingest/lexicon/lexicon.hpp"
 #include "ingest/text/one_of.hpp"
 #include "ingest/times/tense.hpp"
 
@@ -91,12 +90,6 @@ bool same_time(const Candidate& a, const Candidate& b) {
   return !a.date || !b.date || is_within_stay(*a.date, *b.date);
 }
 
-/// "Singapore", "Monaco": where a dateline names the state, it names the city.
-bool is_city_state(const std::string& name) {
-  const Country* country = lexicon().country(name);
-  return country != nullptr && country->capital == name;
-}
-
 /// "On Thursday the scene was Budapest", "The next stop is Riga"
 std::uint32_t scene_named(const FactContext& context, std::uint32_t sentence) {
   const RoleGraph& graph = context.graph();
@@ -143,6 +136,22 @@ std::uint32_t goal_told(const FactContext& context, std::uint32_t sentence,
   return found;
 }
 
+/// "X, the ambassador in Moscow", "the ambassador in Moscow, X", "X, leader of the opposition in Canberra":
+/// where the post is, not where its holder was met.
+bool is_of_post(const FactContext& context, std::uint32_t preposition) {
+  const RoleGraph& graph = context.graph();
+  std::uint32_t noun = graph.token(preposition).head;
+  if (noun > preposition || !graph.is_noun(noun) || !context.in_title(noun)) return false;
+  for (int step = 0; step < 2 && graph.token(noun).role == "pobj"; ++step) {
+    const std::uint32_t above = graph.token(graph.token(noun).head).head;
+    if (!graph.is_noun(above) || !context.in_title(above)) break;
+    noun = above;
+  }
+  if (graph.token(noun).role == "appos") return true;
+  const std::uint32_t name = graph.child(noun, "appos");
+  return name != kNoToken && name > preposition;
+}
+
 }  // namespace
 
 bool is_origin(const RoleGraph& graph, const Candidate& journey) {
@@ -185,8 +194,11 @@ std::vector<PlacePhrase> places_in(const FactContext& context, std::uint32_t sen
       found.push_back({joined, i});
       continue;
     }
-    if (object == kNoToken) continue;
-    const auto named = context.fill_one(object, labels);
+    if (object == kNoToken || is_of_post(context, i)) continue;
+    auto named = context.fill_one(object, labels);
+    // "talked for an hour, on Iran": what about, not where
+    if (lemma == "on")
+      std::erase_if(named, [&](const Filler& f) { return context.label(f.entity) == NodeLabel::Country; });
     for (const Filler& filler : named) found.push_back({filler.entity, i});
     if (!named.empty() || !context.mentions_covering(object).empty()) continue;
     // "at the airport of Argyle", "at a hotel in Geneva"
@@ -219,9 +231,10 @@ std::uint32_t entry_place(const FactContext& context, std::uint32_t sentence) {
         if (mention.first != i || mention.last >= sentences[s].last || context.words(mention.last) != ":")
           continue;
         const NodeLabel label = context.label(mention.entity);
-        const bool house = label == NodeLabel::Organization &&
-                           names_building(context.document().entities[mention.entity].name);
-        if (label == NodeLabel::Place || house) return mention.entity;
+        const bool house = names_building(context.document().entities[mention.entity].name);
+        const bool town = label == NodeLabel::Place && is_in_gazetteer(context, mention.entity);
+        if (town || ((label == NodeLabel::Place || label == NodeLabel::Organization) && house))
+          return mention.entity;
       }
       break;
     }
@@ -294,44 +307,6 @@ std::uint32_t place_before(const FactContext& context, std::uint32_t from, std::
       continue;
     found = mention.entity;
     at = mention.head;
-  }
-  return found;
-}
-
-std::uint32_t dateline_place(const FactContext& context, std::uint32_t sentence) {
-  const auto& document = context.document();
-  const std::uint32_t block_here = document.annotation.sentences[sentence].block;
-  std::uint32_t found = kNoEntity;
-  for (const Mention& mention : document.mentions) {
-    if (mention.head >= context.graph().size()) continue;
-    const bool city = context.label(mention.entity) == NodeLabel::Place ||
-                      (context.label(mention.entity) == NodeLabel::Country &&
-                       is_city_state(document.entities[mention.entity].name));
-    if (!city) continue;
-    const std::uint32_t block =
-        document.annotation.sentences[context.graph().sentence_of(mention.head)].block;
-    if (block >= document.blocks.size() || block > block_here) continue;
-    const Block& line = document.blocks[block];
-    const bool opens = line.kind == BlockKind::Dateline && mention.span.start == line.span.start;
-    const bool alone = line.kind == BlockKind::Byline && mention.span == line.span;
-    if (opens || alone) found = mention.entity;
-  }
-  if (found != kNoEntity) return found;
-  // "UNITED NATIONS, Oct. 30": the seat, where the text names its city
-  for (const Block& line : document.blocks) {
-    if (line.kind != BlockKind::Dateline ||
-        document.document.text.compare(line.span.start, 14, "UNITED NATIONS") != 0)
-      continue;
-    for (std::uint32_t e = 0; e < document.entities.size(); ++e) {
-      if (document.entities[e].name == "New York City") return e;
-    }
-  }
-  // "LIVE: the Pope in Baghdad", "LIVE: ... Leaders gather in Kigali"
-  const auto& sentences = document.annotation.sentences;
-  if (sentences.empty() || context.words(sentences.front().first) != "LIVE") return kNoEntity;
-  for (std::uint32_t head = 0; head < sentences.size() && head < 6; ++head) {
-    if (!context.readable(head)) continue;
-    for (const PlacePhrase& phrase : places_in(context, head, kPlace)) return phrase.entity;
   }
   return found;
 }

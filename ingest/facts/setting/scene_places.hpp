@@ -41,7 +41,13 @@ ToldPlace story_place(const FactContext& context, const Candidate& candidate,
 std::uint32_t lead_place(const FactContext& context, const Candidate& candidate);
 /// The last Place named between two tokens: what "there" and "where" look back to.
 std::uint32_t place_before(const FactContext& context, std::uint32_t from, std::uint32_t before);
+/// Whether the gazetteer knows a name: where a line opens with one that it does not, that is often who
+/// speaks.
+bool is_in_gazetteer(const FactContext& context, std::uint32_t place);
 /// The place of the last dateline above a sentence, "ASTANA, July 2 -", or of a line of its own above a date.
 std::uint32_t dateline_place(const FactContext& context, std::uint32_t sentence);
+/// The town that the lines above the story name: "Press conference, Beijing, August 20", "X in Kigali, day
+/// two", else the only one that they name; kNoEntity where they name none.
+std::uint32_t heading_place(const FactContext& context);
 
 }  // namespace entente::ingest

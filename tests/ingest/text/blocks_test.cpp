@@ -96,6 +96,27 @@ TEST_CASE("dates in the text's own words") {
   CHECK(date("no date at all") == "-");
 }
 
+TEST_CASE("the day that a text gives for itself") {
+  const auto day = [](std::string_view text) {
+    const auto found = find_document_date(text, find_blocks(text));
+    return found ? to_string(*found) : std::string("-");
+  };
+  // More is said behind it
+  CHECK(day("PRESS BRIEFING\nHanoi, 30 May 2019 (summary)\n\nQ: What was said?") == "2019-05-30");
+  CHECK(day("Bulletin No. 4/2023\n\nPublished 26 January 2023 by Compliance House. For subscribers.\n") ==
+        "2023-01-26");
+  CHECK(day("AS IT HAPPENED\nCourier live, Thursday 1 December 2011. All times local.\n\nShe came.") ==
+        "2011-12-01");
+  // What the lines tell of is not their day
+  CHECK(day("He died in Rome on Tuesday, 5 March 1963.\n\nNobody wept for him.") == "-");
+  CHECK(day("The accident of 5 May 2010\n\nNobody knew why the aircraft fell.") == "-");
+  // A dateline without a year: by the day of its news, or of the news of the day before
+  CHECK(day("BERLIN, July 29 (Wire) - They met on Thursday. The election was held in 2020.") == "2021-07-29");
+  CHECK(day("BERLIN, July 29 (Wire) - They met on Wednesday. It said on Thursday that the vote of 2020 was "
+            "void.") == "2021-07-29");
+  CHECK(day("BERLIN, Nov. 12 - They met on Thursday. Ties were restored on Nov. 12, 1970.") == "1971-11-12");
+}
+
 TEST_CASE("boilerplate lines and lines that only look alike") {
   for (const auto* line : {"Subscribe to our newsletter", "Photo: Reuters",
                            "China_and_Central_Asia_Forge_Pact", "Leave a Reply", "https://example.org/x"})
