@@ -72,6 +72,16 @@ void write_mentions(Writer& writer, const ResolvedDocument& document) {
   writer.EndArray();
 }
 
+void write_features(Writer& writer, const std::vector<NamedFeature>& features) {
+  writer.Key("features");
+  writer.StartObject();
+  for (const auto& [name, value] : features) {
+    writer.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
+    writer.Double(static_cast<double>(value));
+  }
+  writer.EndObject();
+}
+
 void write_choices(Writer& writer, const ResolvedDocument& document) {
   writer.Key("pronouns");
   writer.StartArray();
@@ -87,13 +97,7 @@ void write_choices(Writer& writer, const ResolvedDocument& document) {
           candidate.entity == kNoEntity ? "" : std::string_view(document.entities[candidate.entity].name));
       writer.Key("score");
       writer.Double(static_cast<double>(candidate.score));
-      writer.Key("features");
-      writer.StartObject();
-      for (const auto& [name, value] : candidate.features) {
-        writer.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
-        writer.Double(static_cast<double>(value));
-      }
-      writer.EndObject();
+      write_features(writer, candidate.features);
       writer.EndObject();
     }
     writer.EndArray();
@@ -149,16 +153,6 @@ void write_ends(Writer& writer, const DocumentStages& stages, const SentencePair
   text_field(writer, "from", stages.resolved.entities[pair.from].name);
   text_field(writer, "to", stages.resolved.entities[pair.to].name);
   number_field(writer, "sentence", pair.sentence);
-}
-
-void write_features(Writer& writer, const std::vector<NamedFeature>& features) {
-  writer.Key("features");
-  writer.StartObject();
-  for (const auto& [name, value] : features) {
-    writer.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
-    writer.Double(static_cast<double>(value));
-  }
-  writer.EndObject();
 }
 
 void write_sets(Writer& writer, const ResolvedDocument& resolved, const WeighedAnaphor& anaphor) {

@@ -37,14 +37,23 @@ struct Table {
 
 #define ENTENTE_TABLE(name) \
   Table { #name, entente_lexicon_##name, entente_lexicon_##name##_end }
-const std::array kTables = {ENTENTE_TABLE(anaphors),       ENTENTE_TABLE(antecedents),
-                            ENTENTE_TABLE(callings),       ENTENTE_TABLE(cities),         ENTENTE_TABLE(common_words),
-                            ENTENTE_TABLE(countries),      ENTENTE_TABLE(given_names),
-                            ENTENTE_TABLE(heads),          ENTENTE_TABLE(honorifics),
-                            ENTENTE_TABLE(ignored),        ENTENTE_TABLE(intergovernmental),
-                            ENTENTE_TABLE(metonyms),       ENTENTE_TABLE(named),
-                            ENTENTE_TABLE(office_holders), ENTENTE_TABLE(offices),
-                            ENTENTE_TABLE(places),         ENTENTE_TABLE(regions),
+const std::array kTables = {ENTENTE_TABLE(anaphors),
+                            ENTENTE_TABLE(antecedents),
+                            ENTENTE_TABLE(callings),
+                            ENTENTE_TABLE(cities),
+                            ENTENTE_TABLE(common_words),
+                            ENTENTE_TABLE(countries),
+                            ENTENTE_TABLE(given_names),
+                            ENTENTE_TABLE(heads),
+                            ENTENTE_TABLE(honorifics),
+                            ENTENTE_TABLE(ignored),
+                            ENTENTE_TABLE(intergovernmental),
+                            ENTENTE_TABLE(metonyms),
+                            ENTENTE_TABLE(named),
+                            ENTENTE_TABLE(office_holders),
+                            ENTENTE_TABLE(offices),
+                            ENTENTE_TABLE(places),
+                            ENTENTE_TABLE(regions),
                             ENTENTE_TABLE(roles)};
 #undef ENTENTE_TABLE
 

@@ -103,8 +103,8 @@ bool AnaphorEvidence::same_family_name(std::uint32_t a, std::uint32_t b) const {
 
 bool AnaphorEvidence::is_free(const Asked& asked, std::uint32_t entity) const {
   const auto gender = context_.persons[entity].gender;
-  const bool fits = asked.anaphor.gender == Gender::Unknown || gender == Gender::Unknown ||
-                    gender == asked.anaphor.gender;
+  const bool fits =
+      asked.anaphor.gender == Gender::Unknown || gender == Gender::Unknown || gender == asked.anaphor.gender;
   return fits && asked.owner != entity && !has_entity(asked.barred, entity);
 }
 

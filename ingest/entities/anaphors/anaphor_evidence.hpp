@@ -45,16 +45,16 @@ class AnaphorEvidence {
     std::uint32_t sentence = 0;
     std::uint32_t paragraph = 0;
     ToldRole role = ToldRole::Other;
-    std::uint32_t owner = kNoEntity;    ///< of "his guest"
-    std::uint32_t country = kNoEntity;  ///< of "the Turkish leader", "the president of Turkey"
-    bool complement = false;            ///< "of the Greens", no country
-    std::uint32_t actor = kNoEntity;    ///< who acts nearest above
-    std::uint32_t subject = kNoEntity;  ///< of its clause
+    std::uint32_t owner = kNoEntity;       ///< of "his guest"
+    std::uint32_t country = kNoEntity;     ///< of "the Turkish leader", "the president of Turkey"
+    bool complement = false;               ///< "of the Greens", no country
+    std::uint32_t actor = kNoEntity;       ///< who acts nearest above
+    std::uint32_t subject = kNoEntity;     ///< of its clause
     std::uint32_t controller = kNoEntity;  ///< who acts in its infinitive: "sent A to meet him"
     std::vector<std::uint32_t> barred{};
     std::vector<std::uint32_t> by_rules{};
     std::vector<std::uint32_t> newest{};
-    std::vector<std::uint32_t> free{};  ///< of these, whom neither gender nor the clause excludes
+    std::vector<std::uint32_t> free{};     ///< of these, whom neither gender nor the clause excludes
     std::vector<std::uint32_t> holders{};  ///< told of so far, who hold the office that it names; sorted
     std::vector<HostRoles::Told> hosts{};
     const PronounChoice* choice = nullptr;

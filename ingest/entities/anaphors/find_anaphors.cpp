@@ -73,17 +73,17 @@ class AnaphorFinder {
 
   /// "His Excellency", "Her Royal Highness".
   [[nodiscard]] bool is_title(std::uint32_t i) const {
-    static const Words kTitles = {"majesty", "highness", "holiness",  "excellency", "eminence",
-                                  "royal",   "lordship", "beatitude", "serene"};
-    return i + 1 < text_.size() && text_.is_capital(i + 1) && kTitles.contains(text_.folded(i + 1));
+    return i + 1 < text_.size() && text_.is_capital(i + 1) && is_style(text_.folded(i + 1));
   }
 
   [[nodiscard]] std::optional<Anaphor> description(std::uint32_t i) const {
     const auto& token = text_.token(i);
     const bool many = token.tag == "NNS" || token.tag == "NNPS" || is_several(text_.folded(i));
-    if (named_[i] == 2 || token.role == "compound" || is_predicated(i) || is_before_name(i))
+    const bool within = i + 1 < text_.size() && text_.word(i + 1) == "-";  // "the secretary-general"
+    if (named_[i] == 2 || within || token.role == "compound" || is_predicated(i) || is_before_name(i))
       return std::nullopt;
     const auto& word = text_.folded(i);
+    if (is_style(word) || is_style(token.lemma)) return std::nullopt;  // "Their Majesties" tell it themselves
     const bool noun = token.pos == "NOUN" || token.pos == "PROPN";
     const bool person = noun && (stands_for_person(word) || stands_for_person(token.lemma) ||
                                  (many && (is_leader_noun(word) || is_group_noun(word))));

@@ -95,6 +95,10 @@ std::vector<AnaphorEvidence::Set> AnaphorEvidence::sets(const Anaphor& anaphor,
   const auto asked = ask(anaphor);
   std::vector<Set> out;
   for (auto& members : groups(asked, candidates)) {
+    // "A and B sat with them": the clause bars a pronoun's whole set by one member.
+    const bool barred = std::any_of(members.begin(), members.end(),
+                                    [&](std::uint32_t one) { return has_entity(asked.barred, one); });
+    if (anaphor.pronoun && barred) continue;
     auto features = set_features(asked, members);
     out.push_back({std::move(members), 0.0F, std::move(features)});
   }
@@ -114,7 +118,8 @@ AnaphorEvidence::Features AnaphorEvidence::set_features(const Asked& asked,
   add_told(asked, members, out);
   add_members(asked, members, out);
   const auto& noun = text_.folded(anaphor.head);
-  const auto of_noun = noun_class(noun) == "noun other" ? noun_class(text_.token(anaphor.head).lemma) : noun_class(noun);
+  const auto of_noun =
+      noun_class(noun) == "noun other" ? noun_class(text_.token(anaphor.head).lemma) : noun_class(noun);
   out.emplace_back(anaphor.pronoun ? std::string_view("they") : of_noun, 1.0F);
   out.emplace_back(role_feature(asked.role), 1.0F);
   if (anaphor.range.first == text_.sentence(asked.sentence).first) out.emplace_back("opens sentence", 1.0F);
@@ -193,9 +198,8 @@ void AnaphorEvidence::add_members(const Asked& asked, const std::vector<std::uin
   if (members == of_paragraph(asked)) out.emplace_back("all of paragraph", 1.0F);
   if (count == 2 && of_one_verb(asked, members[0], members[1])) out.emplace_back("of one verb", 1.0F);
   if (const auto field = field_of(text_.token(asked.anaphor.head).lemma); !field.empty()) {
-    const bool all = std::all_of(members.begin(), members.end(), [&](std::uint32_t one) {
-      return told_.find(one)->fields.contains(field);
-    });
+    const bool all = std::all_of(members.begin(), members.end(),
+                                 [&](std::uint32_t one) { return told_.find(one)->fields.contains(field); });
     out.emplace_back(all ? "all of field" : "not all of field", 1.0F);
   }
 }

@@ -49,10 +49,10 @@ std::string_view noun_class(const std::string& noun) {
   if (noun == "leader" || noun == "leaders") return "noun leader";
   if (lexicon().office(noun) != nullptr) return "noun office";
   static const std::unordered_map<std::string_view, std::string_view> kFields = {
-      {"military", "noun military"}, {"rebel", "noun rebel"},         {"church", "noun church"},
-      {"royal", "noun royal"},       {"business", "noun business"},   {"law", "noun law"},
+      {"military", "noun military"},   {"rebel", "noun rebel"},       {"church", "noun church"},
+      {"royal", "noun royal"},         {"business", "noun business"}, {"law", "noun law"},
       {"diplomacy", "noun diplomacy"}, {"politics", "noun politics"}, {"tie", "noun tie"},
-      {"chief", "noun chief"},       {"grandee", "noun grandee"}};
+      {"chief", "noun chief"},         {"grandee", "noun grandee"}};
   const auto* calling = lexicon().calling(noun);
   const auto field = calling == nullptr ? kFields.end() : kFields.find(calling->field);
   if (field != kFields.end()) return field->second;
@@ -234,13 +234,14 @@ void AnaphorEvidence::add_description(const Asked& asked, std::uint32_t entity, 
 
 /// What trade or rank the noun tells, and whether words beside the name tell the same.
 void AnaphorEvidence::add_calling(const Asked& asked, std::uint32_t entity, Features& out) const {
-  const auto& noun = asked.anaphor.plural ? text_.token(asked.anaphor.head).lemma : text_.folded(asked.anaphor.head);
+  const auto& noun =
+      asked.anaphor.plural ? text_.token(asked.anaphor.head).lemma : text_.folded(asked.anaphor.head);
   const auto& fields = told_.find(entity)->fields;
   if (const auto field = field_of(noun); !field.empty())
     out.emplace_back(fields.contains(field) ? "field beside" : "field not beside", 1.0F);
-  out.emplace_back(offices_.contains(entity)                   ? "in office"
+  out.emplace_back(offices_.contains(entity)                 ? "in office"
                    : !context_.persons[entity].terms.empty() ? "in office by table"
-                                                               : "no office",
+                                                             : "no office",
                    1.0F);
   if (asked.owner != kNoEntity && asked.owner != entity && same_family_name(asked.owner, entity))
     out.emplace_back("family of owner", 1.0F);

@@ -83,8 +83,22 @@ class AnaphorSettler {
       found.certainty = share(scores, *best);
     }
     evidence_.settle(anaphor, found.persons);
-    if (!weighed.persons.empty()) found_.push_back(std::move(found));
+    // Where the sieves say the same, their mention stands: it has the whole phrase.
+    std::sort(found.persons.begin(), found.persons.end());
+    const bool agreed = !anaphor.pronoun && !found.persons.empty() && found.persons == by_sieves(weighed);
+    if (!weighed.persons.empty() && !agreed) found_.push_back(std::move(found));
     document_.anaphors.push_back(std::move(weighed));
+  }
+
+  /// Whom the sieves found, sorted.
+  static std::vector<std::uint32_t> by_sieves(const WeighedAnaphor& weighed) {
+    std::vector<std::uint32_t> out;
+    for (const auto& person : weighed.persons)
+      if (std::any_of(person.features.begin(), person.features.end(),
+                      [](const auto& feature) { return feature.first == "by rules"; }))
+        out.push_back(person.entity);
+    std::sort(out.begin(), out.end());
+    return out;
   }
 
   static float mean(const WeighedAnaphor& weighed, const std::vector<std::uint32_t>& members) {

@@ -32,12 +32,12 @@ struct Told {
 };
 
 struct ToldPerson {
-  std::vector<Told> told;       ///< so far
-  std::set<std::string> words;  ///< lemmas that stood around the name so far
+  std::vector<Told> told;             ///< so far
+  std::set<std::string> words;        ///< lemmas that stood around the name so far
   std::set<std::string_view> fields;  ///< of callings among them
-  std::uint32_t names = 0;      ///< in the whole text
-  std::uint32_t order = 0;      ///< among the persons, by the first name
-  std::uint32_t subjects = 0;   ///< sentences so far whose main subject this was
+  std::uint32_t names = 0;            ///< in the whole text
+  std::uint32_t order = 0;            ///< among the persons, by the first name
+  std::uint32_t subjects = 0;         ///< sentences so far whose main subject this was
   bool headline = false;
 };
 

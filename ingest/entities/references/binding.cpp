@@ -175,10 +175,11 @@ bool Binding::is_saying(std::uint32_t subject) const {
 }
 
 bool Binding::is_controller(std::uint32_t object, std::uint32_t i) const {
-  static const Words kVerbs = {"ask",   "tell",     "urge",    "order",     "invite", "help",  "allow",
-                               "force", "persuade", "advise",  "encourage", "let",    "warn",  "teach",
-                               "beg",   "instruct", "request", "convince",  "permit", "enable",
-                               "send",  "dispatch", "appoint", "commission", "authorize", "authorise", "press"};
+  static const Words kVerbs = {"ask",       "tell",      "urge",     "order",    "invite",    "help",
+                               "allow",     "force",     "persuade", "advise",   "encourage", "let",
+                               "warn",      "teach",     "beg",      "instruct", "request",   "convince",
+                               "permit",    "enable",    "send",     "dispatch", "appoint",   "commission",
+                               "authorize", "authorise", "press"};
   const auto& other = text_.token(object);
   auto verb = other.head;
   // The parser may make the object the subject of the infinitive: "asked [him to hand in ...]".

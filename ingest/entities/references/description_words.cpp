@@ -36,6 +36,13 @@ bool is_personal_mark(const std::string& word) {
   return kWords.contains(word) || is_former_mark(word);
 }
 
+bool is_style(const std::string& word) {
+  static const Words kWords = {"majesty",      "majesties", "highness",  "highnesses", "excellency",
+                               "excellencies", "holiness",  "eminence",  "royal",      "honour",
+                               "grace",        "lordship",  "beatitude", "serene"};
+  return kWords.contains(word);
+}
+
 bool is_public_calling(const std::string& noun) {
   static const Words kWords = {"diplomat",     "politician",    "statesman",     "stateswoman", "lawmaker",
                                "legislator",   "premier",       "leader",        "chief",       "strongman",

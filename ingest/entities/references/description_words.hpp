@@ -13,6 +13,10 @@ bool is_former_mark(const std::string& word);
 /// What is said of somebody told of before, hardly of a stranger: "veteran", "visiting", "former".
 bool is_personal_mark(const std::string& word);
 
+/// What follows the possessive in a style of address: "Majesty" of "His Majesty", "Royal" of "Her Royal
+/// Highness".
+bool is_style(const std::string& word);
+
 /// Callings that news gives to public people ("diplomat", "opposition leader"); "the driver" may be anybody.
 bool is_public_calling(const std::string& noun);
 

@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "ingest/entities/references/antecedent_evidence.hpp"
+#include "ingest/entities/references/description_words.hpp"
 #include "ingest/entities/references/quotations.hpp"
 #include "ingest/entities/references/scored_antecedent.hpp"
 #include "ingest/entities/references/strangers.hpp"
@@ -65,10 +66,8 @@ class PronounResolver {
 
   /// "His Excellency", "Her Royal Highness".
   [[nodiscard]] bool is_title(std::uint32_t i) const {
-    static const Words kTitles = {"majesty", "highness", "holiness", "excellency", "eminence", "royal",
-                                  "honour",  "grace",    "lordship", "beatitude",  "serene"};
     return i + 1 < text_.size() && text_.is_capital(i + 1) && text_.is_capital(i) &&
-           kTitles.contains(text_.folded(i + 1));
+           is_style(text_.folded(i + 1));
   }
 
   /// A speaker's own words are those of a paragraph that says "I" or "we": under the title of an address a

@@ -69,6 +69,12 @@ TEST_CASE("offices, honorifics, given names, words that are no names") {
   REQUIRE(lexicon().given_name("giorgia") != nullptr);
   CHECK(*lexicon().given_name("giorgia") == Gender::Female);
   CHECK(lexicon().is_ignored("mandarin"));
+  REQUIRE(lexicon().calling("tycoon") != nullptr);
+  CHECK(lexicon().calling("tycoon")->field == "business");
+  CHECK(lexicon().calling("tycoon")->person);
+  REQUIRE(lexicon().calling("factory") != nullptr);
+  CHECK_FALSE(lexicon().calling("factory")->person);
+  CHECK(lexicon().calling("window") == nullptr);
   CHECK(lexicon().head_word("summit")->type == EntityType::Event);
 }
 

@@ -93,4 +93,20 @@ TEST_CASE("heads, offices and given names: known kinds, no word twice") {
   for_each_row(lexicon_table("named"), [&](const Cells& row) { CHECK(types.contains(row[0])); });
 }
 
+TEST_CASE("callings: each word once, with a field that has people") {
+  std::set<std::string> words;
+  std::set<std::string> fields;
+  std::set<std::string> fields_of_people;
+  for_each_row(lexicon_table("callings"), [&](const Cells& row) {
+    INFO(row[0]);
+    CHECK(words.insert(fold(row[0])).second);
+    CHECK_FALSE(row[1].empty());
+    CHECK((row[2] == "person" || row[2] == "sign"));
+    fields.emplace(row[1]);
+    if (row[2] == "person") fields_of_people.emplace(row[1]);
+  });
+  CHECK(fields == fields_of_people);
+  CHECK(fields.size() > 10);
+}
+
 }  // namespace
