@@ -145,7 +145,12 @@ std::uint32_t ToldPersons::first_of_paragraph(std::uint32_t paragraph) const {
 }
 
 std::string ToldPersons::words_of(const Anaphor& anaphor) const {
-  return text_.text({anaphor.plural ? anaphor.head : anaphor.range.first, anaphor.head + 1});
+  // "The president of Peru" is not called as "the president" is.
+  constexpr std::uint32_t kComplement = 4;
+  const auto last = text_.sentence(text_.sentence_of(anaphor.head)).last;
+  const bool of = anaphor.head + 1 < last && text_.folded(anaphor.head + 1) == "of";
+  const auto end = of ? std::min(last, anaphor.head + 1 + kComplement) : anaphor.head + 1;
+  return text_.text({anaphor.plural ? anaphor.head : anaphor.range.first, end});
 }
 
 const std::vector<std::uint32_t>* ToldPersons::called(const Anaphor& anaphor) const {
