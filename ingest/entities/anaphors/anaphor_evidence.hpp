@@ -112,7 +112,7 @@ class AnaphorEvidence {
 };
 
 /// What kind of word a description's head is: "noun guest", "noun office", "noun business".
-std::string_view noun_class(const std::string& noun);
+std::string_view noun_class(const TextView& text, const Anaphor& anaphor);
 /// The field of a calling that a person's own words may tell too: "church"; empty of "guest", "son", "head".
 std::string_view field_of(const std::string& noun);
 /// "is subject": what the anaphor is in its clause.

@@ -117,10 +117,7 @@ AnaphorEvidence::Features AnaphorEvidence::set_features(const Asked& asked,
   if (!rules.empty()) out.emplace_back(rules == members ? "set by rules" : "another set by rules", 1.0F);
   add_told(asked, members, out);
   add_members(asked, members, out);
-  const auto& noun = text_.folded(anaphor.head);
-  const auto of_noun =
-      noun_class(noun) == "noun other" ? noun_class(text_.token(anaphor.head).lemma) : noun_class(noun);
-  out.emplace_back(anaphor.pronoun ? std::string_view("they") : of_noun, 1.0F);
+  out.emplace_back(anaphor.pronoun ? std::string_view("they") : noun_class(text_, anaphor), 1.0F);
   out.emplace_back(role_feature(asked.role), 1.0F);
   if (anaphor.range.first == text_.sentence(asked.sentence).first) out.emplace_back("opens sentence", 1.0F);
   return out;

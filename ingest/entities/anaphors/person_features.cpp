@@ -25,9 +25,7 @@ std::string_view by_role(ToldRole role, const std::array<std::string_view, 3>& n
   return role == ToldRole::Main || role == ToldRole::Subject ? names[1] : names[2];
 }
 
-}  // namespace
-
-std::string_view noun_class(const std::string& noun) {
+std::string_view class_of(const std::string& noun) {
   static const Words kGuests = {"guest", "visitor", "guests", "visitors"};
   static const Words kHosts = {"host", "hostess", "hosts"};
   static const Words kPeers = {"counterpart", "colleague",    "number",    "neighbour",
@@ -57,6 +55,13 @@ std::string_view noun_class(const std::string& noun) {
   const auto field = calling == nullptr ? kFields.end() : kFields.find(calling->field);
   if (field != kFields.end()) return field->second;
   return calling != nullptr || is_calling(noun) ? "noun calling" : "noun other";
+}
+
+}  // namespace
+
+std::string_view noun_class(const TextView& text, const Anaphor& anaphor) {
+  const auto own = class_of(text.folded(anaphor.head));
+  return own == "noun other" ? class_of(text.token(anaphor.head).lemma) : own;
 }
 
 std::string_view field_of(const std::string& noun) {
@@ -318,9 +323,7 @@ void AnaphorEvidence::add_anaphor(const Asked& asked, Features& out) const {
     if (anaphor.gender == Gender::Female) out.emplace_back("she", 1.0F);
     return;
   }
-  const auto& noun = text_.folded(anaphor.head);
-  const auto of_noun = noun_class(noun);
-  out.emplace_back(of_noun == "noun other" ? noun_class(text_.token(anaphor.head).lemma) : of_noun, 1.0F);
+  out.emplace_back(noun_class(text_, anaphor), 1.0F);
   out.emplace_back(text_.folded(anaphor.range.first) == "the" ? "the"
                    : asked.owner != kNoEntity                 ? "owned"
                                                               : "other opening",
