@@ -61,8 +61,8 @@ complete_zsh() {
     zpty -w t "PS1=; autoload -Uz compinit; compinit -u -d $HOME/dump; source <(entente completion zsh); cd $HOME"
     zpty -w t "zstyle \":completion:*\" list-separator \"\"; zstyle \":completion:*\" verbose no; LISTMAX=0"
     zpty -w t "list() { compstate[insert]=; compstate[list]=list; compstate[list_max]=0; _main_complete; }; zle -C list list-choices list; bindkey \"^I\" list"
-    zpty -w t "print RE\"\"ADY"
-    zpty -r -m t line "*READY*"
+    zpty -w t "zle-line-init() { print RE\"\"ADY }; zle -N zle-line-init"
+    zpty -r -m t line "*READY*"  # before its editor runs, the terminal itself would take Ctrl-U and drop the line
     zpty -w -n t "$1"$'"'\t\025'"'  # Ctrl-U: the line goes, the listing was read
     zpty -w t "print DO\"\"NE"
     zpty -r -m t line "*DONE*"
