@@ -79,6 +79,19 @@ std::uint32_t city_of(const FactContext& context, const Candidate& candidate, st
   return context.document().entities[here].name.starts_with(country->capital) ? here : where;
 }
 
+/// "flew to Ushuaia", "slipped into Riga"
+std::uint32_t goal_of(const FactContext& context, std::uint32_t journey) {
+  const RoleGraph& graph = context.graph();
+  for (const std::uint32_t c : graph.children(journey)) {
+    if (graph.token(c).role != "prep" || (graph.lemma(c) != "to" && graph.lemma(c) != "into") ||
+        graph.object_of(c) == kNoToken)
+      continue;
+    const auto places = context.fill_one(graph.object_of(c), kPlace);
+    if (!places.empty()) return places.front().entity;
+  }
+  return kNoEntity;
+}
+
 /// "flew to Ushuaia to greet her": where the journey goes that the act is the purpose of.
 std::uint32_t goal_of_journey(const FactContext& context, std::uint32_t trigger) {
   const RoleGraph& graph = context.graph();
@@ -88,18 +101,16 @@ std::uint32_t goal_of_journey(const FactContext& context, std::uint32_t trigger)
       graph.is_verb(
           graph.token(graph.token(trigger).head).head))  // "returned from Oslo after talks with her"
     return origin_of_journey(context, graph.token(graph.token(trigger).head).head);
+  // "flew into Riga for talks with her"
+  if (role == "pobj" && graph.is_noun(trigger) && graph.lemma(graph.token(trigger).head) == "for" &&
+      graph.is_verb(graph.token(graph.token(trigger).head).head))
+    return goal_of(context, graph.token(graph.token(trigger).head).head);
   if (!graph.is_verb(trigger)) return kNoEntity;
   if (role == "pcomp" && graph.lemma(graph.token(trigger).head) == "after")
     return origin_of_journey(context, graph.token(graph.token(trigger).head).head);
   if (const std::uint32_t goal = goal_of_way(context, trigger); goal != kNoEntity) return goal;
   if (role != "advcl" && role != "xcomp") return kNoEntity;
-  const std::uint32_t journey = graph.token(trigger).head;
-  for (const std::uint32_t c : graph.children(journey)) {
-    if (graph.token(c).role != "prep" || graph.lemma(c) != "to" || graph.object_of(c) == kNoToken) continue;
-    const auto places = context.fill_one(graph.object_of(c), kPlace);
-    if (!places.empty()) return places.front().entity;
-  }
-  return kNoEntity;
+  return goal_of(context, graph.token(trigger).head);
 }
 
 /// "Riga hosted a meeting between", "welcomed him to Prague".

@@ -116,7 +116,40 @@ std::uint32_t owner_in_name(const FactContext& context, std::uint32_t first, std
   return owner;
 }
 
+/// "the Ruritanian embassy": the first token of the nationality before a mission, else `mission`.
+std::uint32_t sender_of(const FactContext& context, std::uint32_t mission) {
+  const std::string word(context.words(mission));
+  if (mission == 0 || (word != "Mission" && !one_of(fold(word), {"embassy", "consulate", "legation", "chancery",
+                                                               "nunciature"})))
+    return mission;
+  for (const std::uint32_t m : context.mentions_covering(mission - 1)) {
+    const Mention& mention = context.document().mentions[m];
+    if (mention.kind == MentionKind::Nationality && mention.last == mission) return mention.first;
+  }
+  return mission;
+}
+
+/// "a Lima hotel", "her Lima house": a house that has no name but its town's; not "the Bristol hotel".
+bool is_of_town(const FactContext& context, std::uint32_t first, std::uint32_t house) {
+  const RoleGraph& graph = context.graph();
+  if (graph.token(house).pos != "NOUN" || !is_unnamed_room(graph.lemma(house)) || first == 0 ||
+      graph.lemma(first - 1) == "the")
+    return false;
+  const auto mentions = context.mentions_covering(first);
+  return std::any_of(mentions.begin(), mentions.end(), [&](std::uint32_t m) {
+    const Mention& mention = context.document().mentions[m];
+    return mention.first == first && mention.last == house &&
+           context.label(mention.entity) == NodeLabel::Place;
+  });
+}
+
 }  // namespace
+
+bool is_unnamed_room(std::string_view lemma) {
+  return one_of(lemma, {"hotel", "house", "office", "room", "suite", "flat", "apartment", "home", "restaurant",
+                        "cafe", "bar", "studio", "hospital", "kitchen", "clinic", "suburb", "ballroom",
+                        "courtroom", "cottage", "club", "church", "school"});
+}
 
 bool names_building(std::string_view name) {
   if (name.find(' ') == std::string_view::npos) return false;
@@ -136,6 +169,8 @@ std::string building_at(const FactContext& context, std::uint32_t preposition) {
   if (!inside && !leads_in(graph, preposition) && lemma != "on") return {};
   const std::uint32_t object = graph.object_of(preposition);
   if (object == kNoToken || context.in_time(object)) return {};
+  if (const std::uint32_t sender = sender_of(context, object); sender != object && inside)
+    return phrase(context, sender, object);
   const auto mentions = context.mentions_covering(object);
   for (const std::uint32_t m : mentions) {
     const Mention& mention = context.document().mentions[m];
@@ -161,7 +196,7 @@ std::string building_at(const FactContext& context, std::uint32_t preposition) {
     --first;
   while (first > preposition + 1 && is_part(first - 1)) --first;
   first = owner_in_name(context, first, object, preposition);
-  if (context.words(first) == "-") return {};
+  if (context.words(first) == "-" || is_of_town(context, first, object)) return {};
   if (const auto* word = lexicon().head_word(fold(graph.lemma(object)));
       word != nullptr && word->type == EntityType::Organization && !is_building(graph.lemma(object)))
     return {};  // "at the Foreign Ministry"

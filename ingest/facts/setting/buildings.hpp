@@ -16,5 +16,7 @@ namespace entente::ingest {
 std::string building_at(const FactContext& context, std::uint32_t preposition);
 /// "Parliament House", "Sunan Airport", "University of Jena": by a word of the name.
 bool names_building(std::string_view name);
+/// "hotel", "office": rooms and houses without a name of their own, which the town before them tells.
+bool is_unnamed_room(std::string_view lemma);
 
 }  // namespace entente::ingest

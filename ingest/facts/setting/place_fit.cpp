@@ -7,6 +7,7 @@
 #include "ingest/facts/setting/buildings.hpp"
 #include "ingest/facts/setting/scene_places.hpp"
 #include "ingest/lexicon/lexicon.hpp"
+#include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
 
@@ -92,11 +93,28 @@ bool follows_city(const FactContext& context, const Candidate& candidate, std::u
   return false;
 }
 
+/// "at the Observatory in Lima": the house that stands before its town, right at its preposition; else the town.
+PlacePhrase house_in_town(const FactContext& context, const std::vector<PlacePhrase>& places, PlacePhrase town) {
+  const auto& document = context.document();
+  if (names_building(document.entities[town.entity].name)) return town;
+  for (const PlacePhrase& house : places) {
+    if (house.token >= town.token || context.label(house.entity) != NodeLabel::Place ||
+        !one_of(context.graph().lemma(house.token), {"at", "in", "on", "inside", "within"}))
+      continue;
+    const bool ends_there =
+        std::any_of(document.mentions.begin(), document.mentions.end(), [&](const Mention& mention) {
+          return mention.entity == house.entity && mention.first > house.token && mention.last == town.token;
+        });
+    if (ends_there) return house;
+  }
+  return town;
+}
+
 }  // namespace
 
 std::uint32_t nearest_place(const FactContext& context, const Candidate& candidate, LabelSet labels,
                             int limit) {
-  std::uint32_t best = kNoEntity;
+  PlacePhrase best;
   int best_cost = limit + 1;
   const auto places = places_in(context, candidate.sentence, labels);
   if (candidate.part_last > candidate.part_first) {  // "met A in Paris and, on Friday, B in Rome"
@@ -108,11 +126,11 @@ std::uint32_t nearest_place(const FactContext& context, const Candidate& candida
     if (is_wide(context, place.entity)) continue;
     const int cost = place_fit(context.graph(), candidate.trigger, place.token);
     const bool finer = cost == best_cost && context.graph().lemma(place.token) == "at";
-    if (cost >= best_cost && !(finer && best != kNoEntity)) continue;
-    best = place.entity;
+    if (cost >= best_cost && !(finer && best.entity != kNoEntity)) continue;
+    best = place;
     best_cost = cost;
   }
-  return best;
+  return best.entity == kNoEntity ? kNoEntity : house_in_town(context, places, best).entity;
 }
 
 std::string nearest_building(const FactContext& context, const Candidate& candidate) {

@@ -152,6 +152,23 @@ bool is_of_post(const FactContext& context, std::uint32_t preposition) {
   return name != kNoToken && name > preposition;
 }
 
+/// "in a Lima hotel room", "in her Lima office": the town that tells which.
+std::uint32_t town_of_room(const FactContext& context, std::uint32_t room, LabelSet labels) {
+  const RoleGraph& graph = context.graph();
+  if (graph.token(room).pos != "NOUN" || !is_unnamed_room(graph.lemma(room))) return kNoEntity;
+  std::uint32_t first = room;
+  while (first > 0 && graph.token(first - 1).pos == "NOUN" && context.mentions_covering(first - 1).empty())
+    --first;
+  if (first == 0) return kNoEntity;
+  for (const std::uint32_t m : context.mentions_covering(first - 1)) {
+    const Mention& mention = context.document().mentions[m];
+    if (mention.last == first && mention.kind == MentionKind::Name &&
+        context.label(mention.entity) == NodeLabel::Place && labels.contains(NodeLabel::Place))
+      return mention.entity;
+  }
+  return kNoEntity;
+}
+
 }  // namespace
 
 bool is_origin(const RoleGraph& graph, const Candidate& journey) {
@@ -201,6 +218,8 @@ std::vector<PlacePhrase> places_in(const FactContext& context, std::uint32_t sen
       std::erase_if(named, [&](const Filler& f) { return context.label(f.entity) == NodeLabel::Country; });
     for (const Filler& filler : named) found.push_back({filler.entity, i});
     if (!named.empty() || !context.mentions_covering(object).empty()) continue;
+    if (const std::uint32_t town = town_of_room(context, object, labels); town != kNoEntity)
+      found.push_back({town, i});
     // "at the airport of Argyle", "at a hotel in Geneva"
     for (const std::uint32_t c : graph.children(object)) {
       if (graph.token(c).role != "prep" || (graph.lemma(c) != "of" && graph.lemma(c) != "in") ||
