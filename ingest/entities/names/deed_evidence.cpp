@@ -24,18 +24,6 @@ bool is_motion(const std::string& lemma) {
   return kWords.contains(lemma);
 }
 
-/// "a professor at X", "work at X": where X is a body.
-bool is_post(const std::string& lemma) {
-  static const Words kWords = {"professor", "researcher", "fellow",     "analyst",  "work",      "study",
-                               "teach",     "lecturer",   "economist",  "director", "student",   "expert",
-                               "employee",  "executive",  "lecture",    "editor",   "reporter",  "partner",
-                               "chair",     "official",   "strategist", "staff",    "scholar",   "chief",
-                               "head",      "manager",    "engineer",   "anger",    "president", "spokesman",
-                               "investor",  "adviser",    "consultant", "trader",   "intern",    "scientist",
-                               "look",      "aim",        "fellowship", "graduate"};
-  return kWords.contains(lemma);
-}
-
 /// "confidence in X", "a stake in X": no place.
 bool is_trust(const std::string& lemma) {
   static const Words kWords = {"believe",      "trust",   "confidence", "faith",      "invest",
@@ -250,7 +238,11 @@ class DeedReader {
     static const Words kDwelling = {"sleep", "live",  "dance", "stay",  "holiday",  "bear",    "strand",
                                     "camp",  "raise", "grow",  "dwell", "vacation", "station", "maroon"};
     if (word == "on" && single_ && kDwelling.contains(governor)) add(EntityType::Place, 2.2F);
-    if (word == "at" && !is_post(governor)) add(EntityType::Place, single_ ? 1.8F : 1.2F);
+    if (word == "at" && !is_post_at(governor)) add(EntityType::Place, single_ ? 1.8F : 1.2F);
+    // "lunched at Qaram Serai": one is at a house of such a name, and never at a person
+    if (word == "at" && !single_ && !is_aimed(governor) && !is_post_at(governor) && candidate_.known == nullptr &&
+        is_unheard(text_, candidate_.range))
+      add(EntityType::Place, 2.4F);
     if ((word == "to" || word == "for" || word == "into" || word == "towards" || word == "toward") &&
         is_motion(governor) && (word != "for" || governor != "come")) {
       if (word == "to" && goes_to_winner(above))

@@ -37,6 +37,10 @@ bool is_post_of_town(const TextView& text, std::uint32_t i);
 /// to people alone ("greet").
 bool is_human_deed(const std::string& lemma);
 bool takes_people(const std::string& lemma);
+/// "a professor at X", "work at X": where X is a body; "waved at X", "a dig at X": who stands there is aimed
+/// at. Of the word that governs "at".
+bool is_post_at(const std::string& lemma);
+bool is_aimed(const std::string& lemma);
 /// Ships, aircraft and arms, whose names are no entities of ours.
 bool is_craft(const std::string& lemma);
 bool is_programme_noun(const std::string& lemma);

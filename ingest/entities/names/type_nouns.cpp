@@ -80,6 +80,8 @@ bool leads_place(const std::string& word) {
       "parque",  "barrio", "schloss", "chateau", "piazza", "campo", "catedral", "museo",   "palais",
       "hotel",   "jalan",  "rue",     "avenida", "calle",  "mont",  "pulau",    "gunung",  "ilha",
       "ain",     "bir",    "umm",     "tell",    "birnin", "gulf",  "lac",      "punta",   "costa",
+      "qasr",    "kasr",   "istana", "wisma",   "quinta",  "hacienda", "estancia", "finca", "kasteel",
+      "castello", "castelo", "domaine",
       "salon",   "kuala",  "tanjung", "muang",   "phu",    "nong",  "schloss"};
   return kWords.contains(word);
 }
@@ -102,7 +104,9 @@ bool is_place_noun(const std::string& lemma) {
       "river",      "lake",      "mountain", "valley",        "palace",       "building", "airport",
       "strait",     "territory", "enclave",  "neighbourhood", "neighborhood", "county",   "municipality",
       "settlement", "hamlet",    "oblast",   "state",         "coast",        "bay",      "gulf",
-      "camp",       "site"};
+      "camp",       "site",      "lodge",    "manor",         "villa",        "estate",   "residence",
+      "castle",     "hotel",     "mansion",  "guesthouse",    "retreat",      "farm",     "ranch",
+      "fort",       "monastery", "atoll",    "islet",         "crossing",     "temple",   "oasis"};
   return kWords.contains(lemma);
 }
 
@@ -167,6 +171,25 @@ bool is_craft(const std::string& lemma) {
                                "fighter",  "jet",       "missile",    "rocket",    "drone",      "tank",
                                "howitzer", "rifle",     "helicopter", "tanker",    "icebreaker", "cutter",
                                "warplane", "airliner",  "satellite",  "torpedo",   "ferry",      "trawler"};
+  return kWords.contains(lemma);
+}
+
+bool is_post_at(const std::string& lemma) {
+  static const Words kWords = {"professor", "researcher", "fellow",     "analyst",  "work",      "study",
+                               "teach",     "lecturer",   "economist",  "director", "student",   "expert",
+                               "employee",  "executive",  "lecture",    "editor",   "reporter",  "partner",
+                               "chair",     "official",   "strategist", "staff",    "scholar",   "chief",
+                               "head",      "manager",    "engineer",   "anger",    "president", "spokesman",
+                               "investor",  "adviser",    "consultant", "trader",   "intern",    "scientist",
+                               "look",      "aim",        "fellowship", "graduate"};
+  return kWords.contains(lemma);
+}
+
+bool is_aimed(const std::string& lemma) {
+  static const Words kWords = {"shout", "wave",  "smile", "laugh",  "point",  "throw",  "glance", "stare",
+                               "yell",  "dig",   "jab",   "jibe",   "swipe",  "hurl",   "fire",   "shoot",
+                               "nod",   "scream", "lash", "attack", "snap",   "rage",   "fury",   "strike",
+                               "level", "direct", "grin", "swing",  "glare",  "swear", "furious"};
   return kWords.contains(lemma);
 }
 
