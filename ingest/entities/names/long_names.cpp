@@ -138,6 +138,7 @@ class LongNameFinder {
       const auto end = office_end(text_, i, b);
       // "Secretary General", "King Abdullah": a title begins another name, unless an organization is called
       // so ("General Assembly").
+      if (end < b && text_.folded(end) == "'s") break;  // "Governor's House"
       if (end > i && lexicon().find(text_.folded(i)) == nullptr && (end == b || head(end) == nullptr) &&
           text_.folded(i) != "general" && text_.folded(i) != "state" && text_.folded(i) != "head" &&
           text_.folded(i) != "major" && text_.folded(i) != "chief") {

@@ -39,6 +39,29 @@ std::string with_state(const TextView& text, const Sentence& sentence,
   return text.text({range.first, name->range.last});
 }
 
+namespace {
+
+/// "St. Mary's Cathedral", "Governor's House", "Claridge's Hotel": whose a house is belongs to its name.
+bool owns_house(const TextView& text, const Sentence& sentence, std::uint32_t mark) {
+  auto end = mark + 1;
+  while (end < sentence.last && text.is_capital(end)) ++end;
+  const auto* head = lexicon().head_word(text.folded(end - 1));
+  if (head == nullptr || head->type != EntityType::Place || head->letter_case == HeadCase::Admin ||
+      end - mark > 3)
+    return false;
+  const auto& owner = text.folded(mark - 1);
+  const auto& before = mark >= sentence.first + 2 ? text.folded(mark - 2) : std::string();
+  if (before == "st" || before == "st." || before == "saint") return true;
+  if (mark >= sentence.first + 2 && text.is_capital(mark - 2)) return false;
+  const auto& house = text.folded(end - 1);
+  if (lexicon().office(owner) != nullptr)
+    return house == "house" || house == "palace" || house == "mansion" || house == "residence";
+  return (house == "hotel" || house == "airport") && end == mark + 2 && lexicon().find(owner) == nullptr &&
+         lexicon().holders_named(owner) == nullptr;
+}
+
+}  // namespace
+
 bool is_of_many(const TextView& text, const Sentence& sentence, std::uint32_t i) {
   static const Words kWords = {
       "people",    "peoples",   "workers",  "worker",     "women",       "men",       "children",
@@ -52,7 +75,7 @@ bool is_of_many(const TextView& text, const Sentence& sentence, std::uint32_t i)
   if (i == sentence.first || i + 1 >= sentence.last || !text.is_capital(i - 1) || !text.is_capital(i + 1))
     return false;
   const auto& many = text.folded(i - 1);
-  if (kWords.contains(many)) return true;
+  if (kWords.contains(many) || owns_house(text, sentence, i)) return true;
   // "the Seafarers' Mission", "the Alpine Mayors' League": a plural that is nobody's and no place's name,
   // and a body behind it
   if (text.folded(i) != "'" || text.token(i - 1).unheard || !many.ends_with("s") ||
