@@ -66,7 +66,9 @@ int place_fit(const RoleGraph& graph, std::uint32_t trigger, std::uint32_t prepo
       for (std::uint32_t t = preposition; t != at; t = graph.token(t).head) {
         if (!graph.is_verb(t)) continue;
         if (graph.token(t).role == "conj" && t > trigger) return kTooFar;
-        if (graph.token(t).role == "relcl" && !is_presence(graph.lemma(t))) return kTooFar;
+        const bool closed = t < preposition && preposition > 0 && graph.lemma(preposition - 1) == ",";
+        // "received A, who led the mission, in Riga"
+        if (graph.token(t).role == "relcl" && !closed && !is_presence(graph.lemma(t))) return kTooFar;
         clauses += 3;
       }
       const bool close = up == 0 && closes_clause(graph, trigger, preposition);
