@@ -37,6 +37,9 @@ bool happens_somewhere(EdgeKind kind) {
 
 bool is_news_of_the_day(const FactContext& context, const Candidate& candidate) {
   const auto& today = context.document().document.date;
+  // "PARIS - X met Y on Sunday", of a day that nobody tells
+  if (!today && !candidate.date && candidate.status == FactStatus::Actual)
+    return is_in_lead(context, candidate.sentence);
   if (candidate.status != FactStatus::Actual || !today || !candidate.date ||
       today->precision != DatePrecision::Day || candidate.date->precision != DatePrecision::Day)
     return false;

@@ -152,10 +152,12 @@ bool is_of_post(const FactContext& context, std::uint32_t preposition) {
   return name != kNoToken && name > preposition;
 }
 
-/// "in a Lima hotel room", "in her Lima office": the town that tells which.
+/// "in a Lima hotel room", "at the Lima meeting": the town that tells which.
 std::uint32_t town_of_room(const FactContext& context, std::uint32_t room, LabelSet labels) {
   const RoleGraph& graph = context.graph();
-  if (graph.token(room).pos != "NOUN" || !is_unnamed_room(graph.lemma(room))) return kNoEntity;
+  const bool gathering = one_of(graph.lemma(room), {"meeting", "summit", "conference", "talk", "talks", "session",
+                                                    "gathering", "congress", "round"});
+  if (graph.token(room).pos != "NOUN" || (!gathering && !is_unnamed_room(graph.lemma(room)))) return kNoEntity;
   std::uint32_t first = room;
   while (first > 0 && graph.token(first - 1).pos == "NOUN" && context.mentions_covering(first - 1).empty())
     --first;
@@ -235,7 +237,8 @@ std::vector<PlacePhrase> places_in(const FactContext& context, std::uint32_t sen
 bool is_passed_through(const FactContext& context, std::uint32_t place) {
   const std::string& name = context.document().entities[place].name;
   const auto ends = [&](std::string_view word) { return name.ends_with(word); };
-  return ends("irport") || ends("irfield") || ends("irbase") || ends("tation") || ends("ir base");
+  return ends("irport") || ends("irfield") || ends("irbase") || ends("tation") || ends("ir base") ||
+         ends("ir Base");
 }
 
 std::uint32_t entry_place(const FactContext& context, std::uint32_t sentence) {
