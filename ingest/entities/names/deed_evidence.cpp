@@ -240,8 +240,8 @@ class DeedReader {
     if (word == "on" && single_ && kDwelling.contains(governor)) add(EntityType::Place, 2.2F);
     if (word == "at" && !is_post_at(governor)) add(EntityType::Place, single_ ? 1.8F : 1.2F);
     // "lunched at Qaram Serai": one is at a house of such a name, and never at a person
-    if (word == "at" && !single_ && !is_aimed(governor) && !is_post_at(governor) && candidate_.known == nullptr &&
-        is_unheard(text_, candidate_.range))
+    if (word == "at" && !single_ && !is_aimed(governor) && !is_post_at(governor) &&
+        candidate_.known == nullptr && is_unheard(text_, candidate_.range))
       add(EntityType::Place, 2.4F);
     if ((word == "to" || word == "for" || word == "into" || word == "towards" || word == "toward") &&
         is_motion(governor) && (word != "for" || governor != "come")) {

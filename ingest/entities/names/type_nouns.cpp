@@ -73,16 +73,16 @@ bool is_firm_noun(const std::string& word) {
 
 bool leads_place(const std::string& word) {
   static const Words kWords = {
-      "ras",     "jebel",  "jabal",   "wadi",    "tel",    "kafr",  "beit",     "deir",    "bandar",
-      "khor",    "oued",   "puerto",  "porto",   "rio",    "isla",  "villa",    "nova",    "novo",
-      "kampung", "koh",    "san",     "santa",   "sao",    "saint", "palacio",  "palazzo", "plaza",
-      "praca",   "casa",   "salar",   "cerro",   "monte",  "lago",  "laguna",   "estadio", "teatro",
-      "parque",  "barrio", "schloss", "chateau", "piazza", "campo", "catedral", "museo",   "palais",
-      "hotel",   "jalan",  "rue",     "avenida", "calle",  "mont",  "pulau",    "gunung",  "ilha",
-      "ain",     "bir",    "umm",     "tell",    "birnin", "gulf",  "lac",      "punta",   "costa",
-      "qasr",    "kasr",   "istana", "wisma",   "quinta",  "hacienda", "estancia", "finca", "kasteel",
-      "castello", "castelo", "domaine",
-      "salon",   "kuala",  "tanjung", "muang",   "phu",    "nong",  "schloss"};
+      "ras",      "jebel",   "jabal",   "wadi",    "tel",    "kafr",     "beit",     "deir",    "bandar",
+      "khor",     "oued",    "puerto",  "porto",   "rio",    "isla",     "villa",    "nova",    "novo",
+      "kampung",  "koh",     "san",     "santa",   "sao",    "saint",    "palacio",  "palazzo", "plaza",
+      "praca",    "casa",    "salar",   "cerro",   "monte",  "lago",     "laguna",   "estadio", "teatro",
+      "parque",   "barrio",  "schloss", "chateau", "piazza", "campo",    "catedral", "museo",   "palais",
+      "hotel",    "jalan",   "rue",     "avenida", "calle",  "mont",     "pulau",    "gunung",  "ilha",
+      "ain",      "bir",     "umm",     "tell",    "birnin", "gulf",     "lac",      "punta",   "costa",
+      "qasr",     "kasr",    "istana",  "wisma",   "quinta", "hacienda", "estancia", "finca",   "kasteel",
+      "castello", "castelo", "domaine", "salon",   "kuala",  "tanjung",  "muang",    "phu",     "nong",
+      "schloss"};
   return kWords.contains(word);
 }
 
@@ -186,10 +186,10 @@ bool is_post_at(const std::string& lemma) {
 }
 
 bool is_aimed(const std::string& lemma) {
-  static const Words kWords = {"shout", "wave",  "smile", "laugh",  "point",  "throw",  "glance", "stare",
-                               "yell",  "dig",   "jab",   "jibe",   "swipe",  "hurl",   "fire",   "shoot",
-                               "nod",   "scream", "lash", "attack", "snap",   "rage",   "fury",   "strike",
-                               "level", "direct", "grin", "swing",  "glare",  "swear", "furious"};
+  static const Words kWords = {"shout", "wave",   "smile", "laugh",  "point", "throw", "glance", "stare",
+                               "yell",  "dig",    "jab",   "jibe",   "swipe", "hurl",  "fire",   "shoot",
+                               "nod",   "scream", "lash",  "attack", "snap",  "rage",  "fury",   "strike",
+                               "level", "direct", "grin",  "swing",  "glare", "swear", "furious"};
   return kWords.contains(lemma);
 }
 

@@ -68,9 +68,9 @@ bool leads_in(const RoleGraph& graph, std::uint32_t preposition) {
 /// The last word of a body's name that is a house too: "the Moscone Center", "Capitol Hill".
 bool is_house(const std::string& word) {
   return is_building(word) ||
-         one_of(word, {"hill", "street", "square", "complex", "auditorium", "theatre", "theater", "arena",
-                       "library", "opera", "embassy", "school", "university", "college", "academy",
-                       "institute", "hospital", "pentagon", "guesthouse"});
+         one_of(word, {"hill",    "street",    "square",   "complex",  "auditorium", "theatre",    "theater",
+                       "arena",   "library",   "opera",    "embassy",  "school",     "university", "college",
+                       "academy", "institute", "hospital", "pentagon", "guesthouse", "observatory"});
 }
 
 /// "in the palace", after "the Merdeka Palace" in its paragraph or the one before.
@@ -119,8 +119,8 @@ std::uint32_t owner_in_name(const FactContext& context, std::uint32_t first, std
 /// "the Ruritanian embassy": the first token of the nationality before a mission, else `mission`.
 std::uint32_t sender_of(const FactContext& context, std::uint32_t mission) {
   const std::string word(context.words(mission));
-  if (mission == 0 || (word != "Mission" && !one_of(fold(word), {"embassy", "consulate", "legation", "chancery",
-                                                               "nunciature"})))
+  if (mission == 0 || (word != "Mission" &&
+                       !one_of(fold(word), {"embassy", "consulate", "legation", "chancery", "nunciature"})))
     return mission;
   for (const std::uint32_t m : context.mentions_covering(mission - 1)) {
     const Mention& mention = context.document().mentions[m];
@@ -146,9 +146,10 @@ bool is_of_town(const FactContext& context, std::uint32_t first, std::uint32_t h
 }  // namespace
 
 bool is_unnamed_room(std::string_view lemma) {
-  return one_of(lemma, {"hotel", "house", "office", "room", "suite", "flat", "apartment", "home", "restaurant",
-                        "cafe", "bar", "studio", "hospital", "kitchen", "clinic", "suburb", "ballroom",
-                        "courtroom", "cottage", "club", "church", "school"});
+  return one_of(lemma,
+                {"hotel",      "house",     "office",  "room",   "suite",    "flat",    "apartment", "home",
+                 "restaurant", "cafe",      "bar",     "studio", "hospital", "kitchen", "clinic",    "suburb",
+                 "ballroom",   "courtroom", "cottage", "club",   "church",   "school"});
 }
 
 bool names_building(std::string_view name) {

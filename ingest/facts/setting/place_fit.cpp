@@ -95,8 +95,10 @@ bool follows_city(const FactContext& context, const Candidate& candidate, std::u
   return false;
 }
 
-/// "at the Observatory in Lima": the house that stands before its town, right at its preposition; else the town.
-PlacePhrase house_in_town(const FactContext& context, const std::vector<PlacePhrase>& places, PlacePhrase town) {
+/// "at the Observatory in Lima": the house that stands before its town, right at its preposition; else the
+/// town.
+PlacePhrase house_in_town(const FactContext& context, const std::vector<PlacePhrase>& places,
+                          PlacePhrase town) {
   const auto& document = context.document();
   if (names_building(document.entities[town.entity].name)) return town;
   for (const PlacePhrase& house : places) {

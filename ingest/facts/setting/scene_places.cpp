@@ -155,9 +155,10 @@ bool is_of_post(const FactContext& context, std::uint32_t preposition) {
 /// "in a Lima hotel room", "at the Lima meeting": the town that tells which.
 std::uint32_t town_of_room(const FactContext& context, std::uint32_t room, LabelSet labels) {
   const RoleGraph& graph = context.graph();
-  const bool gathering = one_of(graph.lemma(room), {"meeting", "summit", "conference", "talk", "talks", "session",
-                                                    "gathering", "congress", "round"});
-  if (graph.token(room).pos != "NOUN" || (!gathering && !is_unnamed_room(graph.lemma(room)))) return kNoEntity;
+  const bool gathering = one_of(graph.lemma(room), {"meeting", "summit", "conference", "talk", "talks",
+                                                    "session", "gathering", "congress", "round"});
+  if (graph.token(room).pos != "NOUN" || (!gathering && !is_unnamed_room(graph.lemma(room))))
+    return kNoEntity;
   std::uint32_t first = room;
   while (first > 0 && graph.token(first - 1).pos == "NOUN" && context.mentions_covering(first - 1).empty())
     --first;
