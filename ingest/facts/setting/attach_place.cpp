@@ -4,6 +4,7 @@
 
 #include "ingest/facts/judge_facts.hpp"
 #include "ingest/facts/rules/abroad.hpp"
+#include "ingest/facts/setting/buildings.hpp"
 #include "ingest/facts/setting/place_fit.hpp"
 #include "ingest/facts/setting/scene_places.hpp"
 #include "ingest/facts/setting/story_times.hpp"
@@ -370,6 +371,10 @@ void attach_places(const FactContext& context, std::vector<Candidate>& candidate
       if (!candidate.place.empty()) continue;
     }
     std::uint32_t where = nearest_place(context, candidate, kPlace, 1);
+    if (where == kNoEntity) {  // "Riga, where she received him alone at Riga Castle"
+      const std::uint32_t house = nearest_place(context, candidate, kPlace, 2);
+      if (house != kNoEntity && names_building(context.document().entities[house].name)) where = house;
+    }
     if (where == kNoEntity) where = where_clause(context, candidate.trigger);
     if (where == kNoEntity) where = nearest_place(context, candidate, kPlace, 3);
     if (where == kNoEntity) where = nearest_place(context, candidate, kCountry, 3);

@@ -70,7 +70,7 @@ bool is_house(const std::string& word) {
   return is_building(word) ||
          one_of(word, {"hill",    "street",    "square",   "complex",  "auditorium", "theatre",    "theater",
                        "arena",   "library",   "opera",    "embassy",  "school",     "university", "college",
-                       "academy", "institute", "hospital", "pentagon", "guesthouse", "observatory"});
+                       "academy", "institute", "hospital", "pentagon", "guesthouse", "observatory", "mission", "department", "headquarters"});
 }
 
 /// "in the palace", after "the Merdeka Palace" in its paragraph or the one before.
