@@ -68,9 +68,10 @@ bool leads_in(const RoleGraph& graph, std::uint32_t preposition) {
 /// The last word of a body's name that is a house too: "the Moscone Center", "Capitol Hill".
 bool is_house(const std::string& word) {
   return is_building(word) ||
-         one_of(word, {"hill",    "street",    "square",   "complex",  "auditorium", "theatre",    "theater",
-                       "arena",   "library",   "opera",    "embassy",  "school",     "university", "college",
-                       "academy", "institute", "hospital", "pentagon", "guesthouse", "observatory", "mission", "department", "headquarters"});
+         one_of(word, {"hill",       "street",      "square",  "complex",    "auditorium",  "theatre",
+                       "theater",    "arena",       "library", "opera",      "embassy",     "school",
+                       "university", "college",     "academy", "institute",  "hospital",    "pentagon",
+                       "guesthouse", "observatory", "mission", "department", "headquarters"});
 }
 
 /// "in the palace", after "the Merdeka Palace" in its paragraph or the one before.
