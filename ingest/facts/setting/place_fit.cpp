@@ -52,6 +52,13 @@ bool are_parted(const RoleGraph& graph, std::uint32_t from, std::uint32_t to) {
   return false;
 }
 
+/// "met her in 2010, when he was received at Riga Castle": the clause tells of that time.
+bool tells_when(const RoleGraph& graph, std::uint32_t verb) {
+  const auto children = graph.children(verb);
+  return std::any_of(children.begin(), children.end(),
+                     [&](std::uint32_t c) { return c < verb && graph.lemma(c) == "when"; });
+}
+
 int place_fit(const RoleGraph& graph, std::uint32_t trigger, std::uint32_t preposition) {
   // "met A at the house; they saw each other in Oslo before"
   if (are_parted(graph, trigger, preposition)) return kTooFar;
@@ -68,7 +75,9 @@ int place_fit(const RoleGraph& graph, std::uint32_t trigger, std::uint32_t prepo
         if (graph.token(t).role == "conj" && t > trigger) return kTooFar;
         const bool closed = t < preposition && preposition > 0 && graph.lemma(preposition - 1) == ",";
         // "received A, who led the mission, in Riga"
-        if (graph.token(t).role == "relcl" && !closed && !is_presence(graph.lemma(t))) return kTooFar;
+        if (graph.token(t).role == "relcl" && !closed && !is_presence(graph.lemma(t)) &&
+            !tells_when(graph, t))
+          return kTooFar;
         clauses += 3;
       }
       const bool close = up == 0 && closes_clause(graph, trigger, preposition);

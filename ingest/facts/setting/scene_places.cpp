@@ -141,6 +141,8 @@ std::uint32_t goal_told(const FactContext& context, std::uint32_t sentence,
 bool is_of_post(const FactContext& context, std::uint32_t preposition) {
   const RoleGraph& graph = context.graph();
   std::uint32_t noun = graph.token(preposition).head;
+  // "the guest of X, his Chinese counterpart, in Beijing"
+  if (preposition > 0 && graph.lemma(preposition - 1) == ",") return false;
   if (noun > preposition || !graph.is_noun(noun) || !context.in_title(noun)) return false;
   for (int step = 0; step < 2 && graph.token(noun).role == "pobj"; ++step) {
     const std::uint32_t above = graph.token(graph.token(noun).head).head;
