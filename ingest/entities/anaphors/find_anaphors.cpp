@@ -161,8 +161,8 @@ class AnaphorFinder {
 
   /// Where the description starts: at "the", "his", an owner's "'s".
   [[nodiscard]] std::optional<std::uint32_t> opening(std::uint32_t head) const {
-    static const Words kOpens = {"the",  "his",   "her",   "their", "its", "this",
-                                 "that", "these", "those", "our",   "my"};
+    static const Words kOpens = {"the",   "his",   "her", "their", "its",  "this", "that",
+                                 "these", "those", "our", "my",    "both", "all"};
     const auto sentence = text_.sentence(text_.sentence_of(head)).first;
     for (auto i = head; i > sentence && head - i < kMostWords; --i) {
       const auto& before = text_.folded(i - 1);
