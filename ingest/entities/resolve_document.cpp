@@ -3,6 +3,7 @@
 #include <set>
 
 #include "ingest/entities/names/join_names.hpp"
+#include "ingest/entities/names/mend_phrases.hpp"
 #include "ingest/entities/names/mend_subjects.hpp"
 #include "ingest/entities/references/references.hpp"
 #include "ingest/entities/resolved_document.hpp"
@@ -128,6 +129,7 @@ ResolvedDocument resolve_document(Document document, const Annotator& annotator)
     return a.first != b.first ? a.first < b.first : a.last != b.last ? a.last > b.last : a.entity < b.entity;
   });
   mend_subjects(resolved);
+  mend_phrases(resolved);
   find_references(text, resolved, genders);
   return resolved;
 }
