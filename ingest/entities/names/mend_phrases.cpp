@@ -111,7 +111,8 @@ class PhraseMender {
   /// "Met on Friday, the first such encounter in years": what the meeting was, not who was met.
   void mend_occasion(std::uint32_t i) {
     if (tokens_[i].role != "dobj" || tokens_[i].head >= i) return;
-    if (!one_of(tokens_[i].lemma, {"encounter", "meeting", "summit", "contact", "talk", "time", "visit"})) return;
+    if (!one_of(tokens_[i].lemma, {"encounter", "meeting", "summit", "contact", "talk", "time", "visit"}))
+      return;
     const auto first = opening(i);
     if (first <= tokens_[i].head + 1 || tokens_[first - 1].lemma != ",") return;
     if (one_of(tokens_[first].lemma, {"the", "their", "his", "her"})) hang(i, tokens_[i].head, "npadvmod");

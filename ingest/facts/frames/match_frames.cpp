@@ -9,6 +9,7 @@
 #include "ingest/facts/frames/leaders_states.hpp"
 #include "ingest/facts/rules/money.hpp"
 #include "ingest/facts/rules/name_order.hpp"
+#include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
 
@@ -240,6 +241,10 @@ class Matcher {
     // "A and B gave a dinner for the guests"
     if (!paired && origin == Origin::Noun && frame.has("for") &&
         context_.lexicon().is(WordClass::Company, context_.graph().lemma(frame.trigger)))
+      return;
+    // "A and B had a handshake from C"
+    if (!paired && origin == Origin::Noun && (frame.has("from") || frame.has("for")) &&
+        one_of(rule.trigger, {"handshake", "hug", "embrace", "welcome"}))
       return;
     // Nobody at the other end: "A and B met", "talks between A and B". More than four are a gathering.
     const bool between = !paired && from.size() < 2 && to.size() >= 2 &&

@@ -33,6 +33,7 @@ class BesideReader {
       read_at_side(i);
     }
     read_guest(i);
+    if (context_.words(i) == "face") read_face_to_face(i);
   }
 
  private:
@@ -163,30 +164,61 @@ class BesideReader {
       pair_up(context_.fill_one(subject, kPerson), beside, verb, Origin::Verb, true);
   }
 
-  /// "X was Y's guest", "stayed as a guest of Y", "X's host was Y"
+  /// "X was Y's guest", "stayed as a guest of Y", "X's host was Y", "X was host to Y", "her first callers
+  /// were X and Y", "among his visitors were X and Y"
   void read_guest(std::uint32_t noun) {
     const std::string& lemma = graph_.lemma(noun);
-    if ((lemma != "guest" && lemma != "host") || graph_.is_root(noun) || graph_.token(noun).tag != "NN")
+    const bool caller = one_of(lemma, {"visitor", "caller"});
+    if ((!caller && lemma != "guest" && lemma != "host") || graph_.is_root(noun) ||
+        (!caller && graph_.token(noun).tag != "NN"))
       return;
     const Token& at = graph_.token(noun);
     std::uint32_t verb = at.head;
     const bool as = at.role == "pobj" && graph_.lemma(verb) == "as";
-    if (as) verb = graph_.token(verb).head;
+    const bool one_among = at.role == "pobj" && graph_.lemma(verb) == "among";
+    if (as || one_among) verb = graph_.token(verb).head;
     if (!graph_.is_verb(verb) || (!as && graph_.lemma(verb) != "be")) return;
+    std::vector<Filler> others;
+    if (at.role == "attr" || as || one_among) {
+      for (const std::uint32_t subject : graph_.subjects(verb)) others = context_.fill(subject, kPerson);
+    }
+    if (at.role == "nsubj" || (one_among && others.empty())) {
+      const std::uint32_t attribute = graph_.child(verb, "attr");
+      if (attribute != kNoToken) others = context_.fill(attribute, kPerson);
+    }
+    auto owners = owners_of_guest(noun);
+    for (const Filler& other : others)
+      std::erase_if(owners, [&](const Filler& one) { return one.entity == other.entity; });
+    pair_up(others, owners, verb, Origin::Verb);
+  }
+
+  /// "Y's guest", "the guest of Y", "host to Y"
+  [[nodiscard]] std::vector<Filler> owners_of_guest(std::uint32_t noun) const {
     std::vector<Filler> owners;
     for (const std::uint32_t c : graph_.children(noun)) {
-      const bool of = graph_.token(c).role == "prep" && graph_.lemma(c) == "of";
-      if (of && graph_.object_of(c) != kNoToken) owners = context_.fill_one(graph_.object_of(c), kPerson);
+      const bool of = graph_.token(c).role == "prep" &&
+                      (graph_.lemma(c) == "of" || (graph_.lemma(noun) == "host" && graph_.lemma(c) == "to"));
+      if (of && graph_.object_of(c) != kNoToken) owners = context_.fill(graph_.object_of(c), kPerson);
       if (graph_.token(c).role == "poss") owners = context_.fill_one(graph_.antecedent(c), kPerson);
     }
-    std::vector<Filler> others;
-    if (at.role == "attr" || as) {
-      for (const std::uint32_t subject : graph_.subjects(verb)) others = context_.fill_one(subject, kPerson);
-    } else if (at.role == "nsubj") {
-      const std::uint32_t attribute = graph_.child(verb, "attr");
-      if (attribute != kNoToken) others = context_.fill_one(attribute, kPerson);
+    return owners;
+  }
+
+  /// "was in Geneva, face to face with X", "the talks brought A face to face with B"
+  void read_face_to_face(std::uint32_t face) {
+    if (face + 4 >= graph_.size() || context_.words(face + 1) != "to" || context_.words(face + 2) != "face" ||
+        context_.words(face + 3) != "with")
+      return;
+    const auto others = people_behind(context_, face + 4);
+    const std::uint32_t first = context_.document().annotation.sentences[graph_.sentence_of(face)].first;
+    for (std::uint32_t i = face; i > first && !others.empty(); --i) {
+      if (graph_.token(i - 1).role != "nsubj" && graph_.token(i - 1).role != "nsubjpass") continue;
+      auto people = context_.fill(i - 1, kPerson);
+      const std::uint32_t object = graph_.child(graph_.token(i - 1).head, "dobj");
+      if (people.empty() && object != kNoToken) people = context_.fill(object, kPerson);
+      pair_up(people, others, face, Origin::Verb);
+      return;
     }
-    pair_up(others, owners, verb, Origin::Verb);
   }
 
   const FactContext& context_;

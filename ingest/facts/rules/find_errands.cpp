@@ -173,6 +173,9 @@ class ErrandReader {
     if (!waits && !there) return;
     const auto hosts = fill_slots(context_, frame, {"subj"}, kPerson);
     if (hosts.empty() || hosts.size() > 3) return;
+    // "was on the tarmac at noon for X"
+    if (const auto awaited = fill_slots(context_, frame, {"for"}, kPerson); there && !awaited.empty())
+      return pair_up(verb, hosts, awaited, true);
     const std::uint32_t here = graph_.sentence_of(verb);
     const std::uint32_t first = context_.document().annotation.sentences[here].first;
     for (std::uint32_t i = verb; i > first; --i) {

@@ -17,6 +17,7 @@ namespace {
 constexpr LabelSet kPerson{NodeLabel::Person};
 constexpr LabelSet kArea{NodeLabel::Place, NodeLabel::Country};
 constexpr float kByScene = 0.9F;
+constexpr float kSure = 0.85F;  // of who is meant by a host's description
 constexpr std::size_t kLargestParty = 4;
 
 class HostReader {
@@ -57,10 +58,13 @@ class HostReader {
     }
   }
 
+  /// Named, or described so that there is little doubt ("his French counterpart").
   [[nodiscard]] bool is_named(const Filler& filler) const {
     const auto covering = context_.mentions_covering(filler.token);
     return std::any_of(covering.begin(), covering.end(), [&](std::uint32_t m) {
-      return context_.document().mentions[m].kind == MentionKind::Name;
+      const auto& mention = context_.document().mentions[m];
+      return mention.kind == MentionKind::Name ||
+             (mention.kind == MentionKind::Description && mention.certainty >= kSure);
     });
   }
 

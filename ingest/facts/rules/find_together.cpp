@@ -55,7 +55,6 @@ class TogetherReader {
     if (graph_.is_noun(i) && !told_[i]) read_host_and_guest(i);
     if (graph_.is_noun(i) && !told_[i]) read_hours(i);
     if (graph_.is_noun(i) && is_meal(graph_.lemma(i))) read_meal_given(i);
-    if (graph_.lemma(i) == "face" && context_.words(i) == "face") read_face_to_face(i);
   }
 
  private:
@@ -343,20 +342,6 @@ class TogetherReader {
     return one_of(graph_.lemma(graph_.subjects(clause).front()),
                   {"delegation", "team", "minister", "envoy", "negotiator", "expert", "group", "commission",
                    "official", "representative", "diplomat"});
-  }
-
-  /// "was in Geneva, face to face with X"
-  void read_face_to_face(std::uint32_t face) {
-    if (face + 4 >= graph_.size() || context_.words(face + 2) != "face") return;
-    std::uint32_t with = face + 3;
-    if (context_.words(with - 2) != "to" || context_.words(with) != "with" || told_[face]) return;
-    const auto others = people_behind(context_, with + 1);
-    const std::uint32_t first = context_.document().annotation.sentences[graph_.sentence_of(face)].first;
-    for (std::uint32_t i = face; i > first && !others.empty(); --i) {
-      if (graph_.token(i - 1).role != "nsubj" && graph_.token(i - 1).role != "nsubjpass") continue;
-      pair_up(face, context_.fill(i - 1, kPerson), others, false);
-      return;
-    }
   }
 
   /// "was at a lunch which X gave", "were seen at a dinner thrown by X"
