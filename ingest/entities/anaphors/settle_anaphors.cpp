@@ -39,6 +39,7 @@ class AnaphorSettler {
       return mention.kind != MentionKind::Name && heads.contains(mention.head) &&
              context_.type(mention.entity) == EntityType::Person;
     });
+    drop_renamed();
     for (const auto& found : found_)
       for (const auto person : is_sure(found) ? found.persons : std::vector<std::uint32_t>())
         context_.add(found.anaphor.range, found.anaphor.head, person,
@@ -53,6 +54,35 @@ class AnaphorSettler {
     std::vector<std::uint32_t> persons;
     float certainty = 0;
   };
+
+  /// "Their deputies, A and B", "his host, C": no others than those named right behind.
+  void drop_renamed() {
+    std::vector<std::uint32_t> apposed(context_.text.size(), kNoEntity);
+    for (const auto& mention : document_.mentions) {
+      const auto& token = context_.text.token(mention.head);
+      if (mention.kind == MentionKind::Name && context_.type(mention.entity) == EntityType::Person &&
+          token.role == "appos" && token.head < mention.first)
+        apposed[token.head] = mention.entity;
+    }
+    std::vector<Mention> kept;
+    for (const auto& mention : document_.mentions) {
+      const auto named = apposed[mention.head];
+      const bool renamed = mention.kind == MentionKind::Description && named != kNoEntity &&
+                           named != mention.entity && context_.type(mention.entity) == EntityType::Person &&
+                           !is_named_behind(mention.entity, mention.head);
+      if (!renamed) kept.push_back(mention);
+    }
+    document_.mentions = std::move(kept);
+  }
+
+  /// In the same sentence.
+  [[nodiscard]] bool is_named_behind(std::uint32_t entity, std::uint32_t head) const {
+    const auto sentence = context_.text.sentence_of(head);
+    return std::any_of(document_.mentions.begin(), document_.mentions.end(), [&](const Mention& mention) {
+      return mention.kind == MentionKind::Name && mention.entity == entity && mention.head > head &&
+             context_.text.sentence_of(mention.head) == sentence;
+    });
+  }
 
   /// A large group that is wrong makes many wrong facts.
   static bool is_sure(const Found& found) {
