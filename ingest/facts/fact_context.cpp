@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "ingest/text/one_of.hpp"
+
 namespace entente::ingest {
 
 namespace {
@@ -244,6 +246,7 @@ void FactContext::fill_through(std::uint32_t token, LabelSet allowed, int depth,
       }
     }
     const std::string& tag = graph_.token(token).tag;
+    if (one_of(lemma, {"neither", "none"})) break;  // "met neither of the two"
     const bool quantity = tag == "DT" || tag == "CD" || tag == "PDT" || lemma == "both" || lemma == "each";
     const bool kind_of_place = lexicon().is(WordClass::PlaceKind, lemma);
     if (role == "prep" && graph_.lemma(c) == "of" &&

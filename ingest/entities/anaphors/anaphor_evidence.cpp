@@ -32,6 +32,7 @@ AnaphorEvidence::AnaphorEvidence(const ReferenceContext& context)
       binding_(context.text, clauses_),
       ties_(context),
       hosts_(context),
+      voices_(find_voices(context)),
       told_(context) {
   quoted_.resize(text_.size());
   speakers_.assign(text_.size(), kNoEntity);
@@ -180,6 +181,8 @@ std::vector<std::uint32_t> AnaphorEvidence::eligible(const Asked& asked) const {
     out.insert(out.end(), more->begin(), more->end());
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
+  // Who speaks says "I", never "he" or "the spokesman".
+  std::erase(out, voices_.speaker[asked.anaphor.head]);
   return out;
 }
 

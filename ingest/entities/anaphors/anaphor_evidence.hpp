@@ -14,6 +14,7 @@
 #include "ingest/entities/references/binding.hpp"
 #include "ingest/entities/references/host_roles.hpp"
 #include "ingest/entities/references/person_ties.hpp"
+#include "ingest/entities/references/voices.hpp"
 
 namespace entente::ingest {
 
@@ -102,6 +103,7 @@ class AnaphorEvidence {
   Binding binding_;
   PersonTies ties_;
   HostRoles hosts_;
+  Voices voices_;
   ToldPersons told_;
   std::vector<char> quoted_;                                                  // by token
   std::vector<std::uint32_t> speakers_;                                       // by token: of what is quoted
