@@ -4,6 +4,7 @@
 
 #include "ingest/entities/names/type_evidence.hpp"
 #include "ingest/text/characters.hpp"
+#include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
 
@@ -63,6 +64,22 @@ std::uint32_t firm_called(const JoinedNames& names,
   return found;
 }
 
+namespace {
+
+/// "Anna Kern M.P.": without the letters behind, which tell a seat, an order or a degree.
+std::string without_letters_behind(const std::string& name) {
+  const auto cut = name.rfind(' ');
+  if (cut == std::string::npos || name.find(' ') == cut) return name;
+  auto letters = fold(name.substr(cut + 1));
+  std::erase(letters, '.');
+  if (!one_of(letters, {"td", "mp", "mep", "msp", "mla", "mna", "qc", "kc", "obe", "mbe", "cbe", "dbe", "kbe",
+                        "cmg", "kcmg", "gcmg", "sj", "phd", "md"}))
+    return name;
+  return without_letters_behind(name.substr(0, name.find_last_not_of(", ", cut) + 1));
+}
+
+}  // namespace
+
 /// The fullest form that the text gives.
 void name_person(NameCluster& cluster, const std::vector<NameCandidate>& candidates) {
   std::size_t best = 0;
@@ -73,6 +90,7 @@ void name_person(NameCluster& cluster, const std::vector<NameCandidate>& candida
       cluster.name = candidates[i].in_full.empty() ? candidates[i].text : candidates[i].in_full;
     }
   }
+  cluster.name = without_letters_behind(cluster.name);
   if (is_all_upper(cluster.name)) cluster.name = capitalized(cluster.name);
 }
 

@@ -93,30 +93,15 @@ std::string upper_first(std::string word) {
   return word;
 }
 
-/// "Anna Kern M.P.": without the letters behind, which tell a seat, an order or a degree.
-std::string without_letters_behind(const std::string& name) {
-  static constexpr auto kLetters = std::to_array<std::string_view>(
-      {"td", "mp", "mep", "msp", "mla", "mna", "qc", "kc", "obe", "mbe", "cbe", "dbe", "kbe", "cmg", "kcmg",
-       "gcmg", "sj", "phd", "md"});
-  const auto cut = name.rfind(' ');
-  if (cut == std::string::npos || name.find(' ') == cut) return name;
-  auto letters = fold(name.substr(cut + 1));
-  std::erase(letters, '.');
-  if (std::find(kLetters.begin(), kLetters.end(), letters) == kLetters.end()) return name;
-  const auto end = name.find_last_not_of(", ", cut);
-  return without_letters_behind(name.substr(0, end + 1));
-}
-
 }  // namespace
 
 std::string standard_name(const std::string& written, EntityType type) {
   auto name = written;
   if (const auto folded = fold(name); folded.starts_with("the ")) name = name.substr(4);
-  if (type == EntityType::Person) return without_letters_behind(name);
   if (type == EntityType::Organization) {
     if (auto ministry = ministry_name(fold(name)); !ministry.empty()) return ministry;
   }
-  if (type != EntityType::Place && type != EntityType::Event) {
+  if (type != EntityType::Person && type != EntityType::Place && type != EntityType::Event) {
     for (const auto& [acronym, full] : std::to_array<Pair>({{"UN ", "United Nations "},
                                                             {"U.N. ", "United Nations "},
                                                             {"US ", "United States "},
@@ -134,7 +119,7 @@ std::string standard_name(const std::string& written, EntityType type) {
   }
   // A head word in lower case is part of the name: "Astana airport" is Astana Airport.
   if (const auto cut = name.rfind(' ');
-      cut != std::string::npos &&
+      cut != std::string::npos && type != EntityType::Person &&
       lexicon().head_word(fold(name.substr(cut + 1))) != nullptr && name.find(" of ") == std::string::npos &&
       !is_vote(fold(name.substr(cut + 1))) && !is_kind_of_site(name.substr(cut + 1)) &&
       (cut == 0 || starts_upper(std::string_view(name).substr(name.rfind(' ', cut - 1) + 1)))) {
