@@ -6,6 +6,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "ingest/entities/references/group_words.hpp"
 #include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
@@ -165,13 +166,14 @@ class AcronymReader {
     std::unordered_set<std::string> parts;  // of people's names: "both Kims" are none
     for (const auto& candidate : all()) {
       if (candidate.range.size() < 2 || candidate.best_type() != EntityType::Person) continue;
-      for (auto i = candidate.range.first; i < candidate.range.last; ++i) parts.insert(text_.folded(i) + "s");
+      for (auto i = candidate.range.first; i < candidate.range.last; ++i) parts.insert(text_.folded(i));
     }
     for (auto& candidate : all()) {
       if (candidate.known != nullptr || candidate.certain || candidate.range.size() != 1 ||
           candidate.title.size() > 0)
         continue;
-      const bool family = parts.contains(candidate.key) && text_.token(candidate.range.first).tag == "NNPS";
+      const bool family =
+          parts.contains(family_of_plural(candidate.key)) && text_.token(candidate.range.first).tag == "NNPS";
       const bool plural_office = candidate.key.ends_with("s") && lexicon().office(candidate.key.substr(
                                                                      0, candidate.key.size() - 1)) != nullptr;
       const bool head = lexicon().head_word(candidate.key) != nullptr;

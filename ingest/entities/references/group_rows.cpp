@@ -127,7 +127,8 @@ GroupFound GroupMembers::following(const GroupWanted& wanted) const {
 
 Members GroupMembers::spouses(std::uint32_t token) const {
   static const Words kKin = {"wife", "husband", "spouse", "partner"};
-  constexpr std::uint32_t kBeside = 8;  // tokens
+  constexpr std::uint32_t kBeside = 8;     // tokens
+  constexpr std::uint32_t kBehindKin = 3;  // "wife", a comma
   const auto here = text_.sentence_of(token);
   for (std::uint32_t back = 0; back <= kSpouses && back <= here; ++back) {
     const Mention* left = nullptr;
@@ -135,11 +136,16 @@ Members GroupMembers::spouses(std::uint32_t token) const {
     for (const auto m : by_sentence_[here - back]) {
       const auto& mention = document_.mentions[m];
       if (mention.first >= token) break;
-      if (context_.type(mention.entity) != EntityType::Person || mention.kind != MentionKind::Name) continue;
+      if (context_.type(mention.entity) != EntityType::Person) continue;
+      if (mention.kind != MentionKind::Name) {  // "the leader and his wife, X"
+        left = &mention;
+        continue;
+      }
       bool wed = false;
       for (auto i = left == nullptr ? mention.first : left->last; i < mention.first; ++i)
         wed = wed || kKin.contains(text_.folded(i));
-      if (wed && mention.first < left->last + kBeside && left->entity != mention.entity)
+      const auto beside = left != nullptr && left->kind == MentionKind::Name ? kBeside : kBehindKin;
+      if (wed && mention.first < left->last + beside && left->entity != mention.entity)
         found = {left->entity, mention.entity};
       left = &mention;
     }

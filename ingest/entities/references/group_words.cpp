@@ -62,6 +62,14 @@ std::string office_of_group(const std::string& word, const std::string& before) 
   return "minister";
 }
 
+std::string family_of_plural(const std::string& word) {
+  if (word.size() < 4 || !word.ends_with("s")) return {};
+  for (const std::string_view ending : {"shes", "ches", "xes", "zes", "sses"}) {
+    if (word.ends_with(ending)) return word.substr(0, word.size() - 2);
+  }
+  return word.substr(0, word.size() - 1);
+}
+
 bool is_country_noun(const std::string& word) {
   static const Words kWords = {"countries",   "nations",    "states",    "sides",   "parties",
                                "governments", "neighbours", "neighbors", "peoples", "powers",

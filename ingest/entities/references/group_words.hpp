@@ -31,6 +31,8 @@ bool members_of_states(const std::string& word);
 /// Verbs of two who are together: "meet", "receive", "dine".
 bool is_encounter(const std::string& lemma);
 
+/// "Keller" of "both Kellers", "Bush" of "both Bushes", in small letters; empty where the word is no plural.
+std::string family_of_plural(const std::string& word);
 /// Common nouns of people in the plural, which "they" may mean before it means two who are named.
 bool is_people(const std::string& word, const std::string& lemma);
 

@@ -368,10 +368,9 @@ class GroupResolver {
   /// "both Kims", "the two Koreas".
   bool namesakes(std::uint32_t i, std::uint32_t first, std::uint32_t count) {
     const auto& word = text_.folded(i + 1);
-    if (!text_.is_capital(i + 1) || word.size() < 4 || !word.ends_with("s") ||
-        text_.token(i + 1).tag != "NNPS")
-      return false;
-    return keep({first, i + 2}, i + 1, {members_.namesakes(word.substr(0, word.size() - 1), count), 0.85F});
+    const auto family = family_of_plural(word);
+    if (!text_.is_capital(i + 1) || family.empty() || text_.token(i + 1).tag != "NNPS") return false;
+    return keep({first, i + 2}, i + 1, {members_.namesakes(family, count), 0.85F});
   }
 
   void they(std::uint32_t i) {

@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "ingest/entities/references/group_words.hpp"
+
 namespace entente::ingest {
 
 namespace {
@@ -38,10 +40,10 @@ std::optional<GroupPhrase> couple_at(const TextView& text, const GroupMembers& m
 /// "the Reagans".
 std::optional<GroupPhrase> family_at(const TextView& text, const GroupMembers& members, std::uint32_t i) {
   const auto& word = text.folded(i + 1);
-  if (text.folded(i) != "the" || !text.is_capital(i + 1) || word.size() < 4 || !word.ends_with("s") ||
+  if (text.folded(i) != "the" || !text.is_capital(i + 1) || family_of_plural(word).empty() ||
       text.token(i + 1).role == "compound" || !text.token(i + 1).tag.starts_with("NNP"))
     return std::nullopt;
-  return GroupPhrase{{i, i + 2}, i + 1, members.family(word.substr(0, word.size() - 1)), 0.8F};
+  return GroupPhrase{{i, i + 2}, i + 1, members.family(family_of_plural(word)), 0.8F};
 }
 
 }  // namespace
