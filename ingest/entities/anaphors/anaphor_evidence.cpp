@@ -4,6 +4,7 @@
 
 #include "ingest/entities/references/description_words.hpp"
 #include "ingest/entities/references/quotations.hpp"
+#include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
 
@@ -15,6 +16,9 @@ constexpr std::size_t kNewest = 16;
 /// What the anaphor says that its person holds: "foreign minister", "leader".
 std::string office_named(const TextView& text, const Anaphor& anaphor) {
   const auto& noun = anaphor.plural ? text.token(anaphor.head).lemma : text.folded(anaphor.head);
+  const auto next = anaphor.head + 2 < text.size() ? text.folded(anaphor.head + 1) : std::string();
+  if (noun == "head" && next == "of" && one_of(text.folded(anaphor.head + 2), {"state", "government"}))
+    return "head of state";
   const auto two = anaphor.head > 0 ? text.folded(anaphor.head - 1) + " " + noun : noun;
   return lexicon().office(two) != nullptr ? two : noun;
 }
@@ -61,10 +65,11 @@ std::uint32_t AnaphorEvidence::owner_of(const Anaphor& anaphor) const {
 /// Whom the text has said by now to hold the office.
 std::vector<std::uint32_t> AnaphorEvidence::holders_of(const Anaphor& anaphor) const {
   const auto office = office_named(text_, anaphor);
-  auto [at, fresh] = holders_.try_emplace(office);
+  auto [at, fresh] = holders_.try_emplace(anaphor.plural ? office + "s" : office);
   if (fresh) {
     for (const auto& stated : context_.document.offices)
-      if (offices_agree(office, stated.office)) at->second.push_back(stated.holder);
+      if (anaphor.plural ? is_peer_post(office, stated.office) : offices_agree(office, stated.office))
+        at->second.push_back(stated.holder);
     std::sort(at->second.begin(), at->second.end());
     at->second.erase(std::unique(at->second.begin(), at->second.end()), at->second.end());
   }
@@ -179,6 +184,9 @@ std::vector<std::uint32_t> AnaphorEvidence::eligible(const Asked& asked) const {
   auto out = told_.since(asked.sentence > kWindow ? asked.sentence - kWindow : 0);
   for (const auto* more : {&told_.most_told(), &asked.by_rules, &asked.holders})
     out.insert(out.end(), more->begin(), more->end());
+  // Whom the same words meant before, and of whom the text told first, however far above.
+  const auto* called = asked.anaphor.pronoun ? nullptr : told_.called(asked.anaphor);
+  if (called != nullptr) out.insert(out.end(), called->begin(), called->end());
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   // Who speaks says "I", never "he" or "the spokesman".

@@ -90,6 +90,7 @@ class AnaphorEvidence {
   [[nodiscard]] std::vector<std::vector<std::uint32_t>> groups(
       const Asked& asked, const std::vector<Candidate>& candidates) const;
   void add_known_groups(const Asked& asked, GatheredGroups& out) const;
+  void add_gathered(const Asked& asked, GatheredGroups& out) const;
   void add_combinations(const Asked& asked, GatheredGroups& out) const;
   [[nodiscard]] std::vector<std::uint32_t> of_paragraph(const Asked& asked) const;
   [[nodiscard]] bool of_one_verb(const Asked& asked, std::uint32_t a, std::uint32_t b) const;

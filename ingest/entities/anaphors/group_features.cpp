@@ -59,6 +59,31 @@ void AnaphorEvidence::add_known_groups(const Asked& asked, GatheredGroups& out) 
       for (const auto one : here) out.add(without(here, one));
   }
   out.add(of_paragraph(asked));
+  add_gathered(asked, out);
+}
+
+/// "The four" of two pairs told one behind the other, or of a pair and the one who received it.
+void AnaphorEvidence::add_gathered(const Asked& asked, GatheredGroups& out) const {
+  const auto count = asked.anaphor.count;
+  const auto& groups = told_.groups();
+  constexpr std::uint32_t kLately = 3;  // sentences
+  for (std::uint32_t back = 1; back <= kLately && back <= asked.sentence && count > 2; ++back)
+    if (const auto lately = told_.since(asked.sentence - back); lately.size() == count) out.add(lately);
+  for (std::size_t back = 0; back < 2 && back < groups.size(); ++back) {
+    const auto& members = groups[groups.size() - 1 - back].members;
+    // "They" of a group and the one told of last beside it.
+    for (const auto one : first_of(asked.newest, kMembers)) {
+      if (has_entity(members, one) || (count != 0 && members.size() + 1 != count)) continue;
+      auto joined = members;
+      joined.push_back(one);
+      if (count != 0) out.add(std::move(joined));
+    }
+    if (back + 2 > groups.size() || count == 0) continue;
+    auto both = members;
+    for (const auto one : groups[groups.size() - 2 - back].members)
+      if (!has_entity(both, one)) both.push_back(one);
+    if (both.size() == count) out.add(std::move(both));
+  }
 }
 
 /// The persons of the paragraph so far.

@@ -129,6 +129,23 @@ bool offices_agree(const std::string& asked, const std::string& stated) {
   return stated.find(" to ") == std::string::npos;  // "adviser to the prime minister" is another
 }
 
+bool is_peer_post(const std::string& asked, const std::string& stated) {
+  static const Words kForeign = {"foreign minister",
+                                 "foreign secretary",
+                                 "secretary of state",
+                                 "external affairs minister",
+                                 "foreign affairs minister",
+                                 "minister of foreign affairs",
+                                 "minister for foreign affairs"};
+  static const Words kDefence = {"defence minister",     "defense minister",  "minister of defence",
+                                 "secretary of defense", "defense secretary", "defence secretary"};
+  static const Words kFinance = {"finance minister", "treasury secretary", "secretary of the treasury",
+                                 "minister of finance", "chancellor of the exchequer"};
+  for (const auto* posts : {&kForeign, &kDefence, &kFinance})
+    if (posts->contains(asked) && posts->contains(stated)) return true;
+  return offices_agree(asked, stated);
+}
+
 bool is_calling(const std::string& noun) {
   static const Words kWords = {"man", "woman", "soldier", "guerrilla", "rebel", "cleric", "lawyer", "banker"};
   if (kWords.contains(noun)) return true;

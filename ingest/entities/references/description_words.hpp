@@ -32,5 +32,7 @@ bool is_office_called(const std::string& noun, const std::string& held);
 /// Whether "the ASKED" may mean the holder of the office `stated`: "leader" of a president, "special envoy"
 /// of a special envoy for Yemen.
 bool offices_agree(const std::string& asked, const std::string& stated);
+/// So of several: "the two foreign ministers" may be a foreign minister and a secretary of state.
+bool is_peer_post(const std::string& asked, const std::string& stated);
 
 }  // namespace entente::ingest
