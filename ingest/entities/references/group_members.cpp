@@ -4,6 +4,7 @@
 #include <map>
 #include <string_view>
 
+#include "ingest/entities/references/description_words.hpp"
 #include "ingest/entities/references/group_words.hpp"
 
 namespace entente::ingest {
@@ -53,7 +54,8 @@ const std::unordered_set<std::uint32_t>& GroupMembers::holders_of(const std::str
   if (!fresh) return at->second;
   for (const auto& statement : document_.offices) {
     const bool same =
-        statement.office == office || (office == "minister" && statement.office.ends_with("minister"));
+        statement.office == office || (office == "minister" && statement.office.ends_with("minister")) ||
+        (office.ends_with(" minister") && is_peer_post(office, statement.office));
     if (same && !statement.former && statement.holder != kNoEntity) at->second.insert(statement.holder);
   }
   // Of whom the text tells no post, what the table knows on the day.
