@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "ingest/lexicon/lexicon.hpp"
 #include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
@@ -40,6 +41,8 @@ class PhraseMender {
         mend_occasion(i);
         mend_opening(i);
         mend_apposition(i);
+        mend_second(i);
+        mend_keeper(i);
         mend_root(i);
       }
     }
@@ -138,6 +141,49 @@ class PhraseMender {
       tokens_[i].pos = "NOUN";
       tokens_[i].tag = "NN";
     }
+  }
+
+  /// "Met X instead, and a teacher, Y": the second whom the parser took for another clause.
+  void mend_second(std::uint32_t i) {
+    const auto verb = tokens_[i].head;
+    if (tokens_[i].role != "conj" || tokens_[i].pos != "NOUN" || verb >= i || tokens_[verb].pos != "VERB")
+      return;
+    const auto first = opening(i);
+    const auto met = child(verb, "dobj");
+    const auto named = child(i, "appos");
+    if (met == kNone || met > i || named == kNone || named < i || person_[named] == 0 || person_[met] == 0 ||
+        first == sentence_.first || tokens_[first - 1].lemma != "and" || tokens_[first].pos != "DET")
+      return;
+    for (const std::string_view role : {"nsubj", "dobj", "npadvmod", "prep"})
+      if (const auto own = child(i, role); own != kNone && own < named) return;
+    hang(i, met, "conj");
+  }
+
+  /// "Was greeted by the keeper of the park, X": the name is the keeper's, not the park's or the guest's.
+  void mend_keeper(std::uint32_t i) {
+    if (tokens_[i].role != "appos" || person_[i] == 0 || tokens_[i].head >= i) return;
+    const auto first = opening(i);
+    if (first < sentence_.first + 2 || tokens_[first - 1].lemma != ",") return;
+    auto told = first - 2;
+    const auto head = tokens_[i].head;
+    if (tokens_[told].pos != "NOUN" || (head != told && (person_[head] == 0 || !has_verb(head, told))))
+      return;
+    const auto way = tokens_[told].head;
+    if (tokens_[told].role == "pobj" && tokens_[way].lemma == "of" && !names_person(told))
+      told = tokens_[way].head;
+    if (told != head && tokens_[told].pos == "NOUN" && child(told, "appos") == kNone) hang(i, told, "appos");
+  }
+
+  [[nodiscard]] bool has_verb(std::uint32_t first, std::uint32_t last) const {
+    for (auto i = first; i < last; ++i)
+      if (tokens_[i].pos == "VERB") return true;
+    return false;
+  }
+
+  [[nodiscard]] bool names_person(std::uint32_t i) const {
+    const auto* calling = lexicon().calling(tokens_[i].lemma);
+    return lexicon().office(tokens_[i].lemma) != nullptr || lexicon().is_role(tokens_[i].lemma) ||
+           (calling != nullptr && calling->person);
   }
 
   /// "Met the mayor, X, and a teacher, Y": the name between commas taken for a measure.

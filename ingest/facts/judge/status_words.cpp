@@ -36,6 +36,24 @@ bool says_yet(const RoleGraph& graph, std::uint32_t verb) {
   return adverb != kNoToken && graph.lemma(adverb) == "yet";
 }
 
+namespace {
+
+/// "Have not met since December": in December they did. "Since the war" tells no meeting.
+bool did_last(const RoleGraph& graph, std::uint32_t verb) {
+  if (!one_of(graph.lemma(verb), {"meet", "see", "visit"}) || !has_have(graph, verb)) return false;
+  const auto children = graph.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+    const std::uint32_t when = graph.lemma(c) == "since" ? graph.object_of(c) : kNoToken;
+    return when != kNoToken &&
+           (graph.token(when).tag == "CD" ||
+            one_of(graph.lemma(when), {"January", "February", "March", "April", "May", "June", "July",
+                                       "August", "September", "October", "November", "December", "Monday",
+                                       "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}));
+  });
+}
+
+}  // namespace
+
 bool happens_at_last(const RoleGraph& graph, std::uint32_t verb) {
   bool past = false;
   bool until = false;
@@ -44,7 +62,7 @@ bool happens_at_last(const RoleGraph& graph, std::uint32_t verb) {
     until = until || (graph.token(c).role == "prep" && one_of(graph.lemma(c), {"until", "till"}) &&
                       graph.object_of(c) != kNoToken);
   }
-  return past && until;
+  return (past && until) || did_last(graph, verb);
 }
 
 bool has_have(const RoleGraph& graph, std::uint32_t verb) {

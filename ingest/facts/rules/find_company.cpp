@@ -268,6 +268,11 @@ class CompanyReader {
                one_of(graph_.lemma(slot.token), {"terrace", "stage", "board", "plane", "train", "tarmac",
                                                  "balcony", "stand", "podium", "platform", "quay", "lawn"}));
     }
+    // "was with X on Sunday"
+    const bool on_day = std::any_of(own.slots.begin(), own.slots.end(), [&](const Slot& slot) {
+      return slot.name == "on" && context_.in_time(slot.token);
+    });
+    there = there || (on_day && graph_.token(verb).tag != "VBP");
     for (const std::uint32_t c : graph_.children(verb)) {
       there =
           there || (graph_.token(c).role == "advmod" && one_of(graph_.lemma(c), {"now", "alone", "here"}));

@@ -34,6 +34,7 @@ class PartyReader {
       read_presence(i);
     } else if (graph_.lemma(i) == "with") {
       read_with(i);
+      read_suite(i);
     }
   }
 
@@ -188,6 +189,51 @@ class PartyReader {
     };
     return told_before(monarch, {"King", "Queen", "Emir", "Amir", "Sultan", "Emperor"}) &&
            told_before(other.token, {"Prince", "Princess"});
+  }
+
+  /// "A received B with his minister, C", "A came to see B, with Foreign Minister C": C met B, not A.
+  void read_suite(std::uint32_t with) {
+    if (graph_.token(with).pos != "ADP" || with + 2 >= graph_.size()) return;
+    const std::uint32_t person = graph_.child(with, "pobj");
+    if (person == kNoToken || !is_subordinate(with, person)) return;
+    const auto suite = context_.fill(person, kPerson);
+    if (suite.size() != 1) return;
+    std::uint32_t verb = with;
+    for (int step = 0; step < 4 && !graph_.is_verb(verb) && !graph_.is_root(verb); ++step)
+      verb = graph_.token(verb).head;
+    for (const Candidate& met : meetings_in(graph_.sentence_of(with))) {
+      const bool own =
+          met.trigger == verb || (graph_.is_verb(met.trigger) && graph_.token(met.trigger).head == verb);
+      if (!own || met.trigger > with || met.from == suite.front().entity || met.to == suite.front().entity)
+        continue;
+      const auto chiefs = fill_slots(context_, verb_frame(context_, met.trigger), {"subj"}, kPerson);
+      if (chiefs.size() != 1 || (chiefs.front().entity != met.from && chiefs.front().entity != met.to))
+        continue;
+      const bool leads = chiefs.front().entity == met.from;
+      add(met, leads ? met.to : met.from, leads ? met.to_token : met.from_token, suite.front(), kNoToken);
+      std::erase_if(out_, [&](const Candidate& one) {
+        return one.kind == EdgeKind::Met && one.trigger == met.trigger &&
+               ((one.from == suite.front().entity && one.to == chiefs.front().entity) ||
+                (one.to == suite.front().entity && one.from == chiefs.front().entity));
+      });
+      return;
+    }
+  }
+
+  /// "Foreign Minister C", "his minister, C": no leader, and told of no other state.
+  [[nodiscard]] bool is_subordinate(std::uint32_t with, std::uint32_t person) const {
+    const bool owned = graph_.token(with + 1).tag == "PRP$";
+    bool post = false;
+    for (std::uint32_t i = with + 1; i <= person; ++i) {
+      const std::string& lemma = graph_.lemma(i);
+      post = post || one_of(context_.words(i), {"Minister", "minister", "Secretary", "adviser", "spokesman"});
+      if (lemma == "prime" || lemma == "Prime" || lemma == "the" || lemma == "counterpart" || lemma == "of")
+        return false;
+      for (const std::uint32_t m : context_.mentions_covering(i))
+        if (context_.label(context_.document().mentions[m].entity) == NodeLabel::Country) return false;
+    }
+    const bool titled = graph_.token(with + 1).tag.starts_with("NNP");
+    return post && (owned || titled);
   }
 
   /// "..., with D, his envoy, taking notes"
