@@ -93,6 +93,7 @@ class AnaphorEvidence {
   void add_gathered(const Asked& asked, GatheredGroups& out) const;
   void add_combinations(const Asked& asked, GatheredGroups& out) const;
   [[nodiscard]] std::vector<std::uint32_t> of_paragraph(const Asked& asked) const;
+  [[nodiscard]] bool are_row(const Asked& asked, const std::vector<std::uint32_t>& members) const;
   [[nodiscard]] bool of_one_verb(const Asked& asked, std::uint32_t a, std::uint32_t b) const;
   [[nodiscard]] Features set_features(const Asked& asked, const std::vector<std::uint32_t>& members) const;
   void add_told(const Asked& asked, const std::vector<std::uint32_t>& members, Features& out) const;

@@ -219,11 +219,27 @@ void AnaphorEvidence::add_members(const Asked& asked, const std::vector<std::uin
   }
   if (members == of_paragraph(asked)) out.emplace_back("all of paragraph", 1.0F);
   if (count == 2 && of_one_verb(asked, members[0], members[1])) out.emplace_back("of one verb", 1.0F);
+  if (count > 1 && are_row(asked, members)) out.emplace_back("of one row", 1.0F);
   if (const auto field = field_of(text_.token(asked.anaphor.head).lemma); !field.empty()) {
     const bool all = std::all_of(members.begin(), members.end(),
                                  [&](std::uint32_t one) { return told_.find(one)->fields.contains(field); });
     out.emplace_back(all ? "all of field" : "not all of field", 1.0F);
   }
+}
+
+/// "Greeted by A and B. The two officials": joined by "and" where they were told of last, not long before.
+bool AnaphorEvidence::are_row(const Asked& asked, const std::vector<std::uint32_t>& members) const {
+  std::uint32_t row = kNoSubject;
+  for (const auto one : members) {
+    const auto* person = told_.find(one);
+    if (person == nullptr || person->told.empty() || person->told.back().sentence + 2 < asked.sentence)
+      return false;
+    auto at = person->told.back().token;
+    while (text_.token(at).role == "conj" && text_.token(at).head < at) at = text_.token(at).head;
+    if (row != kNoSubject && at != row) return false;
+    row = at;
+  }
+  return true;
 }
 
 /// Whether one verb of the sentences just before has both.
