@@ -182,9 +182,9 @@ void AnaphorEvidence::find_country(Asked& asked) const {
 /// Who was told of lately, who is told of most, who holds the office, whom the sieves have found.
 std::vector<std::uint32_t> AnaphorEvidence::eligible(const Asked& asked) const {
   auto out = told_.since(asked.sentence > kWindow ? asked.sentence - kWindow : 0);
-  for (const auto* more : {&told_.most_told(), &asked.by_rules, &asked.holders})
+  for (const auto* more : {&told_.most_told(), &told_.first_told(), &asked.by_rules, &asked.holders})
     out.insert(out.end(), more->begin(), more->end());
-  // Whom the same words meant before, and of whom the text told first, however far above.
+  // Whom the same words meant before, however far above.
   const auto* called = asked.anaphor.pronoun ? nullptr : told_.called(asked.anaphor);
   if (called != nullptr) out.insert(out.end(), called->begin(), called->end());
   std::sort(out.begin(), out.end());

@@ -53,6 +53,7 @@ void ToldPersons::tell(const Told& told) {
   auto& person = persons_[told.entity];
   if (!person.told.empty()) latest_.erase({person.told.back().token, told.entity});
   --by_told_[person.told.size()];
+  if (person.told.empty() && person.order < 2) first_told_.push_back(told.entity);
   person.told.push_back(told);
   ++by_told_[person.told.size()];
   ++all_told_;

@@ -64,6 +64,8 @@ class ToldPersons {
   [[nodiscard]] std::vector<std::uint32_t> since(std::uint32_t sentence) const;
   /// The persons told of last, the newest first, no more than `most`.
   [[nodiscard]] std::vector<std::uint32_t> newest(std::size_t most) const;
+  /// The first two persons of the text, as far as they have been told of.
+  [[nodiscard]] const std::vector<std::uint32_t>& first_told() const { return first_told_; }
   /// The three persons told of most.
   [[nodiscard]] const std::vector<std::uint32_t>& most_told() const { return most_told_; }
   /// How many are told of more often than `count` times, and how many are main subjects more often; at
@@ -106,6 +108,7 @@ class ToldPersons {
   std::unordered_map<std::uint32_t, std::uint32_t> at_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> latest_;  // last token and entity
   std::vector<std::uint32_t> most_told_;
+  std::vector<std::uint32_t> first_told_;
   Counts by_told_;
   Counts by_subjects_;
   std::uint32_t all_told_ = 0;
