@@ -226,8 +226,11 @@ class GroupResolver {
     auto asked = wanted(i, noun, 2);
     asked.numbered = false;
     asked.office.clear();
-    if (text_.folded(noun) == "hosts")
+    // "A and B gave a dinner for the guests": A and B are none of these.
+    const auto& word = text_.folded(noun);
+    if (word == "guests" || word == "visitors" || word == "hosts") {
       for (const auto person : members_.subject_members(noun)) add_unique(asked.excluded, person);
+    }
     return keep({i, noun + 1}, noun, members_.just_told(asked), false, true);
   }
 
@@ -300,9 +303,6 @@ class GroupResolver {
     const auto* owner = owner_at(first);
     if (owner != nullptr) add_unique(asked.excluded, owner->entity);
     const auto& word = text_.folded(noun);
-    // "A gave a dinner for both guests": A is none of them.
-    if (word == "guests" || word == "visitors")
-      for (const auto person : members_.subject_members(noun)) add_unique(asked.excluded, person);
     asked.office = office_of_group(word, noun == 0 ? word : text_.folded(noun - 1));
     asked.leading = asked.office.empty() && is_leader_noun(word) && word != "ministers";
     asked.gender = word == "men" || word == "brothers" || word == "princes" ? Gender::Male
