@@ -53,9 +53,9 @@ const std::unordered_set<std::uint32_t>& GroupMembers::holders_of(const std::str
   const auto [at, fresh] = holders_.try_emplace(office);
   if (!fresh) return at->second;
   for (const auto& statement : document_.offices) {
-    const bool same =
-        statement.office == office || (office == "minister" && statement.office.ends_with("minister")) ||
-        (office.ends_with(" minister") && is_peer_post(office, statement.office));
+    const bool same = statement.office == office ||
+                      (office == "minister" && statement.office.ends_with("minister")) ||
+                      (office.ends_with(" minister") && is_peer_post(office, statement.office));
     if (same && !statement.former && statement.holder != kNoEntity) at->second.insert(statement.holder);
   }
   // Of whom the text tells no post, what the table knows on the day.
