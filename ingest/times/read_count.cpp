@@ -143,7 +143,14 @@ std::optional<StatedTime> TimeReader::read_fraction(std::uint32_t i) const {
   if (word(at) == "a" || word(at) == "-") ++at;
   if (at == i || word(at) != "century") return std::nullopt;
   const std::string& turn = word(at + 1);
+  if (turn == "ago" && word(at + 2) == "today") {  // the day of the year, too
+    StatedTime time = offset(i, at + 3, TimeUnit::Day, 0, TimeAnchor::Document);
+    time.years_on = -years;
+    return time;
+  }
   if (turn == "ago") return offset(i, at + 2, TimeUnit::Year, -years, TimeAnchor::Document);
+  if (turn == "on" && !names_event(at + 2))
+    return offset(i, at + 2, TimeUnit::Year, years, TimeAnchor::Previous);
   if (turn == "later") return offset(i, at + 2, TimeUnit::Year, years, TimeAnchor::Previous);
   if (turn == "earlier") return offset(i, at + 2, TimeUnit::Year, -years, TimeAnchor::Previous);
   return std::nullopt;

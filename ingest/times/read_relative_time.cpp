@@ -151,6 +151,9 @@ std::optional<StatedTime> TimeReader::read_choice(std::uint32_t i) const {
   const std::int64_t step = choice == TimeChoice::Last ? -1 : choice == TimeChoice::Next ? 1 : 0;
   if (named == "weekend") return weekend(i, at + 2, choice);
   if (is_part_of_day(named)) {
+    // "on the last evening of their stay": of a span, not yesterday's
+    if (definite && choice == TimeChoice::Last && word(at) == "last")
+      return StatedTime{.kind = StatedKind::Vague, .first = i, .last = at + 2};
     return offset(i, at + 2, TimeUnit::Day, step, told ? TimeAnchor::Previous : TimeAnchor::Document);
   }
   if (const auto unit = unit_of(named); unit && !is_shorter_than_day(named)) {
@@ -248,8 +251,9 @@ std::optional<StatedTime> TimeReader::read_same(std::uint32_t i) const {
   const std::string& before = word(static_cast<std::int64_t>(i) - 1);
   const bool of_part = before == "of" && is_part_of_day(word(static_cast<std::int64_t>(i) - 2));
   if (start == "the" && is_ordinal_day(word(i + 1)) && (before == "on" || of_part) &&
-      (i + 2 >= size() || (token(i + 2).pos != "NOUN" && token(i + 2).pos != "PROPN" &&
-                           token(i + 2).pos != "ADJ" && word(i + 2) != "of")))
+      (i + 2 >= size() || in_person_[i + 2] ||  // "on the 29th Ana Sol greeted him", not "on the 29th floor"
+       (token(i + 2).pos != "NOUN" && token(i + 2).pos != "PROPN" && token(i + 2).pos != "ADJ" &&
+        word(i + 2) != "of")))
     return StatedTime{
         .kind = StatedKind::Calendar, .first = i, .last = i + 2, .day = day_number(word(i + 1))};
   if (start == "the" && word(i + 1) == "day" && (word(i + 2) == "before" || word(i + 2) == "after")) {
@@ -282,6 +286,17 @@ std::optional<StatedTime> TimeReader::read_relative(std::uint32_t i) const {
       time.amount = 1;
     }
     return time;
+  }
+  // "on the Sunday he prayed": of the days just told
+  if (const auto weekday = weekday_number(word(i + 1));
+      weekday && start == "the" && word(static_cast<std::int64_t>(i) - 1) == "on" &&
+      (i + 2 >= size() || token(i + 1).role == "pobj") && word(i + 2) != "of") {
+    return StatedTime{.kind = StatedKind::Weekday,
+                      .first = i,
+                      .last = i + 2,
+                      .weekday = weekday,
+                      .anchor = TimeAnchor::Previous,
+                      .or_previous = true};
   }
   if (start == "weekend") return weekend(i, i + 1, TimeChoice::Nearest);
   if (start == "the" && word(i + 1) == "turn" && word(i + 2) == "of" && word(i + 3) == "the" &&

@@ -74,6 +74,9 @@ std::optional<int> TimeReader::month_at(std::uint32_t i) const {
   if (name == "may" || name == "march" || name == "mar" || name == "sep" || name == "jan" || name == "jun") {
     // A verb or a name unless the tagger calls it a proper noun.
     if (!token(i).tag.starts_with("NNP")) return std::nullopt;
+    const std::string& next = word(i + 1);  // "Mar del Plata", "Jan Masaryk"
+    if (name.size() == 3 && name != "may" && next != "." && !day_number(next) && !year_number(next))
+      return std::nullopt;
   }
   return month;
 }

@@ -45,8 +45,13 @@ std::optional<Date> month_told(const StatedTime& time, const Date& told) {
 std::optional<Date> find_year(const StatedTime& time, const TimeContext& context, Tense tense) {
   if (time.anchor == TimeAnchor::Previous && context.previous) return month_told(time, *context.previous);
   if (context.story_year && tense != Tense::Future && time.choice == TimeChoice::Nearest) {
-    if (const auto& told = context.told_months[static_cast<std::size_t>(*time.month)]; told && time.day)
-      return with_year(time, *told);
+    if (const auto& told = context.told_months[static_cast<std::size_t>(*time.month)]; told && time.day) {
+      const auto before = with_year(time, *told);
+      // "in November 2005 ... in June 2006 ... On Nov. 21": the story has moved on
+      const bool moved_on = before && context.previous && *told < *context.story_year &&
+                            context.previous->days > before->days + 31;
+      if (!moved_on) return before;
+    }
     // The story moves on: "in November 2023 ... in February" is the February after it, if that is past.
     auto told = with_year(time, *context.story_year);
     if (told && context.previous && context.today && told->days < context.previous->days &&
@@ -107,7 +112,11 @@ std::optional<Date> day_of_month_told(const StatedTime& time, const TimeContext&
   if (told != context.today || tense != Tense::Past || told->precision != DatePrecision::Day ||
       *time.day <= civil.day + 2) {
     if (*time.day > days_in_month(civil.year, civil.month)) return std::nullopt;
-    return day_date(from_civil(civil.year, civil.month, *time.day));
+    const Date day = day_date(from_civil(civil.year, civil.month, *time.day));
+    const bool to_come = tense == Tense::Past && context.today &&
+                         context.today->precision == DatePrecision::Day && told->days <= context.today->days &&
+                         day.days > context.today->days + 2;
+    if (!to_come) return day;  // "came home last night ... On the 28th he was received", told on the 5th
   }
   const CivilDate before = to_civil(shift_months(*told, -1).days);  // "on the 28th", told on the 5th
   if (*time.day > days_in_month(before.year, before.month)) return std::nullopt;
@@ -130,8 +139,13 @@ Date weekday_told(const StatedTime& time, const Date& told) {
 
 std::optional<Date> find_weekday(const StatedTime& time, const TimeContext& context, Tense tense) {
   const auto& told = context.previous;
-  if (time.anchor == TimeAnchor::Previous && told && told->precision == DatePrecision::Day)
+  if (time.anchor == TimeAnchor::Previous && time.or_previous) {  // "on the Sunday": days long past
+    const auto& day = told && told->precision == DatePrecision::Day ? told : context.previous_day;
+    constexpr std::int64_t kRecent = 14;
+    if (day && context.today && context.today->days - day->days > kRecent) return weekday_told(time, *day);
+  } else if (time.anchor == TimeAnchor::Previous && told && told->precision == DatePrecision::Day) {
     return weekday_told(time, *told);
+  }
   if (context.story_day && tense == Tense::Past && time.choice == TimeChoice::Nearest)
     return weekday_from(*context.story_day, *time.weekday, false);
   if (!context.today || context.today->precision != DatePrecision::Day) return std::nullopt;
@@ -214,6 +228,8 @@ std::optional<Date> shift(const Date& from, TimeUnit unit, std::int64_t amount, 
   const CivilDate civil = to_civil(from.days);
   switch (unit) {
     case TimeUnit::Day:
+      // "In June 1989 he came home ... Next day": within days, mostly of the same month
+      if (from.precision == DatePrecision::Month && amount > -3 && amount < 11) return from;
       if (from.precision != DatePrecision::Day) return amount == 0 ? std::optional<Date>(from) : std::nullopt;
       return day_date(from.days + amount);
     case TimeUnit::Week: {
@@ -245,6 +261,12 @@ std::optional<Date> shift(const Date& from, TimeUnit unit, std::int64_t amount, 
   return std::nullopt;
 }
 
+/// Whether a time is a month that ended more than half a year before a day.
+bool is_month_long_before(const Date& time, const Date& day) {
+  constexpr std::int64_t kHalfYear = 183;
+  return time.precision == DatePrecision::Month && last_day(time).days + kHalfYear < day.days;
+}
+
 }  // namespace
 
 std::optional<Date> resolve_time(const StatedTime& time, const TimeContext& context, Tense tense) {
@@ -269,8 +291,10 @@ std::optional<Date> resolve_time(const StatedTime& time, const TimeContext& cont
     case StatedKind::Feast:
       return find_feast(time, context, tense);
     case StatedKind::Offset: {
+      // "in March 1973 ... eleven days later": not days after one told of another time
       const bool of_day = time.unit == TimeUnit::Day && context.previous_day && context.previous &&
                           context.previous->precision != DatePrecision::Day &&
+                          !is_month_long_before(*context.previous, *context.previous_day) &&
                           (!context.today || context.previous_day->days <= last_day(*context.today).days);
       // "will see him in November ... left the same evening": not of what is to come
       const bool to_come = tense == Tense::Past && time.unit == TimeUnit::Day && context.previous &&
@@ -281,6 +305,8 @@ std::optional<Date> resolve_time(const StatedTime& time, const TimeContext& cont
                            : time.anchor == TimeAnchor::Previous && told ? told
                                                                          : context.today;
       if (!anchor) return std::nullopt;
+      // "Twenty years on, the town remembers": counted from a time not told
+      if (time.anchor == TimeAnchor::Previous && !context.previous && time.amount > 0) return std::nullopt;
       // "Earlier on the same day", where only a year was told since: of the document's
       if (time.anchor == TimeAnchor::Previous && time.unit == TimeUnit::Day && time.amount == 0 &&
           anchor->precision == DatePrecision::Year && !context.story_year && context.today)
