@@ -12,6 +12,7 @@
 #include "ingest/times/time_clause.hpp"
 #include "ingest/times/time_neighbours.hpp"
 #include "ingest/times/time_words.hpp"
+#include "ingest/times/told_beside.hpp"
 
 namespace entente::ingest {
 
@@ -247,6 +248,14 @@ class Finder {
       }
     }
     out.span = {text_.tokens[time.first].span.start, text_.tokens[out.last - 1].span.end};
+    if (!found_.empty() && found_.back().date && is_weekday_of(reader_, time, found_.back().last)) {
+      out.date = found_.back().date;
+      return out;
+    }
+    if (const auto year = year_looked_back_to(reader_, context_, time)) {
+      context_.story_year = heading_year_ = year;
+      return out;
+    }
     out.start_of_state = starts_state(reader_, time.first);
     const std::uint32_t outer = outer_token(text_, time);
     const bool ahead = !context_.story_year && is_future_in_past(text_, outer);
@@ -278,6 +287,7 @@ class Finder {
     } else {
       out.date = resolve_time(time, context_, tense);
     }
+    if (is_of_telling(text_, context_, time)) return out;
     if (!out.date) out.date = span_.day_of(time, reader_);
     span_.follow(time, out.date, reader_);
     if (out.date && out.date->precision == DatePrecision::Day) sentence_day_ = out.date;

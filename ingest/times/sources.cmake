@@ -10,4 +10,5 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/time_neighbours.cpp
   ${CMAKE_CURRENT_LIST_DIR}/day_span.cpp
   ${CMAKE_CURRENT_LIST_DIR}/entry_years.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/told_beside.cpp
   ${CMAKE_CURRENT_LIST_DIR}/find_times.cpp)
