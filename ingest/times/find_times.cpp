@@ -123,11 +123,27 @@ class Finder {
     return found == text_.sentences.end() ? nullptr : &*found;
   }
 
-  /// "WEDNESDAY." above what is told of that day in the present tense
+  /// "WEDNESDAY.", "Geneva, Wednesday." above what is told of that day in the present tense
   [[nodiscard]] bool stands_alone(const StatedTime& time) const {
-    if (time.kind != StatedKind::Weekday) return false;
-    const Sentence* sentence = sentence_of(time.first);
-    return sentence != nullptr && time.first <= sentence->first + 1 && time.last + 1 >= sentence->last;
+    const Sentence* sentence = time.kind == StatedKind::Weekday ? sentence_of(time.first) : nullptr;
+    if (sentence == nullptr || time.last + 1 < sentence->last) return false;
+    bool names = true;
+    for (std::uint32_t i = sentence->first; i < time.first; ++i)
+      names = names && (text_.tokens[i].pos == "PROPN" || text_.tokens[i].pos == "PUNCT");
+    return names || time.first <= sentence->first + 1;
+  }
+
+  /// Whether the words around a time look back or ahead, apart from the years that the story tells of.
+  [[nodiscard]] Tense tense_around(const StatedTime& time, std::uint32_t outer) const {
+    // "will send help to the victims of September's floods": of the month, not of the sending
+    const bool owned = time.kind == StatedKind::Calendar && time.last < text_.tokens.size() &&
+                       text_.tokens[time.last].tag == "POS";
+    if (owned) return Tense::Present;
+    if (says_long_ago(reader_, time.first) || is_over(reader_, time.first) || stands_alone(time))
+      return Tense::Past;
+    const bool ahead = !context_.story_year && is_future_in_past(text_, outer);
+    if (ahead || is_of_infinitive_ahead(text_, outer)) return Tense::Future;
+    return clause_tense(text_, outer);
   }
 
   /// When the event happened that "two days after the vote" counts from: told with a time of its own behind
@@ -258,14 +274,7 @@ class Finder {
     }
     out.start_of_state = starts_state(reader_, time.first);
     const std::uint32_t outer = outer_token(text_, time);
-    const bool ahead = !context_.story_year && is_future_in_past(text_, outer);
-    // "will send help to the victims of September's floods": of the month, not of the sending
-    const bool owned = time.kind == StatedKind::Calendar && time.last < text_.tokens.size() &&
-                       text_.tokens[time.last].tag == "POS";
-    const Tense tense = owned                                                      ? Tense::Present
-                        : says_long_ago(reader_, time.first) || stands_alone(time) ? Tense::Past
-                        : ahead || is_of_infinitive_ahead(text_, outer)            ? Tense::Future
-                                                                        : clause_tense(text_, outer);
+    const Tense tense = tense_around(time, outer);
     context_.soon =
         text_.tokens[clause_verb(text_, outer)].tag == "VBZ" ? 5 : 2;  // "let him sit" looks alike
     const auto said = day_of_quotation(time);

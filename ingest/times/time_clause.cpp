@@ -32,6 +32,11 @@ bool says_long_ago(const TimeReader& reader, std::uint32_t first) {
          (before(3) == "as" || before(3) == "long" || before(3) == "far");
 }
 
+bool is_over(const TimeReader& reader, std::uint32_t first) {
+  const auto at = static_cast<std::int64_t>(first);
+  return reader.word(at - 1) == "since" || (reader.word(at - 1) == "on" && reader.word(at - 2) == "earlier");
+}
+
 bool is_aside(const AnnotatedText& text, std::uint32_t token) {
   constexpr int kMaximalClimb = 24;
   for (int step = 0; step < kMaximalClimb && token < text.tokens.size(); ++step) {

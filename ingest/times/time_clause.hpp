@@ -16,6 +16,8 @@ bool starts_state(const TimeReader& reader, std::uint32_t first);
 bool bounds_time(const TimeReader& reader, std::uint32_t first);
 /// "had asked him to come as long ago as September"
 bool says_long_ago(const TimeReader& reader, std::uint32_t first);
+/// "prime minister since July", "earlier on Thursday": of what has begun or been.
+bool is_over(const TimeReader& reader, std::uint32_t first);
 /// A clause told beside the story: "X, who took office in May", "their first talks since he took over in
 /// May", "he had been there in March".
 bool is_aside(const AnnotatedText& text, std::uint32_t token);
