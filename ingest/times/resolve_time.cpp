@@ -41,6 +41,22 @@ std::optional<Date> month_told(const StatedTime& time, const Date& told) {
   return with_year(time, civil.year);
 }
 
+/// "On May 31, 1961, he landed ... He reached Vienna on June 2": days after the time told, years before today.
+std::optional<Date> next_in_story(const StatedTime& time, const TimeContext& context) {
+  constexpr std::int64_t kLongPast = 300;
+  constexpr std::int64_t kNear = 45;
+  const auto& told = context.previous;
+  if (!told || !context.today || !time.day || told->precision == DatePrecision::Year ||
+      context.today->days - last_day(*told).days < kLongPast)
+    return std::nullopt;
+  const std::int64_t year = to_civil(told->days).year;
+  for (const std::int64_t in : {year, year + 1}) {
+    const auto next = with_year(time, in);
+    if (next && next->days >= told->days && next->days <= told->days + kNear) return next;
+  }
+  return std::nullopt;
+}
+
 /// The year of "February 24" or "May" by what today is and whether the clause looks back or ahead.
 std::optional<Date> find_year(const StatedTime& time, const TimeContext& context, Tense tense) {
   if (time.anchor == TimeAnchor::Previous && context.previous) return month_told(time, *context.previous);
@@ -62,6 +78,9 @@ std::optional<Date> find_year(const StatedTime& time, const TimeContext& context
     return told;
   }
   if (!context.today) return std::nullopt;
+  if (tense == Tense::Past && time.choice == TimeChoice::Nearest && !context.story_year) {
+    if (const auto next = next_in_story(time, context)) return next;
+  }
   const CivilDate today = to_civil(context.today->days);
   if (const auto& told = context.told_months[static_cast<std::size_t>(*time.month)];
       told && time.day && tense == Tense::Past && context.previous && *told < today.year) {
