@@ -43,10 +43,10 @@ std::optional<Date> month_told(const StatedTime& time, const Date& told) {
 
 /// "On May 31, 1961, he landed ... He reached Vienna on June 2": days after the time told, years before today.
 std::optional<Date> next_in_story(const StatedTime& time, const TimeContext& context) {
-  constexpr std::int64_t kLongPast = 300;
-  constexpr std::int64_t kNear = 45;
+  constexpr std::int64_t kLongPast = 366;
+  constexpr std::int64_t kNear = 100;
   const auto& told = context.previous;
-  if (!told || !context.today || !time.day || told->precision == DatePrecision::Year ||
+  if (!told || !context.today || told->precision == DatePrecision::Year ||
       context.today->days - last_day(*told).days < kLongPast)
     return std::nullopt;
   const std::int64_t year = to_civil(told->days).year;
