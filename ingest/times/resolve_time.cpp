@@ -61,7 +61,7 @@ std::optional<Date> next_in_story(const StatedTime& time, const TimeContext& con
 std::optional<Date> find_year(const StatedTime& time, const TimeContext& context, Tense tense) {
   if (time.anchor == TimeAnchor::Previous && context.previous) return month_told(time, *context.previous);
   if (context.story_year && tense != Tense::Future && time.choice == TimeChoice::Nearest) {
-    if (const auto& told = context.told_months[static_cast<std::size_t>(*time.month)]; told && time.day) {
+    if (const auto& told = context.told_months[static_cast<std::size_t>(*time.month)]; told && time.day && (!context.today || *told < to_civil(context.today->days).year)) {
       const auto before = with_year(time, *told);
       // "in November 2005 ... in June 2006 ... On Nov. 21": the story has moved on
       const bool moved_on = before && context.previous && *told < *context.story_year &&
@@ -70,7 +70,8 @@ std::optional<Date> find_year(const StatedTime& time, const TimeContext& context
     }
     // The story moves on: "in November 2023 ... in February" is the February after it, if that is past.
     auto told = with_year(time, *context.story_year);
-    if (told && context.previous && context.today && told->days < context.previous->days &&
+    constexpr std::int64_t kBack = 92;  // "on July 30 ... had been in Bonn on July 27": a little back
+    if (told && context.previous && context.today && told->days + kBack < context.previous->days &&
         context.previous->precision != DatePrecision::Year) {
       const auto after = with_year(time, *context.story_year + 1);
       if (after && after->days <= context.today->days) return after;
@@ -194,7 +195,7 @@ std::optional<Date> find_weekday(const StatedTime& time, const TimeContext& cont
 std::optional<Date> find_season(const StatedTime& time, const TimeContext& context, Tense tense) {
   if (time.anchor == TimeAnchor::Previous && context.previous) {
     const CivilDate told = to_civil(context.previous->days);
-    const bool still = context.previous->precision != DatePrecision::Year && *time.month > told.month;
+    const bool still = context.previous->precision != DatePrecision::Year && *time.month > told.month + 1;
     if (time.choice == TimeChoice::Next) return year_date(still ? told.year : told.year + 1);
     return year_date(time.choice == TimeChoice::Last ? told.year - 1 : told.year);
   }
