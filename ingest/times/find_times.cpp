@@ -53,6 +53,7 @@ class Finder {
         continue;
       }
       borrow_year(reader_, *time, end);
+      take_day_behind(reader_, *time, end);
       if (stands_before_date(reader_, *time, end)) {
         i = time->last;
         continue;
@@ -308,7 +309,7 @@ class Finder {
   void remember(const StatedTime& time, const Date& date, Tense tense) {
     if (time.year && time.month && !year_lent_)
       context_.told_months[static_cast<std::size_t>(*time.month)] = time.year;
-    if (context_.previous && is_aside(text_, outer_token(text_, time))) {
+    if (context_.previous && is_aside(text_, outer_token(text_, time)) && !tells_on(reader_, time.first)) {
       if (date.precision == DatePrecision::Day) aside_day_ = date;
       aside_age_ = 0;
       if (counts_from_now(time) && !year_here_) context_.story_year = heading_year_;

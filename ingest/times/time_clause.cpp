@@ -18,8 +18,15 @@ bool starts_state(const TimeReader& reader, std::uint32_t first) {
          before(2) == "since";
 }
 
+bool tells_on(const TimeReader& reader, std::uint32_t first) {
+  const std::uint32_t comma = reader.word(first + 1) == "," ? first + 1 : first + 2;
+  return reader.word(comma) == "," && reader.word(comma + 1) == "when";
+}
+
 bool bounds_time(const TimeReader& reader, std::uint32_t first) {
   const std::string& before = reader.word(static_cast<std::int64_t>(first) - 1);
+  // "was gone by July, when they met": the story has come to it
+  if (before == "by" && tells_on(reader, first)) return false;
   return before == "since" || before == "until" || before == "till" || before == "by" || before == "before";
 }
 

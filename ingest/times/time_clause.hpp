@@ -12,6 +12,8 @@ namespace entente::ingest {
 
 /// "since 2019", "from May", "as of July": of the time that begins at token `first`.
 bool starts_state(const TimeReader& reader, std::uint32_t first);
+/// "by July, when they met", "on 3 July, when": what is told goes on from that time.
+bool tells_on(const TimeReader& reader, std::uint32_t first);
 /// "since 2019", "until May", "before July": no time that the story has come to.
 bool bounds_time(const TimeReader& reader, std::uint32_t first);
 /// "had asked him to come as long ago as September"

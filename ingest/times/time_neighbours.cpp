@@ -2,6 +2,8 @@
 // of an entry, in a row whose last member alone states the year.
 #include "ingest/times/time_neighbours.hpp"
 
+#include "ingest/times/time_words.hpp"
+
 namespace entente::ingest {
 
 bool stands_before_date(const TimeReader& reader, const StatedTime& time, std::uint32_t end) {
@@ -19,6 +21,15 @@ bool heads_entry(const TimeReader& reader, const StatedTime& time, std::uint32_t
     return false;
   const std::string& next = reader.word(time.last);
   return time.last + 1 >= end || next == ":" || next == "-" || next == "–" || next == "—";
+}
+
+void take_day_behind(const TimeReader& reader, StatedTime& time, std::uint32_t end) {
+  if (time.kind != StatedKind::Calendar || !time.month || time.day || reader.word(time.last) != ",") return;
+  const std::uint32_t the = time.last + 2;
+  if (the + 1 >= end || reader.word(the - 1) != "on" || reader.word(the) != "the") return;
+  if (!is_ordinal_day(reader.word(the + 1)) || reader.word(the + 2) == "of") return;
+  time.day = day_number(reader.word(the + 1));
+  time.last = the + 2;
 }
 
 void borrow_year(const TimeReader& reader, StatedTime& time, std::uint32_t end) {
