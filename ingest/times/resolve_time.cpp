@@ -113,7 +113,9 @@ std::optional<Date> find_year(const StatedTime& time, const TimeContext& context
     // A few days ahead of the document's date is a date of this year all the same (time zones, embargoes).
     const bool just_ahead = later && time.day &&
                             from_civil(today.year, *time.month, std::min(day, 28)) - context.today->days <= 2;
-    return with_year(time, later && !just_ahead ? today.year - 1 : today.year);
+    // "on Jan. 28, 2005 they met ... in February": a story without a date of its own moves on
+    const bool moves_on = context.today_from_text && distance <= 6;
+    return with_year(time, later && !just_ahead && !moves_on ? today.year - 1 : today.year);
   }
   if (tense == Tense::Future) return with_year(time, earlier ? today.year + 1 : today.year);
   if (distance > 6) return with_year(time, today.year - 1);
