@@ -126,7 +126,7 @@ class Finder {
 
   /// "WEDNESDAY.", "Geneva, Wednesday." above what is told of that day in the present tense
   [[nodiscard]] bool stands_alone(const StatedTime& time) const {
-    const Sentence* sentence = time.kind == StatedKind::Weekday ? sentence_of(time.first) : nullptr;
+    const Sentence* sentence = sentence_of(time.first);
     if (sentence == nullptr || time.last + 1 < sentence->last) return false;
     bool names = true;
     for (std::uint32_t i = sentence->first; i < time.first; ++i)
@@ -140,7 +140,8 @@ class Finder {
     const bool owned = time.kind == StatedKind::Calendar && time.last < text_.tokens.size() &&
                        text_.tokens[time.last].tag == "POS";
     if (owned) return Tense::Present;
-    if (says_long_ago(reader_, time.first) || is_over(reader_, time.first) || stands_alone(time))
+    if (says_long_ago(reader_, time.first) || is_over(reader_, time.first) ||
+        (time.kind == StatedKind::Weekday && stands_alone(time)))
       return Tense::Past;
     const bool ahead = !context_.story_year && is_future_in_past(text_, outer);
     if (ahead || is_of_infinitive_ahead(text_, outer)) return Tense::Future;
@@ -302,6 +303,10 @@ class Finder {
     span_.follow(time, out.date, reader_);
     if (out.date && out.date->precision == DatePrecision::Day) sentence_day_ = out.date;
     if (out.date) sentence_time_ = out.date;
+    if (out.date && stands_alone(time)) {
+      const bool past = dated_ && context_.today && out.date->days < context_.today->days;
+      context_.entry_day = past && out.date->precision == DatePrecision::Day ? out.date : std::nullopt;
+    }
     if (out.date && !bounds_time(reader_, time.first)) remember(time, *out.date, tense);
     return out;
   }

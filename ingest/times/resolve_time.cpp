@@ -171,6 +171,8 @@ std::optional<Date> find_weekday(const StatedTime& time, const TimeContext& cont
   if (context.story_day && tense == Tense::Past && time.choice == TimeChoice::Nearest)
     return weekday_from(*context.story_day, *time.weekday, false);
   if (!context.today || context.today->precision != DatePrecision::Day) return std::nullopt;
+  if (context.entry_day && tense != Tense::Future && time.choice == TimeChoice::Nearest)
+    return weekday_from(*context.entry_day, *time.weekday, false);
   const std::int64_t today = context.today->days;
   const int now = weekday_of(today);
   const int ahead = (*time.weekday - now + 7) % 7;  // 0 to 6

@@ -22,6 +22,7 @@ struct TimeContext {
   std::optional<Date> previous_day{};  ///< the last day told, in this paragraph or the one before
   std::optional<Date> event{};         ///< of the event that an anchor names
   std::optional<Date> story_day{};     ///< the day that a story of the past has come to
+  std::optional<Date> entry_day{};     ///< the day at the head of the entry of a diary
   std::optional<std::int64_t>
       story_year{};  ///< the year that this paragraph tells of, where it is a past one
   int soon = 2;      ///< days ahead up to which the present tells of the weekday to come: "opens on Tuesday"
