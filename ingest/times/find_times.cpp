@@ -258,7 +258,8 @@ class Finder {
     out.last = time.last;
     if (time.anchor == TimeAnchor::Event) {
       context_.event = find_event(time, out.last);
-      if (!context_.event && time.or_previous) context_.event = context_.previous;
+      if (!context_.event && time.or_previous)
+        context_.event = time.unit == TimeUnit::Day && sentence_day_ ? sentence_day_ : context_.previous;
       if (!context_.event && counts_back(time)) {
         out.date = count_back(time);
         out.span = {text_.tokens[time.first].span.start, text_.tokens[out.last - 1].span.end};
@@ -289,6 +290,10 @@ class Finder {
       TimeContext here = context_;  // "had blacklisted him on May 2, and on the same day announced": that day
       here.previous = time.unit == TimeUnit::Day ? sentence_day_ : sentence_time_;
       if (time.unit == TimeUnit::Day) here.previous_day = sentence_day_;
+      out.date = resolve_time(time, here, tense);
+    } else if (time.kind == StatedKind::Calendar && !time.month && time.day && sentence_time_) {
+      TimeContext here = context_;  // "had spent July 27 there; on the 29th he was received": of that month
+      here.previous = sentence_time_;
       out.date = resolve_time(time, here, tense);
     } else if (dated_ && recalls_last(text_, outer)) {
       TimeContext now = context_;
