@@ -253,7 +253,7 @@ std::optional<StatedTime> TimeReader::read_same(std::uint32_t i) const {
   // "on the second day, the 16th"
   const bool beside_day = before == "," && word(static_cast<std::int64_t>(i) - 2) == "day";
   if (start == "the" && is_ordinal_day(word(i + 1)) && (before == "on" || of_part || beside_day) &&
-      (i + 2 >= size() || in_person_[i + 2] ||  // "on the 29th Ana Sol greeted him", not "on the 29th floor"
+      (i + 2 >= size() || in_person_[i + 2] || (token(i + 2).pos == "PROPN" && token(i + 1).role == "pobj") ||  // "on the 29th Ana Sol greeted him", not "on the 29th floor"
        (token(i + 2).pos != "NOUN" && token(i + 2).pos != "PROPN" && token(i + 2).pos != "ADJ" &&
         word(i + 2) != "of")))
     return StatedTime{
@@ -283,6 +283,13 @@ std::optional<StatedTime> TimeReader::read_relative(std::uint32_t i) const {
     if (token(i).tag == "NNPS" && start.back() == 's') return std::nullopt;
     StatedTime time{.kind = StatedKind::Weekday, .first = i, .last = i + 1, .weekday = weekday};
     if (is_part_of_day(word(i + 1))) ++time.last;
+    // "on Monday of last week", "on Friday next week"
+    const std::uint32_t which = word(time.last) == "of" ? time.last + 1 : time.last;
+    if (const auto choice = choice_of(word(which)); choice && word(which + 1) == "week") {
+      time.last = which + 2;
+      time.counted = true;
+      time.amount = *choice == TimeChoice::Last ? -1 : *choice == TimeChoice::Next ? 1 : 0;
+    }
     if (word(i + 1) == "week" && token(i + 1).role != "nsubj") {  // "on Thursday week"
       ++time.last;
       time.amount = 1;

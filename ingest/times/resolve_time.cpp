@@ -171,6 +171,7 @@ std::optional<Date> find_weekday(const StatedTime& time, const TimeContext& cont
   if (context.story_day && tense == Tense::Past && time.choice == TimeChoice::Nearest)
     return weekday_from(*context.story_day, *time.weekday, false);
   if (!context.today || context.today->precision != DatePrecision::Day) return std::nullopt;
+  if (time.counted) return day_date(context.today->days - weekday_of(context.today->days) + *time.weekday);
   if (context.entry_day && tense != Tense::Future && time.choice == TimeChoice::Nearest)
     return weekday_from(*context.entry_day, *time.weekday, false);
   const std::int64_t today = context.today->days;
