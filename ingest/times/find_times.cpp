@@ -185,33 +185,6 @@ class Finder {
     return std::nullopt;
   }
 
-  [[nodiscard]] bool is_quote(std::uint32_t i) const {
-    const std::string& word = reader_.word(i);
-    return word == "\"" || word == "“" || word == "”" || word == "''" || word == "``";
-  }
-
-  /// "I met him yesterday," he said on Tuesday: in a quotation, days count from that on which it was said.
-  [[nodiscard]] std::optional<Date> day_of_quotation(const StatedTime& time) const {
-    if (time.kind != StatedKind::Offset || time.unit != TimeUnit::Day ||
-        time.anchor != TimeAnchor::Document || time.last != time.first + 1)
-      return std::nullopt;
-    const Sentence* sentence = sentence_of(time.first);
-    if (sentence == nullptr) return std::nullopt;
-    bool open = false;
-    for (std::uint32_t i = sentence->first; i < time.first; ++i) open = is_quote(i) ? !open : open;
-    for (std::uint32_t i = time.last; open && i < sentence->last && i < reader_.size(); ++i) {
-      if (!is_quote(i)) continue;
-      for (std::uint32_t said = i + 1; said < sentence->last && said < i + 12; ++said) {
-        const auto day = weekday_number(reader_.word(said));
-        if (!day) continue;
-        const StatedTime stated{.kind = StatedKind::Weekday, .first = said, .last = said + 1, .weekday = day};
-        return resolve_time(stated, context_, Tense::Past);
-      }
-      break;
-    }
-    return std::nullopt;
-  }
-
   /// "presented it on Wednesday, five days after lawmakers elected him": the clause tells when he was
   /// elected, by the time just stated.
   [[nodiscard]] bool counts_back(const StatedTime& time) const {
@@ -251,6 +224,27 @@ class Finder {
     return time;
   }
 
+  /// What a time counts from, in its own sentence.
+  [[nodiscard]] TimeContext context_of(const StatedTime& time, std::uint32_t outer) const {
+    TimeContext here = context_;
+    const Sentence* sentence = sentence_of(time.first);
+    const bool day_of_month = time.kind == StatedKind::Calendar && !time.month && time.day;
+    const bool of_day = !day_of_month && time.unit == TimeUnit::Day;
+    if (const auto said =
+            sentence != nullptr ? day_of_quotation(reader_, *sentence, time, context_) : std::nullopt) {
+      here.today = said;
+    } else if ((day_of_month || (time.anchor == TimeAnchor::Previous && time.kind == StatedKind::Offset)) &&
+               (of_day ? sentence_day_ : sentence_time_)) {
+      // "had blacklisted him on May 2, and on the same day announced", "had spent July 27 there; on the 29th"
+      here.previous = of_day ? sentence_day_ : sentence_time_;
+      if (of_day) here.previous_day = sentence_day_;
+    } else if (dated_ && recalls_last(text_, outer)) {
+      here.story_year.reset();
+      here.told_months = {};
+    }
+    return here;
+  }
+
   TimeExpression resolve(const StatedTime& stated) {
     const StatedTime time = settle_anchor(stated);
     TimeExpression out;
@@ -280,29 +274,7 @@ class Finder {
     const Tense tense = tense_around(time, outer);
     context_.soon =
         text_.tokens[clause_verb(text_, outer)].tag == "VBZ" ? 5 : 2;  // "let him sit" looks alike
-    const auto said = day_of_quotation(time);
-    if (said) {
-      TimeContext then = context_;
-      then.today = said;
-      out.date = resolve_time(time, then, tense);
-    } else if (time.anchor == TimeAnchor::Previous && time.kind == StatedKind::Offset &&
-               (time.unit == TimeUnit::Day ? sentence_day_ : sentence_time_)) {
-      TimeContext here = context_;  // "had blacklisted him on May 2, and on the same day announced": that day
-      here.previous = time.unit == TimeUnit::Day ? sentence_day_ : sentence_time_;
-      if (time.unit == TimeUnit::Day) here.previous_day = sentence_day_;
-      out.date = resolve_time(time, here, tense);
-    } else if (time.kind == StatedKind::Calendar && !time.month && time.day && sentence_time_) {
-      TimeContext here = context_;  // "had spent July 27 there; on the 29th he was received": of that month
-      here.previous = sentence_time_;
-      out.date = resolve_time(time, here, tense);
-    } else if (dated_ && recalls_last(text_, outer)) {
-      TimeContext now = context_;
-      now.story_year.reset();
-      now.told_months = {};
-      out.date = resolve_time(time, now, tense);
-    } else {
-      out.date = resolve_time(time, context_, tense);
-    }
+    out.date = resolve_time(time, context_of(time, outer), tense);
     if (is_of_telling(text_, context_, time)) return out;
     if (!out.date) out.date = span_.day_of(time, reader_);
     span_.follow(time, out.date, reader_);

@@ -253,7 +253,9 @@ std::optional<StatedTime> TimeReader::read_same(std::uint32_t i) const {
   // "on the second day, the 16th"
   const bool beside_day = before == "," && word(static_cast<std::int64_t>(i) - 2) == "day";
   if (start == "the" && is_ordinal_day(word(i + 1)) && (before == "on" || of_part || beside_day) &&
-      (i + 2 >= size() || in_person_[i + 2] || (token(i + 2).pos == "PROPN" && token(i + 1).role == "pobj") ||  // "on the 29th Ana Sol greeted him", not "on the 29th floor"
+      (i + 2 >= size() || in_person_[i + 2] ||
+       (token(i + 2).pos == "PROPN" &&
+        token(i + 1).role == "pobj") ||  // "on the 29th Ana Sol greeted him", not "on the 29th floor"
        (token(i + 2).pos != "NOUN" && token(i + 2).pos != "PROPN" && token(i + 2).pos != "ADJ" &&
         word(i + 2) != "of")))
     return StatedTime{

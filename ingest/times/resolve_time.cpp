@@ -41,7 +41,8 @@ std::optional<Date> month_told(const StatedTime& time, const Date& told) {
   return with_year(time, civil.year);
 }
 
-/// "On May 31, 1961, he landed ... He reached Vienna on June 2": days after the time told, years before today.
+/// "On May 31, 1961, he landed ... He reached Vienna on June 2": days after the time told, years before
+/// today.
 std::optional<Date> next_in_story(const StatedTime& time, const TimeContext& context) {
   constexpr std::int64_t kLongPast = 366;
   constexpr std::int64_t kNear = 100;
@@ -61,7 +62,8 @@ std::optional<Date> next_in_story(const StatedTime& time, const TimeContext& con
 std::optional<Date> find_year(const StatedTime& time, const TimeContext& context, Tense tense) {
   if (time.anchor == TimeAnchor::Previous && context.previous) return month_told(time, *context.previous);
   if (context.story_year && tense != Tense::Future && time.choice == TimeChoice::Nearest) {
-    if (const auto& told = context.told_months[static_cast<std::size_t>(*time.month)]; told && time.day && (!context.today || *told < to_civil(context.today->days).year)) {
+    if (const auto& told = context.told_months[static_cast<std::size_t>(*time.month)];
+        told && time.day && (!context.today || *told < to_civil(context.today->days).year)) {
       const auto before = with_year(time, *told);
       // "in November 2005 ... in June 2006 ... On Nov. 21": the story has moved on
       const bool moved_on = before && context.previous && *told < *context.story_year &&
@@ -136,8 +138,8 @@ std::optional<Date> day_of_month_told(const StatedTime& time, const TimeContext&
     if (*time.day > days_in_month(civil.year, civil.month)) return std::nullopt;
     const Date day = day_date(from_civil(civil.year, civil.month, *time.day));
     const bool to_come = tense == Tense::Past && context.today &&
-                         context.today->precision == DatePrecision::Day && told->days <= context.today->days &&
-                         day.days > context.today->days + 2;
+                         context.today->precision == DatePrecision::Day &&
+                         told->days <= context.today->days && day.days > context.today->days + 2;
     if (!to_come) return day;  // "came home last night ... On the 28th he was received", told on the 5th
   }
   const CivilDate before = to_civil(shift_months(*told, -1).days);  // "on the 28th", told on the 5th
@@ -161,6 +163,10 @@ Date weekday_told(const StatedTime& time, const Date& told) {
 
 std::optional<Date> find_weekday(const StatedTime& time, const TimeContext& context, Tense tense) {
   const auto& told = context.previous;
+  if (time.counted) {  // "Monday of last week"
+    if (!context.today || context.today->precision != DatePrecision::Day) return std::nullopt;
+    return day_date(context.today->days - weekday_of(context.today->days) + *time.weekday);
+  }
   if (time.anchor == TimeAnchor::Previous && time.or_previous) {  // "on the Sunday": days long past
     const auto& day = told && told->precision == DatePrecision::Day ? told : context.previous_day;
     constexpr std::int64_t kRecent = 14;
@@ -171,7 +177,6 @@ std::optional<Date> find_weekday(const StatedTime& time, const TimeContext& cont
   if (context.story_day && tense == Tense::Past && time.choice == TimeChoice::Nearest)
     return weekday_from(*context.story_day, *time.weekday, false);
   if (!context.today || context.today->precision != DatePrecision::Day) return std::nullopt;
-  if (time.counted) return day_date(context.today->days - weekday_of(context.today->days) + *time.weekday);
   if (context.entry_day && tense != Tense::Future && time.choice == TimeChoice::Nearest)
     return weekday_from(*context.entry_day, *time.weekday, false);
   const std::int64_t today = context.today->days;

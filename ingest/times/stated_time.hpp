@@ -45,7 +45,8 @@ struct StatedTime {
   std::int64_t amount = 0;
   TimeAnchor anchor = TimeAnchor::Document;
   std::uint32_t event = 0;  ///< of anchor Event: the token of its noun or verb
-  bool counted = false;     ///< "a week ago", not "last week": to the day; "Monday of last week": of a week of the calendar
+  bool counted =
+      false;  ///< "a week ago", not "last week": to the day; "Monday of last week": of a week of the calendar
   bool only_ahead = false;  ///< "in two weeks": a time only of what is to come
   bool or_previous =
       false;  ///< of anchor Event: where nothing tells of it, the time stated before; of Previous: a year too

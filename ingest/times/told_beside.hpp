@@ -12,6 +12,9 @@
 
 namespace entente::ingest {
 
+/// "I met him yesterday," he said on Tuesday: in a quotation, days count from that on which it was said.
+std::optional<Date> day_of_quotation(const TimeReader& reader, const Sentence& sentence,
+                                     const StatedTime& time, const TimeContext& context);
 /// `"He called us boys," the deputy said yesterday`, amid a story of years before.
 bool is_of_telling(const AnnotatedText& text, const TimeContext& context, const StatedTime& time);
 /// "On 20 February 1999, a Saturday, ...", "The next morning, a Saturday": the weekday of the day before it,
