@@ -258,8 +258,8 @@ std::optional<Date> shift(const Date& from, TimeUnit unit, std::int64_t amount, 
   const CivilDate civil = to_civil(from.days);
   switch (unit) {
     case TimeUnit::Day:
-      // "In June 1989 he came home ... Next day": within days, mostly of the same month
-      if (from.precision == DatePrecision::Month && amount > -3 && amount < 11) return from;
+      // "In June 1989 he came home ... Next day": known to the month
+      if (from.precision == DatePrecision::Month && amount > -2 && amount < 2) return from;
       if (from.precision != DatePrecision::Day) return amount == 0 ? std::optional<Date>(from) : std::nullopt;
       return day_date(from.days + amount);
     case TimeUnit::Week: {
