@@ -38,8 +38,8 @@ class Finder {
     const auto end = std::min<std::uint32_t>(sentence.last, reader_.size());
     sentence_day_.reset();
     sentence_time_.reset();
-    // "had announced it on Monday. A day later he spoke": where nothing nearer tells of a day
-    if (++aside_age_ == 1 && aside_day_ && !told_here_) sentence_day_ = aside_day_;
+    // "had come on Monday. He was met. That afternoon he spoke": where nothing nearer tells of a day
+    if (++aside_age_ <= 2 && aside_day_ && !told_here_) sentence_day_ = aside_day_;
     if (const auto year = heading_year(sentence)) {  // "2022" above the entries of a timeline
       heading_year_ = year;
       entries_ = {};
