@@ -176,6 +176,18 @@ bool TimeReader::belongs(std::uint32_t i) const {
   return role == "det" || role == "poss" || role == "case" || role == "amod" || role == "nummod";
 }
 
+/// "on the 29th Ana Sol greeted him", not "on the 29th floor": whether the words at `i` are no part of the
+/// time.
+bool TimeReader::stands_before_name(std::uint32_t i) const {
+  if (token(i).pos != "PROPN") return false;
+  if (in_person_[i] || token(i - 1).role == "pobj") return true;
+  std::uint32_t end = i;
+  while (end < size() && token(end).pos == "PROPN") ++end;
+  const std::string& before = word(static_cast<std::int64_t>(i) - 4);
+  const bool opens = before.empty() || before == "." || before == "," || before == ";";
+  return opens && end < size() && (token(end).tag == "VBD" || token(end).tag == "VBZ");
+}
+
 /// "the same day", "that evening", "that month", "later in the day", "the day before", "the next day"
 std::optional<StatedTime> TimeReader::read_same(std::uint32_t i) const {
   const std::string& start = word(i);
@@ -253,9 +265,7 @@ std::optional<StatedTime> TimeReader::read_same(std::uint32_t i) const {
   // "on the second day, the 16th"
   const bool beside_day = before == "," && word(static_cast<std::int64_t>(i) - 2) == "day";
   if (start == "the" && is_ordinal_day(word(i + 1)) && (before == "on" || of_part || beside_day) &&
-      (i + 2 >= size() || in_person_[i + 2] ||
-       (token(i + 2).pos == "PROPN" &&
-        token(i + 1).role == "pobj") ||  // "on the 29th Ana Sol greeted him", not "on the 29th floor"
+      (i + 2 >= size() || stands_before_name(i + 2) ||
        (token(i + 2).pos != "NOUN" && token(i + 2).pos != "PROPN" && token(i + 2).pos != "ADJ" &&
         word(i + 2) != "of")))
     return StatedTime{

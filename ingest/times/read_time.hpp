@@ -43,6 +43,7 @@ class TimeReader {
   [[nodiscard]] StatedTime after_event(std::uint32_t first, std::uint32_t i, TimeUnit unit,
                                        std::int64_t amount) const;
   [[nodiscard]] bool belongs(std::uint32_t i) const;
+  [[nodiscard]] bool stands_before_name(std::uint32_t i) const;
   [[nodiscard]] std::optional<StatedTime> read_day_of_span(std::uint32_t i) const;
   [[nodiscard]] std::optional<StatedTime> read_choice(std::uint32_t i) const;
   [[nodiscard]] std::optional<StatedTime> read_count(std::uint32_t i) const;

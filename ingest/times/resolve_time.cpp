@@ -291,10 +291,10 @@ std::optional<Date> shift(const Date& from, TimeUnit unit, std::int64_t amount, 
   return std::nullopt;
 }
 
-/// Whether a time is a month that ended more than half a year before a day.
+/// Whether a time is a month that ended more than a year before a day.
 bool is_month_long_before(const Date& time, const Date& day) {
-  constexpr std::int64_t kHalfYear = 31;
-  return time.precision == DatePrecision::Month && last_day(time).days + kHalfYear < day.days;
+  constexpr std::int64_t kYear = 366;
+  return time.precision == DatePrecision::Month && last_day(time).days + kYear < day.days;
 }
 
 }  // namespace
