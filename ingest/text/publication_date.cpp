@@ -73,20 +73,26 @@ bool tells_day_of_past(std::string_view text, const Date& date) {
   return false;
 }
 
-/// The date of a dateline without a year ("TBILISI, May 14 -"): the year, the last that the text names or one
-/// beside it, in which that day is the weekday that the text opens with. Nothing where none is.
-std::optional<Date> date_by_weekday(std::string_view dateline, std::string_view opening,
-                                    std::string_view text) {
+struct MonthDay {
   int month = 0;
   int day = 0;
-  const auto line = words_of(dateline);
-  for (std::size_t i = 0; i + 1 < line.size() && month == 0; ++i) {
-    const int before = month_of(line[i]);
-    const int after = month_of(line[i + 1]);
-    month = before > 0 ? before : after;
-    day = number_of(before > 0 ? line[i + 1] : line[i], 2);
-    if (day == 0) month = 0;
+};
+
+/// "TBILISI, May 14 -", "Kyiv, 18 July"
+std::optional<MonthDay> day_without_year(std::string_view line) {
+  const auto words = words_of(line);
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const int before = month_of(words[i]);
+    const int after = month_of(words[i + 1]);
+    const int day = number_of(before > 0 ? words[i + 1] : words[i], 2);
+    if ((before > 0 || after > 0) && day > 0) return MonthDay{before > 0 ? before : after, day};
   }
+  return std::nullopt;
+}
+
+/// The date of a dateline without a year: the year, the last that the text names or one beside it, in which
+/// that day is the weekday that the text opens with. Nothing where none is.
+std::optional<Date> date_by_weekday(const MonthDay& line, std::string_view opening, std::string_view text) {
   int weekday = -1;
   for (const auto word : words_of(opening)) {
     if (weekday < 0 && starts_upper(word) && word.size() > 3) weekday = weekday_index(word);
@@ -96,15 +102,63 @@ std::optional<Date> date_by_weekday(std::string_view dateline, std::string_view 
     const int year = number_of(word, 4);
     if (year >= 1900 && year <= 2100) last_year = std::max(last_year, year);
   }
-  if (month == 0 || weekday < 0 || last_year == 0) return std::nullopt;
+  if (weekday < 0 || last_year == 0) return std::nullopt;
   // The news is of that day or, written overnight, of the day before.
   for (const int days_ago : {0, 1}) {
     for (const int year : {last_year, last_year + 1, last_year - 1}) {
-      const auto date = make_date(year, month, day);
+      const auto date = make_date(year, line.month, line.day);
       if (date && days_since(*date, weekday) == days_ago && !tells_day_of_past(text, *date)) return date;
     }
   }
   return std::nullopt;
+}
+
+/// The date of a line without a year above a text that tells of days just before it with theirs: "Kyiv, July
+/// 18", "voted her in on Thursday, July 17, 2025".
+std::optional<Date> date_by_days_told(const MonthDay& line, std::string_view text) {
+  constexpr std::int64_t kLately = 14;
+  const auto words = words_of(text);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto told = date_at(words, i);
+    if (!told || told->date.precision != DatePrecision::Day) continue;
+    const int year = static_cast<int>(to_civil(told->date.days).year);
+    for (const int in : {year, year + 1}) {
+      const auto date = make_date(in, line.month, line.day);
+      if (date && date->days > told->date.days && date->days - told->date.days <= kLately) return date;
+    }
+  }
+  return std::nullopt;
+}
+
+/// A line of the first few that gives a day and no year, short and no sentence.
+std::optional<MonthDay> day_of_line_above(std::string_view text) {
+  constexpr std::size_t kLongest = 60;
+  for (int line = 0; line < 6 && !text.empty(); ++line) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const auto part = trim(text.substr(0, end));
+    if (part.size() <= kLongest && !part.ends_with('.')) {
+      const auto words = words_of(part);
+      const auto day = day_without_year(part);
+      const bool closes =
+          words.size() > 1 && (month_of(words.back()) > 0 || month_of(words[words.size() - 2]) > 0);
+      if (day && closes) return day;
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return std::nullopt;
+}
+
+/// The date of a text that gives its day without the year.
+std::optional<Date> date_without_year(std::string_view text, const std::vector<Block>& blocks) {
+  for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
+    if (blocks[i].kind != BlockKind::Dateline || blocks[i + 1].kind != BlockKind::Body) continue;
+    const auto line = day_without_year(bytes_of(text, blocks[i].span));
+    if (!line) break;
+    const auto date = date_by_weekday(*line, bytes_of(text, blocks[i + 1].span), text);
+    return date ? date : date_by_days_told(*line, text);
+  }
+  const auto line = day_of_line_above(text);
+  return line ? date_by_days_told(*line, text) : std::nullopt;
 }
 
 }  // namespace
@@ -127,11 +181,7 @@ std::optional<Date> find_document_date(std::string_view text, const std::vector<
     if (const auto date = closing_date(bytes_of(text, blocks[i].span))) return date;
   }
   if (const auto date = day_of_first_lines(text)) return date;
-  for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
-    if (blocks[i].kind == BlockKind::Dateline && blocks[i + 1].kind == BlockKind::Body)
-      return date_by_weekday(bytes_of(text, blocks[i].span), bytes_of(text, blocks[i + 1].span), text);
-  }
-  return std::nullopt;
+  return date_without_year(text, blocks);
 }
 
 }  // namespace entente::ingest

@@ -114,6 +114,11 @@ TEST_CASE("the day that a text gives for itself") {
   CHECK(day("BERLIN, July 29 (Wire) - They met on Thursday. The election was held in 2020.") == "2021-07-29");
   CHECK(day("BERLIN, July 29 (Wire) - They met on Wednesday. It said on Thursday that the vote of 2020 was "
             "void.") == "2021-07-29");
+  // By the year of days told just before it
+  CHECK(day("Who is who\nBasil Holm, Lake Courier\nBerlin, July 18\n\nShe was voted in on July 17, 2025, by "
+            "all.") == "2025-07-18");
+  CHECK(day("Who is who\nBerlin, January 2\n\nShe came on 30 December 2024.") == "2025-01-02");
+  CHECK(day("Who is who\nBerlin, July 18\n\nShe was voted in on May 17, 2025, by all.") == "-");
   CHECK(day("BERLIN, Nov. 12 - They met on Thursday. Ties were restored on Nov. 12, 1970.") == "1971-11-12");
 }
 
