@@ -169,6 +169,7 @@ class AcronymReader {
       for (auto i = candidate.range.first; i < candidate.range.last; ++i) parts.insert(text_.folded(i));
     }
     for (auto& candidate : all()) {
+      if (ends_as_post(candidate)) candidate.score.fill(-1.0F);
       if (candidate.known != nullptr || candidate.certain || candidate.range.size() != 1 ||
           candidate.title.size() > 0)
         continue;
@@ -180,6 +181,14 @@ class AcronymReader {
       if (plural_office || head || family || (lower.contains(candidate.key) && !is_particle(candidate.key)))
         candidate.score.fill(-1.0F);
     }
+  }
+
+  /// "the Ruritanian Head of State": a post, not a name.
+  [[nodiscard]] bool ends_as_post(const NameCandidate& candidate) const {
+    const auto& range = candidate.range;
+    if (candidate.known != nullptr || candidate.certain || range.size() < 3) return false;
+    const auto words = fold(text_.slice({range.last - 3, range.last}));
+    return words == "head of state" || words == "head of government" || words == "chief of staff";
   }
 
   const TextView& text_;

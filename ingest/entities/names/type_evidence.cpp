@@ -328,7 +328,7 @@ class EvidenceReader {
       if (preposition == "at" || preposition == "to" || preposition == "from" || preposition == "around")
         add(EntityType::Place, 0.4F);
       if (preposition == "at") add(EntityType::Organization, 0.3F);
-      if (before(1) == "at") add(EntityType::Person, -1.5F);  // "lunched at Kern Hill"
+      if (before(1) == "at" && !is_aimed(text_.token(governor.head).lemma)) add(EntityType::Person, -1.5F);
       static const Words kLocals = {"fisherman", "resident", "farmer", "villager", "shopkeeper",
                                     "teacher",   "trader",   "born",   "live",     "native"};
       if ((preposition == "at" || preposition == "from" || preposition == "of") &&

@@ -42,6 +42,25 @@ std::string without_country(std::string office) {
   return country ? without_country(office.substr(0, of)) : office;
 }
 
+/// "our state - prime minister", "V-A-C general director": what stands before the post is no part of it.
+std::string without_rest_before(std::string office) {
+  for (const std::string_view dash : {" - ", " – ", " — "}) {
+    if (const auto at = office.rfind(dash); at != std::string::npos) office.erase(0, at + dash.size());
+  }
+  if (office.size() > 2 && office[1] == ' ') office.erase(0, 2);
+  return office;
+}
+
+/// "president of the African nation": its country, told of again.
+std::string without_land(std::string office) {
+  const auto of = office.rfind(" of the ");
+  if (of == std::string::npos) return office;
+  for (const std::string_view land : {" nation", " country", " kingdom"}) {
+    if (office.ends_with(land)) office.resize(of);
+  }
+  return office;
+}
+
 }  // namespace
 
 std::string normal_office(std::string office) {
@@ -64,7 +83,7 @@ std::string normal_office(std::string office) {
                            {"overseas minister", "foreign minister"},
                            {"protection minister", "defence minister"},
                            {"protection secretary", "defence secretary"}});
-  office = without_country(std::move(office));
+  office = without_country(without_land(without_rest_before(std::move(office))));
   const auto same =
       std::find_if(kSame.begin(), kSame.end(), [&](const Pair& pair) { return pair.first == office; });
   return same == kSame.end() ? office : std::string(same->second);

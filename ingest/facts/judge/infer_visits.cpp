@@ -78,6 +78,19 @@ bool is_aside(const FactContext& context, std::uint32_t sentence) {
   return false;
 }
 
+/// "met for the third leaders' summit, hosted by": at an event, whoever gives it.
+bool is_for_event(const FactContext& context, const Candidate& met) {
+  const RoleGraph& graph = context.graph();
+  if (!graph.is_verb(met.trigger)) return false;
+  const Sentence& line = context.document().annotation.sentences[met.sentence];
+  for (std::uint32_t i = met.trigger; i < std::min(line.last, graph.size()); ++i) {
+    if (one_of(graph.lemma(i), {"summit", "conference", "forum", "congress", "assembly"}) &&
+        graph.governs(met.trigger, i))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void infer_visits(const FactContext& context, std::vector<Candidate>& candidates) {
@@ -86,7 +99,8 @@ void infer_visits(const FactContext& context, std::vector<Candidate>& candidates
     if (met.kind != EdgeKind::Met || met.verdict != Verdict::Kept || met.place.empty()) continue;
     const std::uint32_t place = place_named(context, met.place);
     if (place == kNoEntity || names_building(met.place) ||
-        !is_told_with(context, place, met.sentence, met.trigger) || is_aside(context, met.sentence))
+        !is_told_with(context, place, met.sentence, met.trigger) || is_aside(context, met.sentence) ||
+        is_for_event(context, met))
       continue;
     const std::string_view there = state_of_place(context, place);
     if (there.empty()) continue;

@@ -180,9 +180,10 @@ class StatusJudge {
                graph_.lemma(graph_.token(noun).head) == "accept") {
       result_.planned = true;
     } else if (context_.lexicon().is(WordClass::Possible, lemma) ||
-               one_of(lemma, {"invitation", "effort", "attempt", "refusal", "failure", "reluctance", "right",
-                              "way", "power", "desire", "bid", "initiative", "opportunity", "ability",
-                              "capacity", "intent"})) {
+               one_of(lemma, {"invitation", "effort",     "attempt",     "refusal", "failure",
+                              "reluctance", "right",      "way",         "power",   "desire",
+                              "bid",        "initiative", "opportunity", "ability", "capacity",
+                              "intent",     "readiness",  "willingness", "wish",    "offer"})) {
       drop(Verdict::Possible);
     }
     infinitive_below_ = false;
@@ -319,6 +320,7 @@ class StatusJudge {
       if (lexicon.is(WordClass::Wish, lemma)) drop(Verdict::Wished);
       return;
     }
+    if (would_be_glad(graph_, head)) return drop(Verdict::Wished);
     if (lemma == "have" && says_yet(graph_, head)) {  // "has yet to meet"
       drop(Verdict::Negated);
       return;

@@ -82,13 +82,44 @@ bool was_call(const FactContext& context, const Candidate& one) {
   return false;
 }
 
-/// "I held talks with X", "my conversation with X", "his recent conversation with X", and no place told:
-/// those who tell of their day so mean telephones.
+/// The headline or the sentence behind it tells of a call: a read-out of it.
+bool opens_with_call(const FactContext& context) {
+  const auto& sentences = context.document().annotation.sentences;
+  for (std::size_t s = 0; s < std::min<std::size_t>(2, sentences.size()); ++s) {
+    if (tells_of_call(context, sentences[s])) return true;
+  }
+  return false;
+}
+
+bool takes_part(const Candidate& one, std::uint32_t person) { return one.from == person || one.to == person; }
+
+/// Both spoke with a third: "the leaders agreed" is of each of them and him.
+bool are_callers_of_one(const Candidate& one, const Candidates& telling) {
+  const auto spoke = [&](std::uint32_t a, std::uint32_t b) {
+    return std::any_of(telling.begin(), telling.end(), [&](const Candidate& other) {
+      return other.kind == EdgeKind::Called && takes_part(other, a) && takes_part(other, b);
+    });
+  };
+  return !spoke(one.from, one.to) && std::any_of(telling.begin(), telling.end(), [&](const Candidate& other) {
+    if (other.kind != EdgeKind::Called || !takes_part(other, one.from)) return false;
+    return spoke(other.from == one.from ? other.to : other.from, one.to);
+  });
+}
+
+/// The noun that tells of it ("held talks"); "discussed" itself.
+std::uint32_t told_act(const RoleGraph& graph, std::uint32_t trigger) {
+  if (!graph.is_verb(trigger) || graph.lemma(trigger) == "discuss") return trigger;
+  return graph.child(trigger, "dobj");
+}
+
+/// "I held talks with X", "I discussed it with X", "my conversation with X", "his recent conversation with
+/// X", "A good conversation with X.", and no place told: those who tell of their day so mean telephones.
 bool is_told_in_passing(const FactContext& context, const Candidate& one) {
   const RoleGraph& graph = context.graph();
   if (one.kind != EdgeKind::Met || context.graph().token(one.trigger).role == "nsubj") return false;
-  const std::uint32_t act = graph.is_verb(one.trigger) ? graph.child(one.trigger, "dobj") : one.trigger;
-  if (act == kNoToken || !one_of(graph.lemma(act), {"talk", "conversation", "negotiation", "discussion"}))
+  const std::uint32_t act = told_act(graph, one.trigger);
+  if (act == kNoToken ||
+      !one_of(graph.lemma(act), {"talk", "conversation", "negotiation", "discussion", "discuss"}))
     return false;
   const std::uint32_t owner = graph.child(act, "poss");
   const bool mine = owner != kNoToken && one_of(context.words(owner), {"my", "My"});
@@ -101,7 +132,8 @@ bool is_told_in_passing(const FactContext& context, const Candidate& one) {
                       std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
                         return one_of(graph.lemma(c), {"recent", "latest", "yesterday"});
                       });
-  if (!mine && !by_me && !recent) return false;
+  const bool noted = graph.lemma(act) == "conversation" && graph.is_root(act);  // "A good talk with X."
+  if (!mine && !by_me && !recent && !noted) return false;
   const Sentence& sentence = context.document().annotation.sentences[one.sentence];
   for (std::uint32_t i = sentence.first; i < std::min(sentence.last, graph.size()); ++i) {
     if (one_of(graph.lemma(i), {"here", "sideline", "margin", "visit", "summit"})) return false;
@@ -135,6 +167,7 @@ void settle_distance(const FactContext& context, Candidates& candidates) {
     if (is_contact(one) && context.graph().is_noun(one.trigger)) others.push_back(one);
     if (is_contact(one) && tells_how(context, one)) telling.push_back(one);
   }
+  const bool read_out = opens_with_call(context);
   std::erase_if(candidates, [&](Candidate& one) {
     if (!is_contact(one) || tells_how(context, one)) return false;
     bool called = was_call(context, one);
@@ -158,6 +191,12 @@ void settle_distance(const FactContext& context, Candidates& candidates) {
     };
     if (!called && !met && std::none_of(all.begin(), all.end(), met_elsewhere))
       called = is_told_in_passing(context, one);
+    if (!called && !met && read_out) {
+      if (are_callers_of_one(one, telling)) return true;
+      called = std::any_of(telling.begin(), telling.end(), [&](const Candidate& other) {
+        return other.kind == EdgeKind::Called && (takes_part(other, one.from) || takes_part(other, one.to));
+      });
+    }
     if (called != met) one.kind = called ? EdgeKind::Called : EdgeKind::Met;
     return false;
   });

@@ -192,6 +192,18 @@ bool is_supposed(const RoleGraph& graph, const Candidate& candidate) {
                  "boost", "enable", "allow", "make", "bring", "serve", "lay", "provide"});
 }
 
+/// "In the presence of A and B the accord was signed": by others.
+bool is_only_present(const FactContext& context, const Candidate& candidate) {
+  const RoleGraph& graph = context.graph();
+  std::uint32_t at = candidate.from_token;
+  for (int step = 0; step < 8 && at < graph.size() && !graph.is_root(at); ++step) {
+    if (graph.lemma(at) == "presence") return true;
+    if (graph.is_verb(at)) return false;
+    at = graph.token(at).head;
+  }
+  return false;
+}
+
 }  // namespace
 
 void settle_signatories(const FactContext& context, Candidates& candidates) {
@@ -208,6 +220,7 @@ void settle_signatories(const FactContext& context, Candidates& candidates) {
     if (is_voted(context, candidate) || is_speakers_own(context, candidate))
       candidate.verdict = Verdict::LowConfidence;
     if (is_supposed(context.graph(), candidate)) candidate.verdict = Verdict::Possible;
+    if (is_only_present(context, candidate)) candidate.verdict = Verdict::LowConfidence;
     if (is_law(context, candidates, candidate)) candidate.verdict = Verdict::LowConfidence;
     if (is_of_people(context, candidate)) candidate.verdict = Verdict::Duplicate;
     if (is_led_by_signatory(context, candidates, candidate)) candidate.verdict = Verdict::Duplicate;

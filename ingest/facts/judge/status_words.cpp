@@ -31,6 +31,17 @@ bool negative_subject(const RoleGraph& graph, std::uint32_t subject) {
   return false;
 }
 
+bool would_be_glad(const RoleGraph& graph, std::uint32_t word) {
+  static constexpr std::array<std::string_view, 10> kGlad = {
+      "delighted", "delight", "pleased", "please", "glad", "happy", "honoured", "honored", "honour", "honor"};
+  if (std::find(kGlad.begin(), kGlad.end(), graph.lemma(word)) == kGlad.end()) return false;
+  const auto would = [&](std::uint32_t verb) {
+    const std::uint32_t modal = graph.child(verb, "aux");
+    return modal != kNoToken && one_of(graph.lemma(modal), {"would", "'d"});
+  };
+  return would(word) || (!graph.is_root(word) && would(graph.token(word).head));
+}
+
 bool says_yet(const RoleGraph& graph, std::uint32_t verb) {
   const std::uint32_t adverb = graph.child(verb, "advmod");
   return adverb != kNoToken && graph.lemma(adverb) == "yet";

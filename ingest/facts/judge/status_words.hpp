@@ -13,6 +13,8 @@ namespace entente::ingest {
 bool opens_time_clause(const RoleGraph& graph, std::uint32_t verb);
 /// "nobody", "no leader", "neither of them"
 bool negative_subject(const RoleGraph& graph, std::uint32_t subject);
+/// "would be delighted to see her"
+bool would_be_glad(const RoleGraph& graph, std::uint32_t word);
 /// "has yet to meet"
 bool says_yet(const RoleGraph& graph, std::uint32_t verb);
 /// "did not meet until Friday"
