@@ -132,7 +132,8 @@ bool is_told_in_passing(const FactContext& context, const Candidate& one) {
                       std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
                         return one_of(graph.lemma(c), {"recent", "latest", "yesterday"});
                       });
-  const bool noted = graph.lemma(act) == "conversation" && graph.is_root(act);  // "A good talk with X."
+  const bool noted =
+      graph.lemma(act) == "conversation" && graph.is_root(act);  // "A good conversation with X."
   if (!mine && !by_me && !recent && !noted) return false;
   const Sentence& sentence = context.document().annotation.sentences[one.sentence];
   for (std::uint32_t i = sentence.first; i < std::min(sentence.last, graph.size()); ++i) {

@@ -227,8 +227,7 @@ class PartyReader {
     for (std::uint32_t i = with + 1; i <= person; ++i) {
       const std::string& lemma = graph_.lemma(i);
       post = post || one_of(context_.words(i), {"Minister", "minister", "Secretary", "adviser", "spokesman"});
-      if (lemma == "prime" || lemma == "Prime" || lemma == "the" || lemma == "counterpart" || lemma == "of")
-        return false;
+      if (lemma == "prime" || lemma == "the" || lemma == "counterpart" || lemma == "of") return false;
       for (const std::uint32_t m : context_.mentions_covering(i))
         if (context_.label(context_.document().mentions[m].entity) == NodeLabel::Country) return false;
     }
