@@ -4,6 +4,8 @@ add_library(entente_sanitizers INTERFACE)
 if(ENTENTE_SANITIZE)
   target_compile_options(entente_sanitizers INTERFACE
     -fsanitize=${ENTENTE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  # What lies behind the size of a vector but within what it has allocated is seen by the library's own checks alone.
+  target_compile_definitions(entente_sanitizers INTERFACE _GLIBCXX_ASSERTIONS)
   target_link_options(entente_sanitizers INTERFACE -fsanitize=${ENTENTE_SANITIZE})
 endif()
 

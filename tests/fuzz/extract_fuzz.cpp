@@ -70,6 +70,7 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
     if (kind == 2) parts[a].clear();
     if (kind == 3) parts[a] += parts[b];
   }
+  if (random() % 4 == 0) parts.resize(1 + random() % parts.size());  // a text that breaks off
   std::string changed;
   for (const auto& part : parts) changed += part;
   changed.resize(std::min(changed.size(), max_size));

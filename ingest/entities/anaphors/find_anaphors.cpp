@@ -129,7 +129,7 @@ class AnaphorFinder {
     for (auto k = i + 1; k < std::min(last, i + kMostWords); ++k)
       if (named_[k] == 2 && text_.token(k).role == "appos" && text_.token(k).head == i) return true;
     const auto comma = complement_end(i);
-    if (comma >= last || text_.word(comma) != ",") return false;
+    if (comma + 1 >= last || text_.word(comma) != ",") return false;
     const auto name = title_end(comma + 1);
     if (name >= last || named_[name] != 2) return false;
     auto k = name;

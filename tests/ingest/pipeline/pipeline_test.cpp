@@ -87,6 +87,20 @@ TEST_CASE("a text without news in it gives nothing, and ends") {
   }
 }
 
+TEST_CASE("a text may break off behind any word") {
+  if (language_models() == nullptr) return;
+  const std::string text =
+      "OSLO, May 4 - The president of the Storting, Anna Kern, met her guest, Foreign Minister Paul Weber of "
+      "Luxembourg, at the Grand Hotel on Thursday. The two, who had spoken in 2019, \"agreed to meet again,\" he "
+      "told reporters. Their hosts, the ministers of trade, defence and justice, will fly to Riga for talks with "
+      "the leader of the Union, its secretary-general and both of the envoys.";
+  for (auto end = text.find(' '); end != std::string::npos; end = text.find(' ', end + 1)) {
+    const Extraction extraction = extract(document_of(text.substr(0, end)), *language_models());
+    for (const Fact& fact : extraction.facts)
+      for (const FactEvidence& evidence : fact.evidence) CHECK(evidence.span.end <= end);
+  }
+}
+
 TEST_CASE("one very long sentence ends") {
   if (language_models() == nullptr) return;
   std::string text = "Emmanuel Macron met Xi Jinping";
