@@ -154,7 +154,7 @@ class PhraseReader {
         if (owner == nullptr) {
           // "the country's prime minister", "the Chinese government's special representative"
           if (!take_government(phrase, i)) {
-            phrase.unread_body = phrase.unread_body || text_.is_capital(i - 2);
+            phrase.unread_body = phrase.unread_body || (i > 1 && text_.is_capital(i - 2));
             break;
           }
           continue;

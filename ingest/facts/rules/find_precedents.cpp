@@ -53,8 +53,9 @@ class PrecedentReader {
     return nullptr;
   }
 
+  /// Of what stands behind the name, whose sentence it may end.
   [[nodiscard]] std::uint32_t end_of_clause(std::uint32_t at) const {
-    const std::uint32_t end = sentence_end(context_, at);
+    const std::uint32_t end = sentence_end(context_, at - 1);
     while (at < end && !one_of(context_.words(at), {",", ";", ".", "and", "but"})) ++at;
     return at;
   }
