@@ -86,7 +86,10 @@ std::uint32_t TextView::end_of(std::uint32_t i) const {
   return last && !shortened ? span.end - 1 : span.end;
 }
 
+const Token TextView::kBehind;
+
 std::string_view TextView::word(std::uint32_t i) const {
+  if (i >= size()) return {};
   const auto start = annotation_.tokens[i].span.start;
   return std::string_view(document_.text).substr(start, end_of(i) - start);
 }
@@ -113,22 +116,22 @@ std::string TextView::text(TokenRange range) const {
   return out;
 }
 
-bool TextView::is_hyphen(std::uint32_t i) const { return folded_[i] == "-"; }
+bool TextView::is_hyphen(std::uint32_t i) const { return folded(i) == "-"; }
 
 bool TextView::is_joined(std::uint32_t i) const {
-  return i > 0 && annotation_.tokens[i - 1].span.end == annotation_.tokens[i].span.start;
+  return i > 0 && i < size() && annotation_.tokens[i - 1].span.end == annotation_.tokens[i].span.start;
 }
 
 BlockKind TextView::block_kind(std::uint32_t i) const {
-  return blocks_[annotation_.sentences[sentence_of_[i]].block].kind;
+  return blocks_[annotation_.sentences[sentence_of(i)].block].kind;
 }
 
 std::uint32_t TextView::paragraph_of(std::uint32_t i) const {
-  return blocks_[annotation_.sentences[sentence_of_[i]].block].paragraph;
+  return blocks_[annotation_.sentences[sentence_of(i)].block].paragraph;
 }
 
 const NameSpan* TextView::name_at(std::uint32_t i) const {
-  return name_of_[i] < 0 ? nullptr : &annotation_.names[static_cast<std::size_t>(name_of_[i])];
+  return i >= size() || name_of_[i] < 0 ? nullptr : &annotation_.names[static_cast<std::size_t>(name_of_[i])];
 }
 
 std::uint32_t TextView::head_of(TokenRange range) const {

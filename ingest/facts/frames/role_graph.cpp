@@ -46,7 +46,10 @@ RoleGraph::RoleGraph(const AnnotatedText& text) : text_(&text) {
   }
 }
 
+const Token RoleGraph::kBehind;
+
 std::span<const std::uint32_t> RoleGraph::children(std::uint32_t i) const {
+  if (i >= size()) return {};
   return std::span(child_).subspan(first_child_[i], first_child_[i + 1] - first_child_[i]);
 }
 

@@ -1,5 +1,6 @@
 // The dependency tree of a document with the questions that fact rules ask of it: who does it, to whom, in
-// which phrase. Works on spaCy's (ClearNLP) labels. All look-ups are safe on any tree.
+// which phrase. Works on spaCy's (ClearNLP) labels. All look-ups are safe on any tree; behind the text stand
+// tokens of no word, so that a rule may ask what follows a name without asking whether anything does.
 #pragma once
 
 #include <cstdint>
@@ -20,11 +21,17 @@ class RoleGraph {
   explicit RoleGraph(const AnnotatedText& text);
 
   [[nodiscard]] const AnnotatedText& text() const { return *text_; }
-  [[nodiscard]] const Token& token(std::uint32_t i) const { return text_->tokens[i]; }
+  [[nodiscard]] const Token& token(std::uint32_t i) const { return i < size() ? text_->tokens[i] : kBehind; }
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(text_->tokens.size()); }
-  [[nodiscard]] const std::string& lemma(std::uint32_t i) const { return lemmas_[i]; }  ///< lower case always
+  /// Lower case always.
+  [[nodiscard]] const std::string& lemma(std::uint32_t i) const {
+    return i < size() ? lemmas_[i] : kBehind.lemma;
+  }
   [[nodiscard]] std::span<const std::uint32_t> children(std::uint32_t i) const;
-  [[nodiscard]] std::uint32_t sentence_of(std::uint32_t i) const { return sentence_[i]; }
+  /// Behind the text, that of its last token.
+  [[nodiscard]] std::uint32_t sentence_of(std::uint32_t i) const {
+    return i < size() ? sentence_[i] : sentence_.empty() ? 0 : sentence_.back();
+  }
 
   /// The first child with this role, or kNoToken.
   [[nodiscard]] std::uint32_t child(std::uint32_t i, std::string_view role) const;
@@ -69,6 +76,8 @@ class RoleGraph {
   [[nodiscard]] std::uint32_t name_behind_clause(std::uint32_t noun, std::uint32_t verb) const;
   /// "On 24 August Xi and Modi met": the names right before the verb that the tree hangs on the date.
   [[nodiscard]] std::uint32_t subject_behind_date(std::uint32_t verb) const;
+
+  static const Token kBehind;
 
   const AnnotatedText* text_;
   std::vector<std::string> lemmas_;
