@@ -19,6 +19,10 @@ void find_together(const FactContext& context, Candidates& out);  ///< doing som
 void find_company(const FactContext& context, Candidates& out);   ///< "with X", "in the company of X"
 void find_errands(const FactContext& context, Candidates& out);   ///< "went to the Vatican to thank X"
 void find_sequels(const FactContext& context, Candidates& out);   ///< "then B", "so did B", "followed by B"
+/// MET of those who sat at one table with a third. After the other rules of meetings by their words.
+void find_tables(const FactContext& context, Candidates& out);
+void find_side_by_side(const FactContext& context, Candidates& out);   ///< "the three sat together"
+void find_last_meetings(const FactContext& context, Candidates& out);  ///< "had not met since Lima in 2019"
 /// Called or met: words that fit both ("spoke", "discussed") follow what the text says of the same two.
 void settle_distance(const FactContext& context, Candidates& candidates);
 /// Met: not one's own side, nor on a screen. After all rules of meetings and relatives.

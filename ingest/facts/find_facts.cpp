@@ -23,6 +23,9 @@ std::vector<Candidate> read_candidates(const FactContext& context, const PairEnc
   find_company(context, candidates);
   find_errands(context, candidates);
   find_sequels(context, candidates);
+  find_last_meetings(context, candidates);
+  find_side_by_side(context, candidates);
+  find_tables(context, candidates);
   settle_distance(context, candidates);
   find_offices(context, candidates);
   find_affiliations(context, candidates);
@@ -64,6 +67,7 @@ std::vector<Candidate> read_candidates(const FactContext& context, const PairEnc
   const Told told(context, encoder);
   pairs = weigh_pairs(context, told, candidates);
   read_pairs(context, pairs.readings, candidates);
+  find_tables(context, candidates);  // of what was just read
   settle_sides(context, candidates);
   for (Candidate& candidate : candidates) judge_status(context, candidate);
   for (Candidate& candidate : candidates) judge_visit(context, candidate);

@@ -32,6 +32,9 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_errands.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_together.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_sequels.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/find_tables.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/find_side_by_side.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/find_last_meetings.cpp
   ${CMAKE_CURRENT_LIST_DIR}/judge/settle_signatories.cpp
   ${CMAKE_CURRENT_LIST_DIR}/judge/settle_distance.cpp
   ${CMAKE_CURRENT_LIST_DIR}/judge/settle_sides.cpp

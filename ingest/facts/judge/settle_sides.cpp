@@ -76,6 +76,8 @@ class SideJudge {
     if (!one_of(graph_.lemma(wife), {"wife", "husband", "spouse"}) || owner == kNoToken ||
         graph_.token(owner).tag != "PRP$" || graph_.sentence_of(b) != graph_.sentence_of(one.trigger))
       return false;
+    if (graph_.token(wife).role == "conj" && graph_.token(graph_.token(wife).head).tag == "PRP")
+      return false;  // "met him and his wife, B"
     for (std::uint32_t i = one.trigger + 1; i < owner; ++i) {
       if (context_.inside_name(i, EntityType::Person)) return false;
     }
@@ -134,6 +136,10 @@ class SideJudge {
   [[nodiscard]] bool is_one_side(const Candidate& one) const {
     const std::uint32_t last = std::max(one.from_token, one.to_token);
     if (last >= one.trigger && graph_.token(last).tag != "PRP$") return false;
+    const auto children = graph_.children(one.trigger);
+    if (std::any_of(children.begin(), children.end(),
+                    [&](std::uint32_t c) { return graph_.lemma(c) == "together"; }))
+      return false;  // "A and B lunched together, joined by C"
     if (last >= one.trigger && is_subject(one.from, one.trigger) && is_subject(one.to, one.trigger))
       return true;  // "A and B had gone to meet his flight"
     const auto met_other = [&](std::uint32_t person) {
