@@ -340,7 +340,7 @@ class StatusJudge {
       if (lexicon.is(WordClass::Felt, lemma) &&
           clause_tense(context_.document().annotation, head) == Tense::Past)
         return;
-      if (one_of(lemma, {"due", "likely", "bound", "sure", "certain", "set"})) {
+      if (one_of(lemma, {"due", "likely", "bound", "sure", "certain", "set"}) || hopes_for(context_, verb)) {
         result_.planned = true;
       } else {
         drop(Verdict::Wished);

@@ -193,4 +193,17 @@ bool is_talked_of(const RoleGraph& graph, std::uint32_t noun) {
                         "desirability", "speak", "dream", "prospects"});
 }
 
+bool hopes_for(const FactContext& context, std::uint32_t verb) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t hope = graph.token(verb).head;
+  const std::string& tag = graph.token(hope).tag;
+  const bool hopes = graph.lemma(hope) == "hope" || graph.lemma(hope) == "hop";  // as the tagger has it
+  if (!hopes || (tag != "VBZ" && tag != "VBP")) return false;
+  const Sentence& sentence = context.document().annotation.sentences[graph.sentence_of(verb)];
+  for (std::uint32_t i = verb + 1; i < std::min(sentence.last, graph.size()); ++i) {
+    if (context.in_time(i) && graph.governs(verb, i)) return true;
+  }
+  return false;
+}
+
 }  // namespace entente::ingest

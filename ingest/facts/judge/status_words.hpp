@@ -50,4 +50,7 @@ bool intends(const RoleGraph& graph, std::uint32_t verb);
 /// "the importance of direct talks", "will depend on talks": `noun`, in such a phrase and without an article.
 bool is_talked_of(const RoleGraph& graph, std::uint32_t noun);
 
+/// "hopes to see X in Lima before Easter": with a time to come it is a plan. `verb`: to see.
+bool hopes_for(const FactContext& context, std::uint32_t verb);
+
 }  // namespace entente::ingest

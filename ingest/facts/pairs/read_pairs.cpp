@@ -1,4 +1,7 @@
 // What no rule has read, where the trained reader finds it told.
+#include <algorithm>
+
+#include "ingest/facts/judge/status_words.hpp"
 #include "ingest/facts/pairs/weigh_pairs.hpp"
 
 namespace entente::ingest {
@@ -19,6 +22,24 @@ bool tells_of_distance(const FactContext& context, std::uint32_t sentence) {
   return false;
 }
 
+/// "the dinner with X was called off", "dropped a walk with X", "his talks with X fell through"
+bool is_called_off(const FactContext& context, std::uint32_t person) {
+  const RoleGraph& graph = context.graph();
+  if (graph.token(person).role != "pobj" || graph.lemma(graph.token(person).head) != "with") return false;
+  std::uint32_t act = graph.token(graph.token(person).head).head;
+  if (graph.is_verb(act)) act = graph.child(act, "dobj");  // the tree may hang "with X" on the verb
+  if (act == kNoToken || !graph.is_noun(act) || graph.is_root(act)) return false;
+  const std::string& role = graph.token(act).role;
+  const std::uint32_t verb = graph.token(act).head;
+  if (role == "nsubj") return falls_through(graph, verb);
+  if (role != "nsubjpass" && role != "dobj") return false;
+  const auto children = graph.children(verb);
+  return context.lexicon().is(WordClass::Undo, graph.lemma(verb)) ||
+         std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+           return context.lexicon().is(WordClass::Undo, graph.lemma(verb) + "+" + graph.lemma(c));
+         });
+}
+
 }  // namespace
 
 void read_pairs(const FactContext& context, std::span<const PairReading> readings, Candidates& out) {
@@ -30,6 +51,8 @@ void read_pairs(const FactContext& context, std::span<const PairReading> reading
     if (one.kind == EdgeKind::Met && tells_of_distance(context, pair.sentence)) continue;
     const Mention& from = mentions[pair.from_mention];
     const Mention& to = mentions[pair.to_mention];
+    if (one.kind == EdgeKind::Met && (is_called_off(context, from.head) || is_called_off(context, to.head)))
+      continue;
     const std::size_t had = out.size();
     propose(context, out, one.kind, {pair.from, from.head, from.certainty}, {pair.to, to.head, to.certainty},
             one.trigger, Origin::Reader);
