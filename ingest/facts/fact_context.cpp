@@ -219,6 +219,8 @@ void FactContext::fill_row(std::uint32_t token, LabelSet allowed, std::vector<Fi
       const bool both = rows_[row].size() == 2 && has_relative(token);
       if (mention.first < document_->mentions[m].first && !inside && !below && !both) continue;
       const Token& head = graph_.token(mention.head);
+      // "talks with A, and B's followers shouted"
+      if (head.role == "poss" && role == "pobj" && mention.head > token) continue;
       if (head.role.starts_with("nsubj") && (!subject || head.head != graph_.token(token).head)) continue;
       if (allowed.contains(label(mention.entity)))
         add(out, {mention.entity, mention.head, 0.95F * mention.certainty});

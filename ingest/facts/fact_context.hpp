@@ -70,6 +70,7 @@ class FactContext {
   [[nodiscard]] std::vector<std::uint32_t> countries_told(std::uint32_t before, std::size_t number) const;
   [[nodiscard]] bool is_countryman(const Mention& mention, std::uint32_t token) const;
   [[nodiscard]] const Mention& body_owned(const Mention& owner, std::uint32_t token) const;
+  [[nodiscard]] bool is_said_of_group(std::uint32_t led, const std::string& group) const;
   void fill_leader_told(std::uint32_t token, int depth, std::vector<Filler>& out) const;
   void fill_members(std::uint32_t token, LabelSet allowed, std::vector<Filler>& out) const;
   void fill_said_of(std::uint32_t token, LabelSet allowed, int depth, std::vector<Filler>& out) const;

@@ -150,6 +150,18 @@ void FactContext::fill_unnamed_group(std::uint32_t token, LabelSet allowed, std:
   }
 }
 
+/// "a delegation led by A", "a delegation of the House led by A", where the tree hangs it on the House
+bool FactContext::is_said_of_group(std::uint32_t led, const std::string& group) const {
+  std::uint32_t at = graph_.token(led).head;
+  for (int step = 0; step < 4; ++step) {
+    if (graph_.lemma(at) == group) return true;
+    const Token& token = graph_.token(at);
+    if (token.role != "pobj" && !(token.role == "prep" && graph_.lemma(at) == "of")) return false;
+    at = token.head;
+  }
+  return false;
+}
+
 /// "the mission had talks with B": its leader, whom the text has told before ("a mission led by A", "its
 /// leader, A").
 void FactContext::fill_leader_told(std::uint32_t token, int depth, std::vector<Filler>& out) const {
@@ -157,15 +169,15 @@ void FactContext::fill_leader_told(std::uint32_t token, int depth, std::vector<F
   const std::string& lemma = graph_.lemma(token);
   const std::uint32_t det = graph_.child(token, "det");
   if (std::find(kGroups.begin(), kGroups.end(), lemma) == kGroups.end() || graph_.token(token).tag != "NN" ||
-      det == kNoToken || words(det) != "the" || !graph_.token(token).role.starts_with("nsubj"))
+      det == kNoToken || (words(det) != "the" && words(det) != "The") ||
+      (!graph_.token(token).role.starts_with("nsubj") && graph_.token(token).role != "dobj"))
     return;
   const LabelSet person{NodeLabel::Person};
   for (std::uint32_t i = token; i-- > 0;) {
     std::vector<Filler> found;
     const bool leads = graph_.lemma(i) == "lead" || graph_.lemma(i) == "head";
     const std::uint32_t agent = graph_.child(i, "agent");
-    if (leads && graph_.token(i).role == "acl" && graph_.lemma(graph_.token(i).head) == lemma &&
-        agent != kNoToken)
+    if (leads && graph_.token(i).role == "acl" && agent != kNoToken && is_said_of_group(i, lemma))
       fill_into(graph_.object_of(agent), person, false, depth + 1, found);
     const std::uint32_t owner = graph_.child(i, "poss");
     const std::uint32_t named = graph_.child(i, "appos");

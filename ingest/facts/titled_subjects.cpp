@@ -148,6 +148,15 @@ std::uint32_t subject_behind_where(const FactContext& context, std::uint32_t ver
   return subjects.size() == 1 ? subjects.front() : kNoToken;
 }
 
+/// "where X today called on Y": X, whom the tree takes for a part of the day.
+std::uint32_t name_before_day(const FactContext& context, std::uint32_t verb) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t day = graph.child(verb, "nsubj");
+  if (day == kNoToken || day == 0 || !context.in_time(day) || graph.child(day, "compound") != day - 1)
+    return kNoToken;
+  return context.inside_name(day - 1, EntityType::Person) ? day - 1 : kNoToken;
+}
+
 bool is_finite(const RoleGraph& graph, std::uint32_t verb) {
   const std::string& tag = graph.token(verb).tag;
   if (tag == "VBD" || tag == "VBZ" || tag == "VBP") return true;
@@ -162,6 +171,10 @@ void read_titled_subjects(const FactContext& context, RoleGraph& graph) {
                     graph.token(verb).role != "auxpass";
     if ((graph.token(verb).pos != "VERB" && !be) || !is_finite(graph, verb)) continue;
     const std::string& role = graph.token(verb).role;
+    if (const std::uint32_t named = name_before_day(context, verb); named != kNoToken) {
+      graph.set_subject(verb, named);
+      continue;
+    }
     if (role == "relcl") {
       const std::uint32_t who = relative_of_person(context, verb);
       if (who != kNoToken) graph.set_subject(verb, who);

@@ -195,7 +195,8 @@ bool talked_at_distance(const FactContext& context, std::uint32_t noun) {
       // "talks with President of the Republic of Y B, via videoconference"
       const int reach = graph.is_noun(noun) && i > sentence.first && context.words(i - 1) == "," ? 18 : 12;
       const bool others = graph.is_verb(noun) && i < noun && !graph.governs(noun, i);
-      if (!others && context.lexicon().is(WordClass::Distance, graph.lemma(k)) &&
+      const bool verb = graph.is_verb(k);  // "a team led by A called on B"
+      if (!others && !verb && context.lexicon().is(WordClass::Distance, graph.lemma(k)) &&
           std::abs(static_cast<int>(i) - static_cast<int>(noun)) < reach)
         return true;
     }
@@ -253,6 +254,9 @@ bool is_in_company(const FactContext& context, const Frame& frame) {
 }
 
 bool is_courtesy(const FactContext& context, std::uint32_t noun) {
+  // "paid a call on X": on foot
+  const Token& at = context.graph().token(noun);
+  if (at.role == "dobj" && context.graph().lemma(at.head) == "pay") return true;
   for (const std::uint32_t c : context.graph().children(noun)) {
     const std::string& lemma = context.graph().lemma(c);
     if (lemma == "courtesy" || lemma == "farewell" || lemma == "condolence") return true;
@@ -311,12 +315,24 @@ bool told_in_person(const FactContext& context, const Frame& frame) {
   };
   if (std::any_of(frame.slots.begin(), frame.slots.end(), is_place)) return true;
   const RoleGraph& graph = context.graph();
+  if (graph.is_noun(frame.trigger) && graph.token(frame.trigger).role == "dobj") {  // "had a talk, in Lima"
+    for (const std::uint32_t c : graph.children(graph.token(frame.trigger).head)) {
+      const std::uint32_t where =
+          graph.lemma(c) == "in" || graph.lemma(c) == "at" ? graph.object_of(c) : kNoToken;
+      if (where != kNoToken && context.inside_name(where, EntityType::Place)) return true;
+    }
+  }
   for (const std::uint32_t c : graph.children(frame.trigger)) {
     const std::string& lemma = graph.lemma(c);
     if (graph.token(c).role == "advmod" &&
         (lemma == "briefly" || lemma == "informally" || lemma == "privately"))
       return true;
   }
+  // "went out and spoke with the strikers"
+  const Token& at = graph.token(frame.trigger);
+  if (at.role == "conj" && at.head + 4 > frame.trigger && graph.is_verb(at.head) &&
+      one_of(graph.lemma(at.head), {"go", "come", "walk", "step", "drop", "stop", "approach", "sit"}))
+    return true;
   return std::any_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
     const std::string& lemma = graph.lemma(slot.token);
     return lemma == "sideline" || lemma == "margin" || lemma == "corridor" || lemma == "person" ||

@@ -218,6 +218,19 @@ std::vector<std::uint32_t> RoleGraph::subjects(std::uint32_t verb, int depth) co
   return found;
 }
 
+std::uint32_t RoleGraph::verb_of_row(std::uint32_t verb) const {
+  if (token(verb).tag != "VBD" || verb == 0 || lemma(verb - 1) != "and") return kNoToken;
+  std::uint32_t at = token(verb).head;
+  for (int step = 0; step < 4 && !is_root(at); ++step) {
+    if (is_verb(at)) break;
+    const std::string& role = token(at).role;
+    if (role != "dep" && role != "dobj" && role != "conj" && role != "appos" && role != "npadvmod")
+      return kNoToken;
+    at = token(at).head;
+  }
+  return is_verb(at) && token(at).tag == "VBD" && at < verb ? at : kNoToken;
+}
+
 std::vector<std::uint32_t> RoleGraph::inherited_subjects(std::uint32_t verb, int depth) const {
   const Token& at = token(verb);
   if (is_root(verb)) return {};
@@ -225,6 +238,10 @@ std::vector<std::uint32_t> RoleGraph::inherited_subjects(std::uint32_t verb, int
   const std::string& role = at.role;
   // "was co-hosted by X": a participle whose prefix stands apart
   const bool participle = role == "acomp" && at.tag == "VBN" && child(verb, "agent") != kNoToken;
+  if (role == "conj" && !is_verb(head)) {
+    const std::uint32_t above = verb_of_row(verb);
+    return above == kNoToken ? std::vector<std::uint32_t>{} : subjects(above, depth);
+  }
   if (role == "conj" || role == "ccomp" || role == "dep" || participle)
     return is_verb(head) ? subjects(head, depth) : std::vector<std::uint32_t>{};
   if (role == "xcomp" || role == "advcl") {

@@ -70,6 +70,9 @@ class RoleGraph {
   [[nodiscard]] bool is_lost_clause(std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t nearer_antecedent(std::uint32_t pronoun, std::uint32_t head) const;
   [[nodiscard]] std::vector<std::uint32_t> subjects(std::uint32_t verb, int depth) const;
+  /// "saw A first, then B, and conferred with C": the verb whose row another goes on with that the tree hangs
+  /// on B; kNoToken where there is none.
+  [[nodiscard]] std::uint32_t verb_of_row(std::uint32_t verb) const;
   [[nodiscard]] std::vector<std::uint32_t> inherited_subjects(std::uint32_t verb, int depth) const;
 
   /// "The general who leads the force, X, turned up": X, which the tree hangs on the force.

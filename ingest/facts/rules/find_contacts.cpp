@@ -32,7 +32,7 @@ class ContactReader {
   void read(std::uint32_t i) {
     if (told_[i]) return;
     if (graph_.is_verb(i) && graph_.token(i).pos == "VERB") {
-      read_verb(i);
+      if (!read_torn_verb(i)) read_verb(i);
       if (!told_[i]) read_joined(i);
     } else if (graph_.is_noun(i) && !inside_any_name(i)) {
       if (!read_misread_verb(i)) read_noun(i);
@@ -142,6 +142,26 @@ class ContactReader {
     const bool leads = is_office_noun(graph_, subject) || graph_.token(subject).pos == "PROPN";
     if (!leads || !graph_.governs(subject, found.front().token)) found.clear();
     return found;
+  }
+
+  /// "A left and telephoned President B": a verb of the row read as a word before the name
+  bool read_torn_verb(std::uint32_t verb) {
+    const Token& at = graph_.token(verb);
+    if (at.role != "amod" || (at.tag != "VBN" && at.tag != "VBD") || verb == 0 || at.head < verb ||
+        graph_.lemma(verb - 1) != "and")
+      return false;
+    const Token& name = graph_.token(at.head);
+    if (name.role != "conj" || !graph_.is_verb(name.head) || graph_.token(name.head).tag != "VBD")
+      return false;
+    for (const FrameRule& rule : context_.lexicon().verb_rules(graph_.lemma(verb))) {
+      if (!is_sure_contact(rule) || rule.to.front() != "obj" || !rule.object.empty() ||
+          !rule.particle.empty())
+        continue;
+      pair_up(rule.kind, fill_slots(context_, verb_frame(context_, name.head), {"subj"}, kPerson),
+              context_.fill_one(at.head, kPerson), verb, Origin::Verb);
+      return told_[verb];
+    }
+    return false;
   }
 
   /// "X, joined by Y, opened the plant"

@@ -215,6 +215,8 @@ std::vector<Filler> bearers(const FactContext& context, std::uint32_t noun,
   if (out.empty()) out = named_before_comma(context, noun, owners_found);
   const std::string& role = graph.token(noun).role;
   const std::uint32_t head = graph.token(noun).head;
+  // "received by A, his wife B at his side": the wife is named, A is none
+  if (role == "appos" && !out.empty() && graph.child(noun, "poss") != kNoToken) return out;
   if (role == "appos" || role == "compound" || role == "nmod")
     add_people(out, context, head, owners_found, graph.token(noun).tag == "NNS");
   // "joined the cabinet as successor to X"

@@ -278,8 +278,10 @@ class SequelReader {
     }
     const std::uint32_t start = i;
     bool separated = false;
+    bool then = false;
     for (; i < last && i < start + 10; ++i) {
       const std::string_view word = context_.words(i);
+      then = then || word == "then";
       if (one_of(word, {"and", "then", ",", ";", "later", "finally", "afterwards", "also"})) {
         separated = true;
         phrase = phrase || word == "then" || word == "later" || word == "afterwards" || word == "finally";
@@ -293,18 +295,19 @@ class SequelReader {
     if (!separated || !phrase || i >= last) return std::nullopt;
     if (one_of(context_.words(i), {"with", "by"})) ++i;
     Next next{start, people_behind(context_, i)};
-    if (next.people.empty() || has_own_clause(next.people.back().token, last)) return std::nullopt;
+    if (next.people.empty() || has_own_clause(next.people.back().token, last, then)) return std::nullopt;
     return next;
   }
 
-  /// "... and B left": the name opens another clause.
-  [[nodiscard]] bool has_own_clause(std::uint32_t token, std::uint32_t last) const {
+  /// "... and B left": the name opens another clause. `then`: "then B, who left" is still the row's.
+  [[nodiscard]] bool has_own_clause(std::uint32_t token, std::uint32_t last, bool then = false) const {
     const Token& name = graph_.token(token);
     if (name.role.starts_with("nsubj") && name.head > token) return true;
     const std::uint32_t end = end_of_name(token);
     for (std::uint32_t i = end; i < std::min(end + 3, last); ++i) {
       const std::string_view word = context_.words(i);
       if (one_of(graph_.token(i).tag, {"VBD", "VBZ", "VBP", "MD"})) return true;
+      if (then && one_of(word, {"who", "whose"})) return false;
       if (one_of(word, {"who", "which", "whose", ":"}) ||
           (word == "," && i + 1 < last && graph_.is_verb(i + 1)))
         return true;
