@@ -284,7 +284,7 @@ class StatusJudge {
     const FactLexicon& lexicon = context_.lexicon();
     if (role == "pcomp") {
       const std::uint32_t above = graph_.is_root(head) ? head : graph_.token(head).head;
-      if (lemma == "without" || lemma == "instead") drop(Verdict::Negated);
+      if (lemma == "without" || (head > 0 && graph_.lemma(head - 1) == "instead")) drop(Verdict::Negated);
       if (lemma == "before" && clause_tense(context_.document().annotation, above) != Tense::Past)
         result_.planned = true;
       if (undoes(above) && lemma == "from") drop(Verdict::Undone);

@@ -84,8 +84,32 @@ class SideJudge {
     return true;
   }
 
+  /// "was due to lunch with A, but the lunch has been called off", "was expected for talks with A, but he
+  /// cancelled the trip"
+  [[nodiscard]] bool is_dropped_after(const Candidate& one) const {
+    const Sentence& bounds = context_.document().annotation.sentences[one.sentence];
+    bool but = false;
+    if (graph_.token(one.trigger).tag == "VBD") return false;  // that was done
+    for (std::uint32_t i = std::max(one.from_token, one.to_token); i < std::min(bounds.last, graph_.size());
+         ++i) {
+      if (context_.words(i) == ";") return false;
+      but = but || graph_.lemma(i) == "but";
+      if (!but || !one_of(graph_.lemma(i), {"cancel", "postpone", "call"}) || !graph_.is_verb(i)) continue;
+      const std::uint32_t what = graph_.child(i, graph_.is_passive(i) ? "nsubjpass" : "dobj");
+      const std::uint32_t off = graph_.child(i, "prt");
+      const bool undone = graph_.lemma(i) != "call" || (off != kNoToken && graph_.lemma(off) == "off");
+      // "but the dinner with B was called off": another
+      if (undone && what != kNoToken && graph_.child(what, "prep") == kNoToken &&
+          one_of(graph_.lemma(what), {"meeting", "talk", "lunch", "dinner", "breakfast", "supper", "trip",
+                                      "visit", "journey", "appointment", "audience", "summit", "it"}))
+        return true;
+    }
+    return false;
+  }
+
   /// "the cancellation of a meeting of A and B", "she was supposed to see A, but"
   [[nodiscard]] bool is_called_off(const Candidate& one) const {
+    if (is_dropped_after(one)) return true;
     const Token& at = graph_.token(one.trigger);
     if (at.role == "pobj" && graph_.lemma(at.head) == "of")
       return one_of(

@@ -31,7 +31,11 @@ bool is_called_off(const FactContext& context, std::uint32_t person) {
   if (act == kNoToken || !graph.is_noun(act) || graph.is_root(act)) return false;
   const std::string& role = graph.token(act).role;
   const std::uint32_t verb = graph.token(act).head;
-  if (role == "nsubj") return falls_through(graph, verb);
+  if (role == "nsubj") {  // "a meeting with X had to be cancelled"
+    const std::uint32_t done = graph.child(verb, "xcomp");
+    const bool undone = done != kNoToken && context.lexicon().is(WordClass::Undo, graph.lemma(done));
+    return undone || falls_through(graph, verb);
+  }
   if (role != "nsubjpass" && role != "dobj") return false;
   const auto children = graph.children(verb);
   return context.lexicon().is(WordClass::Undo, graph.lemma(verb)) ||

@@ -289,8 +289,18 @@ class TogetherReader {
       return;
     const auto people = slots(frame, {"subj"});
     if (people.size() != 2) return;
-    if (frame.slots.size() < 3 || frame.has("against") || frame.has("by") || frame.has("for")) return;
+    if (frame.has("for") && frame.has("with")) return;
+    if ((frame.slots.size() < 3 && !frame.has("for")) || frame.has("against") || frame.has("by") ||
+        !lasts_only(frame))
+      return;
     pair_up(frame.trigger, {people.front()}, {people.back()}, true);
+  }
+
+  /// "sat for three hours", not "sat for a portrait"
+  [[nodiscard]] bool lasts_only(const Frame& frame) const {
+    return std::all_of(frame.slots.begin(), frame.slots.end(), [&](const Slot& slot) {
+      return slot.name != "for" || is_length(graph_.lemma(slot.token));
+    });
   }
 
   /// "struck the bargain in Bangkok": where two come to terms.
