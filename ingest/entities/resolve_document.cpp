@@ -3,6 +3,7 @@
 #include <set>
 
 #include "ingest/entities/names/join_names.hpp"
+#include "ingest/entities/names/mend_clauses.hpp"
 #include "ingest/entities/names/mend_phrases.hpp"
 #include "ingest/entities/names/mend_subjects.hpp"
 #include "ingest/entities/references/references.hpp"
@@ -130,6 +131,7 @@ ResolvedDocument resolve_document(Document document, const Annotator& annotator)
   });
   mend_subjects(resolved);
   mend_phrases(resolved);
+  mend_clauses(resolved);
   find_references(text, resolved, genders);
   return resolved;
 }

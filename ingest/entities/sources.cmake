@@ -49,6 +49,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/names/known_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/long_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/mastheads.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/names/mend_clauses.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/mend_phrases.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/mend_subjects.cpp
   ${CMAKE_CURRENT_LIST_DIR}/mention_index.cpp

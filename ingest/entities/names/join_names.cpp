@@ -255,8 +255,8 @@ class NameJoiner {
   bool is_other_than_ruler(const Group& group, std::uint32_t person) const {
     if (!is_ruler(text_, result_, group.candidates)) return false;
     const auto& cluster = result_.clusters[person];
-    if (fold(cluster.name).ends_with("bin " + group.key) || fold(cluster.name).ends_with("ibn " + group.key))
-      return true;
+    for (const std::string link : {"bin ", "ibn ", "-"})  // "King Frederik" is no "Jens-Frederik Nielsen"
+      if ((fold(cluster.name) + " ").find(link + group.key + " ") != std::string::npos) return true;
     return result_.candidates[cluster.candidates.front()].title.size() > 0 &&
            !is_ruler(text_, result_, cluster.candidates);
   }

@@ -1,12 +1,14 @@
 #include "ingest/entities/offices/office_bodies.hpp"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "ingest/entities/names/name_candidate.hpp"
 #include "ingest/entities/offices/office_words.hpp"
+#include "ingest/text/characters.hpp"
 
 namespace entente::ingest {
 
@@ -229,6 +231,53 @@ bool breaks_line(const TextView& text, std::uint32_t i) {
     if (text.word(k - 1).size() > 4 && !text.is_capital(k - 1)) return false;  // a line of running text
   }
   return true;
+}
+
+std::uint32_t behind_origin(const TextView& text, const MentionIndex& mentions, const Mention& name) {
+  if (name.last + 2 >= text.size() || text.folded(name.last) != "of") return name.last;
+  const auto* country = mentions.starting_at(name.last + (text.folded(name.last + 1) == "the" ? 2 : 1));
+  return mentions.is(country, EntityType::Country) ? country->last : name.last;
+}
+
+std::uint32_t country_of_mission(const TextView& text, const MentionIndex& mentions, std::uint32_t i) {
+  static const std::unordered_set<std::string_view> kMissions = {"embassy",    "consulate", "legation",
+                                                                 "commission", "residence", "chancery"};
+  const auto here = text.sentence_of(i);
+  const auto& before = text.sentence(here > 0 ? here - 1 : here);
+  const bool near = text.paragraph_of(before.first) == text.paragraph_of(i);
+  std::uint32_t country = kNoEntity;
+  for (auto k = near ? before.first : text.sentence(here).first; k < i; ++k) {
+    if (!kMissions.contains(text.folded(k)) || k == 0) continue;
+    const bool high = text.folded(k - 1) == "high";
+    if (text.folded(k) == "commission" && !high) continue;
+    auto end = high ? k - 1 : k;
+    if (end > 0 && text.folded(end - 1) == "'s") --end;
+    const auto* owner = mentions.ending_at(end);
+    if (owner == nullptr && k + 2 < text.size() && text.folded(k + 1) == "of")
+      owner = mentions.starting_at(text.folded(k + 2) == "the" ? k + 3 : k + 2);
+    if (!mentions.is(owner, EntityType::Country)) continue;
+    if (country != kNoEntity && country != owner->entity) return kNoEntity;
+    country = owner->entity;
+  }
+  return country;
+}
+
+bool tells_of_earlier_year(const TextView& text, std::uint32_t s, std::int64_t year) {
+  const auto is_earlier = [&](std::uint32_t i) {
+    const auto word = text.word(i);
+    return word.size() == 4 && is_year(text.folded(i)) && text.token(i).pos == "NUM" &&
+           std::stoi(std::string(word)) < year;
+  };
+  const auto paragraph = text.paragraph_of(text.sentence(s).first);
+  for (auto at = s + 1; at-- > 0;) {
+    const auto& sentence = text.sentence(at);
+    const bool headline = text.block_kind(sentence.first) == BlockKind::Headline;
+    if (!headline && text.paragraph_of(sentence.first) != paragraph) continue;
+    for (auto i = sentence.first; i < sentence.last; ++i) {
+      if (is_earlier(i)) return true;
+    }
+  }
+  return false;
 }
 
 bool tells_of_year(const TextView& text, std::uint32_t s) {

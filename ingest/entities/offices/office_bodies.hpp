@@ -48,6 +48,16 @@ bool breaks_line(const TextView& text, std::uint32_t i);
 /// "Minister of Industry of the Republic of Belarus": what the recogniser took for a body is a portfolio.
 bool is_portfolio(const TextView& text, const MentionIndex& mentions, const Mention& mention);
 
+/// "the court's president, Ana Duarte of Brazil, read": where the name and the country behind it end.
+std::uint32_t behind_origin(const TextView& text, const MentionIndex& mentions, const Mention& name);
+
+/// "lunched at the Cameroonian embassy. The ambassador, X": the country whose mission the sentence or the one
+/// before it names before `i`; kNoEntity where none is, or there are two.
+std::uint32_t country_of_mission(const TextView& text, const MentionIndex& mentions, std::uint32_t i);
+
+/// "1992. President X flew": the paragraph, or the headline, names a year before the document's.
+bool tells_of_earlier_year(const TextView& text, std::uint32_t sentence, std::int64_t year);
+
 /// The sentence names a year: its offices may be of that time.
 bool tells_of_year(const TextView& text, std::uint32_t sentence);
 

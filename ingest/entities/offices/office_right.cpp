@@ -90,6 +90,12 @@ class OfficeRight {
           phrase.unread_body = phrase.unread_body || (stop < last && text_.folded(stop) == "'s");
           break;
         }
+        // "chairperson of the women's caucus", "speaker of the Basque parliament": of a body, no portfolio
+        if (link == "of" && stop > next &&
+            ((stop < last && text_.token(stop).tag == "POS") || names_foreign_house(next, stop))) {
+          phrase.unread_body = true;
+          break;
+        }
         // "co-leader of the pro-Kurdish HDP": one that has no name here
         if (link == "of" && stop > next && phrase.kind != OfficeKind::Minister &&
             is_acronym(text_.word(stop - 1)))
@@ -154,6 +160,15 @@ class OfficeRight {
     phrase.whole.last = mention->last;
   }
 
+  /// "the Basque parliament": an assembly of those whose land is no country here.
+  [[nodiscard]] bool names_foreign_house(std::uint32_t next, std::uint32_t stop) const {
+    static const std::unordered_set<std::string_view> kHouses = {"parliament", "assembly", "senate",
+                                                                 "government", "cabinet",  "legislature"};
+    if (stop != next + 2 || !kHouses.contains(text_.folded(stop - 1)) || text_.is_capital(stop - 1))
+      return false;
+    return text_.is_capital(next) && mentions_.at(next) == nullptr && !is_modifier_word(text_.folded(next));
+  }
+
   /// "vice-president of BAAINBw", "chairman of Kronbau": one capitalized word that is no portfolio.
   [[nodiscard]] bool names_unknown_body(const OfficePhrase& phrase, std::uint32_t next,
                                         std::uint32_t stop) const {
@@ -213,6 +228,12 @@ class OfficeRight {
                                                                 "force",      "bureau",  "operation"};
     if (!mentions_.is(&body, EntityType::Organization) || !kParts.contains(text_.folded(end))) return end;
     ++end;
+    // "the head of the UN mission MINURCAT"
+    if (const auto* part = mentions_.starting_at(end);
+        mentions_.is(part, EntityType::Organization) && part->kind == MentionKind::Name) {
+      phrase.body = part->entity;
+      return part->last;
+    }
     if (end + 1 < last && (text_.folded(end) == "to" || text_.folded(end) == "in")) {
       const auto* where = mentions_.starting_at(text_.folded(end + 1) == "the" ? end + 2 : end + 1);
       if (mentions_.is(where, EntityType::Country) || mentions_.is(where, EntityType::Place))

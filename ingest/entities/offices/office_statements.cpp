@@ -7,6 +7,7 @@
 #include "ingest/entities/names/bylines.hpp"
 #include "ingest/entities/names/name_candidate.hpp"
 #include "ingest/entities/offices/leaning_posts.hpp"
+#include "ingest/entities/offices/office_bodies.hpp"
 #include "ingest/entities/offices/office_right.hpp"
 #include "ingest/entities/offices/office_rows.hpp"
 #include "ingest/entities/offices/office_syntax.hpp"
@@ -108,12 +109,12 @@ class StatementReader {
              mentions_.at(name) == nullptr)
         ++name;
       const auto* mention = mentions_.starting_at(name);
-      if (is_person(mention) && closes(mention->last, last)) return mention;
+      if (is_person(mention) && closes(behind_origin(text_, mentions_, *mention), last)) return mention;
       // "the head of the Command, Admiral X, was delayed"
       if (const auto title = office_end(text_, next + 1, last);
           title > next + 1 && is_rank({next + 1, title})) {
         mention = mentions_.starting_at(title);
-        if (is_person(mention) && closes(mention->last, last)) return mention;
+        if (is_person(mention) && closes(behind_origin(text_, mentions_, *mention), last)) return mention;
       }
     }
     // "whose managing director is Kristalina Georgieva"
@@ -159,9 +160,8 @@ class StatementReader {
   }
 
   bool closes(std::uint32_t i, std::uint32_t last) const {
-    if (i >= last) return true;
     static const Words kEnds = {",", ".", ";", ")", "-", "and", ":", "?", "!", "\"", "'s"};
-    return kEnds.contains(text_.folded(i));
+    return i >= last || kEnds.contains(text_.folded(i));
   }
 
   /// "... special representative and a former ambassador to Russia", "..., and later its envoy to France": a
@@ -209,8 +209,8 @@ class StatementReader {
         phrase.office == "co-founder" || phrase.office == "aide")
       return;
     if (phrase.kind == OfficeKind::Military && phrase.body == kNoEntity) return;
-    // Ranks of a church, and "his boss": a post only in a body that stands beside
-    static const Words kRanks = {"cardinal", "archbishop", "bishop", "boss"};
+    // Ranks of a church, and "his boss", "her patron": a post only in a body that stands beside
+    static const Words kRanks = {"cardinal", "archbishop", "bishop", "boss", "patron"};
     const bool bound = phrase.office.ends_with("moderator") || phrase.office.ends_with("observer");
     if ((bound || kRanks.contains(phrase.office)) && phrase.body == kNoEntity) return;
     if (phrase.unread_body && phrase.body == kNoEntity) return;

@@ -76,8 +76,8 @@ class OfficeSyntax {
     const auto& token = text_.token(verb);
     const bool fits = (role == "nsubjpass" && token.tag == "VBN") || (role == "nsubj" && token.tag == "VBG");
     if (token.role != "acl" || !fits) return nullptr;
-    const auto* mention = mentions_.at(token.head);
-    return is_person(mention) ? mention : nullptr;
+    const auto* mention = mentions_.at(token.head);  // a name, or "The former president, appointed in May as"
+    return mentions_.is(mention, EntityType::Person) ? mention : nullptr;
   }
 
   [[nodiscard]] bool has_subject(std::uint32_t verb) const {

@@ -246,9 +246,6 @@ bool PassageBodies::is_taken(const OfficeStatement& asked, std::uint32_t country
   });
 }
 
-/// "The elder took over in 1990 after toppling President X": the table of the day says nothing of it.
-bool PassageBodies::tells_of_past(std::uint32_t s) const { return tells_of_year(context_->text, s); }
-
 /// The table names somebody else for the post in that country at the time.
 bool PassageBodies::is_held_by_other(const OfficeStatement& asked, std::uint32_t body) const {
   static const std::unordered_set<std::string_view> kRoyal = {"king", "queen", "crown prince", "emperor"};
@@ -288,7 +285,7 @@ std::uint32_t PassageBodies::organization_of(const OfficeStatement& asked) const
     if (mention.first >= asked.first) break;
     if (context_->type(mention.entity) != EntityType::Organization) continue;
     const auto there = text.paragraph_of(mention.first);
-    if (there + 1 < paragraph) continue;
+    if (there + 1 < paragraph || !may_be_headed(asked.office, mention.entity)) continue;
     const auto sentences = asked.sentence - text.sentence_of(mention.first);
     float score = there == paragraph ? 3.0F : 1.0F;
     score -= 0.5F * static_cast<float>(std::min<std::uint32_t>(sentences, 4));
@@ -382,7 +379,10 @@ std::uint32_t PassageBodies::body_of(const OfficeStatement& asked) const {
   // Whose ambassador "the ambassador" is, or where, the passage cannot tell.
   static constexpr std::array<std::string_view, 6> kSent = {
       "ambassador", "high commissioner", "consul", "envoy", "consul general", "charge d'affaires"};
-  if (std::find(kSent.begin(), kSent.end(), asked.office) != kSent.end()) return country_by_name(asked);
+  if (std::find(kSent.begin(), kSent.end(), asked.office) != kSent.end()) {
+    const auto told = country_of_mission(context_->text, MentionIndex(context_->document), asked.first);
+    return told != kNoEntity ? told : country_by_name(asked);
+  }
   if (asked.office.starts_with("ambassador to ") || asked.office.starts_with("envoy to ") ||
       speaks_for_other(asked.office))
     return kNoEntity;

@@ -36,6 +36,7 @@ class PassageBodies {
   [[nodiscard]] bool lies_in(std::uint32_t place, std::uint32_t country) const;
   [[nodiscard]] bool is_opposite(const OfficeStatement& asked, std::uint32_t country) const;
   [[nodiscard]] bool tells_of_past(std::uint32_t sentence) const;
+  [[nodiscard]] bool may_be_headed(const std::string& office, std::uint32_t body) const;
   [[nodiscard]] std::uint32_t organization_of(const OfficeStatement& asked) const;
   [[nodiscard]] std::uint32_t country_of(const OfficeStatement& asked) const;
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "graph/fold_name.hpp"
+#include "ingest/entities/offices/office_bodies.hpp"
 #include "ingest/entities/offices/passage_bodies.hpp"
 #include "ingest/lexicon/name_origin.hpp"
 #include "ingest/text/characters.hpp"
@@ -63,6 +64,21 @@ std::uint32_t PassageBodies::kingdom_told_of(const OfficeStatement& asked) const
     }
   }
   return best != kNoEntity && share_[best] > 2 * second ? best : kNoEntity;
+}
+
+/// Missions and ministries have no secretary-general of their own: "Secretary-General X" is of another body.
+bool PassageBodies::may_be_headed(const std::string& office, std::uint32_t body) const {
+  if (!office.ends_with("-general") && !office.ends_with(" general") && !office.ends_with(" executive"))
+    return true;
+  const auto name = fold(context_->document.entities[body].name);
+  return !name.ends_with(" mission") && name.find("embassy") == std::string::npos &&
+         name.find("ministry") == std::string::npos && name.find("consulate") == std::string::npos;
+}
+
+/// "The elder took over in 1990 after toppling President X": the table of the day says nothing of it.
+bool PassageBodies::tells_of_past(std::uint32_t s) const {
+  const auto& day = context_->document.document.date;
+  return tells_of_year(context_->text, s) || (day && tells_of_earlier_year(context_->text, s, to_civil(day->days).year));
 }
 
 /// "Culture Minister X met Y, a vice-chairman of the North's committee": those who meet, neither a leader,

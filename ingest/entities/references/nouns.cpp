@@ -106,6 +106,8 @@ class NounResolver {
       case EntityType::Organization:
         return (has(noun) && lexicon().head_word(noun) != nullptr) ||
                (noun == "bloc" && (has("union") || has("association") || has("brics"))) ||
+               (noun == "alliance" && has("treaty organization")) ||
+               (noun == "orchestra" && (has("philharmonic") || has("symphony") || has("sinfonia"))) ||
                (noun == "company" && (has("group") || has("corp"))) || (noun == "lender" && has("bank"));
       case EntityType::Initiative:
         return noun == "initiative" || noun == "plan" || noun == "policy" || noun == "programme" ? has(noun)
@@ -158,7 +160,7 @@ class NounResolver {
         "group",      "party",      "ministry",    "university", "institute", "agency",       "fund",
         "initiative", "plan",       "programme",   "award",      "medal",     "prize",        "order",
         "war",        "election",   "festival",    "games",      "lender",    "ceremony",     "inauguration",
-        "front",      "committee",  "foundation",  "alliance"};
+        "front",      "committee",  "foundation",  "alliance",   "orchestra"};
     const auto& noun = text_.folded(i);
     const auto first = opening(i);
     if (first == i || goes_on(i)) return;

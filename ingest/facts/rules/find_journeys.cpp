@@ -255,7 +255,7 @@ class JourneyReader {
     const std::string& lemma = graph_.lemma(verb);
     if (one_of(lemma, {"visit", "tour", "inspect"})) return graph_.child(verb, "dobj");
     const bool steps = one_of(lemma, {"step", "climb", "emerge"});
-    if (!steps && !one_of(lemma, {"go", "travel", "fly", "drive", "head"}) &&
+    if (!steps && !one_of(lemma, {"go", "come", "travel", "fly", "drive", "head"}) &&
         !(lemma == "be" && graph_.token(verb).tag == "VBN"))
       return kNoToken;
     const std::uint32_t left = graph_.child(verb, "dobj");  // "stepped off a plane", its "off" a particle
@@ -265,7 +265,8 @@ class JourneyReader {
       const std::uint32_t object = graph_.token(c).role == "prep" ? graph_.object_of(c) : kNoToken;
       if (object == kNoToken) continue;
       const bool off = steps && (word == "off" || word == "from") && is_vehicle(graph_.lemma(object));
-      const bool to = !steps && word == "to" && graph_.child(object, "det") != kNoToken &&
+      const bool one = graph_.child(object, "det") != kNoToken || graph_.child(object, "poss") != kNoToken;
+      const bool to = !steps && word == "to" && one &&
                       !one_of(graph_.lemma(object), {"poll", "court", "end", "brink", "ground", "hospital",
                                                      "university", "school", "heart", "world", "front"});
       if (off || to) return object;

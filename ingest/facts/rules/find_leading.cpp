@@ -33,7 +33,11 @@ std::uint32_t behind_board(const FactContext& context, std::uint32_t object) {
   const RoleGraph& graph = context.graph();
   static constexpr std::array<std::string_view, 4> kBoards = {"board", "secretariat", "administration",
                                                               "leadership"};
-  if (!one_of(graph.lemma(object), kBoards) || !context.mentions_covering(object).empty()) return object;
+  // "members of the Harbour Movement led by X"
+  const bool members = graph.token(object).tag == "NNS" &&
+                       one_of(graph.lemma(object), {"member", "follower", "supporter", "fighter", "militant",
+                                                    "guerrilla", "activist", "adherent"});
+  if ((!members && !one_of(graph.lemma(object), kBoards)) || !context.mentions_covering(object).empty()) return object;
   for (const std::uint32_t c : graph.children(object)) {
     if (graph.token(c).role == "prep" && graph.lemma(c) == "of" && graph.object_of(c) != kNoToken)
       return graph.object_of(c);
@@ -194,6 +198,8 @@ class LeadingReader {
  private:
   void read_led(std::uint32_t verb, const LeadingVerb& word, const Filler& holder, std::uint32_t object) {
     const std::string& noun = graph_.lemma(object);
+    // "a delegation of the bank led by X": no post in the bank
+    if (one_of(noun, {"delegation", "team"}) && graph_.token(verb).role == "acl" && sent_by_name(object)) return;
     for (const Filler& body : owner_of_state_body(context_, object))
       propose_office(context_, out_, holder, body, verb, std::string(word.office) + " of " + noun);
     const auto whole = owner_of_part(context_, object);
@@ -243,6 +249,16 @@ class LeadingReader {
       office = !title.empty() ? title : is_party(context_, body.entity) ? "leader" : office;
     }
     propose_office(context_, out_, holder, body, verb, office);
+  }
+
+  [[nodiscard]] bool sent_by_name(std::uint32_t group) const {
+    for (const std::uint32_t c : graph_.children(group)) {
+      const bool way = graph_.token(c).role == "prep" && one_of(graph_.lemma(c), {"of", "from"});
+      if (way && graph_.object_of(c) != kNoToken &&
+          !context_.fill_one(graph_.object_of(c), kOrganization).empty())
+        return true;
+    }
+    return false;
   }
 
   const FactContext& context_;
