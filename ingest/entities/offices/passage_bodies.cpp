@@ -349,6 +349,7 @@ std::uint32_t PassageBodies::country_of(const OfficeStatement& asked) const {
     score[country] = std::max(score[country], near);
   }
   const auto near = score;
+  if (!royal) add_order_of_telling(asked, score);
   std::vector<std::uint32_t> able;
   for (std::uint32_t e = 0; e < score.size(); ++e) {
     if (context_->type(e) != EntityType::Country || share_[e] == 0.0F) continue;

@@ -38,6 +38,7 @@ class PassageBodies {
   [[nodiscard]] bool tells_of_past(std::uint32_t sentence) const;
   [[nodiscard]] bool may_be_headed(const std::string& office, std::uint32_t body) const;
   [[nodiscard]] std::uint32_t organization_of(const OfficeStatement& asked) const;
+  void add_order_of_telling(const OfficeStatement& asked, std::vector<float>& score) const;
   [[nodiscard]] std::uint32_t country_of(const OfficeStatement& asked) const;
 
   const ReferenceContext* context_;

@@ -14,10 +14,14 @@ namespace entente::ingest {
 
 namespace {
 
-constexpr float kOfName = 0.6F;     // times how much better another country's names fit
+constexpr float kOfName = 0.9F;     // times how much better another country's names fit
 constexpr float kFamiliar = -6.0F;  // below it no country's names fit well
 constexpr float kUnlike = 3.0F;
+constexpr float kMostUnlike = 5.0F;
 constexpr float kInPassing = 0.05F;
+constexpr float kToldBefore = 1.2F;  // what is named only behind the post is hardly whose it is
+constexpr float kToldLast = 0.9F;
+constexpr float kInHeadline = 1.2F;
 constexpr float kMostly = 0.6F;  // share of the one country that a document is about
 
 /// Which states have somebody of that title: kings, emirs, sultans, and the princes of all of them.
@@ -160,6 +164,27 @@ bool PassageBodies::lies_in(std::uint32_t place, std::uint32_t country) const {
   return !known->code.empty() && senses->front().country == known->code;
 }
 
+/// Countries named before the post, the one named last, and those of the headline.
+void PassageBodies::add_order_of_telling(const OfficeStatement& asked, std::vector<float>& score) const {
+  std::vector<char> before(score.size(), 0);
+  std::vector<char> headline(score.size(), 0);
+  std::uint32_t last = kNoEntity;
+  for (const auto& mention : context_->document.mentions) {
+    const auto around = country_around(mention);
+    const auto country = around == kNoEntity ? mention.entity : around;
+    if (context_->type(country) != EntityType::Country) continue;
+    if (context_->text.block_kind(mention.first) == BlockKind::Headline) headline[country] = 1;
+    if (mention.first >= asked.first) continue;
+    before[country] = 1;
+    last = country;
+  }
+  for (std::size_t e = 0; e < score.size(); ++e) {
+    if (before[e] != 0) score[e] += kToldBefore;
+    if (headline[e] != 0) score[e] += kInHeadline;
+    if (e == last) score[e] += kToldLast;
+  }
+}
+
 /// "Sports minister Sunil Kumara Gamage" in a story of India and Sri Lanka: by what names the countries'
 /// people bear.
 void PassageBodies::weigh_names(const OfficeStatement& asked, std::vector<std::uint32_t>& able,
@@ -181,7 +206,7 @@ void PassageBodies::weigh_names(const OfficeStatement& asked, std::vector<std::u
     if (strange) continue;
     if (fit[i])
       score[able[i]] -=
-          std::min((closest > kFamiliar ? kOfName : kOfName / 2) * (closest - *fit[i]), kUnlike);
+          std::min((closest > kFamiliar ? kOfName : kOfName / 2) * (closest - *fit[i]), kMostUnlike);
     kept.push_back(able[i]);
   }
   able = std::move(kept);

@@ -20,9 +20,10 @@ class UnnamedBodies {
         continue;
       const auto organization = organization_of_title(office.office);
       if (!organization.empty()) {
-        give(office, entity(organization, EntityType::Organization));
+        give(office, entity(organization, EntityType::Organization), true);
       } else if (const auto* country = state_led(office); country != nullptr) {
-        give(office, entity(country->name, EntityType::Country));
+        give(office, entity(country->name, EntityType::Country),
+             opens_story(office.sentence) || is_told_of(office.holder));
       }
     }
   }
@@ -32,7 +33,9 @@ class UnnamedBodies {
   /// statement of the text says otherwise, or where the document names the state.
   [[nodiscard]] const Country* state_led(const OfficeStatement& office) const {
     const auto& day = document_.document.date;
-    if (!opens_story(office.sentence)) return nullptr;  // in passing it goes without saying
+    // In passing it goes without saying, but of one named in full; a pope's state always does.
+    const bool in_full = document_.entities[office.holder].name.find(' ') != std::string::npos;
+    if (!opens_story(office.sentence) && (!in_full || office.office == "pope")) return nullptr;
     if (!day || !is_leading_office(office.office) || office.office == "leader") return nullptr;
     const bool told =
         std::any_of(document_.offices.begin(), document_.offices.end(), [&](const OfficeStatement& other) {
@@ -72,9 +75,17 @@ class UnnamedBodies {
     return static_cast<std::uint32_t>(document_.entities.size() - 1);
   }
 
-  static void give(OfficeStatement& office, std::uint32_t body) {
+  /// Named often enough for the country to be the story's, whose ministers need no country either.
+  [[nodiscard]] bool is_told_of(std::uint32_t person) const {
+    constexpr int kOften = 3;
+    return std::count_if(document_.mentions.begin(), document_.mentions.end(), [&](const Mention& mention) {
+             return mention.entity == person && mention.kind == MentionKind::Name;
+           }) >= kOften;
+  }
+
+  static void give(OfficeStatement& office, std::uint32_t body, bool stated) {
     office.body = body;
-    office.body_stated = true;
+    office.body_stated = stated;
     office.certainty *= 0.9F;
   }
 
