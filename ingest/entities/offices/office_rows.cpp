@@ -16,7 +16,9 @@ class RowReader {
     row.bodies = bodies_before(phrase);
     auto end = phrase.whole.last;
     if (row.bodies.size() < 2) row.bodies = bodies_behind(phrase, end);
-    row.holders = row_from(end);
+    std::vector<std::uint32_t> origins;
+    row.holders = row_from(end, origins);
+    if (!row.holders.empty() && !origins.empty()) row.bodies = std::move(origins);
     if (row.holders.size() < 2) row.holders = row_before(phrase.whole.first);
     if (row.holders.size() < 2) row.holders = row_of_subject(phrase);
     if (row.holders.size() < 2 || shares_owners(phrase)) return {};
@@ -102,40 +104,43 @@ class RowReader {
     return found;
   }
 
-  [[nodiscard]] std::vector<const Mention*> row_from(std::uint32_t i) const {
+  /// "A and B", "A of Algeria and B of Morocco", whose countries go to `origins`.
+  [[nodiscard]] std::vector<const Mention*> row_from(std::uint32_t i,
+                                                     std::vector<std::uint32_t>& origins) const {
     std::vector<const Mention*> row;
     const auto last = i < text_.size() ? text_.sentence(text_.sentence_of(i > 0 ? i - 1 : 0)).last : 0;
     if (i < last && (text_.folded(i) == "," || text_.folded(i) == ":" || text_.folded(i) == "-")) ++i;
     bool closed = false;
-    while (i < last && !closed) {
+    while (i < last) {
       while (i < last && lexicon().honorific(text_.folded(i)) != nullptr && mentions_.at(i) == nullptr) ++i;
       const auto* name = i < last ? mentions_.starting_at(i) : nullptr;
-      if (!is_person(name)) break;
+      if (!is_person(name)) return {};  // "Presidents A and his wife"
       row.push_back(name);
       i = name->last;
-      if (i >= last) break;
-      closed = text_.folded(i) == "and";
-      if (closed || text_.folded(i) == ",") {
-        if (text_.folded(i) == "," && i + 1 < last && text_.folded(i + 1) == "and") closed = (++i, true);
-        ++i;
-        if (closed) {
-          const auto* ends = i < last ? mentions_.starting_at(i) : nullptr;
-          if (!is_person(ends)) return {};  // "Presidents A and his wife"
-          row.push_back(ends);
-          if (ends->last < last && text_.folded(ends->last) == "of") return {};  // rows with countries
-        }
-        continue;
+      if (i < last && text_.folded(i) == "of") {
+        const auto* country = mentions_.starting_at(i + 1 < last && text_.folded(i + 1) == "the" ? i + 2 : i + 1);
+        if (!mentions_.is(country, EntityType::Country)) return {};
+        origins.push_back(country->entity);
+        i = country->last;
       }
-      if (text_.folded(i) == "of") return {};
-      break;
+      if (closed || i >= last) break;
+      closed = text_.folded(i) == "and";
+      if (!closed && text_.folded(i) != ",") break;
+      if (text_.folded(i) == "," && i + 1 < last && text_.folded(i + 1) == "and") closed = (++i, true);
+      ++i;
     }
-    return closed ? row : std::vector<const Mention*>{};
+    const bool each = origins.empty() || origins.size() == row.size();
+    return closed && each ? row : std::vector<const Mention*>{};
   }
 
   /// "A and B, both former prime ministers of Haiti,"
   [[nodiscard]] std::vector<const Mention*> row_before(std::uint32_t i) const {
     const auto first = first_of(i);
-    while (i > first + 1 && (text_.folded(i - 1) == "both" || text_.folded(i - 1) == "two")) --i;
+    const auto counts = [&](std::uint32_t k) {
+      return text_.folded(k) == "both" || text_.folded(k) == "two" || text_.folded(k) == "the";
+    };
+    while (i > first + 1 && counts(i - 1)) --i;
+    while (i + 1 < text_.size() && counts(i) && text_.folded(i - 1) != ",") ++i;
     if (i < first + 4 || text_.folded(i - 1) != ",") return {};
     return row_ending(i - 1);
   }

@@ -15,6 +15,12 @@ namespace {
 
 constexpr LabelSet kPerson{NodeLabel::Person};
 
+/// "ministers"; "Ministers" before names, which the tagger may take for one of them.
+bool is_plural(const RoleGraph& graph, std::uint32_t i) {
+  const std::string& tag = graph.token(i).tag;
+  return tag == "NNS" || tag == "NNPS" || (tag == "NNP" && graph.lemma(i).ends_with("ers"));
+}
+
 /// "heads of state", "presidents", "foreign ministers" in a sentence: what a row of names with countries are.
 std::string plural_office(const FactContext& context, std::uint32_t sentence) {
   static constexpr std::array<std::string_view, 8> kOffices = {
@@ -22,7 +28,7 @@ std::string plural_office(const FactContext& context, std::uint32_t sentence) {
   const RoleGraph& graph = context.graph();
   const Sentence& bounds = context.document().annotation.sentences[sentence];
   for (std::uint32_t i = bounds.first; i < bounds.last; ++i) {
-    if (graph.token(i).tag != "NNS" && graph.token(i).tag != "NNPS") continue;
+    if (!is_plural(graph, i)) continue;
     std::string lemma = graph.lemma(i);
     if (lemma.ends_with("s")) lemma.pop_back();  // "the Prime Ministers" keep their form
     if (std::find(kOffices.begin(), kOffices.end(), lemma) == kOffices.end()) continue;
@@ -253,7 +259,7 @@ void match_by_name(const FactContext& context, const std::vector<Filler>& people
 void find_paired_leaders(const FactContext& context, Candidates& out) {
   const RoleGraph& graph = context.graph();
   for (std::uint32_t i = 0; i < graph.size(); ++i) {
-    if (graph.token(i).tag != "NNS" && graph.token(i).tag != "NNPS") continue;
+    if (!is_plural(graph, i)) continue;
     if (!context.readable(graph.sentence_of(i))) continue;
     std::string lemma = graph.lemma(i);
     if (lemma.ends_with("s")) lemma.pop_back();
