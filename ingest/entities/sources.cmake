@@ -20,6 +20,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/names/cluster_names.cpp
   ${CMAKE_CURRENT_LIST_DIR}/offices/address_titles.cpp
   ${CMAKE_CURRENT_LIST_DIR}/offices/complete_offices.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/names/credit_lines.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names/deed_evidence.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/description_words.cpp
   ${CMAKE_CURRENT_LIST_DIR}/references/descriptions.cpp

@@ -1,6 +1,9 @@
 #include "ingest/entities/names/bylines.hpp"
 
 #include <string_view>
+#include <unordered_set>
+
+#include "ingest/entities/names/credit_lines.hpp"
 
 namespace entente::ingest {
 
@@ -15,10 +18,12 @@ class BylineReader {
   void read() {
     read_brackets();
     read_sign_off();
+    read_credits();
     const auto outlet = outlet_of_document();
     if (outlet == kNoEntity) return;
     for (const auto& mention : document_.mentions) {
       if (!is(mention, EntityType::Person) || mention.kind != MentionKind::Name) continue;
+      if (credited_.contains(mention.entity)) continue;
       if (is_byline(mention) || is_alone_at_end(mention)) add(mention, outlet);
     }
   }
@@ -106,6 +111,35 @@ class BylineReader {
     }
   }
 
+  /// "By Dana Pruitt, Arundel Tide", "Posted on Harbour Notes, 21 April, by Denise Wray": one outlet in the
+  /// line of the name.
+  void read_credits() {
+    for (const auto& person : document_.mentions) {
+      if (!is(person, EntityType::Person) || person.kind != MentionKind::Name) continue;
+      const auto here = text_.sentence_of(person.first);
+      if (!is_credit_line(text_, here) || !is_writer(person, text_.sentence(here).first)) continue;
+      for (const auto& body : document_.mentions) {
+        if (!is(body, EntityType::Organization) || body.kind != MentionKind::Name ||
+            text_.sentence_of(body.first) != here)
+          continue;
+        add(person, body.entity);
+        credited_.insert(person.entity);
+        break;
+      }
+    }
+  }
+
+  /// Behind "by", the second of two behind it, or what the line begins with.
+  [[nodiscard]] bool is_writer(const Mention& person, std::uint32_t first) const {
+    if (person.first == first) return word(person.last) == ",";
+    const auto& before = text_.folded(person.first - 1);
+    if (before != "and") return before == "by";
+    for (auto i = first; i < person.first; ++i) {
+      if (text_.folded(i) == "by") return true;
+    }
+    return false;
+  }
+
   /// "QUESTION (Layla Haddad, Levant Press):"
   void read_brackets() {
     for (const auto& person : document_.mentions) {
@@ -122,6 +156,7 @@ class BylineReader {
   const TextView& text_;
   const ResolvedDocument& document_;
   std::vector<AffiliationStatement>& affiliations_;
+  std::unordered_set<std::uint32_t> credited_;  // writers whose line names the outlet
 };
 
 }  // namespace

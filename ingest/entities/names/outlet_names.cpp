@@ -4,6 +4,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "ingest/entities/names/credit_lines.hpp"
 #include "ingest/entities/names/name_candidate.hpp"
 #include "ingest/text/characters.hpp"
 
@@ -12,18 +13,6 @@ namespace entente::ingest {
 namespace {
 
 constexpr std::uint32_t kOpeningSentences = 6;
-
-bool is_outlet_word(const std::string& word) {
-  static const std::unordered_set<std::string_view> kWords = {
-      "note",     "notes",    "letter",  "brief",      "briefing",      "packet",     "review",  "post",
-      "times",    "herald",   "tribune", "gazette",    "journal",       "chronicle",  "courier", "observer",
-      "monitor",  "dispatch", "digest",  "bulletin",   "newsletter",    "weekly",     "daily",   "news",
-      "mail",     "wire",     "express", "standard",   "echo",          "examiner",   "record",  "report",
-      "sentinel", "register", "press",   "telegraph",  "guardian",      "argus",      "ledger",  "messenger",
-      "insider",  "watch",    "memo",    "advertiser", "notebook",      "diary",      "mirror",  "inquirer",
-      "newswire", "tidende",  "zeitung", "reporter",   "correspondent", "broadsheet", "almanac", "argonaut"};
-  return kWords.contains(word);
-}
 
 bool ends_line(const TextView& text, std::uint32_t i, std::uint32_t last) {
   if (i >= last) return true;
@@ -71,6 +60,22 @@ void add_outlet(const TextView& text, TokenRange range, std::vector<NameCandidat
   candidates.push_back(std::move(outlet));
 }
 
+/// "By Dana Pruitt, Arundel Tide": the outlet behind the name, told by nothing but its place.
+void add_outlet_of_writer(const TextView& text, const Sentence& sentence,
+                          std::vector<NameCandidate>& candidates) {
+  auto by = sentence.first;
+  while (by < sentence.last && text.folded(by) != "by") ++by;
+  auto end = by + 1;
+  while (end < sentence.last && end < by + 6 && (text.is_capital(end) || text.is_hyphen(end))) ++end;
+  if (end >= sentence.last || end < by + 3) return;
+  const auto range = outlet_behind_writer(text, end, sentence.last);
+  const bool read = std::any_of(candidates.begin(), candidates.end(), [&](const NameCandidate& one) {
+    return one.certain && one.range.first < range.last && range.first < one.range.last &&
+           one.best_type() == EntityType::Organization;
+  });
+  if (range.size() > 0 && !read) add_outlet(text, range, candidates);
+}
+
 /// A masthead stands alone or before a dash, with a dateline or byline below it: no headline does.
 bool is_masthead(const TextView& text, std::uint32_t s) {
   if (s != 0 || text.annotation().sentences.size() < 3) return false;
@@ -85,12 +90,14 @@ void add_outlet_names(const TextView& text, std::vector<NameCandidate>& candidat
   for (std::uint32_t s = 0; s < std::min(count, kOpeningSentences); ++s) {
     const auto& sentence = text.sentence(s);
     const auto kind = text.block_kind(sentence.first);
-    const bool line = kind == BlockKind::Dateline || kind == BlockKind::Byline;
+    const bool credit = is_credit_line(text, s);
+    const bool line = kind == BlockKind::Dateline || kind == BlockKind::Byline || credit;
     if (!line && !is_masthead(text, s)) continue;
     for (auto i = sentence.first; i < sentence.last; ++i) {
       const bool starts =
           i == sentence.first || (line && (text.word(i - 1) == "|" || text.word(i - 1) == "(" ||
-                                           (kind == BlockKind::Byline && text.word(i - 1) == ",")));
+                                           text.folded(i - 1) == "on" ||
+                                           (credit && text.word(i - 1) == ",")));
       if (!starts) continue;
       if (const auto end = outlet_end(text, i, sentence.last); end > i)
         add_outlet(text, {i, end}, candidates);
@@ -99,11 +106,16 @@ void add_outlet_names(const TextView& text, std::vector<NameCandidate>& candidat
     if (!line) continue;
     for (auto& candidate : candidates) {  // "every Monday, by Liis Randla"
       const auto first = candidate.range.first;
-      if (first <= sentence.first || first >= sentence.last || text.folded(first - 1) != "by" ||
-          candidate.range.size() < 2 || candidate.range.size() > 4 || candidate.known != nullptr)
+      const auto end = candidate.range.last;
+      const bool opens = credit && first == sentence.first && end < sentence.last && text.word(end) == ",";
+      const bool by = first > sentence.first && first < sentence.last && text.folded(first - 1) == "by";
+      if ((!by && !opens) || candidate.range.size() < 2 || candidate.range.size() > 4 ||
+          candidate.known != nullptr || candidate.certain)
         continue;
+      candidate.weak = candidate.weak && !credit;
       candidate.score_of(EntityType::Person) += 3.0F;
     }
+    if (credit) add_outlet_of_writer(text, sentence, candidates);
   }
 }
 
