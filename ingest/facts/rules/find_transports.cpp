@@ -33,7 +33,16 @@ class TransportReader {
       read_departure(i);
     } else {
       read_way(i);
+      read_days_there(i);
       read_fresh_from(i);
+    }
+  }
+
+  void read_asides() {
+    for (const Mention& name : context_.document().mentions) {
+      if (name.kind == MentionKind::Name && context_.label(name.entity) == NodeLabel::Person &&
+          name.last < graph_.size() && context_.readable(graph_.sentence_of(name.first)))
+        read_aside(name);
     }
   }
 
@@ -101,6 +110,67 @@ class TransportReader {
       if (is_vehicle(graph_.lemma(subject)))
         journeys(context_.fill(object, kPerson), areas_of(verb, {"to", "into"}), verb);
     }
+  }
+
+  /// "After ten days in Tripoli he flew home", "returned after two days of talks in Iran", "at the end of a
+  /// week in China": whoever does what comes then has been there.
+  void read_days_there(std::uint32_t days) {
+    if (!one_of(graph_.lemma(days), {"day", "week", "night", "weekend", "month", "stay", "fortnight"}) ||
+        graph_.token(days).role != "pobj" || graph_.is_root(days))
+      return;
+    std::uint32_t way = graph_.token(days).head;
+    if (graph_.lemma(way) == "of" && graph_.lemma(graph_.token(way).head) == "end")
+      way = graph_.token(graph_.token(way).head).head;
+    const bool then = one_of(graph_.lemma(way), {"after", "following", "follow"}) ||
+                      (graph_.lemma(way) == "at" && graph_.token(days).head != way);
+    if (!then || graph_.is_root(way)) return;
+    std::uint32_t verb = graph_.token(way).head;
+    for (int step = 0; step < 2 && !graph_.is_verb(verb); ++step)  // "on Wednesday at the end of a week"
+      verb = graph_.token(verb).head;
+    if (!graph_.is_verb(verb) || graph_.is_passive(verb)) return;
+    auto areas = named_in(days);
+    for (const std::uint32_t c : graph_.children(days)) {
+      const std::uint32_t talks = graph_.lemma(c) == "of" ? graph_.object_of(c) : kNoToken;
+      if (areas.empty() && talks != kNoToken &&
+          one_of(graph_.lemma(talks), {"talk", "meeting", "negotiation", "discussion", "consultation"}))
+        areas = named_in(talks);
+    }
+    journeys(subjects_of(verb), areas, verb);
+  }
+
+  /// "X, on holiday in Corsica, drove over"; "X, in Brazil on a private journey, greeted Y"
+  void read_aside(const Mention& name) {
+    const std::uint32_t at = name.last + 1;
+    const std::uint32_t end = sentence_end(context_, name.first);
+    if (at + 3 >= end || context_.words(name.last) != ",") return;
+    std::vector<Filler> areas;
+    if (context_.words(at) == "on" && is_leisure(graph_.lemma(at + 1)) &&
+        one_of(context_.words(at + 2), {"in", "at", "to"})) {
+      areas = areas_named_at(at + 3);
+    } else if (context_.words(at) == "in") {
+      areas = areas_named_at(at + 1);
+      std::uint32_t i = at + 2;
+      while (i < end && !one_of(context_.words(i), {"on", "for", ","})) ++i;
+      const bool leads = i < end && context_.words(i) != ",";
+      while (i < end && context_.words(i) != "," && !is_leisure(graph_.lemma(i))) ++i;
+      if (!leads || i >= end || context_.words(i) == ",") return;
+    }
+    journeys({{name.entity, name.head, name.certainty}}, areas, name.head);
+  }
+
+  static bool is_leisure(const std::string& noun) {
+    return one_of(noun, {"vacation", "holiday", "honeymoon", "leave", "pilgrimage", "journey", "visit", "trip",
+                         "tour", "business", "stopover", "mission"});
+  }
+
+  /// What "in" or "at" names right behind a noun.
+  [[nodiscard]] std::vector<Filler> named_in(std::uint32_t noun) const {
+    for (const std::uint32_t c : graph_.children(noun)) {
+      if (graph_.token(c).role == "prep" && one_of(graph_.lemma(c), {"in", "at"}) &&
+          graph_.object_of(c) != kNoToken)
+        return context_.fill_one(graph_.object_of(c), kArea);
+    }
+    return {};
   }
 
   [[nodiscard]] std::vector<Filler> subjects_of(std::uint32_t verb) const {
@@ -257,6 +327,7 @@ void find_transports(const FactContext& context, Candidates& out) {
   for (std::uint32_t i = 0; i < context.graph().size(); ++i) {
     if (context.readable(context.graph().sentence_of(i))) reader.read(i);
   }
+  reader.read_asides();
 }
 
 }  // namespace entente::ingest
