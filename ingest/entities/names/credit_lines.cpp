@@ -21,10 +21,10 @@ constexpr std::uint32_t kLongest = 26;
 /// "By X", "Posted by X", "Obituary by X": what such a line opens with.
 bool opens_credit(const TextView& text, const Sentence& sentence) {
   static const Words kAlone = {"by", "posted", "published", "compiled", "written"};
-  static const Words kBefore = {"updates",  "obituary", "analysis",  "interview", "profile", "column",
-                                "reported", "report",   "text",      "story",     "words",   "opinion",
-                                "comment",  "review",   "liveblog",  "blog",      "diary",   "dispatch",
-                                "letter",   "edited",   "briefing",  "round-up",  "notes",   "feature"};
+  static const Words kBefore = {"updates",  "obituary", "analysis", "interview", "profile", "column",
+                                "reported", "report",   "text",     "story",     "words",   "opinion",
+                                "comment",  "review",   "liveblog", "blog",      "diary",   "dispatch",
+                                "letter",   "edited",   "briefing", "round-up",  "notes",   "feature"};
   if (kAlone.contains(text.folded(sentence.first))) return true;
   const auto stop = std::min(sentence.last, sentence.first + 3);
   for (auto i = sentence.first + 1; i < stop; ++i) {
@@ -34,17 +34,18 @@ bool opens_credit(const TextView& text, const Sentence& sentence) {
 }
 
 bool is_calendar_word(const std::string& word) {
-  static const Words kWords = {"monday", "tuesday",  "wednesday", "thursday", "friday",   "saturday",
-                               "sunday", "january",  "february",  "march",    "april",    "may",
-                               "june",   "july",     "august",    "september", "october", "november",
-                               "december", "jan.",   "feb.",      "aug.",     "sept.",    "oct.",
-                               "nov.",   "dec."};
+  static const Words kWords = {"monday",   "tuesday", "wednesday", "thursday",  "friday",  "saturday",
+                               "sunday",   "january", "february",  "march",     "april",   "may",
+                               "june",     "july",    "august",    "september", "october", "november",
+                               "december", "jan.",    "feb.",      "aug.",      "sept.",   "oct.",
+                               "nov.",     "dec."};
   return kWords.contains(word);
 }
 
 bool ends_part(const TextView& text, std::uint32_t i, std::uint32_t last) {
   static const Words kMarks = {",", "|", "\xE2\x80\x94", "\xE2\x80\x93", "-", "\xC2\xB7", ".", ")", ";"};
-  return i >= last || (kMarks.contains(text.word(i)) && !(text.is_hyphen(i) && text.is_joined(i)));  // "Round-up"
+  return i >= last ||
+         (kMarks.contains(text.word(i)) && !(text.is_hyphen(i) && text.is_joined(i)));  // "Round-up"
 }
 
 /// A run of capitalized words from `first` up to the end of its part of the line; empty where it is another.
@@ -95,16 +96,18 @@ bool is_row_of_credits(const TextView& text, const Sentence& sentence) {
 
 bool is_outlet_word(const std::string& folded) {
   static const Words kWords = {
-      "note",     "notes",     "letter",    "brief",       "briefing",      "packet",     "review",  "post",
-      "times",    "herald",    "tribune",   "gazette",     "journal",       "chronicle",  "courier", "observer",
-      "monitor",  "dispatch",  "digest",    "bulletin",    "newsletter",    "weekly",     "daily",   "news",
-      "mail",     "wire",      "express",   "standard",    "echo",          "examiner",   "record",  "report",
-      "sentinel", "register",  "press",     "telegraph",   "guardian",      "argus",      "ledger",  "messenger",
-      "insider",  "watch",     "memo",      "advertiser",  "notebook",      "diary",      "mirror",  "inquirer",
-      "newswire", "tidende",   "zeitung",   "reporter",    "correspondent", "broadsheet", "almanac", "argonaut",
-      "sun",      "star",      "globe",     "quarterly",   "monthly",       "reader",     "online",  "voice",
-      "citizen",  "spectator", "enquirer",  "intelligencer", "clarion",     "mercury",    "beacon",  "bugle",
-      "magazine", "pioneer",   "patriot",   "independent", "statesman",     "blog"};
+      "note",      "notes",      "letter",    "brief",         "briefing",      "packet",      "review",
+      "post",      "times",      "herald",    "tribune",       "gazette",       "journal",     "chronicle",
+      "courier",   "observer",   "monitor",   "dispatch",      "digest",        "bulletin",    "newsletter",
+      "weekly",    "daily",      "news",      "mail",          "wire",          "express",     "standard",
+      "echo",      "examiner",   "record",    "report",        "sentinel",      "register",    "press",
+      "telegraph", "guardian",   "argus",     "ledger",        "messenger",     "insider",     "watch",
+      "memo",      "advertiser", "notebook",  "diary",         "mirror",        "inquirer",    "newswire",
+      "tidende",   "zeitung",    "reporter",  "correspondent", "broadsheet",    "almanac",     "argonaut",
+      "sun",       "star",       "globe",     "quarterly",     "monthly",       "reader",      "online",
+      "voice",     "citizen",    "spectator", "enquirer",      "intelligencer", "clarion",     "mercury",
+      "beacon",    "bugle",      "magazine",  "pioneer",       "patriot",       "independent", "statesman",
+      "blog"};
   return kWords.contains(folded);
 }
 
@@ -130,11 +133,11 @@ TokenRange outlet_behind_writer(const TextView& text, std::uint32_t name_end, st
   if (part.size() == 0) return {};
   const bool article = text.folded(part.first) == "the";
   const auto& noun = text.folded(part.last - 1);
-  if (part.size() < 2 || part.size() == 2 ? is_outlet_word(noun) || article : is_outlet_word(noun)) return part;
   if (part.size() < 2 || is_calendar_word(text.folded(part.first))) return {};
-  for (auto i = part.first; i < part.last; ++i) {
+  for (auto i = part.first; i < part.last && !article; ++i) {  // "Chief Political Correspondent"
     if (lexicon().office(text.folded(i)) != nullptr || lexicon().is_role(text.folded(i))) return {};
   }
+  if (is_outlet_word(noun) || article) return part;
   const auto* known = lexicon().find(fold_name(text.text(part)));
   const bool place = known != nullptr && std::any_of(known->begin(), known->end(), [](const KnownName& one) {
                        return one.type == EntityType::Place || one.type == EntityType::Country;

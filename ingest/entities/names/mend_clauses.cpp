@@ -72,7 +72,8 @@ class ClauseMender {
     tokens_[i].tag = "VBD";
     tokens_[i].pos = "VERB";
     for (auto k = name + 1; k < sentence_.last; ++k)
-      if (tokens_[k].head == name && tokens_[k].role == "prep" && tokens_[k].lemma != "of") tokens_[k].head = i;
+      if (tokens_[k].head == name && tokens_[k].role == "prep" && tokens_[k].lemma != "of")
+        tokens_[k].head = i;
     hang(name, i, "dobj");
   }
 

@@ -29,7 +29,8 @@ std::uint32_t outlet_end(const TextView& text, std::uint32_t first, std::uint32_
     const bool link = i > first && (word == "of" || word == "the" || word == "and" || word == "&");
     if (!text.is_capital(i) && !link) break;
     if (i > first && ends_line(text, i, last)) break;
-    if (i > first && is_outlet_word(word) && ends_line(text, i + 1, last)) end = i + 1;
+    const bool writer = (word == "correspondent" || word == "reporter") && text.folded(first) != "the";
+    if (i > first && is_outlet_word(word) && !writer && ends_line(text, i + 1, last)) end = i + 1;
   }
   return end;
 }
@@ -94,10 +95,9 @@ void add_outlet_names(const TextView& text, std::vector<NameCandidate>& candidat
     const bool line = kind == BlockKind::Dateline || kind == BlockKind::Byline || credit;
     if (!line && !is_masthead(text, s)) continue;
     for (auto i = sentence.first; i < sentence.last; ++i) {
-      const bool starts =
-          i == sentence.first || (line && (text.word(i - 1) == "|" || text.word(i - 1) == "(" ||
-                                           text.folded(i - 1) == "on" ||
-                                           (credit && text.word(i - 1) == ",")));
+      const bool starts = i == sentence.first ||
+                          (line && (text.word(i - 1) == "|" || text.word(i - 1) == "(" ||
+                                    text.folded(i - 1) == "on" || (credit && text.word(i - 1) == ",")));
       if (!starts) continue;
       if (const auto end = outlet_end(text, i, sentence.last); end > i)
         add_outlet(text, {i, end}, candidates);

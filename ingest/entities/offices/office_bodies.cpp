@@ -253,7 +253,7 @@ std::uint32_t country_of_mission(const TextView& text, const MentionIndex& menti
     auto end = high ? k - 1 : k;
     if (end > 0 && text.folded(end - 1) == "'s") --end;
     const auto* owner = mentions.ending_at(end);
-    if (owner == nullptr && k + 2 < text.size() && text.folded(k + 1) == "of")
+    if (owner == nullptr && k + 3 < text.size() && text.folded(k + 1) == "of")
       owner = mentions.starting_at(text.folded(k + 2) == "the" ? k + 3 : k + 2);
     if (!mentions.is(owner, EntityType::Country)) continue;
     if (country != kNoEntity && country != owner->entity) return kNoEntity;

@@ -118,7 +118,8 @@ class RowReader {
       row.push_back(name);
       i = name->last;
       if (i < last && text_.folded(i) == "of") {
-        const auto* country = mentions_.starting_at(i + 1 < last && text_.folded(i + 1) == "the" ? i + 2 : i + 1);
+        const auto next = i + 1 < last && text_.folded(i + 1) == "the" ? i + 2 : i + 1;
+        const auto* country = next < last ? mentions_.starting_at(next) : nullptr;
         if (!mentions_.is(country, EntityType::Country)) return {};
         origins.push_back(country->entity);
         i = country->last;
@@ -140,7 +141,7 @@ class RowReader {
       return text_.folded(k) == "both" || text_.folded(k) == "two" || text_.folded(k) == "the";
     };
     while (i > first + 1 && counts(i - 1)) --i;
-    while (i + 1 < text_.size() && counts(i) && text_.folded(i - 1) != ",") ++i;
+    while (i > first && i + 1 < text_.size() && counts(i) && text_.folded(i - 1) != ",") ++i;
     if (i < first + 4 || text_.folded(i - 1) != ",") return {};
     return row_ending(i - 1);
   }

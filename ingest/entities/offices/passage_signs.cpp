@@ -82,7 +82,8 @@ bool PassageBodies::may_be_headed(const std::string& office, std::uint32_t body)
 /// "The elder took over in 1990 after toppling President X": the table of the day says nothing of it.
 bool PassageBodies::tells_of_past(std::uint32_t s) const {
   const auto& day = context_->document.document.date;
-  return tells_of_year(context_->text, s) || (day && tells_of_earlier_year(context_->text, s, to_civil(day->days).year));
+  return tells_of_year(context_->text, s) ||
+         (day && tells_of_earlier_year(context_->text, s, to_civil(day->days).year));
 }
 
 /// "Culture Minister X met Y, a vice-chairman of the North's committee": those who meet, neither a leader,

@@ -75,7 +75,8 @@ void add_prepositions(Frame& frame, const FactContext& context, std::uint32_t he
     const std::uint32_t object = graph.object_of(c);
     if (object == kNoToken || is_denied(graph, c)) continue;
     // "spoke by video link with X": nobody's deed
-    if (token.role == "agent" && (graph.is_passive(head) || !context.mentions_covering(object).empty())) continue;
+    if (token.role == "agent" && (graph.is_passive(head) || !context.mentions_covering(object).empty()))
+      continue;
     const std::string& name = graph.lemma(c);
     add(frame, name, object, shared);
     if (token.role == "dative") add(frame, "iobj", object, shared);

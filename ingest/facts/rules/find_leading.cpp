@@ -37,7 +37,8 @@ std::uint32_t behind_board(const FactContext& context, std::uint32_t object) {
   const bool members = graph.token(object).tag == "NNS" &&
                        one_of(graph.lemma(object), {"member", "follower", "supporter", "fighter", "militant",
                                                     "guerrilla", "activist", "adherent"});
-  if ((!members && !one_of(graph.lemma(object), kBoards)) || !context.mentions_covering(object).empty()) return object;
+  if ((!members && !one_of(graph.lemma(object), kBoards)) || !context.mentions_covering(object).empty())
+    return object;
   for (const std::uint32_t c : graph.children(object)) {
     if (graph.token(c).role == "prep" && graph.lemma(c) == "of" && graph.object_of(c) != kNoToken)
       return graph.object_of(c);
@@ -199,7 +200,8 @@ class LeadingReader {
   void read_led(std::uint32_t verb, const LeadingVerb& word, const Filler& holder, std::uint32_t object) {
     const std::string& noun = graph_.lemma(object);
     // "a delegation of the bank led by X": no post in the bank
-    if (one_of(noun, {"delegation", "team"}) && graph_.token(verb).role == "acl" && sent_by_name(object)) return;
+    if (one_of(noun, {"delegation", "team"}) && graph_.token(verb).role == "acl" && sent_by_name(object))
+      return;
     for (const Filler& body : owner_of_state_body(context_, object))
       propose_office(context_, out_, holder, body, verb, std::string(word.office) + " of " + noun);
     const auto whole = owner_of_part(context_, object);

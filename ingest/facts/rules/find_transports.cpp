@@ -159,8 +159,8 @@ class TransportReader {
   }
 
   static bool is_leisure(const std::string& noun) {
-    return one_of(noun, {"vacation", "holiday", "honeymoon", "leave", "pilgrimage", "journey", "visit", "trip",
-                         "tour", "business", "stopover", "mission"});
+    return one_of(noun, {"vacation", "holiday", "honeymoon", "leave", "pilgrimage", "journey", "visit",
+                         "trip", "tour", "business", "stopover", "mission"});
   }
 
   /// What "in" or "at" names right behind a noun.
