@@ -66,9 +66,10 @@ void find_journeys(const FactContext& context, Candidates& out);     ///< VISITE
 void find_headline_journeys(const FactContext& context, Candidates& out);  ///< VISITED: "X in Astana"
 /// VISITED: "the first visit to Cuba since X's in 1928".
 void find_precedents(const FactContext& context, Candidates& out);
-void find_stays(const FactContext& context, Candidates& out);       ///< VISITED: "in Oslo to collect a prize"
-void find_transports(const FactContext& context, Candidates& out);  ///< VISITED: "whose plane landed in"
-void find_receptions(const FactContext& context, Candidates& out);  ///< VISITED: "was feted in Kigali"
+void find_stays(const FactContext& context, Candidates& out);  ///< VISITED: "in Oslo to collect a prize"
+void find_house_calls(const FactContext& context, Candidates& out);  ///< VISITED: "at his farm in P"
+void find_transports(const FactContext& context, Candidates& out);   ///< VISITED: "whose plane landed in"
+void find_receptions(const FactContext& context, Candidates& out);   ///< VISITED: "was feted in Kigali"
 /// VISITED: rows of stops, entries of a diary. After the other rules of journeys.
 void find_itineraries(const FactContext& context, Candidates& out);
 /// VISITED: "in his party were X and Y". After the other rules of journeys.

@@ -48,6 +48,7 @@ std::vector<Candidate> read_candidates(const FactContext& context, const PairEnc
   find_precedents(context, candidates);
   find_stays(context, candidates);
   find_transports(context, candidates);
+  find_house_calls(context, candidates);
   find_receptions(context, candidates);
   find_stops(context, candidates);
   find_itineraries(context, candidates);

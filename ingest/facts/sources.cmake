@@ -70,6 +70,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_stops.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/abroad.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_stays.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/find_house_calls.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_transports.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_receptions.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_itineraries.cpp

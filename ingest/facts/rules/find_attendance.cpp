@@ -267,6 +267,29 @@ void read_presiding(const FactContext& context, std::uint32_t with, Candidates& 
   add(context, out, who, events, graph.is_verb(graph.token(with).head) ? graph.token(with).head : with);
 }
 
+/// "sat in the same hall at the NATO summit", "stood on the stage at the forum": in a part of it without a
+/// name.
+void read_within(const FactContext& context, std::uint32_t verb, Candidates& out) {
+  const RoleGraph& graph = context.graph();
+  if (!one_of(graph.lemma(verb), {"sit", "stand", "speak", "meet", "appear"}) || graph.is_passive(verb) ||
+      graph.child(verb, "neg") != kNoToken)
+    return;
+  for (const std::uint32_t c : graph.children(verb)) {
+    const std::uint32_t part = graph.token(c).role == "prep" ? graph.object_of(c) : kNoToken;
+    if (part == kNoToken || !one_of(graph.lemma(c), {"in", "on", "at"}) ||
+        !context.mentions_covering(part).empty())
+      continue;
+    for (const std::uint32_t at : graph.children(part)) {
+      const std::uint32_t event =
+          graph.token(at).role == "prep" && graph.lemma(at) == "at" ? graph.object_of(at) : kNoToken;
+      if (event == kNoToken) continue;
+      const auto events = context.fill_one(event, LabelSet{NodeLabel::Event});
+      for (const std::uint32_t subject : graph.subjects(verb))
+        add(context, out, context.fill(subject, kPerson), events, verb);
+    }
+  }
+}
+
 }  // namespace
 
 void find_attendance(const FactContext& context, Candidates& out) {
@@ -280,6 +303,7 @@ void find_attendance(const FactContext& context, Candidates& out) {
     read_beside(context, i, out);
     read_remote(context, i, out);
     read_representing(context, i, out);
+    read_within(context, i, out);
   }
 }
 
