@@ -58,15 +58,15 @@ class Finder {
         i = time->last;
         continue;
       }
-      const bool heads = heads_entry(reader_, *time, sentence.first, end);
-      year_lent_ = heads && !time->year && !heading_year_;
+      heads_ = heads_entry(reader_, *time, sentence.first, end);
+      year_lent_ = heads_ && !time->year && !heading_year_;
       if (year_lent_) time->year = entries_.year_of(*time, context_.today);
       if (time->only_ahead && clause_tense(text_, outer_token(text_, *time)) != Tense::Future) {
         i = time->last;
         continue;
       }
       found_.push_back(resolve(*time));
-      if (heads) entries_.follow(found_.back().date, context_.today);
+      if (heads_) entries_.follow(found_.back().date, context_.today);
       i = found_.back().last;
     }
   }
@@ -148,8 +148,7 @@ class Finder {
     return clause_tense(text_, outer);
   }
 
-  /// When the event happened that "two days after the vote" counts from: told with a time of its own behind
-  /// it
+  /// When that happened which "two days after the vote" counts from: told with a time of its own behind it
   /// ("the vote on 3 March"), or by an earlier sentence.
   std::optional<Date> find_event(const StatedTime& time, std::uint32_t& last) {
     if (time.event == 0 || time.event >= text_.tokens.size()) return std::nullopt;
@@ -330,7 +329,7 @@ class Finder {
     // A paragraph that tells of a past year: "In 1978 ... On Sept. 17 he signed".
     const std::int64_t year = to_civil(date.days).year;
     const bool past = year < to_civil(context_.today->days).year;
-    if (past && (tense == Tense::Past || anniversary)) {
+    if (past && (tense == Tense::Past || anniversary || heads_)) {
       context_.story_year = year;
       year_here_ = true;
     } else {
@@ -375,6 +374,7 @@ class Finder {
   bool told_here_ = false;               ///< this paragraph has told of a time of the story
   bool year_here_ = false;               ///< and of its year
   int aside_age_ = 0;                    ///< sentences since
+  bool heads_ = false;                   ///< the time being read heads an entry: "Late May 1998 - "
   bool year_lent_ = false;               ///< to the time being read, by the entry before it
   std::optional<Date> sentence_day_{};   ///< the last day told in this sentence, beside the story too
   std::optional<Date> sentence_time_{};  ///< the last time of any precision

@@ -66,6 +66,12 @@ bool is_awaited(std::string_view lemma) {
 
 }  // namespace
 
+bool is_meal(const Token& token) {
+  static constexpr std::array<std::string_view, 8> kMeals = {"breakfast", "brunch", "lunch",  "luncheon",
+                                                             "tea",       "coffee", "dinner", "supper"};
+  return token.tag == "VB" && std::find(kMeals.begin(), kMeals.end(), token.lemma) != kMeals.end();
+}
+
 bool looks_ahead(std::string_view lemma) {
   return std::find(kLooksAhead.begin(), kLooksAhead.end(), lemma) != kLooksAhead.end();
 }
@@ -73,7 +79,8 @@ bool looks_ahead(std::string_view lemma) {
 std::uint32_t clause_verb(const AnnotatedText& text, std::uint32_t token) {
   for (std::uint32_t step = 0; step < kMaximalClimb; ++step) {
     const Token& at = text.tokens[token];
-    if (at.pos == "VERB" || at.pos == "AUX" || at.head == token || at.head >= text.tokens.size()) break;
+    const bool verb = (at.pos == "VERB" && !is_meal(at)) || at.pos == "AUX";
+    if (verb || at.head == token || at.head >= text.tokens.size()) break;
     token = at.head;
   }
   return token;

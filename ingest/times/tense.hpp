@@ -10,6 +10,9 @@ namespace entente::ingest {
 
 enum class Tense : std::uint8_t { Past, Present, Future };
 
+/// "had her to supper in February": a meal that the tree takes for an infinitive.
+bool is_meal(const Token& token);
+
 /// The nearest verb above `token` (itself included), or the sentence's root. Safe on any tree, also on a
 /// damaged one.
 std::uint32_t clause_verb(const AnnotatedText& text, std::uint32_t token);

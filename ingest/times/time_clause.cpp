@@ -27,6 +27,8 @@ bool bounds_time(const TimeReader& reader, std::uint32_t first) {
   const std::string& before = reader.word(static_cast<std::int64_t>(first) - 1);
   // "was gone by July, when they met": the story has come to it
   if (before == "by" && tells_on(reader, first)) return false;
+  // "has not seen her since Riga in 2019": as "since 2019"
+  if (before == "in" && reader.word(static_cast<std::int64_t>(first) - 3) == "since") return true;
   return before == "since" || before == "until" || before == "till" || before == "by" || before == "before";
 }
 

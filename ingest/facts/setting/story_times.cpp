@@ -37,6 +37,15 @@ bool is_of_earlier_act(const RoleGraph& graph, std::uint32_t token) {
   return false;
 }
 
+/// "The meeting that mattered had taken place on Monday. A sat down with B": the story goes on at that time.
+bool goes_back_to_event(const RoleGraph& graph, std::uint32_t verb) {
+  if (!graph.is_root(verb) || !one_of(graph.lemma(verb), {"take", "happen", "come", "occur"})) return false;
+  const std::uint32_t subject = graph.child(verb, "nsubj");
+  return subject != kNoToken &&
+         one_of(graph.lemma(subject), {"meeting", "talk", "talks", "encounter", "conversation", "session",
+                                       "dinner", "lunch", "breakfast", "ceremony", "signing", "exchange"});
+}
+
 /// A clause that looks at another time than its surroundings: "X, who took office in May", "because he had
 /// been there in March", "after it invaded in 2022".
 bool is_aside(const RoleGraph& graph, std::uint32_t token) {
@@ -50,7 +59,7 @@ bool is_aside(const RoleGraph& graph, std::uint32_t token) {
          (at.tag != "VBD" || (subject != kNoToken && subject > at.head && subject < token))))
       return true;
     if (graph.is_verb(token)) {
-      if (is_past_perfect(graph, token)) return true;
+      if (is_past_perfect(graph, token)) return !goes_back_to_event(graph, token);
       if (at.role == "pcomp" && one_of(graph.lemma(at.head), {"since", "before"})) return true;
       if (at.role == "advcl") {
         for (const std::uint32_t c : graph.children(token)) {
@@ -79,6 +88,17 @@ bool is_bounded(const RoleGraph& graph, std::uint32_t token) {
   return false;
 }
 
+/// "By Wednesday she was calmer", at the start of a sentence: the story has come to that day; not "By
+/// Wednesday ten had signed".
+bool has_come_to(const FactContext& context, const TimeExpression& time) {
+  const RoleGraph& graph = context.graph();
+  if (time.first == 0 || graph.lemma(time.first - 1) != "by") return false;
+  if (context.document().annotation.sentences[graph.sentence_of(time.first)].first + 1 != time.first)
+    return false;
+  const std::uint32_t verb = clause_verb(context.document().annotation, outer_token(graph, time));
+  return verb < graph.size() && graph.token(verb).tag == "VBD";
+}
+
 /// "criticised Iran for its launch in March": what a reproach or praise is for.
 bool is_of_ground(const FactContext& context, const TimeExpression& time) {
   if (time.date->precision == DatePrecision::Day && !is_numbered(context, time)) return false;
@@ -102,11 +122,12 @@ bool dates_speech(const FactContext& context, std::uint32_t outer) {
 
 bool tells_story(const FactContext& context, const TimeExpression& time, bool planned) {
   const RoleGraph& graph = context.graph();
-  if (!time.date || time.start_of_state || ends_before(context, time)) return false;
+  const bool come_to = has_come_to(context, time);
+  if (!time.date || time.start_of_state || (!come_to && ends_before(context, time))) return false;
   if (time.last == time.first + 1 && graph.lemma(time.first) == "now") return false;
   const std::uint32_t outer = outer_token(graph, time);
   if (names_thing(graph, outer) || names_deed(context, time) || is_of_ground(context, time) ||
-      is_bounded(graph, outer) || bound_of(graph, time) != kNoToken || is_aside(graph, outer) ||
+      (!come_to && is_bounded(graph, outer)) || bound_of(graph, time) != kNoToken || is_aside(graph, outer) ||
       is_of_earlier_act(graph, outer) || tells_figure(context.document().annotation, outer))
     return false;
   return planned || clause_tense(context.document().annotation, outer) != Tense::Future;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "ingest/text/one_of.hpp"
+#include "ingest/times/tense.hpp"
 
 namespace entente::ingest {
 
@@ -18,7 +19,7 @@ namespace {
 /// An infinitive or participle told with its verb: "went to Paris to meet him on Tuesday".
 bool shares_time(const RoleGraph& graph, std::uint32_t verb) {
   const Token& token = graph.token(verb);
-  if (token.role == "xcomp") return true;
+  if (token.role == "xcomp" || is_meal(token)) return true;
   if (token.role == "pcomp") {
     // "condemned it for having left in July", "came home after meeting him on Tuesday": a time of its own
     const std::string& preposition = graph.lemma(token.head);
@@ -29,6 +30,9 @@ bool shares_time(const RoleGraph& graph, std::uint32_t verb) {
   if (token.role == "acl" && token.tag == "VBN") {
     static constexpr std::array<std::string_view, 8> kWords = {"interview", "speech",  "statement", "letter",
                                                                "message",   "article", "address",   "remark"};
+    // "received a delegation led by X on Monday": of the reception
+    const std::string& verb_of = graph.lemma(verb);
+    if (verb_of == "lead" || verb_of == "head" || verb_of == "chair") return true;
     return std::find(kWords.begin(), kWords.end(), graph.lemma(token.head)) != kWords.end();
   }
   if (token.role != "advcl") return false;
