@@ -106,6 +106,8 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/setting/share_dates.cpp
   ${CMAKE_CURRENT_LIST_DIR}/setting/share_out_times.cpp
   ${CMAKE_CURRENT_LIST_DIR}/setting/attach_time.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/setting/journey_goals.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/setting/homecoming.cpp
   ${CMAKE_CURRENT_LIST_DIR}/setting/scene_places.cpp
   ${CMAKE_CURRENT_LIST_DIR}/setting/attach_place.cpp
   ${CMAKE_CURRENT_LIST_DIR}/pairs/marked_sentences.cpp

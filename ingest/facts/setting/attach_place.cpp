@@ -5,6 +5,8 @@
 #include "ingest/facts/judge_facts.hpp"
 #include "ingest/facts/rules/abroad.hpp"
 #include "ingest/facts/setting/buildings.hpp"
+#include "ingest/facts/setting/homecoming.hpp"
+#include "ingest/facts/setting/journey_goals.hpp"
 #include "ingest/facts/setting/place_fit.hpp"
 #include "ingest/facts/setting/scene_places.hpp"
 #include "ingest/facts/setting/story_times.hpp"
@@ -48,30 +50,6 @@ bool is_news_of_the_day(const FactContext& context, const Candidate& candidate) 
   return today->days - candidate.date->days <= since && today->days >= candidate.date->days;
 }
 
-/// "had flown in from Tel Aviv after seeing her"
-std::uint32_t origin_of_journey(const FactContext& context, std::uint32_t journey) {
-  const RoleGraph& graph = context.graph();
-  for (const std::uint32_t c : graph.children(journey)) {
-    if (graph.token(c).role != "prep" || graph.lemma(c) != "from" || graph.object_of(c) == kNoToken) continue;
-    const auto places = context.fill_one(graph.object_of(c), kPlace);
-    if (!places.empty()) return places.front().entity;
-  }
-  return kNoEntity;
-}
-
-/// "is on his way to Oslo to see her"
-std::uint32_t goal_of_way(const FactContext& context, std::uint32_t trigger) {
-  const RoleGraph& graph = context.graph();
-  const Sentence& bounds = context.document().annotation.sentences[graph.sentence_of(trigger)];
-  constexpr std::uint32_t kNear = 8;
-  for (std::uint32_t i = trigger; i-- > bounds.first + 1 && trigger - i < kNear;) {
-    if (graph.lemma(i) != "way" || graph.lemma(i + 1) != "to" || graph.object_of(i + 1) == kNoToken) continue;
-    const auto places = context.fill_one(graph.object_of(i + 1), kPlace);
-    if (!places.empty() && graph.object_of(i + 1) < trigger) return places.front().entity;
-  }
-  return kNoEntity;
-}
-
 /// "came to Norway", under "OSLO, May 15": in its capital, where the text is written.
 std::uint32_t city_of(const FactContext& context, const Candidate& candidate, std::uint32_t where) {
   if (where == kNoEntity || context.label(where) != NodeLabel::Country ||
@@ -81,40 +59,6 @@ std::uint32_t city_of(const FactContext& context, const Candidate& candidate, st
   const Country* country = lexicon().country(context.document().entities[where].name);
   if (here == kNoEntity || country == nullptr || country->capital.empty()) return where;
   return context.document().entities[here].name.starts_with(country->capital) ? here : where;
-}
-
-/// "flew to Ushuaia", "slipped into Riga"
-std::uint32_t goal_of(const FactContext& context, std::uint32_t journey) {
-  const RoleGraph& graph = context.graph();
-  for (const std::uint32_t c : graph.children(journey)) {
-    if (graph.token(c).role != "prep" || (graph.lemma(c) != "to" && graph.lemma(c) != "into") ||
-        graph.object_of(c) == kNoToken)
-      continue;
-    const auto places = context.fill_one(graph.object_of(c), kPlace);
-    if (!places.empty()) return places.front().entity;
-  }
-  return kNoEntity;
-}
-
-/// "flew to Ushuaia to greet her": where the journey goes that the act is the purpose of.
-std::uint32_t goal_of_journey(const FactContext& context, std::uint32_t trigger) {
-  const RoleGraph& graph = context.graph();
-  if (graph.is_root(trigger)) return kNoEntity;
-  const std::string& role = graph.token(trigger).role;
-  if (role == "pobj" && graph.is_noun(trigger) && graph.lemma(graph.token(trigger).head) == "after" &&
-      graph.is_verb(
-          graph.token(graph.token(trigger).head).head))  // "returned from Oslo after talks with her"
-    return origin_of_journey(context, graph.token(graph.token(trigger).head).head);
-  // "flew into Riga for talks with her"
-  if (role == "pobj" && graph.is_noun(trigger) && graph.lemma(graph.token(trigger).head) == "for" &&
-      graph.is_verb(graph.token(graph.token(trigger).head).head))
-    return goal_of(context, graph.token(graph.token(trigger).head).head);
-  if (!graph.is_verb(trigger)) return kNoEntity;
-  if (role == "pcomp" && graph.lemma(graph.token(trigger).head) == "after")
-    return origin_of_journey(context, graph.token(graph.token(trigger).head).head);
-  if (const std::uint32_t goal = goal_of_way(context, trigger); goal != kNoEntity) return goal;
-  if (role != "advcl" && role != "xcomp") return kNoEntity;
-  return goal_of(context, graph.token(trigger).head);
 }
 
 /// "Riga hosted a meeting between", "welcomed him to Prague".
@@ -222,6 +166,7 @@ const Candidate* scene(const FactContext& context, const Candidate& candidate,
     if ((!own && !with_others) || other.sentence > candidate.sentence) continue;
     if (other.status == FactStatus::Planned && candidate.status == FactStatus::Actual) continue;
     if (is_origin(context.graph(), other)) continue;
+    if (other.sentence != candidate.sentence && ends_journey(context, other)) continue;
     if (other.sentence != candidate.sentence && is_passed_through(context, other.to)) continue;
     if (other.sentence == candidate.sentence && other.trigger > candidate.trigger &&
         (leads_on(context.graph(), other.trigger) ||
@@ -313,6 +258,22 @@ std::uint32_t town_told(const FactContext& context, const Candidate& candidate, 
   return town != kNoEntity && !state.empty() && state_of_place(context, town) == state ? town : country;
 }
 
+/// "SAMOA. She received A in Apia on Monday. On Wednesday she gave B dinner": the town of that country which
+/// the paragraph told last.
+std::uint32_t town_of_story(const FactContext& context, const Candidate& candidate, std::uint32_t where) {
+  if (where == kNoEntity || context.label(where) != NodeLabel::Country) return where;
+  const std::string_view state = state_of_place(context, where);
+  const auto& sentences = context.document().annotation.sentences;
+  for (std::uint32_t s = candidate.sentence; s-- > 0 && !state.empty();) {
+    if (context.paragraph(s) != context.paragraph(candidate.sentence)) break;
+    const std::uint32_t town = place_before(context, sentences[s].first, sentences[s].last);
+    if (town != kNoEntity && state_of_place(context, town) == state &&
+        !names_building(context.document().entities[town].name))
+      return town;
+  }
+  return where;
+}
+
 /// The place of an act that needs one, told outside its clause.
 std::uint32_t place_of_scene(const FactContext& context, const Candidate& candidate,
                              const std::vector<Candidate>& all) {
@@ -352,6 +313,7 @@ std::uint32_t place_of_scene(const FactContext& context, const Candidate& candid
   if (where == kNoEntity && is_news_of_the_day(context, candidate)) {
     if (is_in_lead(context, candidate.sentence)) where = lead_place(context, candidate);
     if (where == kNoEntity) where = dateline_place(context, candidate.sentence);
+    if (where != kNoEntity && is_before_homecoming(context, candidate, where, all)) where = kNoEntity;
   }
   if (where == kNoEntity && candidate.kind == EdgeKind::Met) where = place_come_from(context, candidate, all);
   return where;
@@ -380,7 +342,8 @@ void attach_places(const FactContext& context, std::vector<Candidate>& candidate
     if (where == kNoEntity) where = nearest_place(context, candidate, kCountry, 3);
     if (where == kNoEntity && has_scene(candidate.kind))
       where = place_of_scene(context, candidate, candidates);
-    if (has_scene(candidate.kind)) where = city_of(context, candidate, where);
+    if (has_scene(candidate.kind))
+      where = city_of(context, candidate, town_of_story(context, candidate, where));
     if (where != kNoEntity && where != candidate.from && where != candidate.to)
       candidate.place = context.document().entities[where].name;
     else if (where == kNoEntity && candidate.kind == EdgeKind::Met &&

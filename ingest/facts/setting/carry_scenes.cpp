@@ -8,6 +8,7 @@
 
 #include "ingest/facts/judge_facts.hpp"
 #include "ingest/facts/setting/buildings.hpp"
+#include "ingest/facts/setting/homecoming.hpp"
 #include "ingest/facts/setting/scene_places.hpp"
 
 namespace entente::ingest {
@@ -35,7 +36,7 @@ std::vector<Scene> scenes_told(const FactContext& context, const std::vector<Can
   for (const Candidate& told : candidates) {
     if (told.verdict != Verdict::Kept) continue;
     std::uint32_t town = kNoEntity;
-    if (told.kind == EdgeKind::Visited && !is_origin(context.graph(), told) &&
+    if (told.kind == EdgeKind::Visited && !is_origin(context.graph(), told) && !ends_journey(context, told) &&
         context.label(told.to) == NodeLabel::Place)
       town = told.to;
     else if (takes_place(told.kind) && !told.place.empty())
@@ -96,18 +97,23 @@ bool is_of_the_week(const FactContext& context, const Candidate& act) {
   return ago <= 7 && ago >= (act.status == FactStatus::Planned ? -1 : 0);
 }
 
+/// The town that the text is written in, unless somebody came home there afterwards.
+std::uint32_t written_in(const FactContext& context, const Candidate& act,
+                         const std::vector<Candidate>& candidates) {
+  if (!is_of_the_week(context, act)) return kNoEntity;
+  std::uint32_t town = dateline_place(context, act.sentence);
+  if (town == kNoEntity) town = heading_place(context);
+  return town != kNoEntity && is_before_homecoming(context, act, town, candidates) ? kNoEntity : town;
+}
+
 }  // namespace
 
 void carry_scenes(const FactContext& context, std::vector<Candidate>& candidates) {
-  constexpr std::int64_t kNextDay = 1;
   constexpr std::int64_t kLongestStay = 7;
   const std::vector<Scene> scenes = scenes_told(context, candidates);
   for (Candidate& act : candidates) {
     if (!takes_place(act.kind) || act.verdict != Verdict::Kept || !act.place.empty()) continue;
-    std::uint32_t where = scene_of(act, scenes, true, kNextDay);
-    const bool of_the_week = is_of_the_week(context, act);
-    if (where == kNoEntity && of_the_week) where = dateline_place(context, act.sentence);
-    if (where == kNoEntity && of_the_week) where = heading_place(context);
+    std::uint32_t where = written_in(context, act, candidates);
     if (where == kNoEntity) where = scene_of(act, scenes, true, kLongestStay);
     if (where == kNoEntity) where = scene_of(act, scenes, false, 0);
     if (where != kNoEntity) act.place = context.document().entities[where].name;

@@ -37,14 +37,6 @@ bool closes_clause(const RoleGraph& graph, std::uint32_t trigger, std::uint32_t 
   return true;
 }
 
-/// "is touring Central Asia", "the Red Sea city": too wide to be where people meet.
-bool is_wide(const FactContext& context, std::uint32_t place) {
-  if (context.label(place) != NodeLabel::Place) return false;
-  const auto* senses = lexicon().find(fold_name(context.document().entities[place].name));
-  return senses != nullptr && !senses->empty() && !names_building(context.document().entities[place].name) &&
-         senses->front().sense == NameSense::Place && senses->front().country.empty();
-}
-
 bool are_parted(const RoleGraph& graph, std::uint32_t from, std::uint32_t to) {
   for (std::uint32_t i = from; i < to; ++i) {
     if (graph.lemma(i) == ";") return true;
@@ -57,6 +49,13 @@ bool tells_when(const RoleGraph& graph, std::uint32_t verb) {
   const auto children = graph.children(verb);
   return std::any_of(children.begin(), children.end(),
                      [&](std::uint32_t c) { return c < verb && graph.lemma(c) == "when"; });
+}
+
+/// "received A, the envoy of B, in Riga": behind an apposition that a comma closes it is told of the act.
+bool follows_apposition(const RoleGraph& graph, std::uint32_t trigger, std::uint32_t preposition) {
+  const std::uint32_t noun = graph.token(preposition).head;
+  return preposition > trigger && noun > trigger && noun < preposition &&
+         graph.lemma(preposition - 1) == "," && graph.token(noun).role == "appos";
 }
 
 int place_fit(const RoleGraph& graph, std::uint32_t trigger, std::uint32_t preposition) {
@@ -80,7 +79,8 @@ int place_fit(const RoleGraph& graph, std::uint32_t trigger, std::uint32_t prepo
           return kTooFar;
         clauses += 3;
       }
-      const bool close = up == 0 && closes_clause(graph, trigger, preposition);
+      const bool close = up == 0 && (closes_clause(graph, trigger, preposition) ||
+                                     follows_apposition(graph, trigger, preposition));
       return up * 2 + (close ? std::min(down, 2) : down) + clauses + outside;
     }
     if (graph.is_root(at)) break;
@@ -124,6 +124,18 @@ PlacePhrase house_in_town(const FactContext& context, const std::vector<PlacePhr
 }
 
 }  // namespace
+
+bool is_wide(const FactContext& context, std::uint32_t place) {
+  if (context.label(place) != NodeLabel::Place) return false;
+  std::string name = fold_name(context.document().entities[place].name);
+  const auto* senses = lexicon().find(name);
+  if (const auto blank = name.find(' ');
+      senses == nullptr && blank != std::string::npos &&
+      one_of(name.substr(0, blank), {"eastern", "western", "northern", "southern", "central"}))
+    senses = lexicon().find(name.erase(0, blank + 1));  // "the Eastern Caribbean"
+  return senses != nullptr && !senses->empty() && !names_building(context.document().entities[place].name) &&
+         senses->front().sense == NameSense::Place && senses->front().country.empty();
+}
 
 std::uint32_t nearest_place(const FactContext& context, const Candidate& candidate, LabelSet labels,
                             int limit) {

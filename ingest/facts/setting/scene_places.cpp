@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ingest/facts/setting/buildings.hpp"
+#include "ingest/facts/setting/homecoming.hpp"
 #include "ingest/facts/setting/time_fit.hpp"
 #include "ingest/text/one_of.hpp"
 #include "ingest/times/tense.hpp"
@@ -42,8 +43,11 @@ std::uint32_t lone_place(const FactContext& context, std::uint32_t sentence) {
 bool hosts_scene(const RoleGraph& graph, std::uint32_t noun) {
   const std::string& role = graph.token(noun).role;
   if (role == "appos" || role == "conj") return true;
-  if (role == "pobj")
-    return one_of(graph.lemma(noun), {"day", "morning", "evening", "arrival", "stop", "visit"});
+  if (role == "pobj") {
+    const std::uint32_t visit = graph.token(graph.token(noun).head).head;  // "a visit to the troops in Riga"
+    return one_of(graph.lemma(noun), {"day", "morning", "evening", "arrival", "stop", "visit"}) ||
+           (graph.lemma(graph.token(noun).head) == "to" && one_of(graph.lemma(visit), {"visit", "trip"}));
+  }
   return (role == "nsubj" || role == "nsubjpass") &&
          one_of(graph.lemma(noun),
                 {"meeting", "talk", "talks", "summit", "visit", "ceremony", "contest", "conference",
@@ -118,13 +122,17 @@ std::uint32_t goal_told(const FactContext& context, std::uint32_t sentence,
     std::uint32_t head = graph.token(i).head;
     for (int up = 0; up < 2 && graph.token(head).role == "pobj"; ++up)  // "carried him across the border to"
       head = graph.token(graph.token(head).head).head;
+    // "an aircraft took Vega to Riga": the tree hangs the goal on who is taken
+    const bool taken = graph.token(head).role == "dobj" && graph.is_root(graph.token(head).head) &&
+                       one_of(graph.lemma(graph.token(head).head),
+                              {"take", "bring", "carry", "fly", "drive", "whisk", "ferry"});
     const bool goes =
         graph.is_verb(head) &&
         one_of(graph.lemma(head), {"travel", "fly", "go", "come", "head", "return", "drive", "sail", "move",
                                    "proceed", "cross", "ride", "carry", "bring", "take", "whisk", "ferry"});
     const bool off = one_of(graph.lemma(head), {"off", "back", "on", "over", "down", "up", "out", "home"}) &&
                      graph.is_root(head);
-    if ((!goes && !off) || !sets_scene(graph, i)) continue;
+    if (!taken && ((!goes && !off) || !sets_scene(graph, i))) continue;
     if (clause_tense(context.document().annotation, head) == Tense::Future) continue;
     for (const Filler& place : context.fill_one(graph.object_of(i), kPlace)) {
       const bool told = std::any_of(all.begin(), all.end(), [&](const Candidate& other) {
@@ -219,7 +227,9 @@ std::vector<PlacePhrase> places_in(const FactContext& context, std::uint32_t sen
     if (object == kNoToken || is_of_post(context, i)) continue;
     auto named = context.fill_one(object, labels);
     // "talked for an hour, on Iran": what about, not where
-    if (lemma == "on")
+    const bool sent = one_of(graph.lemma(object), {"embassy", "consulate", "legation", "mission",
+                                                   "commission", "chancery", "nunciature"});
+    if (lemma == "on" || sent)  // "at the Ruritanian embassy": not in Ruritania
       std::erase_if(named, [&](const Filler& f) { return context.label(f.entity) == NodeLabel::Country; });
     for (const Filler& filler : named) found.push_back({filler.entity, i});
     if (!named.empty() || !context.mentions_covering(object).empty()) continue;
@@ -289,7 +299,7 @@ ToldPlace story_place(const FactContext& context, const Candidate& candidate,
       if (journey.kind != EdgeKind::Visited || journey.verdict != Verdict::Kept || journey.sentence != s ||
           journey.status != FactStatus::Actual || !same_time(journey, candidate) ||
           context.label(journey.to) != NodeLabel::Place || journey.to_token < last_token ||
-          is_origin(graph, journey))
+          is_origin(graph, journey) || ends_journey(context, journey))
         continue;
       last = journey.to;
       last_token = journey.to_token;
@@ -328,7 +338,8 @@ std::uint32_t place_before(const FactContext& context, std::uint32_t from, std::
   std::uint32_t at = 0;
   for (const Mention& mention : context.document().mentions) {
     if (mention.head < from || mention.last > before || context.label(mention.entity) != NodeLabel::Place ||
-        (found != kNoEntity && mention.head < at))
+        (found != kNoEntity && mention.head < at) ||
+        (mention.last < context.graph().size() && context.graph().token(mention.last).tag == "POS"))
       continue;
     found = mention.entity;
     at = mention.head;

@@ -4,6 +4,7 @@
 
 #include "graph/fold_name.hpp"
 #include "ingest/facts/setting/buildings.hpp"
+#include "ingest/facts/setting/place_fit.hpp"
 #include "ingest/facts/setting/scene_places.hpp"
 #include "ingest/lexicon/lexicon.hpp"
 #include "ingest/text/characters.hpp"
@@ -116,7 +117,8 @@ std::uint32_t heading_place(const FactContext& context) {
     if (line == nullptr || !names_town(context, mention.entity)) continue;
     const bool above = std::all_of(document.blocks.data(), line + 1,
                                    [](const Block& block) { return block.kind != BlockKind::Body; });
-    if (!above || names_building(document.entities[mention.entity].name) ||
+    if (!above || is_wide(context, mention.entity) ||
+        names_building(document.entities[mention.entity].name) ||
         (mention.span.start == line->span.start && names_source(context, mention, *line)))
       continue;
     if (stands_as_place(context, mention, *line)) return mention.entity;
