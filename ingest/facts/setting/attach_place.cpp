@@ -258,7 +258,7 @@ std::uint32_t town_told(const FactContext& context, const Candidate& candidate, 
   return town != kNoEntity && !state.empty() && state_of_place(context, town) == state ? town : country;
 }
 
-/// "SAMOA. She received A in Apia on Monday. On Wednesday she gave B dinner": the town of that country which
+/// "ESTONIA. She met A in Tartu on Monday. On Wednesday she gave B dinner": the town of that country which
 /// the paragraph told last.
 std::uint32_t town_of_story(const FactContext& context, const Candidate& candidate, std::uint32_t where) {
   if (where == kNoEntity || context.label(where) != NodeLabel::Country) return where;

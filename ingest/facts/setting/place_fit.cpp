@@ -132,7 +132,7 @@ bool is_wide(const FactContext& context, std::uint32_t place) {
   if (const auto blank = name.find(' ');
       senses == nullptr && blank != std::string::npos &&
       one_of(name.substr(0, blank), {"eastern", "western", "northern", "southern", "central"}))
-    senses = lexicon().find(name.erase(0, blank + 1));  // "the Eastern Caribbean"
+    senses = lexicon().find(name.erase(0, blank + 1));  // "the Eastern Mediterranean"
   return senses != nullptr && !senses->empty() && !names_building(context.document().entities[place].name) &&
          senses->front().sense == NameSense::Place && senses->front().country.empty();
 }

@@ -37,7 +37,7 @@ bool is_of_earlier_act(const RoleGraph& graph, std::uint32_t token) {
   return false;
 }
 
-/// "The meeting that mattered had taken place on Monday. A sat down with B": the story goes on at that time.
+/// "The talks on gas had taken place on Monday. A sat down with B": the story goes on at that time.
 bool goes_back_to_event(const RoleGraph& graph, std::uint32_t verb) {
   if (!graph.is_root(verb) || !one_of(graph.lemma(verb), {"take", "happen", "come", "occur"})) return false;
   const std::uint32_t subject = graph.child(verb, "nsubj");
@@ -88,7 +88,7 @@ bool is_bounded(const RoleGraph& graph, std::uint32_t token) {
   return false;
 }
 
-/// "By Wednesday she was calmer", at the start of a sentence: the story has come to that day; not "By
+/// "By Wednesday the mood was brighter", at the start of a sentence: the story has come to that day; not "By
 /// Wednesday ten had signed".
 bool has_come_to(const FactContext& context, const TimeExpression& time) {
   const RoleGraph& graph = context.graph();
