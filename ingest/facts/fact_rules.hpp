@@ -18,6 +18,7 @@ void find_beside(const FactContext& context, Candidates& out);    ///< captions,
 void find_together(const FactContext& context, Candidates& out);  ///< doing something in another's company
 void find_company(const FactContext& context, Candidates& out);   ///< "with X", "in the company of X"
 void find_errands(const FactContext& context, Candidates& out);   ///< "went to the Vatican to thank X"
+void find_joiners(const FactContext& context, Candidates& out);   ///< "X sat in", "With them was X"
 void find_sequels(const FactContext& context, Candidates& out);   ///< "then B", "so did B", "followed by B"
 /// MET of those who sat at one table with a third. After the other rules of meetings by their words.
 void find_tables(const FactContext& context, Candidates& out);

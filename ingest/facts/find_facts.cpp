@@ -23,6 +23,7 @@ std::vector<Candidate> read_candidates(const FactContext& context, const PairEnc
   find_company(context, candidates);
   find_errands(context, candidates);
   find_sequels(context, candidates);
+  find_joiners(context, candidates);
   find_last_meetings(context, candidates);
   find_side_by_side(context, candidates);
   find_tables(context, candidates);

@@ -64,6 +64,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_rosters.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_trade.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_scenes.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/find_joiners.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_journeys.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_headline_journeys.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_precedents.cpp

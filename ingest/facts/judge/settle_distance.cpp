@@ -5,6 +5,7 @@
 
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frames/frame_targets.hpp"
+#include "ingest/facts/setting/time_fit.hpp"
 #include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
@@ -155,6 +156,20 @@ bool tells_how(const FactContext& context, const Candidate& one) {
          (talked_at_distance(context, one.trigger) || spoke_at_distance(context, one.trigger));
 }
 
+/// "held talks on Monday with X, whom he had last seen in May", "talks with X, whom she met in 2010": the
+/// relative clause goes back to another meeting of theirs.
+bool is_of_another_time(const FactContext& context, const Candidate& one, const Candidate& other) {
+  const RoleGraph& graph = context.graph();
+  if (one.sentence != other.sentence || other.trigger < one.trigger) return false;
+  std::uint32_t verb = other.trigger;
+  while (!graph.is_root(verb) && graph.token(verb).role != "relcl") verb = graph.token(verb).head;
+  if (graph.token(verb).role != "relcl" || graph.governs(verb, one.trigger)) return false;
+  if (is_past_perfect(graph, verb)) return true;
+  return std::any_of(context.times().begin(), context.times().end(), [&](const TimeExpression& time) {
+    return time.first > verb && time.date && graph.governs(verb, outer_token(graph, time));
+  });
+}
+
 /// The text opens with it: a headline or one of the first sentences.
 constexpr std::uint32_t kLead = 3;
 
@@ -181,7 +196,7 @@ void settle_distance(const FactContext& context, Candidates& candidates) {
         return true;
     }
     for (const Candidate& other : telling) {
-      if (!same_pair(one, other)) continue;
+      if (!same_pair(one, other) || is_of_another_time(context, one, other)) continue;
       if (other.sentence == one.sentence) return true;
       const bool near = other.sentence < one.sentence && one.sentence - other.sentence <= kLead;
       if (other.kind == EdgeKind::Met) met = met || near;

@@ -34,7 +34,7 @@ class SequelReader {
     std::uint32_t part = act.trigger;
     while (true) {
       const std::optional<Next> next = next_person(at, last);
-      if (!next) return;
+      if (!next || names_end_of(act, next->people)) return;
       mark_part(act, part, next->start);
       for (const Filler& other : next->people) add(act, to_last, other, next->start, last);
       part = next->start;
@@ -139,52 +139,7 @@ class SequelReader {
     add(act, true, {act.to, act.to_token, 1.0F}, 0, 0, noun);
   }
 
-  /// "X sat in", "X was also present", "X joined them", "X took part in the conversation": with those of the
-  /// meeting told last.
-  void read_present(std::uint32_t verb) {
-    if (!graph_.is_verb(verb) || !is_joining(verb)) return;
-    std::vector<Filler> others;
-    for (const std::uint32_t subject : graph_.subjects(verb)) {
-      for (const Filler& other : context_.fill(subject, kPerson)) others.push_back(other);
-    }
-    if (others.empty() || others.size() > 3) return;
-    if (graph_.lemma(verb) == "join" && others_named_before(verb, others)) return;
-    const std::uint32_t here = graph_.sentence_of(verb);
-    Candidates last;
-    for (const Candidate& act : out_) {
-      if (act.kind != EdgeKind::Met || act.trigger >= verb || act.origin == Origin::Companion ||
-          graph_.lemma(act.trigger) == "swear")  // before a crowd
-        continue;
-      if (here - act.sentence > 2 || context_.paragraph(here) != context_.paragraph(act.sentence)) continue;
-      if (!last.empty() && act.trigger < last.front().trigger) continue;
-      if (!last.empty() && act.trigger > last.front().trigger) last.clear();
-      last.push_back(act);
-    }
-    if (last.size() > 3) return;
-    for (const Candidate& act : last) {
-      for (const Filler& other : others) {
-        if (other.entity == act.from || other.entity == act.to) continue;
-        add(act, false, other, 0, 0, verb);
-        add(act, true, other, 0, 0, verb);
-      }
-    }
-  }
-
  private:
-  /// "B promised him a lunch, and X is to join them": those of this sentence.
-  [[nodiscard]] bool others_named_before(std::uint32_t verb, const std::vector<Filler>& joining) const {
-    std::vector<std::uint32_t> named;
-    for (const Mention& mention : context_.document().mentions) {
-      if (mention.first >= verb) break;
-      if (mention.head >= graph_.size() || graph_.sentence_of(mention.head) != graph_.sentence_of(verb) ||
-          context_.label(mention.entity) != NodeLabel::Person || mention.entity == joining.front().entity)
-        continue;
-      if (std::find(named.begin(), named.end(), mention.entity) == named.end())
-        named.push_back(mention.entity);
-    }
-    return named.size() == 2;
-  }
-
   /// The meeting told last before a token, so many sentences back at most.
   [[nodiscard]] const Candidate* meeting_before(std::uint32_t token, std::uint32_t back) const {
     const Candidate* model = nullptr;
@@ -198,45 +153,16 @@ class SequelReader {
     return model;
   }
 
-  [[nodiscard]] bool is_joining(std::uint32_t verb) const {
-    const std::string& lemma = graph_.lemma(verb);
-    const std::uint32_t object = graph_.child(verb, "dobj");
-    const auto told_of = [&](std::uint32_t noun) {
-      return noun != kNoToken && graph_.token(noun).tag == "NN" && context_.mentions_covering(noun).empty() &&
-             one_of(graph_.lemma(noun), {"meeting", "conversation", "talk", "dinner", "lunch", "discussion",
-                                         "audience", "breakfast"});
-    };
-    for (const std::uint32_t c : graph_.children(verb)) {
-      const std::string& role = graph_.token(c).role;
-      const std::string& word = graph_.lemma(c);
-      if (role == "neg") return false;
-      if (lemma == "sit" && word == "in" && (role == "advmod" || role == "prt" || role == "prep") &&
-          graph_.object_of(c) == kNoToken)
-        return true;
-      const std::uint32_t spot =
-          role == "prep" && one_of(word, {"in", "at"}) ? graph_.object_of(c) : kNoToken;
-      if (lemma == "be" && spot != kNoToken && graph_.lemma(spot) == "room" &&
-          graph_.child(spot, "amod") == kNoToken && graph_.child(spot, "compound") == kNoToken)
-        return true;  // "X too was in the room"
-      if (lemma == "be" && role == "acomp" && word == "present" && graph_.child(c, "prep") == kNoToken)
-        return true;
-      if (lemma == "take" && role == "prep" && word == "in" && object != kNoToken &&
-          graph_.lemma(object) == "part" && told_of(graph_.object_of(c)))
-        return true;
-      if (lemma == "take" && object != kNoToken && graph_.lemma(object) == "part") {
-        const std::uint32_t in = graph_.child(object, "prep");
-        if (in != kNoToken && graph_.lemma(in) == "in" && told_of(graph_.object_of(in))) return true;
-      }
-    }
-    if (lemma == "attend") return told_of(object);
-    return lemma == "join" && object != kNoToken && graph_.lemma(object) == "they" &&
-           !graph_.is_passive(verb);
-  }
-
   struct Next {
     std::uint32_t start = 0;
     std::vector<Filler> people;
   };
+
+  /// "had breakfast with the head of Nordbank, B, whom he had last seen in May": B is who the head is.
+  [[nodiscard]] static bool names_end_of(const Candidate& act, const std::vector<Filler>& people) {
+    return std::any_of(people.begin(), people.end(),
+                       [&](const Filler& one) { return one.entity == act.from || one.entity == act.to; });
+  }
 
   /// A verb of the main clause of its sentence.
   [[nodiscard]] bool is_main(std::uint32_t verb) const {
@@ -389,7 +315,6 @@ void find_sequels(const FactContext& context, Candidates& out) {
     if (!context.readable(context.graph().sentence_of(i))) continue;
     reader.read_turn(i);
     reader.read_further(i);
-    reader.read_present(i);
     reader.read_likewise(i);
   }
 }
