@@ -170,6 +170,18 @@ bool is_of_another_time(const FactContext& context, const Candidate& one, const 
   });
 }
 
+/// "called on the vice premier, X": whom the tree takes for the object was visited, not rung up; unlike
+/// "called on Tuesday", "called on the telephone".
+bool is_paid_call(const FactContext& context, const Candidate& one) {
+  const RoleGraph& graph = context.graph();
+  const std::uint32_t on = one.trigger + 1;
+  if (one.kind != EdgeKind::Called || on + 2 >= graph.size() || graph.lemma(one.trigger) != "call" ||
+      !graph.is_verb(one.trigger) || context.words(on) != "on" || context.in_time(on + 1))
+    return false;
+  return !context.lexicon().is(WordClass::Distance, graph.lemma(on + 1)) &&
+         !context.lexicon().is(WordClass::Distance, graph.lemma(on + 2));
+}
+
 /// The text opens with it: a headline or one of the first sentences.
 constexpr std::uint32_t kLead = 3;
 
@@ -184,6 +196,7 @@ void settle_distance(const FactContext& context, Candidates& candidates) {
     if (is_contact(one) && tells_how(context, one)) telling.push_back(one);
   }
   const bool read_out = opens_with_call(context);
+  std::erase_if(candidates, [&](const Candidate& one) { return is_paid_call(context, one); });
   std::erase_if(candidates, [&](Candidate& one) {
     if (!is_contact(one) || tells_how(context, one)) return false;
     bool called = was_call(context, one);
