@@ -77,6 +77,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/offices/passage_bodies.cpp
   ${CMAKE_CURRENT_LIST_DIR}/offices/passage_signs.cpp
   ${CMAKE_CURRENT_LIST_DIR}/offices/post_nouns.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/offices/holder_before.cpp
   ${CMAKE_CURRENT_LIST_DIR}/offices/leaning_posts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/offices/unnamed_bodies.cpp
   ${CMAKE_CURRENT_LIST_DIR}/offices/vague_titles.cpp

@@ -64,6 +64,7 @@ void find_trade(const FactContext& context, Candidates& out);    ///< TRADES_WIT
 void find_scenes(const FactContext& context, Candidates& out);  ///< being somewhere: VISITED, PARTICIPATED_IN
 void find_invitations(const FactContext& context, Candidates& out);  ///< INVITED: "asked him to come"
 void find_journeys(const FactContext& context, Candidates& out);     ///< VISITED: "is back from", "flew in"
+void find_trips(const FactContext& context, Candidates& out);        ///< VISITED: "the tour began in"
 void find_headline_journeys(const FactContext& context, Candidates& out);  ///< VISITED: "X in Astana"
 /// VISITED: "the first visit to Cuba since X's in 1928".
 void find_precedents(const FactContext& context, Candidates& out);

@@ -45,6 +45,7 @@ std::vector<Candidate> read_candidates(const FactContext& context, const PairEnc
   find_scenes(context, candidates);
   find_invitations(context, candidates);
   find_journeys(context, candidates);
+  find_trips(context, candidates);
   find_headline_journeys(context, candidates);
   find_precedents(context, candidates);
   find_stays(context, candidates);

@@ -57,6 +57,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/rules/gift_recipients.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_attendance.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_listings.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/find_trips.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_venues.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_votes.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_locations.cpp

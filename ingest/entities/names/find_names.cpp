@@ -341,9 +341,9 @@ class NameFinder {
     }
     if (const auto start = behind_common_words(text_, range); !piece.person && start < range.last)
       return flush({.begin = start, .title = {}, .person = true}, range.last);
-    if (!piece.person && is_subject_behind_place(text_, range)) {
-      flush(piece, range.last - 1);
-      return flush({.begin = range.last - 1, .title = {}, .person = true}, range.last);
+    if (const auto start = behind_place(text_, range); !piece.person && start > range.first) {
+      flush(piece, start);
+      return flush({.begin = start, .title = {}, .person = true}, range.last);
     }
     for (const auto& part : cut_by_recogniser(text_, range, piece.person, known_)) {
       auto candidate = plain(part);

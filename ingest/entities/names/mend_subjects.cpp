@@ -160,6 +160,38 @@ class SubjectMender {
         continue;
       if (tokens_[mention->last].lemma == "," && take(*mention, verb)) return;
     }
+    for (auto i = sentence_.first; i < verb; ++i) {
+      const auto* mention = over(i);
+      if (mention != nullptr && mention->head == i && may_act(*mention) && take_behind(*mention, verb)) return;
+    }
+  }
+
+  /// "At the invitation of A, the premier of P, President B of Q, paid": B is no second A, for the verb has
+  /// nobody else.
+  bool take_behind(const Mention& mention, std::uint32_t verb) {
+    auto& name = tokens_[mention.head];
+    const auto* other = name.head < mention.first ? over(name.head) : nullptr;
+    if ((name.role != "conj" && name.role != "appos") || other == nullptr || !may_act(*other) ||
+        other->entity == mention.entity || other->last >= mention.first)
+      return false;
+    for (auto i = other->last; i < mention.first; ++i) {
+      if (tokens_[i].role == "cc" && tokens_[i].head == other->head) return false;
+    }
+    for (auto i = mention.last; i < verb; ++i) {
+      if (tokens_[i].role != "punct" && tokens_[i].head != verb && !is_under(i, mention.head)) return false;
+    }
+    auto top = other->head;
+    while (tokens_[top].head < top) top = tokens_[top].head;
+    if (tokens_[top].head != verb || tokens_[top].role != "prep") return false;
+    name.head = verb;
+    name.role = has_child(verb, "auxpass") ? "nsubjpass" : "nsubj";
+    return true;
+  }
+
+  [[nodiscard]] bool is_under(std::uint32_t i, std::uint32_t head) const {
+    for (auto step = sentence_.first; i != head && tokens_[i].head != i && step < sentence_.last; ++step)
+      i = tokens_[i].head;
+    return i == head;
   }
 
   [[nodiscard]] bool may_act(const Mention& mention) const {

@@ -258,6 +258,7 @@ bool is_parted(const TextView& text, const NameCandidate& name, TokenRange rest)
     return false;
   const auto& subject = text.token(last - 1);
   const auto& before = text.folded(name.range.first - 1);
+  if ((before == "in" || before == "from") && is_office_holder(fold(text.slice(rest)))) return true;
   if ((before == "in" || before == "from") && subject.role == "nsubj" &&
       lexicon().head_word(text.folded(last - 1)) == nullptr && !is_common_word(text.folded(end)))
     return true;  // the tree may take all for one name
@@ -280,8 +281,7 @@ bool ends_full_name(const TextView& text, const std::string& family) {
   return false;
 }
 
-}  // namespace
-
+/// "In Minsk | Keller conferred": the last word is a family name told in full elsewhere.
 bool is_subject_behind_place(const TextView& text, TokenRange range) {
   static const Words kAt = {"in", "at", "near", "outside", "from", "after"};
   if (range.size() < 2 || range.first == 0 || range.last >= text.size() ||
@@ -290,9 +290,31 @@ bool is_subject_behind_place(const TextView& text, TokenRange range) {
       lexicon().given_name(text.folded(range.last - 2)) != nullptr)
     return false;
   const auto& verb = text.token(range.last);
-  const bool finite = verb.tag == "VBD" || verb.tag == "VBZ" || verb.tag == "MD";
+  const bool finite = verb.tag == "VBD" || verb.tag == "VBZ" || verb.tag == "MD" || verb.tag == "POS";
   const auto& family = text.folded(range.last - 1);
   return finite && lexicon().head_word(family) == nullptr && ends_full_name(text, family);
+}
+
+/// "In Gorna | Anna Keller met": a place of one word, known or not, before a given name.
+std::uint32_t person_behind_place(const TextView& text, TokenRange range) {
+  if (range.first == 0 || range.size() < 3 || range.last >= text.size() || !text.is_opening(range.first - 1))
+    return range.first;
+  const auto& at = text.folded(range.first - 1);
+  const auto& given = text.folded(range.first + 1);
+  const bool opens = (at == "in" || at == "at") && lexicon().given_name(text.folded(range.first)) == nullptr &&
+                     lexicon().honorific(text.folded(range.first)) == nullptr && !text.is_hyphen(range.first + 1);
+  if (!opens || lexicon().head_word(text.folded(range.last - 1)) != nullptr) return range.first;
+  const bool person = is_office_holder(fold(text.slice({range.first + 1, range.last}))) ||
+                      (lexicon().given_name(given) != nullptr && !is_common_word(given));
+  const auto& next = text.token(range.last).tag;
+  const bool acts = next == "VBD" || next == "VBZ" || next == "MD" || next == "," || next == "POS";
+  return person && acts ? range.first + 1 : range.first;
+}
+
+}  // namespace
+
+std::uint32_t behind_place(const TextView& text, TokenRange range) {
+  return is_subject_behind_place(text, range) ? range.last - 1 : person_behind_place(text, range);
 }
 
 bool opens_firm(const TextView& text, const NameCandidate& name, TokenRange rest) {

@@ -30,9 +30,10 @@ bool is_regnal_one(const TextView& text, std::uint32_t i);
 /// "In Paris | Taneti Maamau signed": a place behind its preposition, and a subject of two words or more.
 bool is_parted(const TextView& text, const NameCandidate& name, TokenRange rest);
 
-/// "In Minsk | Keller conferred": the last word is the family name, told in full elsewhere, of who does what
-/// the verb behind it tells, the words before it a place.
-bool is_subject_behind_place(const TextView& text, TokenRange range);
+/// Where a person's name begins behind a place and its preposition: "In Minsk | Keller conferred", the family
+/// name told in full elsewhere; "In Gorna | Anna Keller met", in the opening of a sentence. range.first where
+/// there is none.
+std::uint32_t behind_place(const TextView& text, TokenRange range);
 
 /// "Presidents | Keller and Brandt": where several bear the title before the name at token i, its end, or i.
 std::uint32_t shared_title_end(const TextView& text, std::uint32_t i, TokenRange run);

@@ -6,6 +6,7 @@
 
 #include "ingest/entities/names/bylines.hpp"
 #include "ingest/entities/names/name_candidate.hpp"
+#include "ingest/entities/offices/holder_before.hpp"
 #include "ingest/entities/offices/leaning_posts.hpp"
 #include "ingest/entities/offices/office_bodies.hpp"
 #include "ingest/entities/offices/office_right.hpp"
@@ -95,7 +96,6 @@ class StatementReader {
 
   const Mention* beside(const OfficePhrase& phrase) const {
     const auto last = sentence(phrase.noun).last;
-    const auto first = sentence(phrase.noun).first;
     auto next = phrase.whole.last;
     while (next < last && lexicon().honorific(text_.folded(next)) != nullptr && mentions_.at(next) == nullptr)
       ++next;
@@ -109,6 +109,9 @@ class StatementReader {
              mentions_.at(name) == nullptr)
         ++name;
       const auto* mention = mentions_.starting_at(name);
+      // "of A, premier of P, B, president of Q,": each post stands behind its name
+      const auto* owner = holder_before(text_, mentions_, phrase);
+      if (owner != nullptr && has_post_behind(text_, mentions_, mention)) return owner;
       if (is_person(mention) && closes(behind_origin(text_, mentions_, *mention), last)) return mention;
       // "the head of the Command, Admiral X, was delayed"
       if (const auto title = office_end(text_, next + 1, last);
@@ -121,34 +124,7 @@ class StatementReader {
     if (next + 1 < last && (text_.folded(next) == "is" || text_.folded(next) == "was") && phrase.definite) {
       if (const auto* mention = mentions_.starting_at(next + 1); is_person(mention)) return mention;
     }
-    return before(phrase, first);
-  }
-
-  /// "Mao Ning, a spokeswoman", "Deby, 40, president of", "Xi Jinping (president)"
-  const Mention* before(const OfficePhrase& phrase, std::uint32_t first) const {
-    auto i = phrase.whole.first;
-    if (i <= first + 1) return nullptr;
-    const auto& mark = text_.folded(i - 1);
-    if (mark != "," && mark != "(" && mark != "-") return nullptr;
-    auto end = i - 1;
-    if (end >= first + 3 && text_.token(end - 1).tag == "CD" && text_.folded(end - 2) == ",")
-      end -= 2;  // the age
-    const auto* mention = mentions_.ending_at(end);
-    if (mention != nullptr && mentions_.is(mention, EntityType::Country) && mention->first > first + 1 &&
-        text_.folded(mention->first - 1) == "of")
-      mention = mentions_.ending_at(mention->first - 1);
-    if (!is_person(mention)) return nullptr;
-    // "Xi, the Kazakh president and ..." in a list of people is another one: something must close the
-    // apposition.
-    const auto& next =
-        phrase.whole.last < text_.size() ? text_.folded(phrase.whole.last) : text_.folded(phrase.noun);
-    const bool another = mentions_.starting_at(phrase.whole.last) != nullptr &&
-                         is_person(mentions_.starting_at(phrase.whole.last));
-    if (another) return nullptr;
-    static const Words kEnds = {",",    ".",     ")",     ";",     "-",    "and",   "who", "in",
-                                "at",   "since", "for",   "under", "from", "until", "on",  "said",
-                                "told", "as",    "based", "when",  "but",  "\""};
-    return kEnds.contains(next) || mark == "(" ? mention : nullptr;
+    return holder_before(text_, mentions_, phrase);
   }
 
   /// "Admiral", "Sheikh": a second title that no post is; "Secretary of State Y" behind a comma is another

@@ -1,11 +1,12 @@
 // Journeys that the verbs' frames miss: "has been to Kyiv twice", "is back from a mission", "flew in on
-// Monday" where the text has told the place, "a tour that takes him to Jakarta".
+// Monday" where the text has told the place.
 #include <algorithm>
 #include <array>
 
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frames/frame.hpp"
 #include "ingest/facts/rules/abroad.hpp"
+#include "ingest/facts/rules/journey_words.hpp"
 #include "ingest/facts/rules/name_order.hpp"
 #include "ingest/facts/setting/scene_places.hpp"
 #include "ingest/text/one_of.hpp"
@@ -17,11 +18,6 @@ namespace {
 constexpr LabelSet kPerson{NodeLabel::Person};
 constexpr LabelSet kArea{NodeLabel::Place, NodeLabel::Country};
 constexpr float kPlaceFromBefore = 0.85F;
-
-bool is_journey(const std::string& noun) {
-  return one_of(noun, {"trip", "tour", "visit", "swing", "journey", "voyage", "travel", "mission", "dash",
-                       "stay", "itinerary", "roadshow", "pilgrimage", "odyssey", "week", "leg"});
-}
 
 bool is_vehicle(const std::string& noun) {
   return one_of(noun, {"plane", "jet", "aircraft", "train", "helicopter", "ship", "boat", "car", "flight"});
@@ -38,8 +34,6 @@ class JourneyReader {
       read_return(i);
       read_pointed(i);
       read_arrival(i);
-      read_taken_by_trip(i);
-      read_trip_begins(i);
       read_thing_visited(i);
     }
   }
@@ -234,22 +228,6 @@ class JourneyReader {
     });
   }
 
-  /// "a swing that will also take him to Jakarta", "his first trip takes him to Astana"
-  void read_taken_by_trip(std::uint32_t verb) {
-    if (!one_of(graph_.lemma(verb), {"take", "bring", "carry", "lead"})) return;
-    const std::uint32_t object = graph_.child(verb, "dobj");
-    if (object == kNoToken) return;
-    const auto subjects = graph_.subjects(verb);
-    if (std::none_of(subjects.begin(), subjects.end(),
-                     [&](std::uint32_t s) { return is_journey(graph_.lemma(s)); }))
-      return;
-    for (const Filler& person : context_.fill(object, kPerson)) {
-      for (const std::string_view way : {"from", "to"}) {
-        for (const Filler& area : areas_behind(verb, way)) journey(person, area, verb);
-      }
-    }
-  }
-
   /// What was visited; "went to a camp", "stepped off a jet": where one went.
   [[nodiscard]] std::uint32_t thing_gone_to(std::uint32_t verb) const {
     const std::string& lemma = graph_.lemma(verb);
@@ -287,54 +265,6 @@ class JourneyReader {
         if (!areas.empty()) return;
       }
     }
-  }
-
-  /// "Xi's week began in Pretoria", "ended a tour of the five republics in Kazakhstan"
-  void read_trip_begins(std::uint32_t verb) {
-    const std::string& lemma = graph_.lemma(verb);
-    if (!one_of(lemma, {"begin", "start", "open", "end", "finish", "conclude", "wrap", "round", "kick",
-                        "continue", "complete", "close"}))
-      return;
-    const auto areas = areas_behind(verb, "in");
-    const std::uint32_t object = graph_.child(verb, "dobj");
-    if (object != kNoToken) {
-      if (!is_journey(graph_.lemma(object)) || graph_.lemma(object) == "week") return;
-      journeys(verb, areas.empty() ? areas_behind(object, "in") : areas);
-      return;
-    }
-    for (const std::uint32_t trip : graph_.subjects(verb)) {
-      if (!is_journey(graph_.lemma(trip))) continue;
-      const std::uint32_t owner = graph_.child(trip, "poss");
-      if (owner == kNoToken) {
-        const Candidate* told = trip_told_before(trip);
-        if (told == nullptr) continue;
-        const Filler person{told->from, trip, kPlaceFromBefore * told->certainty};
-        for (const Filler& area : areas) journey(person, area, verb);
-        continue;
-      }
-      for (const Filler& person : context_.fill_one(graph_.antecedent(owner), kPerson)) {
-        for (const Filler& area : areas) journey(person, area, verb);
-      }
-    }
-  }
-
-  /// "The tour began in P": the journey told by such a noun before, else the one told last.
-  [[nodiscard]] const Candidate* trip_told_before(std::uint32_t trip) const {
-    if (!one_of(graph_.lemma(trip), {"trip", "tour", "swing", "journey", "visit"})) return nullptr;
-    const std::uint32_t determiner = graph_.child(trip, "det");
-    if (determiner == kNoToken || !one_of(graph_.lemma(determiner), {"the", "this"})) return nullptr;
-    const Candidate* last = nullptr;
-    bool by_noun = false;
-    for (const Candidate& one : out_) {
-      if (one.kind != EdgeKind::Visited || one.trigger >= trip || one.origin == Origin::Companion ||
-          context_.label(one.from) != NodeLabel::Person)
-        continue;
-      const bool noun = is_journey(graph_.lemma(one.trigger));
-      if (by_noun && !noun) continue;
-      if (last == nullptr || (noun && !by_noun) || one.trigger > last->trigger) last = &one;
-      by_noun = by_noun || noun;
-    }
-    return last;
   }
 
   /// Where the news is: the entry's or the text's dateline, else the place that the paragraph told last.
