@@ -215,6 +215,8 @@ class LexiconLoader {
         const auto last = other.substr(other.find_last_of(' ') + 1);
         const bool alike = last.size() >= 5 && family.size() >= 5 && last.compare(0, 3, family, 0, 3) == 0;
         if (alike && spellings.insert(last).second) lexicon_.by_family_[last].push_back(holder);
+        // "Abdallah II", who is "Abdullah II" too: rulers have no family name
+        if (row[2] == row[3] && spellings.insert(other).second) lexicon_.by_family_[other].push_back(holder);
         rest = cut == std::string_view::npos ? std::string_view{} : rest.substr(cut + 1);
       }
       lexicon_.by_office_[std::string(row[0]) + " " + std::string(row[1])].push_back(holder);

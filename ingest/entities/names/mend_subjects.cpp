@@ -162,7 +162,8 @@ class SubjectMender {
     }
     for (auto i = sentence_.first; i < verb; ++i) {
       const auto* mention = over(i);
-      if (mention != nullptr && mention->head == i && may_act(*mention) && take_behind(*mention, verb)) return;
+      if (mention != nullptr && mention->head == i && may_act(*mention) && take_behind(*mention, verb))
+        return;
     }
   }
 

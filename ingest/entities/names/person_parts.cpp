@@ -301,8 +301,9 @@ std::uint32_t person_behind_place(const TextView& text, TokenRange range) {
     return range.first;
   const auto& at = text.folded(range.first - 1);
   const auto& given = text.folded(range.first + 1);
-  const bool opens = (at == "in" || at == "at") && lexicon().given_name(text.folded(range.first)) == nullptr &&
-                     lexicon().honorific(text.folded(range.first)) == nullptr && !text.is_hyphen(range.first + 1);
+  const bool opens =
+      (at == "in" || at == "at") && lexicon().given_name(text.folded(range.first)) == nullptr &&
+      lexicon().honorific(text.folded(range.first)) == nullptr && !text.is_hyphen(range.first + 1);
   if (!opens || lexicon().head_word(text.folded(range.last - 1)) != nullptr) return range.first;
   const bool person = is_office_holder(fold(text.slice({range.first + 1, range.last}))) ||
                       (lexicon().given_name(given) != nullptr && !is_common_word(given));

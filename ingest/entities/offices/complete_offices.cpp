@@ -344,6 +344,15 @@ class OfficeCompleter {
     document_.offices = std::move(kept);
   }
 
+  /// "The regional premier", "the rebel leader": no post of the state.
+  [[nodiscard]] bool is_beside_state(const OfficeStatement& asked) const {
+    static const std::unordered_set<std::string> kWhose = {
+        "regional",  "provincial", "municipal", "rebel",     "guerrilla", "militia",
+        "insurgent", "separatist", "exile",     "community", "diocesan",  "tribal"};
+    const bool before = asked.first > 0 && kWhose.contains(text_.folded(asked.first - 1));
+    return before || kWhose.contains(asked.office.substr(0, asked.office.find(' ')));
+  }
+
   /// "Boluarte's premier X", "the head of the embassy's section": whose it is stands beside it, though the
   /// country of that is not known.
   [[nodiscard]] bool belongs_elsewhere(const OfficeStatement& asked) const {
@@ -351,6 +360,7 @@ class OfficeCompleter {
     if (asked.last < text_.size() && text_.folded(asked.last) == "of") return true;
     const auto title_of = country_of_title(asked.office);
     if (!title_of.empty() && asked.office.find("secretary") == std::string::npos) return true;
+    if (is_beside_state(asked)) return true;
     auto before = asked.first;
     // "with X, his special representative": of one whose country is not known here
     if (serves_person(asked.office) && before > 0 &&

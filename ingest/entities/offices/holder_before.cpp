@@ -45,7 +45,8 @@ const Mention* holder_before(const TextView& text, const MentionIndex& mentions,
 }
 
 bool has_post_behind(const TextView& text, const MentionIndex& mentions, const Mention* name) {
-  if (!is_person(mentions, name) || name->last + 2 >= text.size() || text.folded(name->last) != ",") return false;
+  if (!is_person(mentions, name) || name->last + 2 >= text.size() || text.folded(name->last) != ",")
+    return false;
   const auto at = name->last + (text.folded(name->last + 1) == "the" ? 2 : 1);
   return office_end(text, at, text.sentence(text.sentence_of(name->first)).last) > at;
 }

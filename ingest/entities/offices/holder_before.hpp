@@ -5,8 +5,8 @@
 
 namespace entente::ingest {
 
-/// "Mao Ning, a spokeswoman", "Deby, 40, president of", "Xi Jinping (president)": the name before the post, or
-/// null. The mention is the index's.
+/// "Mao Ning, a spokeswoman", "Deby, 40, president of", "Xi Jinping (president)": the name before the post,
+/// or null. The mention is the index's.
 const Mention* holder_before(const TextView& text, const MentionIndex& mentions, const OfficePhrase& phrase);
 
 /// "A, premier of P, | B, president of Q,": the name has a post of its own behind it.

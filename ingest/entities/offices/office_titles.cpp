@@ -32,6 +32,10 @@ std::string_view country_of_title(const std::string& office) {
                                          Title{"minister of state for external affairs", "IN"},
                                          Title{"taoiseach", "IE"},
                                          Title{"tanaiste", "IE"},
+                                         Title{"nuncio", "VA"},
+                                         Title{"apostolic nuncio", "VA"},
+                                         Title{"papal nuncio", "VA"},
+                                         Title{"papal legate", "VA"},
                                          Title{"state councilor", "CN"},
                                          Title{"state councillor", "CN"}};
   const auto* title =

@@ -73,6 +73,8 @@ bool is_remark(const std::string& word) {
       "only",
       "other",
       "incumbent",
+      "present",
+      "reigning",
       "sitting",
       "pro",
       "beleaguered",

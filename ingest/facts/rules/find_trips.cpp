@@ -1,5 +1,5 @@
-// Journeys that a noun for them tells: "a swing that takes him to Jakarta", "Xi's week began in Pretoria", "the
-// tour opened in Oslo".
+// Journeys that a noun for them tells: "a swing that takes him to Jakarta", "Xi's week began in Pretoria",
+// "the tour opened in Oslo".
 #include <algorithm>
 
 #include "ingest/facts/fact_rules.hpp"
@@ -72,8 +72,10 @@ class TripReader {
                         "continue", "complete", "close"}))
       return;
     auto areas = areas_behind(verb, "in");
-    for (const std::uint32_t c : graph_.children(verb)) {  // "began on May 1 in P": the tree hangs P on the day
-      const std::uint32_t day = areas.empty() && graph_.token(c).role == "prep" ? graph_.object_of(c) : kNoToken;
+    for (const std::uint32_t c :
+         graph_.children(verb)) {  // "began on May 1 in P": the tree hangs P on the day
+      const std::uint32_t day =
+          areas.empty() && graph_.token(c).role == "prep" ? graph_.object_of(c) : kNoToken;
       if (day != kNoToken && context_.in_time(day)) areas = areas_behind(day, "in");
     }
     const std::uint32_t object = graph_.child(verb, "dobj");
@@ -101,8 +103,8 @@ class TripReader {
   /// and the first sentence.
   [[nodiscard]] Filler who_made(std::uint32_t trip) const {
     const std::uint32_t determiner = graph_.child(trip, "det");
-    if (!one_of(graph_.lemma(trip), {"trip", "tour", "swing", "journey", "visit"}) || determiner == kNoToken ||
-        !one_of(graph_.lemma(determiner), {"the", "this"}))
+    if (!one_of(graph_.lemma(trip), {"trip", "tour", "swing", "journey", "visit"}) ||
+        determiner == kNoToken || !one_of(graph_.lemma(determiner), {"the", "this"}))
       return {};
     if (const Candidate* told = trip_told_before(trip); told != nullptr)
       return {told->from, trip, kByTrip * told->certainty};
