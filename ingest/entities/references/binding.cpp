@@ -125,7 +125,21 @@ void Binding::bar_subject(std::uint32_t token, std::vector<std::uint32_t>& heads
   }
 }
 
+/// "A's talks with him", "A, whose talks with him followed": one talks with another.
+void Binding::bar_possessor(std::uint32_t token, std::vector<std::uint32_t>& heads) const {
+  const auto noun = text_.token(text_.token(token).head).head;
+  if (text_.token(token).role != "pobj" || text_.token(noun).pos != "NOUN") return;
+  for (auto i = text_.sentence(text_.sentence_of(token)).first; i < noun; ++i) {
+    if (text_.token(i).role != "poss" || text_.token(i).head != noun) continue;
+    heads.push_back(i);
+    if (text_.folded(i) != "whose") continue;
+    const auto verb = clauses_.verb_above(noun);
+    if (text_.token(verb).role == "relcl") heads.push_back(text_.token(verb).head);
+  }
+}
+
 void Binding::bar_arguments(std::uint32_t token, std::vector<std::uint32_t>& heads) const {
+  bar_possessor(token, heads);
   const auto subject = clauses_.subject_around(token);
   // "In the car with him sat A": whoever sits with him is another.
   const bool behind = subject != kNoSubject && subject > token;

@@ -32,6 +32,7 @@ class Binding {
  private:
   void bar_owned(std::uint32_t token, std::vector<std::uint32_t>& heads) const;
   void bar_arguments(std::uint32_t token, std::vector<std::uint32_t>& heads) const;
+  void bar_possessor(std::uint32_t token, std::vector<std::uint32_t>& heads) const;
   void bar_subject(std::uint32_t token, std::vector<std::uint32_t>& heads) const;
   void bar_antecedent(std::uint32_t token, std::vector<std::uint32_t>& heads) const;
   void bar_participle(std::uint32_t token, std::vector<std::uint32_t>& heads) const;
