@@ -98,6 +98,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/setting/place_fit.cpp
   ${CMAKE_CURRENT_LIST_DIR}/setting/own_times.cpp
   ${CMAKE_CURRENT_LIST_DIR}/setting/journey_times.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/setting/opening_towns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/setting/telling.cpp
   ${CMAKE_CURRENT_LIST_DIR}/setting/share_places.cpp
   ${CMAKE_CURRENT_LIST_DIR}/setting/carry_scenes.cpp

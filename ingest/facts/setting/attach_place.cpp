@@ -87,7 +87,7 @@ std::uint32_t host_of(const FactContext& context, std::uint32_t trigger) {
 bool says(const RoleGraph& graph, std::uint32_t verb, std::string_view adverb) {
   const auto children = graph.children(verb);
   return std::any_of(children.begin(), children.end(),
-                     [&](std::uint32_t c) { return graph.lemma(c) == adverb && graph.is_verb(verb); });
+                     [&](std::uint32_t c) { return graph.lemma(c) == adverb; });
 }
 
 /// "met him there", "signed the treaty there": the adverb may hang on the object.

@@ -2,6 +2,7 @@
 // its people are told to have been, else where others were on that day, else where the text is written.
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <tuple>
 #include <vector>
@@ -89,18 +90,42 @@ std::uint32_t scene_of(const Candidate& act, const std::vector<Scene>& scenes, b
   return town;
 }
 
-/// Told as of the week that the text is written in.
-bool is_of_the_week(const FactContext& context, const Candidate& act) {
+/// The town in which most is told to have been in the week up to the act, whoever was there: two tellings at
+/// least, and twice as many as of any other town. What comes afterwards is often another stop of a journey.
+std::uint32_t town_of_those_days(const Candidate& act, const std::vector<Scene>& scenes) {
+  constexpr std::int64_t kDays = 7;
+  std::map<std::uint32_t, int> told;
+  for (const Scene& scene : scenes) {
+    if (scene.told->kind == EdgeKind::Visited) continue;
+    if (days_since(act, *scene.told, kDays)) ++told[scene.town];
+  }
+  std::uint32_t town = kNoEntity;
+  int most = 1;
+  int next = 0;
+  for (const auto& [place, times] : told) {
+    if (times > most) {
+      next = town == kNoEntity ? next : most;
+      most = times;
+      town = place;
+    } else {
+      next = std::max(next, times);
+    }
+  }
+  return most >= 2 * next ? town : kNoEntity;
+}
+
+/// Told as of the weeks that the text is written in, or of the days to come.
+bool is_of_these_weeks(const FactContext& context, const Candidate& act) {
   const auto& today = context.document().document.date;
   if (!today || !act.date || act.date->precision != DatePrecision::Day) return false;
   const std::int64_t ago = today->days - act.date->days;
-  return ago <= 7 && ago >= (act.status == FactStatus::Planned ? -1 : 0);
+  return ago <= 21 && ago >= (act.status == FactStatus::Planned ? -3 : 0);
 }
 
 /// The town that the text is written in, unless somebody came home there afterwards.
 std::uint32_t written_in(const FactContext& context, const Candidate& act,
                          const std::vector<Candidate>& candidates) {
-  if (!is_of_the_week(context, act)) return kNoEntity;
+  if (!is_of_these_weeks(context, act)) return kNoEntity;
   std::uint32_t town = dateline_place(context, act.sentence);
   if (town == kNoEntity) town = heading_place(context);
   return town != kNoEntity && is_before_homecoming(context, act, town, candidates) ? kNoEntity : town;
@@ -116,6 +141,7 @@ void carry_scenes(const FactContext& context, std::vector<Candidate>& candidates
     std::uint32_t where = written_in(context, act, candidates);
     if (where == kNoEntity) where = scene_of(act, scenes, true, kLongestStay);
     if (where == kNoEntity) where = scene_of(act, scenes, false, 0);
+    if (where == kNoEntity) where = town_of_those_days(act, scenes);
     if (where != kNoEntity) act.place = context.document().entities[where].name;
   }
 }

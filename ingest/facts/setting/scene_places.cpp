@@ -4,6 +4,7 @@
 
 #include "ingest/facts/setting/buildings.hpp"
 #include "ingest/facts/setting/homecoming.hpp"
+#include "ingest/facts/setting/opening_towns.hpp"
 #include "ingest/facts/setting/time_fit.hpp"
 #include "ingest/text/one_of.hpp"
 #include "ingest/times/tense.hpp"
@@ -132,7 +133,8 @@ std::uint32_t goal_told(const FactContext& context, std::uint32_t sentence,
                                    "proceed", "cross", "ride", "carry", "bring", "take", "whisk", "ferry"});
     const bool off = one_of(graph.lemma(head), {"off", "back", "on", "over", "down", "up", "out", "home"}) &&
                      graph.is_root(head);
-    if (!taken && ((!goes && !off) || !sets_scene(graph, i))) continue;
+    const bool by_car = graph.lemma(head) == "by" && graph.is_root(head);  // "By car to Riga."
+    if (!taken && !by_car && ((!goes && !off) || !sets_scene(graph, i))) continue;
     if (clause_tense(context.document().annotation, head) == Tense::Future) continue;
     for (const Filler& place : context.fill_one(graph.object_of(i), kPlace)) {
       const bool told = std::any_of(all.begin(), all.end(), [&](const Candidate& other) {
@@ -305,6 +307,7 @@ ToldPlace story_place(const FactContext& context, const Candidate& candidate,
       last_token = journey.to_token;
     }
     if (last == kNoEntity) last = scene_named(context, s);
+    if (last == kNoEntity) last = town_opened_with(context, s);
     if (last == kNoEntity) last = goal_told(context, s, all);
     if (last == kNoEntity) continue;
     // The city holds for what follows, the building need not: "in Cairo; he received them at the palace".
