@@ -36,7 +36,9 @@ class TextView {
   [[nodiscard]] const std::vector<Block>& blocks() const { return blocks_; }
 
   [[nodiscard]] std::string_view word(std::uint32_t i) const;
-  [[nodiscard]] const std::string& folded(std::uint32_t i) const { return i < size() ? folded_[i] : kBehind.lemma; }
+  [[nodiscard]] const std::string& folded(std::uint32_t i) const {
+    return i < size() ? folded_[i] : kBehind.lemma;
+  }
   /// The bytes from the first token's start to the last one's end.
   [[nodiscard]] std::string_view slice(TokenRange range) const;
   /// The same with line breaks as blanks.

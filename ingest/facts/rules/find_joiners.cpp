@@ -83,11 +83,16 @@ class JoinerReader {
     if (!known) out_.push_back(std::move(joined));
   }
 
-  /// "meeting", "audience": one that has been told of.
+  /// "meeting", "audience": one that has been told of, not "the second meeting", "the meeting of envoys".
   [[nodiscard]] bool is_told_meeting(std::uint32_t noun) const {
-    return noun != kNoToken && graph_.token(noun).tag == "NN" && context_.mentions_covering(noun).empty() &&
-           one_of(graph_.lemma(noun), {"meeting", "conversation", "talk", "dinner", "lunch", "discussion",
-                                       "audience", "breakfast"});
+    if (noun == kNoToken || graph_.token(noun).tag != "NN" || !context_.mentions_covering(noun).empty())
+      return false;
+    const auto children = graph_.children(noun);
+    const bool another = std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+      return one_of(graph_.lemma(c), {"of", "another", "separate", "second", "third", "next", "annual"});
+    });
+    return !another && one_of(graph_.lemma(noun), {"meeting", "conversation", "talk", "dinner", "lunch",
+                                                   "discussion", "audience", "breakfast"});
   }
 
   /// "attended the lunch", "took part in the audience": says which meeting is meant.

@@ -91,8 +91,10 @@ TEST_CASE("a text may break off behind any word") {
   if (language_models() == nullptr) return;
   const std::string text =
       "OSLO, May 4 - The president of the Storting, Anna Kern, met her guest, Foreign Minister Paul Weber of "
-      "Luxembourg, at the Grand Hotel on Thursday. The two, who had spoken in 2019, \"agreed to meet again,\" he "
-      "told reporters. Their hosts, the ministers of trade, defence and justice, will fly to Riga for talks with "
+      "Luxembourg, at the Grand Hotel on Thursday. The two, who had spoken in 2019, \"agreed to meet "
+      "again,\" he "
+      "told reporters. Their hosts, the ministers of trade, defence and justice, will fly to Riga for talks "
+      "with "
       "the leader of the Union, its secretary-general and both of the envoys.";
   for (auto end = text.find(' '); end != std::string::npos; end = text.find(' ', end + 1)) {
     const Extraction extraction = extract(document_of(text.substr(0, end)), *language_models());
