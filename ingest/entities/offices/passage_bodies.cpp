@@ -117,11 +117,11 @@ bool is_of_state_body(const std::string& office) {
 
 /// "head of the police", "director of communications": of a body that has no name here.
 bool is_of_something(const std::string& office) {
-  if (is_of_state_body(office)) return false;
   // "Colonels of the National Guard A and B": a rank, in a guard that may be another country's.
   for (const std::string_view rank :
        {"colonel of ", "major of ", "captain of ", "lieutenant of ", "sergeant of "})
     if (office.starts_with(rank)) return true;
+  if (is_of_state_body(office)) return false;
   for (const std::string_view head :
        {"head of ", "chief of ", "director of ", "chairman of ", "president of "}) {
     if (office.starts_with(head) && !office.ends_with("security council") &&
