@@ -25,6 +25,7 @@ target_sources(entente_ingest PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/frames/leaders_states.cpp
   ${CMAKE_CURRENT_LIST_DIR}/frames/settle_visitors.cpp
   ${CMAKE_CURRENT_LIST_DIR}/frames/propose.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rules/journey_phrases.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/name_order.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_contacts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/rules/find_beside.cpp

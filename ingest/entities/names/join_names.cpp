@@ -255,7 +255,7 @@ class NameJoiner {
   bool is_other_than_ruler(const Group& group, std::uint32_t person) const {
     if (!is_ruler(text_, result_, group.candidates)) return false;
     const auto& cluster = result_.clusters[person];
-    for (const std::string link : {"bin ", "ibn ", "-"})  // "King Frederik" is no "Jens-Frederik Nielsen"
+    for (const std::string link : {"bin ", "ibn ", "-"})  // "King Otto" is no "Hans-Otto Vik"
       if ((fold(cluster.name) + " ").find(link + group.key + " ") != std::string::npos) return true;
     return result_.candidates[cluster.candidates.front()].title.size() > 0 &&
            !is_ruler(text_, result_, cluster.candidates);

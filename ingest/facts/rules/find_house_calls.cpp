@@ -2,6 +2,7 @@
 // to the soldiers in P".
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/rules/abroad.hpp"
+#include "ingest/facts/rules/journey_phrases.hpp"
 #include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
@@ -32,7 +33,7 @@ class HouseCallReader {
     for (const std::uint32_t head : {verb, object}) {
       for (const std::uint32_t c : graph_.children(head)) {
         if (graph_.token(c).role == "prep" && one_of(graph_.lemma(c), {"at", "in", "on"}))
-          add(subjects_of(verb), place_within(c), verb);
+          add(travellers_of(context_, verb), place_within(c), verb);
       }
     }
   }
@@ -46,11 +47,11 @@ class HouseCallReader {
     if (areas.empty() || graph_.is_root(noun)) return;
     const std::uint32_t above = graph_.token(noun).head;
     if (graph_.token(noun).role == "dobj" && one_of(graph_.lemma(above), {"pay", "make"}))
-      return add(subjects_of(above), areas, noun);
+      return add(travellers_of(context_, above), areas, noun);
     if (graph_.token(noun).role != "pobj" || !one_of(graph_.lemma(above), {"for", "on"})) return;
     const std::uint32_t verb = graph_.token(above).head;
     if (!graph_.is_verb(verb) || graph_.is_passive(verb)) return;
-    add(subjects_of(verb), areas, noun);
+    add(travellers_of(context_, verb), areas, noun);
     const std::uint32_t object = graph_.child(verb, "dobj");
     if (object != kNoToken && one_of(graph_.lemma(verb), {"join", "accompany", "meet"}))
       add(context_.fill(object, kPerson), areas, noun);
@@ -67,14 +68,6 @@ class HouseCallReader {
         return context_.fill_one(graph_.object_of(c), kPlace);
     }
     return {};
-  }
-
-  [[nodiscard]] std::vector<Filler> subjects_of(std::uint32_t verb) const {
-    std::vector<Filler> out;
-    for (const std::uint32_t subject : graph_.subjects(verb)) {
-      for (const Filler& person : context_.fill(subject, kPerson)) out.push_back(person);
-    }
-    return out;
   }
 
   void add(const std::vector<Filler>& people, const std::vector<Filler>& areas, std::uint32_t trigger) {

@@ -6,7 +6,7 @@
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frames/frame.hpp"
 #include "ingest/facts/rules/abroad.hpp"
-#include "ingest/facts/rules/journey_words.hpp"
+#include "ingest/facts/rules/journey_phrases.hpp"
 #include "ingest/facts/rules/name_order.hpp"
 #include "ingest/facts/setting/scene_places.hpp"
 #include "ingest/text/one_of.hpp"
@@ -54,37 +54,28 @@ class JourneyReader {
     }
   }
 
-  [[nodiscard]] std::vector<Filler> areas_behind(std::uint32_t head, std::string_view preposition) const {
-    for (const std::uint32_t c : graph_.children(head)) {
-      if (graph_.token(c).role != "prep" || graph_.lemma(c) != preposition) continue;
-      const std::uint32_t object = graph_.object_of(c);
-      if (object != kNoToken) return context_.fill(object, kArea);
-    }
-    return {};
-  }
-
   /// "has been to Kyiv twice", "is off to New York", "is due in Astana", "is expected in Ashgabat"
   void read_been(std::uint32_t verb) {
     if (graph_.lemma(verb) == "expect" && graph_.is_passive(verb)) {
-      journeys(verb, areas_behind(verb, "in"), true);
+      journeys(verb, areas_behind(context_, verb, "in"), true);
       return;
     }
     if (graph_.lemma(verb) != "be") return;
-    if (graph_.token(verb).tag == "VBN") journeys(verb, areas_behind(verb, "to"));
+    if (graph_.token(verb).tag == "VBN") journeys(verb, areas_behind(context_, verb, "to"));
     for (const std::uint32_t c : graph_.children(verb)) {
       if (graph_.token(c).role != "advmod" && graph_.token(c).role != "acomp" &&
           graph_.token(c).role != "prt" && graph_.lemma(c) != "off" && graph_.lemma(c) != "bind")
         continue;
       if (graph_.lemma(c) == "off" || one_of(graph_.lemma(c), {"bound", "bind"})) {
-        auto areas = areas_behind(c, "to");
-        if (areas.empty()) areas = areas_behind(c, "for");
-        if (areas.empty()) areas = areas_behind(verb, "to");
+        auto areas = areas_behind(context_, c, "to");
+        if (areas.empty()) areas = areas_behind(context_, c, "for");
+        if (areas.empty()) areas = areas_behind(context_, verb, "to");
         journeys(verb, areas, true);
       }
       if (graph_.lemma(c) == "due") {
-        auto areas = areas_behind(c, "in");
-        if (areas.empty()) areas = areas_behind(verb, "in");
-        if (areas.empty()) areas = areas_behind(c, "at");
+        auto areas = areas_behind(context_, c, "in");
+        if (areas.empty()) areas = areas_behind(context_, verb, "in");
+        if (areas.empty()) areas = areas_behind(context_, c, "at");
         journeys(verb, areas, true);
       }
     }
@@ -116,9 +107,9 @@ class JourneyReader {
         // "came home from three days in Pyongyang"
         const bool stay = one_of(graph_.lemma(object), {"day", "week", "night", "month", "talk", "summit"});
         if (back && (stay || is_journey(graph_.lemma(object)))) {
-          auto areas = areas_behind(object, "to");
-          if (areas.empty()) areas = areas_behind(object, "of");
-          if (areas.empty()) areas = areas_behind(object, "in");
+          auto areas = areas_behind(context_, object, "to");
+          if (areas.empty()) areas = areas_behind(context_, object, "of");
+          if (areas.empty()) areas = areas_behind(context_, object, "in");
           journeys(verb, areas);
         } else if (back || is_scene_of_clause(object)) {
           journeys(verb, context_.fill(object, kArea));
@@ -152,7 +143,7 @@ class JourneyReader {
                         graph_.child(graph_.object_of(c), "det") == kNoToken;
       if (role != "advmod" && !town) continue;
       if (word == "here" || town) {
-        const auto named = areas_behind(verb, "in");  // "got here in Tashkent"
+        const auto named = areas_behind(context_, verb, "in");  // "got here in Tashkent"
         if (!named.empty() || graph_.lemma(verb) != "get")
           journeys(verb, named.empty() ? place_here(verb) : named);
       }
@@ -260,7 +251,7 @@ class JourneyReader {
       return;
     for (const std::uint32_t head : {thing, verb}) {
       for (const std::string_view preposition : {"in", "at"}) {
-        const auto areas = areas_behind(head, preposition);
+        const auto areas = areas_behind(context_, head, preposition);
         journeys(verb, areas);
         if (!areas.empty()) return;
       }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "ingest/facts/fact_rules.hpp"
+#include "ingest/facts/rules/journey_phrases.hpp"
 #include "ingest/facts/rules/name_order.hpp"
 #include "ingest/text/one_of.hpp"
 
@@ -33,14 +34,6 @@ class RetinueReader {
   }
 
  private:
-  [[nodiscard]] std::vector<Filler> subjects_of(std::uint32_t verb) const {
-    std::vector<Filler> out;
-    for (const std::uint32_t subject : graph_.subjects(verb)) {
-      for (const Filler& person : context_.fill(subject, kPerson)) out.push_back(person);
-    }
-    return out;
-  }
-
   /// The journeys told last by a trigger, shortly before a token or in its sentence: of a leader, or of
   /// whoever went.
   [[nodiscard]] Candidates journeys_told(std::uint32_t token, std::uint32_t leader) const {
@@ -93,7 +86,7 @@ class RetinueReader {
       const std::uint32_t be = graph_.token(in).head;
       if (graph_.is_verb(be) && graph_.lemma(be) == "be") {
         if (in < be) share(people_behind(context_, be + 1), leader, party);
-        if (in > be) share(subjects_of(be), leader, party);
+        if (in > be) share(travellers_of(context_, be), leader, party);
       }
       return;
     }
@@ -134,7 +127,7 @@ class RetinueReader {
     const bool along =
         one_of(lemma, {"come", "go", "tag", "travel", "fly", "ride"}) && has_adverb(verb, {"along", "too"});
     if (!along) return;
-    share(subjects_of(verb), kNoEntity, verb);
+    share(travellers_of(context_, verb), kNoEntity, verb);
   }
 
   /// "took his deputy, X, to Lisbon", "brought X with him to Lisbon": both came.
@@ -143,7 +136,7 @@ class RetinueReader {
     const std::uint32_t object = graph_.child(verb, "dobj");
     if (object == kNoToken) return;
     const auto members = context_.fill(object, kPerson);
-    const auto leaders = subjects_of(verb);
+    const auto leaders = travellers_of(context_, verb);
     if (members.empty() || leaders.empty()) return;
     for (const std::uint32_t head : {verb, object}) {
       for (const std::uint32_t c : graph_.children(head)) {

@@ -7,6 +7,7 @@
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frames/frame.hpp"
 #include "ingest/facts/rules/abroad.hpp"
+#include "ingest/facts/rules/journey_phrases.hpp"
 #include "ingest/facts/rules/name_order.hpp"
 #include "ingest/facts/setting/buildings.hpp"
 #include "ingest/text/one_of.hpp"
@@ -116,15 +117,6 @@ class StayReader {
   }
 
   /// Whose clause it is.
-  [[nodiscard]] std::vector<Filler> subjects_of(std::uint32_t verb) const {
-    std::vector<Filler> out;
-    if (verb == kNoToken) return out;
-    for (const std::uint32_t subject : graph_.subjects(verb)) {
-      for (const Filler& person : context_.fill(subject, kPerson)) out.push_back(person);
-    }
-    return out;
-  }
-
   [[nodiscard]] std::uint32_t first_of_sentence(std::uint32_t token) const {
     return context_.document().annotation.sentences[graph_.sentence_of(token)].first;
   }
@@ -134,7 +126,7 @@ class StayReader {
     if (in == first_of_sentence(in) || !one_of(graph_.lemma(in - 1), {"while", "whilst", "when", "once"}))
       return false;
     const std::uint32_t verb = verb_above(in);
-    journeys(subjects_of(verb), areas, verb == kNoToken ? in : verb);
+    journeys(travellers_of(context_, verb), areas, verb == kNoToken ? in : verb);
     return true;
   }
 
@@ -164,7 +156,7 @@ class StayReader {
     const bool spends = graph_.is_verb(verb) &&
                         one_of(graph_.lemma(verb), {"spend", "wind", "end", "finish", "conclude", "complete",
                                                     "wrap", "enjoy", "have", "pass", "devote"});
-    if (owner == kNoToken && spends) people = subjects_of(verb);
+    if (owner == kNoToken && spends) people = travellers_of(context_, verb);
     journeys(people, areas, noun);
     return !people.empty();
   }
@@ -222,7 +214,7 @@ class StayReader {
       for (int step = 0; step < 4 && verb != kNoToken && !graph_.is_root(verb) && is_infinitive(verb); ++step)
         verb = graph_.token(verb).head;
       const auto people =
-          verb != kNoToken && graph_.is_verb(verb) ? subjects_of(verb) : std::vector<Filler>{};
+          verb != kNoToken && graph_.is_verb(verb) ? travellers_of(context_, verb) : std::vector<Filler>{};
       journeys(people, areas, people.empty() ? in : verb);
       return !people.empty();
     }
@@ -251,7 +243,7 @@ class StayReader {
       return;
     if (!fronted && !is_done_on_the_spot(graph_.lemma(verb))) return;
     if (tells_event(verb) || speaks_by_video(in) || (graph_.lemma(verb) == "say" && !tells_day(in))) return;
-    for (const Filler& person : subjects_of(verb)) {
+    for (const Filler& person : travellers_of(context_, verb)) {
       if (is_abroad_at(context_, person.entity, place.entity)) journeys({person}, {place}, verb, true);
     }
   }

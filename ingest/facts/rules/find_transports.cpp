@@ -4,6 +4,7 @@
 
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/rules/abroad.hpp"
+#include "ingest/facts/rules/journey_phrases.hpp"
 #include "ingest/facts/rules/name_order.hpp"
 #include "ingest/text/one_of.hpp"
 
@@ -135,7 +136,7 @@ class TransportReader {
           one_of(graph_.lemma(talks), {"talk", "meeting", "negotiation", "discussion", "consultation"}))
         areas = named_in(talks);
     }
-    journeys(subjects_of(verb), areas, verb);
+    journeys(travellers_of(context_, verb), areas, verb);
   }
 
   /// "X, on holiday in Corsica, drove over"; "X, in Brazil on a private journey, greeted Y"
@@ -173,14 +174,6 @@ class TransportReader {
     return {};
   }
 
-  [[nodiscard]] std::vector<Filler> subjects_of(std::uint32_t verb) const {
-    std::vector<Filler> out;
-    for (const std::uint32_t subject : graph_.subjects(verb)) {
-      for (const Filler& person : context_.fill(subject, kPerson)) out.push_back(person);
-    }
-    return out;
-  }
-
   [[nodiscard]] bool is_to_come(std::uint32_t verb) const {
     const std::uint32_t aux = graph_.child(verb, "aux");
     return aux != kNoToken && (graph_.token(aux).tag == "MD" || graph_.token(aux).tag == "TO");
@@ -208,7 +201,8 @@ class TransportReader {
       const bool opens = c == sentence.first && (word == "from" || (word == "after" && !is_to_come(verb)));
       const bool onward = word == "from" && one_of(graph_.lemma(verb), {"continue", "move", "proceed", "go"});
       if (!opens && !onward) continue;
-      journeys(subjects_of(verb), context_.fill_one(graph_.object_of(c), LabelSet{NodeLabel::Place}), verb);
+      journeys(travellers_of(context_, verb),
+               context_.fill_one(graph_.object_of(c), LabelSet{NodeLabel::Place}), verb);
     }
   }
 
@@ -219,7 +213,7 @@ class TransportReader {
     const std::uint32_t object = graph_.child(verb, "dobj");
     auto areas = object == kNoToken ? areas_of(verb, {"from"}) : context_.fill_one(object, kArea);
     if (areas.empty() || (object != kNoToken && graph_.child(object, "poss") != kNoToken)) return;
-    for (const Filler& person : subjects_of(verb)) {
+    for (const Filler& person : travellers_of(context_, verb)) {
       for (const Filler& area : areas) {
         if (is_abroad_at(context_, person.entity, area.entity)) journeys({person}, {area}, verb);
       }

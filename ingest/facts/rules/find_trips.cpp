@@ -4,8 +4,9 @@
 
 #include "ingest/facts/fact_rules.hpp"
 #include "ingest/facts/frames/frame.hpp"
-#include "ingest/facts/rules/journey_words.hpp"
+#include "ingest/facts/rules/journey_phrases.hpp"
 #include "ingest/facts/rules/name_order.hpp"
+#include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
 
@@ -40,15 +41,6 @@ class TripReader {
     }
   }
 
-  [[nodiscard]] std::vector<Filler> areas_behind(std::uint32_t head, std::string_view preposition) const {
-    for (const std::uint32_t c : graph_.children(head)) {
-      if (graph_.token(c).role != "prep" || graph_.lemma(c) != preposition) continue;
-      const std::uint32_t object = graph_.object_of(c);
-      if (object != kNoToken) return context_.fill(object, kArea);
-    }
-    return {};
-  }
-
   /// "a swing that will also take him to Jakarta", "his first trip takes him to Astana"
   void read_taken_by_trip(std::uint32_t verb) {
     if (!one_of(graph_.lemma(verb), {"take", "bring", "carry", "lead"})) return;
@@ -60,7 +52,7 @@ class TripReader {
       return;
     for (const Filler& person : context_.fill(object, kPerson)) {
       for (const std::string_view way : {"from", "to"}) {
-        for (const Filler& area : areas_behind(verb, way)) journey(person, area, verb);
+        for (const Filler& area : areas_behind(context_, verb, way)) journey(person, area, verb);
       }
     }
   }
@@ -71,17 +63,17 @@ class TripReader {
     if (!one_of(lemma, {"begin", "start", "open", "end", "finish", "conclude", "wrap", "round", "kick",
                         "continue", "complete", "close"}))
       return;
-    auto areas = areas_behind(verb, "in");
+    auto areas = areas_behind(context_, verb, "in");
     for (const std::uint32_t c :
          graph_.children(verb)) {  // "began on May 1 in P": the tree hangs P on the day
       const std::uint32_t day =
           areas.empty() && graph_.token(c).role == "prep" ? graph_.object_of(c) : kNoToken;
-      if (day != kNoToken && context_.in_time(day)) areas = areas_behind(day, "in");
+      if (day != kNoToken && context_.in_time(day)) areas = areas_behind(context_, day, "in");
     }
     const std::uint32_t object = graph_.child(verb, "dobj");
     if (object != kNoToken) {
       if (!is_journey(graph_.lemma(object)) || graph_.lemma(object) == "week") return;
-      journeys(verb, areas.empty() ? areas_behind(object, "in") : areas);
+      journeys(verb, areas.empty() ? areas_behind(context_, object, "in") : areas);
       return;
     }
     for (const std::uint32_t trip : graph_.subjects(verb)) {
