@@ -29,6 +29,7 @@ class ClauseMender {
         mend_participle(i);
         mend_led(i);
         mend_way(i);
+        mend_statement(i);
       }
     }
   }
@@ -99,6 +100,26 @@ class ClauseMender {
       return;
     const auto verb = tokens_[name].head;
     if (verb < name && tokens_[verb].pos == "VERB") tokens_[i].head = verb;
+  }
+
+  /// "X, the company's head, called on Y": the verb taken for what is said of the name.
+  void mend_statement(std::uint32_t i) {
+    const auto name = tokens_[i].head;
+    if (i <= sentence_.first + 1 || tokens_[i].tag != "VBN" || tokens_[i].role != "acl" || name >= i ||
+        tokens_[name].head != name || !names(name, EntityType::Person) || tokens_[i - 1].tag != "," ||
+        child(i, "agent") != kNone || child(i, "auxpass") != kNone)
+      return;
+    const bool has_object = child(i, "dobj") != kNone;
+    bool on = false;
+    for (auto k = i + 1; k < sentence_.last; ++k)
+      on = on ||
+           (tokens_[k].head == i && tokens_[k].role == "prep" && one_of(tokens_[k].lemma, {"on", "with"}));
+    if (!has_object && !on) return;
+    hang(i, i, "ROOT");
+    hang(name, i, "nsubj");
+    tokens_[i].tag = "VBD";
+    for (auto k = i + 1; k < sentence_.last; ++k)
+      if (tokens_[k].head == name) tokens_[k].head = i;
   }
 
   ResolvedDocument& document_;

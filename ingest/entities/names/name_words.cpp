@@ -155,7 +155,7 @@ bool is_particle(const std::string& folded) {
       "ter", "bin", "ibn", "bint",  "al",   "el",   "ul",    "ur",   "abu",  "ould", "la",    "le",    "y",
       "zu",  "las", "los", "les",   "des",  "dei",  "af",    "av",   "e",    "ben",  "d'",    "dello", "la",
       "st.", "ag",  "uld", "wuld",  "mint", "kyzy", "uulu",  "ogly", "oglu", "qizi", "delle", "degli", "ap",
-      "na",  "wa",  "ya",  "binti", "bte",  "vom",  "zum",   "zur",  "ter",  "dal"};
+      "na",  "wa",  "ya",  "binti", "bte",  "vom",  "zum",   "zur",  "dal",  "arap", "ole"};
   if (kWords.contains(folded)) return true;
   return folded.size() > 4 &&
          (folded.starts_with("al-") || folded.starts_with("el-") || folded.starts_with("ul-") ||

@@ -174,6 +174,17 @@ bool has_any(const Frame& frame, const std::vector<std::string>& names) {
   return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return frame.has(name); });
 }
 
+namespace {
+
+/// "A, who will receive B on Monday, spoke by telephone with C"
+bool is_told_of_another(const RoleGraph& graph, std::uint32_t verb, std::uint32_t by) {
+  if (graph.governs(verb, by)) return false;
+  while (!graph.is_root(verb) && graph.token(verb).role != "relcl") verb = graph.token(verb).head;
+  return graph.token(verb).role == "relcl" && !graph.governs(verb, by);
+}
+
+}  // namespace
+
 /// "a telephone conversation with", "talks via videoconference"
 bool talked_at_distance(const FactContext& context, std::uint32_t noun) {
   const RoleGraph& graph = context.graph();
@@ -194,7 +205,8 @@ bool talked_at_distance(const FactContext& context, std::uint32_t noun) {
       // "settled it by telephone in March, and met in June"
       // "talks with President of the Republic of Y B, via videoconference"
       const int reach = graph.is_noun(noun) && i > sentence.first && context.words(i - 1) == "," ? 18 : 12;
-      const bool others = graph.is_verb(noun) && i < noun && !graph.governs(noun, i);
+      const bool others =
+          graph.is_verb(noun) && (i < noun ? !graph.governs(noun, i) : is_told_of_another(graph, noun, i));
       const bool verb = graph.is_verb(k);  // "a team led by A called on B"
       if (!others && !verb && context.lexicon().is(WordClass::Distance, graph.lemma(k)) &&
           std::abs(static_cast<int>(i) - static_cast<int>(noun)) < reach)

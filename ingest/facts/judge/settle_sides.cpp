@@ -61,11 +61,16 @@ class SideJudge {
     return false;
   }
 
-  /// "sat in the front row, beside B": two who serve one state, side by side at what others do.
+  /// "sat in the front row, beside B": two who serve one state, side by side at what others do; unlike "sat
+  /// with B, drafting a statement", "the two sat together", "sat down with B".
   [[nodiscard]] bool is_seated(const Candidate& one) const {
     if (graph_.lemma(one.trigger) != "sit") return false;
+    const auto children = graph_.children(one.trigger);
+    const bool to_talk = std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+      return one_of(graph_.lemma(c), {"together", "down", "with"});
+    });
     const std::uint32_t state = context_.country_led_by(one.from);
-    return state != kNoEntity && state == context_.country_led_by(one.to);
+    return !to_talk && state != kNoEntity && state == context_.country_led_by(one.to);
   }
 
   /// "sat next to his wife, B", nobody else named between.
@@ -76,12 +81,22 @@ class SideJudge {
     if (!one_of(graph_.lemma(wife), {"wife", "husband", "spouse"}) || owner == kNoToken ||
         graph_.token(owner).tag != "PRP$" || graph_.sentence_of(b) != graph_.sentence_of(one.trigger))
       return false;
+    if (is_of_another(owner, one)) return false;  // "brought his wife, B, to tea with C"
     if (graph_.token(wife).role == "conj" && graph_.token(graph_.token(wife).head).tag == "PRP")
       return false;  // "met him and his wife, B"
     for (std::uint32_t i = one.trigger + 1; i < owner; ++i) {
       if (context_.inside_name(i, EntityType::Person)) return false;
     }
     return true;
+  }
+
+  /// "His" is known to be neither of the two.
+  [[nodiscard]] bool is_of_another(std::uint32_t owner, const Candidate& one) const {
+    for (const std::uint32_t m : context_.mentions_headed(owner)) {
+      const std::uint32_t entity = context_.document().mentions[m].entity;
+      if (entity != one.from && entity != one.to) return true;
+    }
+    return false;
   }
 
   /// "was due to lunch with A, but the lunch has been called off", "was expected for talks with A, but he
@@ -227,6 +242,8 @@ class SideJudge {
   [[nodiscard]] bool is_on_screen(const Candidate& one, std::uint32_t token) const {
     const std::uint32_t clause = graph_.child(token, "relcl");
     if (clause == kNoToken || clause < one.trigger) return false;
+    const std::uint32_t who = graph_.child(clause, "nsubj");
+    if (who != kNoToken && graph_.token(who).tag != "WP") return false;  // "with whom C spoke by telephone"
     const auto children = graph_.children(clause);
     return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
       const std::uint32_t object = graph_.token(c).role == "prep" ? graph_.object_of(c) : kNoToken;

@@ -11,6 +11,7 @@
 #include "ingest/facts/setting/scene_places.hpp"
 #include "ingest/facts/setting/story_times.hpp"
 #include "ingest/lexicon/lexicon.hpp"
+#include "ingest/text/one_of.hpp"
 
 namespace entente::ingest {
 
@@ -102,6 +103,27 @@ bool says_there(const RoleGraph& graph, std::uint32_t trigger) {
   return false;
 }
 
+/// "Rosas Airport in Lima, where", "Cusco, Peru, where": the house before its town, the town before its
+/// country.
+std::uint32_t finer_before(const FactContext& context, std::uint32_t place, std::uint32_t where) {
+  const auto& mentions = context.document().mentions;
+  const auto ends_at = [&](std::uint32_t token, std::uint32_t entity) {
+    return std::find_if(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+      return mention.last == token && mention.entity == entity;
+    });
+  };
+  const std::uint32_t end = where > 0 && context.words(where - 1) == "," ? where - 1 : where;
+  const auto wide = ends_at(end, place);
+  if (wide == mentions.end() || wide->first == 0 || !one_of(context.words(wide->first - 1), {",", "in"}))
+    return place;
+  for (const Mention& mention : mentions) {
+    if (mention.last + 1 != wide->first || context.label(mention.entity) != NodeLabel::Place) continue;
+    const bool house = names_building(context.document().entities[mention.entity].name);
+    if (house || context.label(place) == NodeLabel::Country) return mention.entity;
+  }
+  return place;
+}
+
 /// "Brunei, where the Sultan received him": the place that the clause hangs on.
 std::uint32_t where_clause(const FactContext& context, std::uint32_t trigger) {
   const RoleGraph& graph = context.graph();
@@ -119,11 +141,11 @@ std::uint32_t where_clause(const FactContext& context, std::uint32_t trigger) {
         }
         // "to Oslo on Monday and to Riga on Tuesday, where": the last of them
         if (const std::uint32_t last = place_before(context, head + 1, c); last != kNoEntity && c > head)
-          return last;
+          return finer_before(context, last, c);
         auto places = context.fill_one(head, kPlace | kCountry);
         if (places.empty() && graph.token(head).role == "appos")  // "Avaza, the resort where"
           places = context.fill_one(graph.token(head).head, kPlace | kCountry);
-        if (!places.empty()) return places.front().entity;
+        if (!places.empty()) return finer_before(context, places.front().entity, c);
         if (graph.is_verb(head)) {  // "to Minsk was recalled, where they met"
           const auto& sentences = context.document().annotation.sentences;
           return place_before(context, sentences[graph.sentence_of(at)].first, c);
@@ -153,6 +175,21 @@ bool comes_after(const RoleGraph& graph, std::uint32_t journey, std::uint32_t tr
   });
 }
 
+/// "flew to Lima, and on the 10th he was received by": the clause before tells how one came there, be its day
+/// another.
+bool goes_before(const RoleGraph& graph, const Candidate& journey, const Candidate& act) {
+  constexpr std::int64_t kDays = 14;
+  if (journey.sentence != act.sentence || journey.trigger >= act.trigger || !graph.is_verb(journey.trigger) ||
+      act.date->days < journey.date->days || act.date->days > journey.date->days + kDays)
+    return false;
+  std::uint32_t at = act.trigger;
+  while (!graph.is_root(at) && graph.token(at).role == "conj") {
+    at = graph.token(at).head;
+    if (at == journey.trigger) return true;
+  }
+  return false;
+}
+
 /// Where the scene is set: the nearest journey of either person told in this paragraph before, on the same
 /// date or with none.
 const Candidate* scene(const FactContext& context, const Candidate& candidate,
@@ -172,7 +209,9 @@ const Candidate* scene(const FactContext& context, const Candidate& candidate,
         (leads_on(context.graph(), other.trigger) ||
          comes_after(context.graph(), other.trigger, candidate.trigger)))
       continue;
-    if (other.date && candidate.date && !is_within_stay(*other.date, *candidate.date)) continue;
+    if (other.date && candidate.date && !is_within_stay(*other.date, *candidate.date) &&
+        !goes_before(context.graph(), other, candidate))
+      continue;
     const bool near = context.paragraph(other.sentence) == context.paragraph(candidate.sentence) ||
                       candidate.sentence - other.sentence <= 2;
     const bool same_day = other.date && candidate.date && other.date == candidate.date;
