@@ -1,11 +1,14 @@
 """Documents that models are trained on: their gold, and what `entente inspect` makes of them. Standard library only."""
+import atexit
 import collections
 import concurrent.futures
 import hashlib
 import json
 import os
 import pathlib
+import shutil
 import subprocess
+import tempfile
 import unicodedata
 
 TITLES = set("president vice prime minister premier chancellor secretary general king queen prince sheikh sultan mr mrs ms dr sir "
@@ -112,6 +115,19 @@ def noted_of(path, news):
         yield Gold(noted["doc"], "raw", pathlib.Path(news) / (noted["doc"] + ".txt"), [{"name": n} for n in names], facts, types)
 
 
+def sketches_of(path, scratch):
+    """Short texts whose persons, meetings and references alone are noted (tests/training/README.md has the form)."""
+    for line in open(path, encoding="utf-8"):
+        noted = json.loads(line)
+        text = pathlib.Path(scratch) / (noted["doc"] + ".txt")
+        text.write_text(noted["text"], encoding="utf-8")
+        rows = [("MET", *row, False) for row in noted["met"]] + [(*row, True) for row in noted["optional"]]
+        facts = [{"type": kind, "from": a, "to": b, "optional": optional, "evidence": [{"start": start, "end": end}]}
+                 for kind, a, b, start, end, optional in rows]
+        entities = [{"name": names[0], "aliases": names[1:]} for names in noted["persons"]]
+        yield Gold(noted["doc"], "sketches", text, entities, facts, {"MET"})
+
+
 def cases_of(folder, scratch):
     for path in sorted(pathlib.Path(folder).glob("*.case")):
         lines = path.read_text(encoding="utf-8").split("\n")
@@ -143,9 +159,14 @@ def add_document_arguments(arguments):
     arguments.add_argument("gold", nargs="*", help="a GOLD_DIR that rules were written for")
     arguments.add_argument("--unseen", action="append", default=[], help="a GOLD_DIR whose errors nobody has looked at")
     arguments.add_argument("--raw", nargs=2, action="append", default=[], metavar=("NOTED", "NEWS_DIR"))
+    arguments.add_argument("--sketches", action="append", default=[], help="a file of short texts whose meetings are noted")
     arguments.add_argument("--part", choices=("all", "left-out", "rest"), default="all", help="of the documents, see left_out()")
 
 
 def chosen(given):
     documents = [d for folder in given.gold + given.unseen for d in gold_of(folder)] + [d for p in given.raw for d in noted_of(*p)]
+    if given.sketches:
+        scratch = tempfile.mkdtemp()
+        atexit.register(shutil.rmtree, scratch, ignore_errors=True)
+        documents += [d for path in given.sketches for d in sketches_of(path, scratch)]
     return [d for d in documents if given.part == "all" or left_out(d.name) == (given.part == "left-out")]
