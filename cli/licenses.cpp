@@ -25,6 +25,8 @@ std::string licenses_text() {
          "Reader of pairs\n"
          "  all-MiniLM-L6-v2, trained further, converted   Apache License 2.0, by the sentence-transformers "
          "project\n"
+         "  all-mpnet-base-v2, trained further, converted   Apache License 2.0, by the sentence-transformers "
+         "project\n"
          "\n"
          "Data in the lexicons\n"
          "  Countries, organizations and office-holders: compiled from the CIA World Factbook and the CIA's "

@@ -83,6 +83,8 @@ Result<std::unique_ptr<ModelFile>> ModelFile::open(const std::string& path) {
   if (data == MAP_FAILED) return fail(error);
   std::unique_ptr<ModelFile> model(new ModelFile(path, data, size));
   if (auto checked = model->check(); !checked) return fail(checked.error());
+  // The checksum has read all of it; what nothing else asks for need not stay in memory.
+  (void)::madvise(data, size, MADV_DONTNEED);
   return model;
 }
 

@@ -8,8 +8,9 @@
 
 namespace entente::ingest::encode {
 
-inline constexpr std::size_t kByteBlock = 64;   ///< outputs of a block of weights
-inline constexpr std::size_t kFloatBlock = 32;  ///< widths of float products are multiples of this
+inline constexpr std::size_t kByteBlock = 64;         ///< outputs of a block of weights
+inline constexpr std::size_t kMostByteInputs = 3072;  ///< of a layer of weights
+inline constexpr std::size_t kFloatBlock = 32;        ///< widths of float products are multiples of this
 /// Inputs come as bytes around this: the processors' instruction multiplies unsigned by signed bytes.
 inline constexpr int kMiddle = 128;
 /// No gelu is less than this. What comes out of one has nearly all its range above zero, so its bytes start
@@ -48,6 +49,7 @@ struct FloatProduct {
 struct Norm {
   const float* scale;
   const float* shift;
+  float epsilon;  ///< added to the variance
 };
 
 /// `width` is a multiple of 64 where nothing else is said. Rows stand one after the other.

@@ -42,13 +42,12 @@ struct V {
 
 constexpr std::size_t kTileRows = 4;
 constexpr std::size_t kOutputs = 64;
-constexpr std::size_t kMostInputs = 1536;
 
 /// Bytes are widened to 16 bits, where a product of two pairs is exact; 8 outputs at a time.
 template <std::size_t kRows>
 void block_sums(const std::uint8_t* rows, std::size_t inputs, const std::int8_t* weights,
                 std::int32_t* sums) {
-  alignas(32) std::int16_t wide[kRows * kMostInputs];
+  alignas(32) std::int16_t wide[kRows * kMostByteInputs];
   for (std::size_t i = 0; i < kRows * inputs; i += 16) {
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(rows + i));
     _mm256_store_si256(reinterpret_cast<__m256i*>(wide + i), _mm256_cvtepu8_epi16(bytes));

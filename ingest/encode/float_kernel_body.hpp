@@ -144,7 +144,7 @@ void add_normalize(const float* rows, const float* added, std::size_t width, std
       }
       V::store(lanes + part, sum);
     }
-    const float variance = sum_of_lanes(lanes) * part_of_width + 1e-12F;
+    const float variance = sum_of_lanes(lanes) * part_of_width + norm.epsilon;
     const V factor = V::all(1.0F / __builtin_sqrtf(variance));
     for (std::size_t i = 0; i < width; i += V::kLanes) {
       const V centred = V::multiply(V::add(V::load(out + i), minus_mean), factor);

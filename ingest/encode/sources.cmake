@@ -21,11 +21,22 @@ foreach(form generic avx2 avx512)
     TARGET_DIRECTORY entente_ingest PROPERTIES COMPILE_OPTIONS "${byte_kernels_${form}_options}")
 endforeach()
 
-# The encoder's file, beside the program: fetched, joined with what our training changed, and converted.
+# The encoders' files, beside the program: fetched, joined with what our training changed, and converted.
 set(entente_reader_file ${CMAKE_BINARY_DIR}/share/entente/reader.model)
 add_custom_command(OUTPUT ${entente_reader_file}
   COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/scripts/fetch-model --reader ${entente_reader_file}
   DEPENDS ${PROJECT_SOURCE_DIR}/scripts/fetch-model ${model_scripts} ${CMAKE_CURRENT_LIST_DIR}/reader.delta
   COMMENT "Fetching and converting the reader's model" VERBATIM)
-add_custom_target(entente_reader DEPENDS ${entente_reader_file})
+# The larger one's converter needs numpy, which a Python that is not Debian's may lack.
+execute_process(COMMAND ${Python3_EXECUTABLE} -c "import numpy" RESULT_VARIABLE no_numpy OUTPUT_QUIET ERROR_QUIET)
+set(python_with_numpy ${Python3_EXECUTABLE} CACHE INTERNAL "")
+if(NOT no_numpy EQUAL 0)
+  set(python_with_numpy /usr/bin/python3 CACHE INTERNAL "")
+endif()
+set(entente_close_reader_file ${CMAKE_BINARY_DIR}/share/entente/close-reader.model)
+add_custom_command(OUTPUT ${entente_close_reader_file}
+  COMMAND ${python_with_numpy} ${PROJECT_SOURCE_DIR}/scripts/fetch-model --close-reader ${entente_close_reader_file}
+  DEPENDS ${PROJECT_SOURCE_DIR}/scripts/fetch-model ${model_scripts} ${CMAKE_CURRENT_LIST_DIR}/close-reader.npz
+  COMMENT "Fetching and converting the close reader's model (400 MB)" VERBATIM)
+add_custom_target(entente_reader DEPENDS ${entente_reader_file} ${entente_close_reader_file})
 add_dependencies(entente_ingest entente_reader)

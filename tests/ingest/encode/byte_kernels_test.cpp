@@ -178,14 +178,14 @@ TEST_CASE("sums of rows are normalized to the same bits in every form") {
   const auto scale = numbers(kWidth, 43);
   const auto shift = numbers(kWidth, 44);
   const auto found = same_in_all_forms<float>(rows.size(), [&](const auto& form, float* out) {
-    form.add_normalize(rows.data(), added.data(), kWidth, kRows, {scale.data(), shift.data()}, out);
+    form.add_normalize(rows.data(), added.data(), kWidth, kRows, {scale.data(), shift.data(), 0.5F}, out);
   });
   double mean = 0;
   double variance = 0;
   for (std::size_t i = 0; i < kWidth; ++i) mean += (rows[i] + added[i]) / 384.0;
   for (std::size_t i = 0; i < kWidth; ++i) variance += std::pow(rows[i] + added[i] - mean, 2) / 384.0;
   for (std::size_t i = 0; i < kWidth; ++i) {
-    const double expected = (rows[i] + added[i] - mean) / std::sqrt(variance + 1e-12) * scale[i] + shift[i];
+    const double expected = (rows[i] + added[i] - mean) / std::sqrt(variance + 0.5) * scale[i] + shift[i];
     REQUIRE(std::abs(found[i] - expected) < 1e-5);
   }
 }

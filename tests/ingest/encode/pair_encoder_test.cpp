@@ -75,12 +75,14 @@ struct All {
 }  // namespace
 
 TEST_CASE("states and logits are near those of plain arithmetic") {
-  const PlainEncoder plain(reader_file());
+  const BuiltEncoder& built = GENERATE(0, 1) == 0 ? reader() : close_reader();
+  const PlainEncoder plain(*built.file);
   for (const char* text : kTexts) {
-    INFO(text);
+    INFO(built.path << ": " << text);
     const auto ids = chunk(text);
-    const All found(encoder(), ids);
+    const All found(*built.encoder, ids);
     REQUIRE(found.states.count == ids.size());
+    REQUIRE(found.states.width == built.encoder->shape().width);
     const Rows expected = plain.encode(ids);
     for (std::size_t i = 0; i < ids.size(); ++i) {
       INFO("piece " << i);
@@ -102,15 +104,14 @@ TEST_CASE("states and logits are near those of plain arithmetic") {
 }
 
 TEST_CASE("the encoder gives the same bits in every form") {
-  const auto path = find_reader_model();
-  REQUIRE(path);
+  const BuiltEncoder& built = GENERATE(0, 1) == 0 ? reader() : close_reader();
   const auto ids = chunk(kTexts[0]);
-  const All expected(encoder(), ids);
+  const All expected(*built.encoder, ids);
   for (const char* name : {"generic", "avx2", "avx512"}) {
     const auto* form = encode::find_byte_kernels(name);
     if (form == nullptr) continue;
-    INFO(name);
-    const auto other = PairEncoder::load(*path, *form);
+    INFO(built.path << " " << name);
+    const auto other = PairEncoder::load(built.path, *form);
     REQUIRE(other);
     CHECK(All(**other, ids) == expected);
   }
@@ -135,6 +136,33 @@ TEST_CASE("threads share an encoder, and chunks of any size follow each other") 
   }
   for (auto& thread : threads) thread.join();
   CHECK(same == std::vector<int>{1, 1, 1});
+}
+
+TEST_CASE("both encoders cut words into the same pieces and have the same markers") {
+  const PairEncoder& other = *close_reader().encoder;
+  std::vector<std::uint32_t> own;
+  std::vector<std::uint32_t> others;
+  for (const char* word : {"Astana", "counterpart", "84-year-old",
+                           "\xc3\x89lys\xc3\xa9"
+                           "e",
+                           "\xe2\x82\xac"}) {
+    encoder().word_pieces(word, own);
+    other.word_pieces(word, others);
+  }
+  CHECK(own.size() > 5);
+  CHECK(own == others);
+  CHECK(encoder().cls() == other.cls());
+  CHECK(encoder().sep() == other.sep());
+  CHECK(encoder().person_marker(3) == other.person_marker(3));
+  CHECK(encoder().other_marker(3) == other.other_marker(3));
+}
+
+TEST_CASE("an encoder that minds distances tells a piece that moved from one that did not") {
+  // The same pieces, those between the two markers behind them: what MPNet sees of how far they are apart.
+  const PairEncoder& close = *close_reader().encoder;
+  const All near(close, chunk("P0 and P1 spoke at length about wheat . |"));
+  const All far(close, chunk("P0 spoke at length about wheat and P1 . |"));
+  CHECK(cosine(near.states.row(1), {far.states.row(1).begin(), far.states.row(1).end()}) < 0.999);
 }
 
 TEST_CASE("logits depend on the order of the two, and not on what else is asked") {

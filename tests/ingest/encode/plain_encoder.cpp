@@ -8,17 +8,22 @@
 namespace entente::ingest {
 namespace {
 
-constexpr std::size_t kWidth = 384;
-
 double gelu(double x) { return x * 0.5 * std::erfc(-x / std::sqrt(2.0)); }
 
 void add(Rows& rows, const Rows& others) {
   for (std::size_t r = 0; r < rows.size(); ++r) {
-    for (std::size_t k = 0; k < kWidth; ++k) rows[r][k] += others[r][k];
+    for (std::size_t k = 0; k < rows[r].size(); ++k) rows[r][k] += others[r][k];
   }
 }
 
 }  // namespace
+
+PlainEncoder::PlainEncoder(const model::ModelFile& file) : file_(&file) {
+  const auto* shape = reinterpret_cast<const std::uint32_t*>(file.section("shape").data());
+  layers_ = shape[0];
+  width_ = shape[1];
+  heads_ = shape[2];
+}
 
 std::span<const float> PlainEncoder::floats(const std::string& name) const {
   const auto bytes = file_->section(name);
@@ -53,20 +58,24 @@ Rows PlainEncoder::multiply(const Rows& rows, const std::string& name) const {
 
 Rows PlainEncoder::attend(const Rows& sight) const {
   const std::size_t count = sight.size();
-  Rows out(count, std::vector<double>(kWidth));
-  for (std::size_t head = 0; head < kWidth; head += 32) {
+  const std::size_t part = width_ / heads_;
+  const auto distances = floats("distances");
+  const std::size_t reach = distances.size() / heads_ / 2;
+  Rows out(count, std::vector<double>(width_));
+  for (std::size_t head = 0; head < width_; head += part) {
     for (std::size_t i = 0; i < count; ++i) {
       std::vector<double> shares(count);
       double sum = 0;
       for (std::size_t j = 0; j < count; ++j) {
         double score = 0;
-        for (std::size_t k = head; k < head + 32; ++k) score += sight[i][k] * sight[j][kWidth + k];
+        for (std::size_t k = head; k < head + part; ++k) score += sight[i][k] * sight[j][width_ + k];
+        if (!distances.empty()) score += distances[head / part * (2 * reach + 1) + reach + j - i];
         shares[j] = std::exp(score);
         sum += shares[j];
       }
       for (std::size_t j = 0; j < count; ++j) {
-        for (std::size_t k = head; k < head + 32; ++k)
-          out[i][k] += shares[j] / sum * sight[j][2 * kWidth + k];
+        for (std::size_t k = head; k < head + part; ++k)
+          out[i][k] += shares[j] / sum * sight[j][2 * width_ + k];
       }
     }
   }
@@ -76,32 +85,41 @@ Rows PlainEncoder::attend(const Rows& sight) const {
 void PlainEncoder::normalize(Rows& rows, const std::string& name) const {
   const auto scale = floats(name + ".scale");
   const auto shift = floats(name + ".shift");
+  const auto width = static_cast<double>(width_);
+  const double epsilon = floats("epsilon")[0];
   for (auto& row : rows) {
     double mean = 0;
     double variance = 0;
-    for (const double x : row) mean += x / kWidth;
-    for (const double x : row) variance += (x - mean) * (x - mean) / kWidth;
-    for (std::size_t k = 0; k < kWidth; ++k)
-      row[k] = (row[k] - mean) / std::sqrt(variance + 1e-12) * scale[k] + shift[k];
+    for (const double x : row) mean += x / width;
+    for (const double x : row) variance += (x - mean) * (x - mean) / width;
+    for (std::size_t k = 0; k < width_; ++k)
+      row[k] = (row[k] - mean) / std::sqrt(variance + epsilon) * scale[k] + shift[k];
   }
 }
 
-Rows PlainEncoder::encode(std::span<const std::uint32_t> ids) const {
-  const auto words = floats("words");
+Rows PlainEncoder::embed(std::span<const std::uint32_t> ids) const {
+  const auto words = file_->section("words");
+  const auto scales = floats("words.scales");
   const auto markers = floats("markers");
   const auto places = floats("places");
-  Rows states(ids.size(), std::vector<double>(kWidth));
+  Rows states(ids.size(), std::vector<double>(width_));
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const bool person = ids[i] >= 1 && ids[i] < 25;
     const bool other = ids[i] >= 41 && ids[i] < 81;
-    const auto table = person || other ? markers : words;
     const std::size_t row = person ? ids[i] - 1 : other ? ids[i] - 41 + 24 : ids[i];
-    for (std::size_t k = 0; k < kWidth; ++k)
-      states[i][k] = static_cast<double>(table[row * kWidth + k]) + places[i * kWidth + k];
+    for (std::size_t k = 0; k < width_; ++k) {
+      const std::size_t at = row * width_ + k;
+      const double word = static_cast<double>(static_cast<signed char>(words[at])) * scales[ids[i]];
+      states[i][k] = (person || other ? static_cast<double>(markers[at]) : word) + places[i * width_ + k];
+    }
   }
+  return states;
+}
+
+Rows PlainEncoder::encode(std::span<const std::uint32_t> ids) const {
+  Rows states = embed(ids);
   normalize(states, "first_norm");
-  const auto* shape = reinterpret_cast<const std::uint32_t*>(file_->section("shape").data());
-  for (std::size_t i = 0; i < shape[0]; ++i) {
+  for (std::size_t i = 0; i < layers_; ++i) {
     const std::string layer = "layer." + std::to_string(i) + ".";
     add(states, multiply(attend(multiply(states, layer + "sight")), layer + "joined"));
     normalize(states, layer + "joined_norm");
@@ -121,11 +139,11 @@ std::vector<double> PlainEncoder::score(const Rows& states, std::size_t first, s
   std::vector<double> out(answer_bias.begin(), answer_bias.end());
   for (std::size_t h = 0; h < 256; ++h) {
     double sum = bias[h];
-    for (std::size_t k = 0; k < kWidth; ++k) {
+    for (std::size_t k = 0; k < width_; ++k) {
       const double a = states[first][k];
       const double b = states[second][k];
       sum +=
-          a * pair[k * 256 + h] + b * pair[(kWidth + k) * 256 + h] + a * b * pair[(2 * kWidth + k) * 256 + h];
+          a * pair[k * 256 + h] + b * pair[(width_ + k) * 256 + h] + a * b * pair[(2 * width_ + k) * 256 + h];
     }
     for (std::size_t i = 0; i < out.size(); ++i) out[i] += gelu(sum) * answers[h * 64 + i];
   }

@@ -76,8 +76,9 @@ TEST_CASE("a damaged reader's file is refused") {
 
 TEST_CASE("a reader's file without one of its parts is refused") {
   const std::string good = built_file();
-  for (const char* name : {"shape", "vocabulary", "words", "markers", "layer.0.sight.weights",
-                           "layer.1.outer.corrections", "layer.2.inner.channels", "head.answer_bias"}) {
+  for (const char* name :
+       {"shape", "vocabulary", "epsilon", "words", "words.scales", "markers", "layer.0.sight.weights",
+        "layer.1.outer.corrections", "layer.2.inner.channels", "head.answer_bias"}) {
     CHECK(error_of(renamed(good, name)).find(name) != std::string::npos);
   }
 }
@@ -88,7 +89,12 @@ TEST_CASE("a reader's file of another shape is refused") {
   CHECK(error_of(reshaped(good, 0, 1)).find("more layers") != std::string::npos);
   CHECK(error_of(reshaped(good, 0, 24)).find("layer.") != std::string::npos);
   CHECK(error_of(reshaped(good, 0, 0xFFFFFFFF)).find("layers") != std::string::npos);
-  CHECK(error_of(reshaped(good, 1, 768)).find("shape") != std::string::npos);
+  CHECK(error_of(reshaped(good, 1, 768)).find("words") != std::string::npos);
+  CHECK(error_of(reshaped(good, 1, 832)).find("shape") != std::string::npos);
+  CHECK(error_of(reshaped(good, 2, 5)).find("shape") != std::string::npos);
+  CHECK(error_of(reshaped(good, 2, 0)).find("shape") != std::string::npos);
+  CHECK(error_of(reshaped(good, 3, 3136)).find("shape") != std::string::npos);
+  CHECK(error_of(reshaped(good, 7, 51)).find("shape") != std::string::npos);
 }
 
 TEST_CASE("the language model is no reader's file") {
