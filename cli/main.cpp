@@ -1,5 +1,7 @@
 // The program: the list of its commands. Each has a file of its own that parses its options, calls a module
 // and prints.
+#include <malloc.h>
+
 #include <clocale>
 
 #include "cli/commands.hpp"
@@ -8,6 +10,8 @@
 int main(int argc, char** argv) {
   using namespace entente::cli;
   std::setlocale(LC_CTYPE, "C.UTF-8");  // for line editing; output never depends on the user's locale
+  // What threads read with is some megabytes each: given back when they end, and not kept in pieces.
+  (void)mallopt(M_MMAP_THRESHOLD, 1 << 20);
   catch_interrupts();
   CommandLine line;
   line.group("Fill a store");

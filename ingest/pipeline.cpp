@@ -24,7 +24,8 @@ DocumentStages inspect_document(Document document, const LanguageModels& models)
   stages.resolved = resolve_document(std::move(document), *models.annotator);
   stages.times = find_times(stages.resolved.annotation, stages.resolved.document.text,
                             stages.resolved.document.date, paragraphs(stages.resolved));
-  stages.candidates = find_candidates(stages.resolved, stages.times, *models.pairs, stages.pairs);
+  stages.candidates =
+      find_candidates(stages.resolved, stages.times, {*models.pairs, *models.close_pairs}, stages.pairs);
   stages.facts = select_facts(stages.resolved, stages.candidates);
   return stages;
 }

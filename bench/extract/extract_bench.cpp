@@ -2,6 +2,7 @@
 // DOCUMENTS (500) files evenly out of FOLDER, in the order of their names. Prints the best of the rounds on
 // one thread, in processor time, how much of it the annotator takes, how much faster two threads end, and the
 // most memory held.
+#include <malloc.h>
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -90,6 +91,7 @@ int main(int count, char** arguments) {
     std::cerr << "usage: extract_bench FOLDER [DOCUMENTS] [ROUNDS]\n";
     return 2;
   }
+  (void)mallopt(M_MMAP_THRESHOLD, 1 << 20);  // as cli/main.cpp
   const auto models = entente::ingest::load_language_models();
   if (!models) {
     std::cerr << models.error().message << "; " << models.error().hint << '\n';

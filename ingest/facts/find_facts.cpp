@@ -12,7 +12,7 @@ namespace entente::ingest {
 
 namespace {
 
-std::vector<Candidate> read_candidates(const FactContext& context, const PairEncoder& encoder,
+std::vector<Candidate> read_candidates(const FactContext& context, const PairReaders& readers,
                                        WeighedPairs& pairs) {
   std::vector<Candidate> candidates;
   match_verbs(context, candidates);
@@ -67,7 +67,7 @@ std::vector<Candidate> read_candidates(const FactContext& context, const PairEnc
   find_listings(context, candidates);
   find_gift_rows(context, candidates);
   find_echoes(context, candidates);
-  const Told told(context, encoder);
+  const Told told(context, readers);
   pairs = weigh_pairs(context, told, candidates);
   read_pairs(context, pairs.readings, candidates);
   find_tables(context, candidates);  // of what was just read
@@ -105,9 +105,9 @@ std::vector<Candidate> read_candidates(const FactContext& context, const PairEnc
 }  // namespace
 
 std::vector<Candidate> find_candidates(const ResolvedDocument& document,
-                                       const std::vector<TimeExpression>& times, const PairEncoder& encoder,
+                                       const std::vector<TimeExpression>& times, const PairReaders& readers,
                                        WeighedPairs& pairs) {
-  return read_candidates(FactContext(document, times), encoder, pairs);
+  return read_candidates(FactContext(document, times), readers, pairs);
 }
 
 std::vector<Fact> select_facts(const ResolvedDocument& document, std::vector<Candidate>& candidates) {

@@ -13,7 +13,7 @@ namespace entente::ingest {
 /// Every candidate, judged and rated, in the order of the text; `pairs` becomes what the trained reader
 /// weighed.
 std::vector<Candidate> find_candidates(const ResolvedDocument& document,
-                                       const std::vector<TimeExpression>& times, const PairEncoder& encoder,
+                                       const std::vector<TimeExpression>& times, const PairReaders& readers,
                                        WeighedPairs& pairs);
 
 /// Joins the candidates into the facts that stay; sets LowConfidence on those below the cut. Evidence spans

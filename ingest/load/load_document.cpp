@@ -11,7 +11,7 @@ namespace {
 
 // Raise when extraction changes what it says of a document, so that a further build reads every document
 // again.
-constexpr std::string_view kExtractionVersion = "13";
+constexpr std::string_view kExtractionVersion = "14";
 
 }  // namespace
 

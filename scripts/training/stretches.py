@@ -27,8 +27,8 @@ MOST_NAMES = 14            # of a sentence
 
 
 class Vocabulary:
-    def __init__(self, path):
-        self.ids = {word.rstrip("\n"): i for i, word in enumerate(open(path, encoding="utf-8"))}
+    def __init__(self, lines):
+        self.ids = {word.rstrip("\n"): i for i, word in enumerate(lines)}
         self.cls, self.sep = self.ids["[CLS]"], self.ids["[SEP]"]
         self.first_person, self.first_other = self.ids["[unused0]"], self.ids["[unused40]"]
         self.known = {}

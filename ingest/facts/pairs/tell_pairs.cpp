@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "ingest/facts/pairs/marked_sentences.hpp"
 #include "ingest/facts/pairs/name_pairs.hpp"
 
 namespace entente::ingest {
@@ -59,26 +58,62 @@ void ask(const FactContext& context, const std::vector<Named>& names, std::uint3
     }
 }
 
-}  // namespace
-
-Told::Told(const FactContext& context, const PairEncoder& encoder) {
+/// What one encoder makes of some sentences.
+std::vector<ToldPair> read(const FactContext& context, const PairEncoder& encoder,
+                           const std::vector<MarkedSentence>& sentences) {
+  std::vector<ToldPair> pairs;
   PairEncoder::States states;
   std::vector<PairEncoder::Ask> asks;
   std::vector<float> answers;
-  for (const Stretch& stretch : stretches_of(context, encoder, mark_sentences(context, encoder))) {
-    const std::size_t had = pairs_.size();
+  for (const Stretch& stretch : stretches_of(context, encoder, sentences)) {
+    const std::size_t had = pairs.size();
     asks.clear();
     for (auto first = stretch.markers.begin(); first != stretch.markers.end();) {
       const auto last = std::find_if(first, stretch.markers.end(),
                                      [&](const auto& one) { return one.sentence != first->sentence; });
-      ask(context, names_of(context, first, last), first->sentence, asks, pairs_);
+      ask(context, names_of(context, first, last), first->sentence, asks, pairs);
       first = last;
     }
     encoder.encode(stretch.pieces, states);
     encoder.score(states, asks, answers);
-    for (std::size_t i = had; i < pairs_.size(); ++i)
+    for (std::size_t i = had; i < pairs.size(); ++i)
       std::copy_n(answers.begin() + static_cast<std::ptrdiff_t>((i - had) * PairEncoder::kAnswers),
-                  PairEncoder::kAnswers, pairs_[i].odds.begin());
+                  PairEncoder::kAnswers, pairs[i].odds.begin());
+  }
+  return pairs;
+}
+
+/// Below these log-odds a sentence tells of no contact that reading it closely would find.
+constexpr double kHopeless = -3.0;
+
+bool may_tell_of_contact(const FactContext& context, const ToldPair& pair) {
+  const auto may = [&](EdgeKind kind, std::uint32_t from, std::uint32_t to) {
+    return pair.of(kind, from) > kHopeless && allows(kind, context.label(from), context.label(to));
+  };
+  constexpr EdgeKind kKinds[] = {EdgeKind::Met};
+  return std::any_of(std::begin(kKinds), std::end(kKinds), [&](EdgeKind kind) {
+    return may(kind, pair.first, pair.second) || may(kind, pair.second, pair.first);
+  });
+}
+
+}  // namespace
+
+Told::Told(const FactContext& context, const PairReaders& readers) {
+  std::vector<MarkedSentence> sentences = mark_sentences(context, readers.all);
+  pairs_ = read(context, readers.all, sentences);
+  const auto is_plain = [&](const MarkedSentence& one) {
+    return std::none_of(pairs_.begin(), pairs_.end(), [&](const ToldPair& pair) {
+      return pair.sentence == one.sentence && may_tell_of_contact(context, pair);
+    });
+  };
+  sentences.erase(std::remove_if(sentences.begin(), sentences.end(), is_plain), sentences.end());
+  auto known = pairs_.begin();
+  for (const ToldPair& closer : read(context, readers.close, sentences)) {
+    known = std::find_if(known, pairs_.end(), [&](const ToldPair& pair) {
+      return pair.sentence == closer.sentence && pair.first == closer.first && pair.second == closer.second;
+    });
+    if (known == pairs_.end()) break;
+    known->odds = closer.odds;
   }
 }
 

@@ -1,8 +1,8 @@
 // What the encoder makes of two entities that one sentence names, at least one of them a person: for each
 // edge type, either way round, how much speaks for it. Sentences that name such two are read together, some
 // hundred words at a time, with names as markers: after Zhong and Chen, "A Frustratingly Easy Approach for
-// Entity and Relation Extraction", NAACL 2021. The trainer (scripts/train-reader) makes the same stretches of
-// text.
+// Entity and Relation Extraction", NAACL 2021. The trainers (scripts/train-reader, train-close-reader) make
+// the same stretches of text.
 #pragma once
 
 #include <array>
@@ -13,6 +13,7 @@
 #include "graph/schema.hpp"
 #include "ingest/encode/pair_encoder.hpp"
 #include "ingest/facts/fact_context.hpp"
+#include "ingest/facts/pairs/marked_sentences.hpp"
 
 namespace entente::ingest {
 
@@ -33,10 +34,17 @@ struct ToldPair {
   }
 };
 
+/// The encoders: `all` reads every sentence, `close`, larger and seven times slower, those that may tell of a
+/// contact by what `all` makes of them. Both have one vocabulary.
+struct PairReaders {
+  const PairEncoder& all;
+  const PairEncoder& close;
+};
+
 /// All that a document tells, sentence by sentence.
 class Told {
  public:
-  Told(const FactContext& context, const PairEncoder& encoder);
+  Told(const FactContext& context, const PairReaders& readers);
   [[nodiscard]] const std::vector<ToldPair>& pairs() const { return pairs_; }
   /// Nothing where the encoder was not asked: no person, a sentence that names many, a long row of names.
   [[nodiscard]] std::optional<double> of(EdgeKind kind, std::uint32_t from, std::uint32_t to,

@@ -94,6 +94,25 @@ TEST_CASE("a pair is one reading of a document, in the sentence that speaks for 
   CHECK(number(*met.front(), "told") >= number(*met.front(), "told again"));
 }
 
+TEST_CASE("what may tell of a contact is read again by the larger encoder, and nothing else", "[pairs]") {
+  if (language_models() == nullptr) return;
+  const auto& [annotator, small, large] = *language_models();
+  const auto stages = stages_of(
+      "Laura Brandt was born in Moldova. It rained. Laura Brandt hugged Ion Rusu at the gate. Ion Rusu has a "
+      "house in Oslo.");
+  const FactContext context(stages.resolved, stages.times);
+  const Told once(context, {*small, *small});
+  const Told twice(context, {*small, *large});
+  REQUIRE(once.pairs().size() == twice.pairs().size());
+  std::vector<std::uint32_t> again;
+  for (std::size_t i = 0; i < once.pairs().size(); ++i) {
+    CHECK(once.pairs()[i].sentence == twice.pairs()[i].sentence);
+    CHECK(once.pairs()[i].first_mention == twice.pairs()[i].first_mention);
+    if (once.pairs()[i].odds != twice.pairs()[i].odds) again.push_back(twice.pairs()[i].sentence);
+  }
+  CHECK(again == std::vector<std::uint32_t>{2});
+}
+
 TEST_CASE("sentences that name a person and another are read together, with markers for names", "[pairs]") {
   if (language_models() == nullptr) return;
   const PairEncoder& encoder = *language_models()->pairs;
