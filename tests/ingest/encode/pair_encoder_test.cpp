@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <cstring>
+#include <span>
 #include <sstream>
 #include <thread>
 
@@ -77,7 +78,9 @@ struct All {
 TEST_CASE("states and logits are near those of plain arithmetic") {
   const BuiltEncoder& built = GENERATE(0, 1) == 0 ? reader() : close_reader();
   const PlainEncoder plain(*built.file);
-  for (const char* text : kTexts) {
+  // Plain arithmetic of the larger one takes long under sanitizers: one text.
+  const bool is_large = built.encoder->shape().width > 384;
+  for (const char* text : std::span(kTexts).first(is_large ? 1 : std::size(kTexts))) {
     INFO(built.path << ": " << text);
     const auto ids = chunk(text);
     const All found(*built.encoder, ids);
