@@ -1,17 +1,11 @@
 """Writes ingest/encode/close-reader.npz (convert_close_reader.py describes it). Needs numpy; used by the trainer alone."""
 import numpy
 
-from convert_close_reader import LAYERS, MATRICES
+from convert_close_reader import LAYERS, MATRICES, in_bytes
 
 
 def array_of(tensor):
     return tensor.detach().cpu().float().numpy() if hasattr(tensor, "detach") else numpy.asarray(tensor, numpy.float32)
-
-
-def in_bytes(rows):
-    steps = numpy.abs(rows).max(axis=1) / 127
-    steps[steps == 0] = 1
-    return numpy.rint(rows / steps[:, None]).astype(numpy.int8), steps.astype(numpy.float32)
 
 
 def channels(reach, weights):

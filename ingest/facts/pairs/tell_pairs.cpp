@@ -83,17 +83,12 @@ std::vector<ToldPair> read(const FactContext& context, const PairEncoder& encode
   return pairs;
 }
 
-/// Below these log-odds a sentence tells of no contact that reading it closely would find.
+/// Below these log-odds a sentence tells of no meeting that reading it closely would find.
 constexpr double kHopeless = -3.0;
 
-bool may_tell_of_contact(const FactContext& context, const ToldPair& pair) {
-  const auto may = [&](EdgeKind kind, std::uint32_t from, std::uint32_t to) {
-    return pair.of(kind, from) > kHopeless && allows(kind, context.label(from), context.label(to));
-  };
-  constexpr EdgeKind kKinds[] = {EdgeKind::Met};
-  return std::any_of(std::begin(kKinds), std::end(kKinds), [&](EdgeKind kind) {
-    return may(kind, pair.first, pair.second) || may(kind, pair.second, pair.first);
-  });
+bool may_tell_of_meeting(const FactContext& context, const ToldPair& pair) {
+  return pair.of(EdgeKind::Met, pair.first) > kHopeless &&
+         allows(EdgeKind::Met, context.label(pair.first), context.label(pair.second));
 }
 
 }  // namespace
@@ -101,10 +96,11 @@ bool may_tell_of_contact(const FactContext& context, const ToldPair& pair) {
 Told::Told(const FactContext& context, const PairReaders& readers) {
   std::vector<MarkedSentence> sentences = mark_sentences(context, readers.all);
   pairs_ = read(context, readers.all, sentences);
+  std::vector<std::uint32_t> doubtful;
+  for (const ToldPair& pair : pairs_)
+    if (may_tell_of_meeting(context, pair)) doubtful.push_back(pair.sentence);
   const auto is_plain = [&](const MarkedSentence& one) {
-    return std::none_of(pairs_.begin(), pairs_.end(), [&](const ToldPair& pair) {
-      return pair.sentence == one.sentence && may_tell_of_contact(context, pair);
-    });
+    return !std::binary_search(doubtful.begin(), doubtful.end(), one.sentence);
   };
   sentences.erase(std::remove_if(sentences.begin(), sentences.end(), is_plain), sentences.end());
   auto known = pairs_.begin();

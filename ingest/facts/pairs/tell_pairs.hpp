@@ -35,7 +35,7 @@ struct ToldPair {
 };
 
 /// The encoders: `all` reads every sentence, `close`, larger and seven times slower, those that may tell of a
-/// contact by what `all` makes of them. Both have one vocabulary.
+/// meeting by what `all` makes of them. Both have one vocabulary.
 struct PairReaders {
   const PairEncoder& all;
   const PairEncoder& close;

@@ -160,14 +160,6 @@ TEST_CASE("both encoders cut words into the same pieces and have the same marker
   CHECK(encoder().other_marker(3) == other.other_marker(3));
 }
 
-TEST_CASE("an encoder that minds distances tells a piece that moved from one that did not") {
-  // The same pieces, those between the two markers behind them: what MPNet sees of how far they are apart.
-  const PairEncoder& close = *close_reader().encoder;
-  const All near(close, chunk("P0 and P1 spoke at length about wheat . |"));
-  const All far(close, chunk("P0 spoke at length about wheat and P1 . |"));
-  CHECK(cosine(near.states.row(1), {far.states.row(1).begin(), far.states.row(1).end()}) < 0.999);
-}
-
 TEST_CASE("logits depend on the order of the two, and not on what else is asked") {
   PairEncoder::States states;
   encoder().encode(chunk(kTexts[0]), states);

@@ -94,7 +94,7 @@ TEST_CASE("a pair is one reading of a document, in the sentence that speaks for 
   CHECK(number(*met.front(), "told") >= number(*met.front(), "told again"));
 }
 
-TEST_CASE("what may tell of a contact is read again by the larger encoder, and nothing else", "[pairs]") {
+TEST_CASE("what may tell of a meeting is read again by the larger encoder, and nothing else", "[pairs]") {
   if (language_models() == nullptr) return;
   const auto& [annotator, small, large] = *language_models();
   const auto stages = stages_of(
